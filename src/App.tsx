@@ -1,0 +1,149 @@
+/*
+ * The one screen and its states: nothing looked up, asking, failed, a report. What is shown is the URL (or, for a file,
+ * the history entry); the last good report stays on screen while another is asked for.
+ */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { Glyph } from './glyph/Glyph.tsx';
+import { type Answer, answerFrom } from './interaction/fetchInteraction.ts';
+import { interactionQuery, useInteraction } from './interaction/useInteraction.ts';
+import { FirstPage } from './lookup/FirstPage.tsx';
+import { LookupForm } from './lookup/LookupForm.tsx';
+import { Notices } from './lookup/Notices.tsx';
+import { OpenFile } from './lookup/OpenFile.tsx';
+import { OpeningNotice } from './lookup/OpeningNotice.tsx';
+import { rememberTenant } from './lookup/rememberedTenant.ts';
+import { type OpenedFile, useLookup } from './lookup/useLookup.ts';
+import { useOpening } from './lookup/useOpening.ts';
+import { ZoneSelect } from './lookup/ZoneSelect.tsx';
+import { Asking } from './report/Asking.tsx';
+import { FailureNotice } from './report/FailureNotice.tsx';
+import { type Choices, documentName, Report } from './report/Report.tsx';
+import { ReportBoundary } from './report/ReportBoundary.tsx';
+import { ThemeSelect } from './theme/ThemeSelect.tsx';
+
+/** The whole page. */
+export function App(): ReactNode {
+  const lookup = useLookup();
+  const { shown, file } = lookup;
+  const reference = file || lookup.isFileGone ? undefined : shown.ref;
+  const query = useInteraction(reference);
+  const client = useQueryClient();
+  const opened = useMemo(() => (file ? readFile(file) : undefined), [file]);
+  const opening = useOpening((document) =>
+    lookup.openFile(document, { slaThreshold: shown.slaThreshold, zone: shown.zone }),
+  );
+  const answer = file ? opened?.answer : reference ? query.data : undefined;
+  const failure = file ? opened?.failure : reference && query.isError ? query.error : undefined;
+  const choices: Choices = {
+    threshold: shown.slaThreshold,
+    zone: shown.zone,
+    record: shown.record,
+    onThreshold: (slaThreshold) => lookup.adjust({ slaThreshold }),
+    onRecord: (record) => lookup.adjust({ record }),
+  };
+
+  useEffect(() => {
+    if (answer && answer.source !== 'file' && !query.isPlaceholderData && reference) rememberTenant(reference.tenantId);
+  }, [answer, query.isPlaceholderData, reference]);
+  useTitle(answer);
+
+  const isIdle = !file && !reference;
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the interaction
+      </a>
+      <header className={`top ${isIdle ? '' : 'loaded'}`}>
+        <a
+          className="mark"
+          href="/"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            lookup.step({ slaThreshold: shown.slaThreshold, zone: shown.zone });
+          }}
+        >
+          <Glyph name="logo" />
+          <span>Interaction viewer</span>
+        </a>
+        <LookupForm
+          key={`${reference?.tenantId} ${reference?.interactionId}`}
+          shown={shown}
+          isLoaded={!isIdle}
+          onOpen={(next) => {
+            opening.clear();
+            lookup.step(next);
+          }}
+          onText={(text) => opening.open(text, 'pasted text')}
+        >
+          <OpenFile onFile={(chosen) => opening.open(chosen, chosen.name)} />
+        </LookupForm>
+        <div className="tools">
+          <ZoneSelect zone={shown.zone} onZone={(zone) => lookup.adjust({ zone })} />
+          <ThemeSelect />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Notices notices={lookup.notices} isFileGone={lookup.isFileGone} />
+        <OpeningNotice opening={opening} />
+        {reference && query.isFetching ? (
+          <Asking
+            key={`${reference.interactionId} ${query.failureCount}`}
+            reference={reference}
+            tries={query.failureCount}
+            failure={query.failureReason}
+            isReplacing={answer !== undefined}
+            onCancel={() => void client.cancelQueries({ queryKey: interactionQuery(reference).queryKey })}
+          />
+        ) : null}
+        {reference && !query.isFetching && query.isPending ? (
+          <section className="msg">
+            <h2>Cancelled</h2>
+            <p className="lead">The interaction was not fetched.</p>
+            <div className="acts">
+              <button type="button" className="btn main" onClick={() => void query.refetch()}>
+                <Glyph name="again" />
+                Fetch it
+              </button>
+            </div>
+          </section>
+        ) : null}
+        {failure === undefined ? null : (
+          <FailureNotice
+            failure={failure}
+            reference={reference}
+            onTryAgain={reference ? () => void query.refetch() : undefined}
+          />
+        )}
+        {answer ? (
+          <ReportBoundary answer={answer} fileName={documentName(answer)}>
+            <Report
+              answer={answer}
+              choices={choices}
+              onRefresh={reference ? () => void query.refetch() : undefined}
+              sourceNote={file ? [file.name, ...file.notes].join(', ') : undefined}
+            />
+          </ReportBoundary>
+        ) : null}
+        {isIdle ? <FirstPage zone={shown.zone} /> : null}
+      </main>
+    </>
+  );
+}
+
+function readFile(file: OpenedFile): { readonly answer?: Answer; readonly failure?: unknown } {
+  try {
+    return { answer: answerFrom({ ...file, source: 'file' }) };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+function useTitle(answer: Answer | undefined): void {
+  const id = answer?.interaction.interactionId;
+  useEffect(() => {
+    document.title = id ? `${id} · Interaction viewer` : 'Interaction viewer';
+  }, [id]);
+}

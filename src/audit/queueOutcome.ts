@@ -1,0 +1,158 @@
+/*
+ * How each stay in a queue ended, how long it took, and what an assumed SLA policy makes of that.
+ *
+ *   entered            left
+ *      |=====wait=======|            wait against |--threshold--|
+ *
+ * The length is the document's own `queueTime`; only where that is missing is it taken from the two instants, and says
+ * so. "Answered" is an inference (only one exit type, `abandon`, is attested): an agent of the same segment began a
+ * conversation after this entry and before the next one.
+ */
+
+import type { AgentEntry, Interaction, QueueEntry } from '../interaction/interaction.ts';
+import { between, type Millis, millis } from '../time/instant.ts';
+import type { SlaPolicy } from './slaPolicy.ts';
+
+/** How a stay in a queue ended. `open`: the document has no end for it. `left`: it ended, and nothing says how. */
+export type QueueEnd = 'abandoned' | 'answered' | 'queued-again' | 'left' | 'open';
+
+/** One queue entry, read. */
+export interface QueueOutcome {
+  readonly entry: QueueEntry;
+  /** 1 for the first entry into this queue, 2 for the second ... */
+  readonly ordinal: number;
+  /** How many entries into this queue there are. */
+  readonly ordinals: number;
+  readonly end: QueueEnd;
+  /** Missing when it has no end and no `queueTime`. */
+  readonly wait?: { readonly length: Millis; readonly from: 'queueTime' | 'instants' };
+  /** The agent entry that began a conversation out of this queue entry. */
+  readonly answeredBy?: AgentEntry;
+}
+
+/** What a policy makes of one queue entry. */
+export interface SlaStanding {
+  /**
+   * `within` and `past`: the wait against the threshold. `short-abandon`: abandoned at or below the abandon threshold,
+   * left out. `abandoned`: abandoned and counted. `undecided`: no wait is known.
+   */
+  readonly kind: 'within' | 'past' | 'short-abandon' | 'abandoned' | 'undecided';
+  /** Wait minus the threshold it is held against; missing when undecided. */
+  readonly over?: Millis;
+  /** Whether `slaAbandoned` as received says the same; missing when it was not received or the entry is no abandon. */
+  readonly agreesWithReceived?: boolean;
+}
+
+/** Reads all queue entries in document order. */
+export function queueOutcomes(interaction: Interaction): readonly QueueOutcome[] {
+  const entries = interaction.queueEntries;
+  const totals = new Map<string, number>();
+  for (const entry of entries) totals.set(queueKey(entry), (totals.get(queueKey(entry)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  const nextStarts = nextStartsBySegment(entries);
+  const talks = talksBySegment(interaction.agentEntries);
+  return entries.map((entry): QueueOutcome => {
+    const key = queueKey(entry);
+    const ordinal = (seen.get(key) ?? 0) + 1;
+    seen.set(key, ordinal);
+    const nextStart = nextStarts.get(entry);
+    const answeredBy = findAnswer(entry, nextStart, talks.get(entry.segmentId ?? '') ?? []);
+    const wait = waitOf(entry);
+    return {
+      entry,
+      ordinal,
+      ordinals: totals.get(key) ?? 1,
+      end: endOf(entry, answeredBy !== undefined, nextStart !== undefined),
+      ...(wait ? { wait } : {}),
+      ...(answeredBy ? { answeredBy } : {}),
+    };
+  });
+}
+
+/** Holds one queue entry against an assumed policy; the received figures are compared, never replaced. */
+export function slaStanding(outcome: QueueOutcome, policy: SlaPolicy): SlaStanding {
+  const wait = outcome.wait?.length;
+  if (wait === undefined || outcome.end === 'open') return { kind: 'undecided' };
+  if (outcome.end !== 'abandoned') {
+    return { kind: wait <= policy.threshold ? 'within' : 'past', over: millis(wait - policy.threshold) };
+  }
+  const isLeftOut = policy.abandonType === 'ignore-abandons' && wait <= policy.abandonThreshold;
+  const received = outcome.entry.slaAbandoned;
+  return {
+    kind: isLeftOut ? 'short-abandon' : 'abandoned',
+    over: millis(wait - policy.abandonThreshold),
+    ...(typeof received === 'boolean' ? { agreesWithReceived: received === !isLeftOut } : {}),
+  };
+}
+
+function queueKey(entry: QueueEntry): string {
+  return entry.queueId ?? entry.queueName ?? '';
+}
+
+function waitOf(entry: QueueEntry): QueueOutcome['wait'] {
+  if (typeof entry.wait === 'number') return { length: entry.wait, from: 'queueTime' };
+  if (typeof entry.startAt !== 'number' || typeof entry.endAt !== 'number') return undefined;
+  return { length: between(entry.startAt, entry.endAt), from: 'instants' };
+}
+
+function endOf(entry: QueueEntry, isAnswered: boolean, isFollowed: boolean): QueueEnd {
+  if (entry.isAbandoned === true) return 'abandoned';
+  if (typeof entry.endAt !== 'number' && typeof entry.wait !== 'number') return 'open';
+  if (isAnswered) return 'answered';
+  return isFollowed ? 'queued-again' : 'left';
+}
+
+/** When the next entry of the same segment began, for each entry that has one. */
+function nextStartsBySegment(entries: readonly QueueEntry[]): ReadonlyMap<QueueEntry, number> {
+  const next = new Map<QueueEntry, number>();
+  const bySegment = new Map<string, QueueEntry[]>();
+  for (const entry of entries) {
+    const list = bySegment.get(entry.segmentId ?? '') ?? [];
+    list.push(entry);
+    bySegment.set(entry.segmentId ?? '', list);
+  }
+  for (const list of bySegment.values()) {
+    const inOrder = list.filter((entry) => typeof entry.startAt === 'number');
+    inOrder.sort((a, b) => Number(a.startAt) - Number(b.startAt));
+    inOrder.forEach((entry, index) => {
+      const follower = inOrder[index + 1]?.startAt;
+      if (typeof follower === 'number') next.set(entry, follower);
+    });
+  }
+  return next;
+}
+
+/** Agent entries with a conversation, in its order, by segment. */
+function talksBySegment(agents: readonly AgentEntry[]): ReadonlyMap<string, readonly AgentEntry[]> {
+  const bySegment = new Map<string, AgentEntry[]>();
+  for (const agent of agents) {
+    if (typeof agent.conversationStartAt !== 'number') continue;
+    const list = bySegment.get(agent.segmentId ?? '') ?? [];
+    list.push(agent);
+    bySegment.set(agent.segmentId ?? '', list);
+  }
+  for (const list of bySegment.values()) {
+    list.sort((a, b) => Number(a.conversationStartAt) - Number(b.conversationStartAt));
+  }
+  return bySegment;
+}
+
+function findAnswer(
+  entry: QueueEntry,
+  nextStart: number | undefined,
+  talks: readonly AgentEntry[],
+): AgentEntry | undefined {
+  const start = entry.startAt;
+  if (typeof start !== 'number') return undefined;
+  // talks are in order of conversation start: the first one not before the entry is the only candidate.
+  let low = 0;
+  let high = talks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(talks[middle]?.conversationStartAt) < start) low = middle + 1;
+    else high = middle;
+  }
+  const answer = talks[low];
+  if (answer === undefined) return undefined;
+  return nextStart === undefined || Number(answer.conversationStartAt) < nextStart ? answer : undefined;
+}

@@ -1,0 +1,54 @@
+/*
+ * A button that puts a text on the clipboard and says that it did.
+ *
+ * The clipboard can refuse (no permission, an insecure origin): then the button says so, and nothing is lost because the
+ * text is also on the page. The answer is spoken politely and goes away after a while.
+ */
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { Glyph } from '../glyph/Glyph.tsx';
+
+type Answer = 'none' | 'copied' | 'refused';
+
+const SHOWN_FOR = 2500;
+
+/**
+ * @param text what to copy, or a function that makes it when the button is pressed
+ * @param label the button's words; also its accessible name unless `name` is given
+ * @param name accessible name where the words alone are ambiguous ("Copy queues[0].queueName")
+ * @param isBare shows the glyph only, with the name for assistive technology
+ */
+export function CopyButton(props: {
+  readonly text: string | (() => string);
+  readonly label: string;
+  readonly name?: string | undefined;
+  readonly isBare?: boolean | undefined;
+}): ReactNode {
+  const { text, label, name, isBare = false } = props;
+  const [answer, setAnswer] = useState<Answer>('none');
+  useEffect(() => {
+    if (answer === 'none') return undefined;
+    const timer = setTimeout(() => setAnswer('none'), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [answer]);
+  const copy = (): void => {
+    const copied = typeof text === 'string' ? text : text();
+    // Where a page is not served securely there is no clipboard at all; the promise turns that into a refusal too.
+    new Promise<void>((resolve) => resolve(navigator.clipboard.writeText(copied))).then(
+      () => setAnswer('copied'),
+      () => setAnswer('refused'),
+    );
+  };
+  const words = answer === 'copied' ? 'Copied' : answer === 'refused' ? 'The browser refused' : label;
+  return (
+    <>
+      <button type="button" className="btn bare" aria-label={name ?? (isBare ? label : undefined)} onClick={copy}>
+        <Glyph name={answer === 'copied' ? 'ok' : 'copy'} />
+        {isBare ? null : words}
+      </button>
+      <span role="status" className="sr">
+        {answer === 'none' ? '' : words}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * Every error the gateway answers: RFC 9457 problem details, one `type` per kind of failure, one plain sentence.
+ * The closed list is here so that a page or a script can tell kinds apart without reading prose.
+ * Never carries a stack, a file name or an upstream's own text.
+ */
+
+const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'Malformed request' },
+  'malformed-id': { status: 400, title: 'Malformed ID' },
+  'signed-out': { status: 401, title: 'Signed out' },
+  refused: { status: 403, title: 'Refused' },
+  'not-found': { status: 404, title: 'Interaction not found' },
+  'no-such-path': { status: 404, title: 'No such path' },
+  'no-samples': { status: 404, title: 'No sample tenant' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  busy: { status: 429, title: 'Too many requests' },
+  'gateway-fault': { status: 500, title: 'Gateway fault' },
+  upstream: { status: 502, title: 'CxEngage failed' },
+  unreachable: { status: 502, title: 'CxEngage cannot be reached' },
+  'timed-out': { status: 504, title: 'CxEngage took too long' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** The body of every error, media type `application/problem+json`. */
+export interface Problem {
+  /** `urn:interaction-viewer:problem:` and the kind. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** One sentence. */
+  readonly detail: string;
+}
+
+/** The problem's `type`, stable once published. */
+export function problemType(kind: ProblemKind): string {
+  return `urn:interaction-viewer:problem:${kind}`;
+}
+
+/** The HTTP answer for one failure; never stored by a cache. */
+export function problemResponse(kind: ProblemKind, detail: string, headers: Record<string, string> = {}): Response {
+  const { status, title } = PROBLEMS[kind];
+  const problem: Problem = { type: problemType(kind), title, status, detail };
+  return new Response(`${JSON.stringify(problem)}\n`, {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * The embedded sample tenant: wire documents kept byte for byte, found by the ids they carry themselves.
+ * Reads each document once for its two ids and for nothing else; what is odd in a sample stays odd.
+ * Where a document came from is not in it: that stands in the list of situations.
+ */
+import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
+import { SAMPLES, type SampleListing } from './samples.ts';
+import type { InteractionSource, Upstream } from './upstream.ts';
+
+const FILES: Readonly<Record<string, string>> = import.meta.glob('./sample/*.json', {
+  query: '?raw',
+  eager: true,
+  import: 'default',
+});
+
+interface SampleDocument {
+  readonly source: InteractionSource;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function readId(document: unknown, name: 'tenantId' | 'interactionId'): string | undefined {
+  const text = isRecord(document) ? document[name] : undefined;
+  return typeof text === 'string' ? parseUuid(text) : undefined;
+}
+
+/**
+ * The documents by the path they are asked for. Throws, naming the file, where a document lacks an id or two documents
+ * share both: a fault of the build and not of a user.
+ */
+export function indexSamples(
+  files: Readonly<Record<string, string>>,
+  listings: readonly SampleListing[],
+): ReadonlyMap<string, SampleDocument> {
+  const origins = new Map(listings.map(({ file, origin }) => [file, origin]));
+  const documents = new Map<string, SampleDocument>();
+  for (const [path, text] of Object.entries(files)) {
+    const document: unknown = JSON.parse(text);
+    const tenantId = readId(document, 'tenantId');
+    const interactionId = readId(document, 'interactionId');
+    if (tenantId === undefined || interactionId === undefined)
+      throw new Error(`${path} lacks a tenantId or an interactionId.`);
+    const key = interactionPath({ tenantId, interactionId });
+    if (documents.has(key)) throw new Error(`${path} has the ids of another sample.`);
+    const origin = origins.get(path.slice(path.lastIndexOf('/') + 1));
+    documents.set(key, {
+      source: origin === 'reference' ? 'sample-reference' : 'sample-synthetic',
+      bytes: new TextEncoder().encode(text),
+    });
+  }
+  return documents;
+}
+
+/** An upstream over the documents built in; answers at once and never fails but with `not-found`. */
+export function sampleTenant(): Upstream {
+  const documents = indexSamples(FILES, SAMPLES);
+  return {
+    async fetchInteraction(ref) {
+      const document = documents.get(interactionPath(ref));
+      if (document !== undefined) return { kind: 'document', ...document };
+      return {
+        kind: 'not-found',
+        sentence: `The sample tenant has no interaction ${ref.interactionId} of tenant ${ref.tenantId}.`,
+      };
+    },
+    samples: () => SAMPLES,
+  };
+}

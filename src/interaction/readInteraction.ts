@@ -1,0 +1,435 @@
+/*
+ * Wire → model: one pass over the parsed document.
+ *
+ * Refuses only a document without an interaction in it. Anything else costs at most the field it stands in, which is
+ * then missing from the model and listed as a FieldProblem with its path and value. The surprising part are agents: the
+ * document tells of them in two places (`agents[]`, whose field list is not documented, and `details.agents[]`), and
+ * either may be missing; entries that tell of the same allocation become one, with each figure's own path kept.
+ */
+
+import type * as z from 'zod/mini';
+import { type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
+import type {
+  AgentEntry,
+  DetailsCopy,
+  Expected,
+  FieldProblem,
+  Hold,
+  Hook,
+  Interaction,
+  NamedDuration,
+  NamedMark,
+  Phase,
+  QueueEntry,
+  Segment,
+} from './interaction.ts';
+import { describeFound, LookupFailure } from './LookupFailure.ts';
+import { isJsonObject, memberPath } from './leaves.ts';
+import { agentSchema, detailsSchema, hookSchema, interactionSchema, queueSchema, segmentSchema } from './schema.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the interaction out of a parsed JSON document.
+ *
+ * @param document any JSON value
+ * @throws LookupFailure `unreadable`, with what was found, when there is no interaction in it; nothing else on any JSON
+ */
+export function readInteraction(document: unknown): Interaction {
+  if (!isInteraction(document)) throw new LookupFailure('unreadable', { found: describeFound(document) });
+  const problems: FieldProblem[] = [];
+  const top = checked(interactionSchema, document, '', problems, TOP_ALIASES);
+  const { wire } = top;
+  const details = readDetails(wire.details, problems);
+  return plain<Interaction>({
+    ...origin(top),
+    tenantId: wire.tenantId,
+    interactionId: wire.interactionId,
+    startAt: top.instant('startTimestamp', wire.startTimestamp),
+    endAt: top.instant('endTimestamp', wire.endTimestamp),
+    length: top.seconds('interactionTime', wire.interactionTime),
+    direction: wire.direction,
+    channelType: wire.channelType,
+    flowId: wire.flowId,
+    flowName: wire.flowName,
+    contactPoint: wire.contactPoint,
+    customer: wire.customer,
+    contactId: wire.contactId,
+    outboundIdentifier: readOutboundIdentifier(wire.outboundIdentifier),
+    ivrTime: top.seconds('ivrTime', wire.ivrTime),
+    ivrAbandoned: wire.ivrAbandoned,
+    ivrAbandonTime: top.seconds('ivrAbandonTime', wire.ivrAbandonTime),
+    customerAbandonTime: top.seconds('customerAbandonTime', wire.customerAbandonTime),
+    customerHolds: wire.customerHolds,
+    customerHoldTime: top.seconds('customerHoldTime', wire.customerHoldTime),
+    customerHoldAbandoned: wire.customerHoldAbandoned,
+    customerConversationTime: top.seconds('customerConversationTime', wire.customerConversationTime),
+    customerTalkTime: top.seconds('customerTalkTime', wire.customerTalkTime),
+    customerTransfers: wire.customerTransfers,
+    thirdPartyTime: top.seconds('thirdPartyTime', wire.thirdPartyTime),
+    dispositionName: wire.dispositionName,
+    isFlagged: wire.flagged,
+    flagType: wire.flagType,
+    flaggedAt: top.instant('flagTimestamp', wire.flagTimestamp),
+    updatedAt: top.instant('updated', wire.updated),
+    isDataComplete: wire.dataComplete,
+    segments: readList(wire.segments, 'segments', problems, readSegment),
+    queueEntries: readList(wire.queues, 'queues', problems, readQueueEntry),
+    agentEntries: joinAgents(readList(wire.agents, 'agents', problems, readAgentEntry), details?.agents ?? []),
+    holds: readList(wire.customerHoldTimes, 'customerHoldTimes', problems, readHold, true),
+    hooks: readList(wire.hooks, 'hooks', problems, readHook),
+    details: details?.copy,
+    problems,
+  });
+}
+
+/**
+ * Whether a JSON value is meant to be an interaction: an object with an interaction id, or with at least two of the
+ * names only an interaction has. Generous on purpose: a report full of problems tells more than a refusal.
+ */
+export function isInteraction(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const names = Object.keys(value).map((key) => key.toLowerCase());
+  return names.includes('interactionid') || TELLING_NAMES.filter((name) => names.includes(name)).length >= 2;
+}
+
+const TELLING_NAMES = ['tenantid', 'segments', 'queues', 'starttimestamp', 'endtimestamp', 'interactiontime', 'flowid'];
+
+/** Names the reference or other vendor pages use for the same field; the JSON's own name is preferred. */
+const TIME_ALIASES: Readonly<Record<string, string>> = { startTimestamp: 'start', endTimestamp: 'end' };
+const TOP_ALIASES: Readonly<Record<string, string>> = {
+  ...TIME_ALIASES,
+  tenantId: 'tenantID',
+  interactionId: 'interactionID',
+  contactId: 'contactID',
+};
+const AGENT_ALIASES: Readonly<Record<string, string>> = { ...TIME_ALIASES, agentId: 'resourceId' };
+
+interface Checked<Wire> {
+  readonly wire: Wire;
+  readonly path: string;
+  readonly readFrom: Readonly<Record<string, string>> | undefined;
+  /** Reads a timestamp; a text that names no instant becomes a problem and `undefined`. */
+  instant(name: string, value: string | null | undefined): Instant | null | undefined;
+  /** Reads decimal seconds as whole ms; a figure finer than that is rounded and said so. */
+  seconds(name: string, value: number | null | undefined): Millis | null | undefined;
+}
+
+function checked<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: JsonObject,
+  path: string,
+  problems: FieldProblem[],
+  aliases: Readonly<Record<string, string>> = TIME_ALIASES,
+): Checked<z.infer<Schema>> {
+  const { named, readFrom } = rename(value, path, aliases);
+  const where = (name: string): string => readFrom?.[name] ?? memberPath(path, name);
+  const problem = (name: string, expected: Expected, isUsed: boolean): void => {
+    problems.push({ path: where(name), expected, value: named[name], isUsed });
+  };
+  const first = schema.safeParse(named);
+  const wire = first.success ? first.data : parseWithout(schema, named, first.error, problem);
+  return {
+    wire,
+    path,
+    readFrom,
+    instant(name, text) {
+      if (text === null || text === undefined) return text;
+      const read = parseInstant(text);
+      if (!read?.isExact) problem(name, read ? 'whole-milliseconds' : 'timestamp', read !== undefined);
+      return read?.at;
+    },
+    seconds(name, figure) {
+      if (figure === null || figure === undefined) return figure;
+      const read = secondsToMillis(figure);
+      if (!read?.isExact) problem(name, read ? 'whole-milliseconds' : 'seconds', read !== undefined);
+      return read?.length;
+    },
+  };
+}
+
+/** Parses again without the fields that failed, each of which becomes a problem of its own. */
+function parseWithout<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: JsonObject,
+  error: z.core.$ZodError,
+  problem: (name: string, expected: Expected, isUsed: boolean) => void,
+): z.infer<Schema> {
+  const rest: Record<string, unknown> = { ...value };
+  for (const issue of error.issues) {
+    const name = String(issue.path[0]);
+    if (!(name in rest)) continue;
+    delete rest[name];
+    problem(name, expectedBy(issue, name), false);
+  }
+  return schema.parse(rest);
+}
+
+function expectedBy(issue: z.core.$ZodIssue, name: string): Expected {
+  if (name.endsWith('imestamp') || name === 'updated') return 'timestamp';
+  if (issue.code === 'invalid_type') {
+    if (issue.expected === 'boolean') return 'boolean';
+    if (issue.expected === 'array') return 'list';
+    if (issue.expected === 'object') return 'object';
+    if (issue.expected === 'number') return name.endsWith('Time') ? 'seconds' : 'count';
+  }
+  return 'text';
+}
+
+/** Puts a figure that stands under an alias (or, for ids, in another case) under its own name, and keeps where it stood. */
+function rename(
+  value: JsonObject,
+  path: string,
+  aliases: Readonly<Record<string, string>>,
+): { readonly named: JsonObject; readonly readFrom: Readonly<Record<string, string>> | undefined } {
+  let named: Record<string, unknown> | undefined;
+  let readFrom: Record<string, string> | undefined;
+  for (const [name, alias] of Object.entries(aliases)) {
+    if (name in value) continue;
+    const found =
+      alias in value ? alias : Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
+    if (found === undefined) continue;
+    named ??= { ...value };
+    readFrom ??= {};
+    named[name] = value[found];
+    readFrom[name] = memberPath(path, found);
+  }
+  return { named: named ?? value, readFrom };
+}
+
+function readList<Item>(
+  list: readonly unknown[] | null | undefined,
+  path: string,
+  problems: FieldProblem[],
+  read: (value: JsonObject, path: string, problems: FieldProblem[]) => Item,
+  takesNumbers = false,
+): Item[] {
+  const items: Item[] = [];
+  list?.forEach((value, index) => {
+    const at = memberPath(path, index);
+    if (isJsonObject(value)) items.push(read(value, at, problems));
+    else if (takesNumbers && typeof value === 'number') items.push(read({ seconds: value }, at, problems));
+    else problems.push({ path: at, expected: 'object', value, isUsed: false });
+  });
+  return items;
+}
+
+function readSegment(value: JsonObject, path: string, problems: FieldProblem[]): Segment {
+  const entry = checked(segmentSchema, value, path, problems);
+  const { wire } = entry;
+  return plain<Segment>({
+    ...origin(entry),
+    number: wire.segmentNumber,
+    segmentId: wire.interactionSegmentId,
+    startAt: entry.instant('startTimestamp', wire.startTimestamp),
+    endAt: entry.instant('endTimestamp', wire.endTimestamp),
+    startType: wire.segmentStartType,
+    endType: wire.segmentEndType,
+    length: entry.seconds('segmentTime', wire.segmentTime),
+    isCancelled: wire.segmentCancelled,
+    cancelTime: entry.seconds('segmentCancelTime', wire.segmentCancelTime),
+    consultTime: entry.seconds('segmentConsultTime', wire.segmentConsultTime),
+    isTransfer: wire.transfer,
+    transferTime: entry.seconds('transferTime', wire.transferTime),
+    isParticipant: wire.addParticipant,
+    participantTime: entry.seconds('addParticipantTime', wire.addParticipantTime),
+    isHandedOff: wire.addParticipantHandedOff,
+    isThirdParty: wire.segmentThirdParty,
+    extensionType: wire.segmentExtensionType,
+    extensionValue: wire.segmentExtensionValue,
+    fromAgentId: wire.agentId,
+    fromAgentEntryId: wire.interactionAgentId,
+    toAgentId: wire.segmentToAgentId,
+  });
+}
+
+function readQueueEntry(value: JsonObject, path: string, problems: FieldProblem[]): QueueEntry {
+  const entry = checked(queueSchema, value, path, problems);
+  const { wire } = entry;
+  return plain<QueueEntry>({
+    ...origin(entry),
+    entryId: wire.interactionQueueId,
+    segmentId: wire.interactionSegmentId,
+    queueId: wire.queueId,
+    queueName: wire.queueName,
+    startAt: entry.instant('startTimestamp', wire.startTimestamp),
+    endAt: entry.instant('endTimestamp', wire.endTimestamp),
+    entryType: wire.queueEntryType,
+    exitType: wire.queueExitType,
+    wait: entry.seconds('queueTime', wire.queueTime),
+    isAbandoned: wire.queueAbandoned,
+    abandonTime: entry.seconds('queueAbandonTime', wire.queueAbandonTime),
+    slaTime: entry.seconds('slaTime', wire.slaTime),
+    slaAbandoned: wire.slaAbandoned,
+  });
+}
+
+function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[]): AgentEntry {
+  const entry = checked(agentSchema, value, path, problems, AGENT_ALIASES);
+  const { wire } = entry;
+  const durations: NamedDuration[] = [];
+  const marks: NamedMark[] = [];
+  for (const [name, figure] of Object.entries(value)) {
+    if (typeof figure === 'boolean') marks.push({ name, path: memberPath(path, name), isSet: figure });
+    if (typeof figure !== 'number' || !name.endsWith('Time')) continue;
+    const length = entry.seconds(name, figure);
+    if (length !== undefined && length !== null) durations.push({ name, path: memberPath(path, name), length });
+  }
+  return plain<AgentEntry>({
+    ...origin(entry),
+    entryId: wire.interactionAgentId,
+    segmentId: wire.interactionSegmentId,
+    agentId: wire.agentId,
+    agentName: wire.agentName,
+    startAt: entry.instant('startTimestamp', wire.startTimestamp),
+    endAt: entry.instant('endTimestamp', wire.endTimestamp),
+    conversationStartAt: entry.instant('conversationStartTimestamp', wire.conversationStartTimestamp),
+    conversationEndAt: entry.instant('conversationEndTimestamp', wire.conversationEndTimestamp),
+    phases: readPhases(entry, value, problems),
+    durations,
+    marks,
+    dispositionName: wire.dispositionName,
+  });
+}
+
+const PHASE_NAME = /^(.+?)(Start|End)Timestamp$/;
+
+function readPhases(entry: Checked<unknown>, value: JsonObject, problems: FieldProblem[]): Phase[] {
+  const phases = new Map<string, { startAt?: Instant | null; endAt?: Instant | null }>();
+  for (const [key, text] of Object.entries(value)) {
+    const [, name, side] = PHASE_NAME.exec(key) ?? [];
+    if (name === undefined || name === 'conversation') continue;
+    if (text !== null && typeof text !== 'string') {
+      problems.push({ path: memberPath(entry.path, key), expected: 'timestamp', value: text, isUsed: false });
+      continue;
+    }
+    const at = entry.instant(key, text);
+    if (at === undefined) continue;
+    const phase = phases.get(name) ?? {};
+    if (side === 'Start') phase.startAt = at;
+    else phase.endAt = at;
+    phases.set(name, phase);
+  }
+  return [...phases].map(([name, ends]) => ({
+    path: entry.path,
+    name,
+    ...ends,
+    startName: `${name}StartTimestamp`,
+    endName: `${name}EndTimestamp`,
+  }));
+}
+
+/** Inner names of a hold are not documented: any timestamp whose name has "start" or "end", any number of seconds. */
+function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Hold {
+  const entry = checked(agentSchema, value, path, problems, AGENT_ALIASES);
+  const lengthName = Object.keys(value).find((name) => typeof value[name] === 'number' && /time$|seconds|duration|length/i.test(name));
+  const figure = lengthName === undefined ? undefined : value[lengthName];
+  return plain<Hold>({
+    ...origin(entry),
+    startAt: entry.instant('startTimestamp', entry.wire.startTimestamp),
+    endAt: entry.instant('endTimestamp', entry.wire.endTimestamp),
+    length: typeof figure === 'number' && lengthName !== undefined ? entry.seconds(lengthName, figure) : undefined,
+    agentId: entry.wire.agentId,
+    agentEntryId: entry.wire.interactionAgentId,
+  });
+}
+
+function readHook(value: JsonObject, path: string, problems: FieldProblem[]): Hook {
+  const entry = checked(hookSchema, value, path, problems);
+  const { wire } = entry;
+  return plain<Hook>({
+    ...origin(entry),
+    type: wire.hookType,
+    subType: wire.hookSubType,
+    name: wire.hookName,
+    externalId: typeof wire.hookId === 'number' ? String(wire.hookId) : wire.hookId,
+    at: entry.instant('timestamp', wire.timestamp),
+  });
+}
+
+function readDetails(
+  value: JsonObject | null | undefined,
+  problems: FieldProblem[],
+): { readonly copy: DetailsCopy; readonly agents: readonly AgentEntry[] } | undefined {
+  if (value === null || value === undefined) return undefined;
+  const entry = checked(detailsSchema, value, 'details', problems, TOP_ALIASES);
+  const { wire } = entry;
+  const copy = plain<DetailsCopy>({
+    ...origin(entry),
+    interactionId: wire.interactionId,
+    startAt: entry.instant('startTimestamp', wire.startTimestamp),
+    endAt: entry.instant('endTimestamp', wire.endTimestamp),
+    contactPoint: wire.contactPoint,
+    customer: wire.customer,
+    direction: wire.direction,
+    channelType: wire.channelType,
+    contactId: wire.contactId,
+  });
+  return { copy, agents: readList(wire.agents, 'details.agents', problems, readAgentEntry) };
+}
+
+/**
+ * Joins the two tellings of the same allocations: same agent, and conversations that do not begin at different moments.
+ * What only `details` tells is taken from there with its path; what nothing in `agents[]` matches stays an entry.
+ */
+function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]): AgentEntry[] {
+  const open = new Map<string, AgentEntry[]>();
+  for (const detail of details) {
+    const key = detail.agentId ?? detail.path;
+    open.set(key, [...(open.get(key) ?? []), detail]);
+  }
+  const joined = outer.map((entry) => {
+    const waiting = entry.agentId ? open.get(entry.agentId) : undefined;
+    const index = waiting?.findIndex((detail) => isSameConversation(entry, detail)) ?? -1;
+    const [detail] = index < 0 ? [] : (waiting?.splice(index, 1) ?? []);
+    return detail ? withDetail(entry, detail) : entry;
+  });
+  return [...joined, ...[...open.values()].flat()];
+}
+
+function isSameConversation(entry: AgentEntry, detail: AgentEntry): boolean {
+  const ours = entry.conversationStartAt;
+  const theirs = detail.conversationStartAt;
+  // An allocation that was over before the detail's conversation began is an earlier one of the same agent.
+  if (ours === undefined && typeof theirs === 'number' && typeof entry.endAt === 'number') return theirs < entry.endAt;
+  return ours === undefined || theirs === undefined || ours === theirs;
+}
+
+function withDetail(entry: AgentEntry, detail: AgentEntry): AgentEntry {
+  const readFrom: Record<string, string> = { ...entry.readFrom };
+  const taken: { -readonly [Key in keyof AgentEntry]?: AgentEntry[Key] } = {};
+  const take = <Key extends (typeof SHARED)[number]['key']>(key: Key, wireName: string): void => {
+    const value = detail[key];
+    if (entry[key] !== undefined || value === undefined) return;
+    taken[key] = value;
+    readFrom[wireName] = detail.readFrom?.[wireName] ?? memberPath(detail.path, wireName);
+  };
+  for (const { key, wireName } of SHARED) take(key, wireName);
+  const isTaken = Object.keys(readFrom).length > 0;
+  return { ...entry, ...taken, detailPath: detail.path, ...(isTaken ? { readFrom } : {}) };
+}
+
+const SHARED = [
+  { key: 'conversationStartAt', wireName: 'conversationStartTimestamp' },
+  { key: 'conversationEndAt', wireName: 'conversationEndTimestamp' },
+  { key: 'agentName', wireName: 'agentName' },
+  { key: 'dispositionName', wireName: 'dispositionName' },
+] as const;
+
+/** An object's `value` or `name`, or the text itself: which attributes it has is cut off in the reference. */
+function readOutboundIdentifier(value: unknown): string | null | undefined {
+  if (value === null || typeof value === 'string') return value;
+  if (!isJsonObject(value)) return undefined;
+  return [value.value, value.name].find((each) => typeof each === 'string');
+}
+
+function origin(entry: Checked<unknown>): Pick<Interaction, 'path' | 'readFrom'> {
+  return entry.readFrom === undefined ? { path: entry.path } : { path: entry.path, readFrom: entry.readFrom };
+}
+
+/** Drops the properties that are `undefined`: in the model a missing property means "not in the response". */
+function plain<Model extends object>(value: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
+  const kept: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) if (member !== undefined) kept[key] = member;
+  return kept as Model; // what was undefined is now missing, which is what the optional properties of Model say
+}

@@ -1,0 +1,146 @@
+/*
+ * The document as the vendor sends it: wire names verbatim, seconds and texts as sent, unknown fields kept.
+ *
+ * Every field is optional and may be null: "responses for any interaction query include only parameters that have
+ * values", and one option of the API sends the nulls. The reference's table and its JSON disagree on names (`start` and
+ * `startTimestamp`, `tenantID` and `tenantId`); both are read. Fields whose type is unknown or contested
+ * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`, `outboundIdentifier`) are left open on purpose.
+ *
+ * zod is told never to compile its parsers: it would try `new Function`, which the page's content security policy
+ * forbids and reports.
+ */
+
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+const text = z.nullish(z.string());
+const seconds = z.nullish(z.number());
+const count = z.nullish(z.number());
+const mark = z.nullish(z.boolean());
+/** ISO 8601 text; whether it names a real instant is for the reader to say, with the text. */
+const timestamp = z.nullish(z.string());
+
+/** `segments[]`: call legs. `segmentTime` = end − start in every vendor sample that shows both. */
+export const segmentSchema = z.looseObject({
+  segmentNumber: count,
+  interactionSegmentId: text,
+  segmentStartType: text,
+  segmentEndType: text,
+  startTimestamp: timestamp,
+  endTimestamp: timestamp,
+  segmentTime: seconds,
+  segmentCancelled: mark,
+  segmentCancelTime: seconds,
+  segmentConsultTime: seconds,
+  transfer: mark,
+  transferTime: seconds,
+  addParticipant: mark,
+  addParticipantTime: seconds,
+  addParticipantHandedOff: mark,
+  segmentThirdParty: mark,
+  segmentExtensionType: text,
+  segmentExtensionValue: text,
+  agentId: text,
+  interactionAgentId: text,
+  segmentToAgentId: text,
+});
+
+/** `queues[]`: one entry per entry into a queue. `queueEntryLength` is not a duration (1 in the reference). */
+export const queueSchema = z.looseObject({
+  interactionQueueId: text,
+  interactionSegmentId: text,
+  queueId: text,
+  queueName: text,
+  queueEntryType: text,
+  queueExitType: text,
+  queueType: text,
+  queueEntryLength: count,
+  startTimestamp: timestamp,
+  endTimestamp: timestamp,
+  queueTime: seconds,
+  queueAbandoned: mark,
+  queueAbandonTime: seconds,
+  slaTime: seconds,
+  slaAbandoned: mark,
+});
+
+/** `agents[]` and `details.agents[]`. Of the outer list only `interactionAgentId` is documented; the rest is read by form. */
+export const agentSchema = z.looseObject({
+  interactionAgentId: text,
+  interactionSegmentId: text,
+  agentId: text,
+  resourceId: text,
+  agentName: text,
+  startTimestamp: timestamp,
+  endTimestamp: timestamp,
+  conversationStartTimestamp: timestamp,
+  conversationEndTimestamp: timestamp,
+  dispositionName: text,
+  noteTitle: text,
+});
+
+/** `hooks[]`: links to a CRM or ticketing system. The reference writes `hookedBy`, a vendor sample `hookBy`. */
+export const hookSchema = z.looseObject({
+  interactionHookId: text,
+  hookType: text,
+  hookSubType: text,
+  hookId: z.nullish(z.union([z.string(), z.number()])),
+  hookName: text,
+  timestamp: timestamp,
+});
+
+const members = z.nullish(z.array(z.unknown()));
+
+/** `details`: a second, smaller copy of the interaction; nulls are explicit here in the reference response. */
+export const detailsSchema = z.looseObject({
+  interactionId: text,
+  contactPoint: text,
+  customer: text,
+  startTimestamp: timestamp,
+  endTimestamp: timestamp,
+  direction: text,
+  channelType: text,
+  contactId: text,
+  agents: members,
+});
+
+/** The outermost object. Lists hold `unknown`, so that one broken entry costs that entry only. */
+export const interactionSchema = z.looseObject({
+  tenantId: text,
+  interactionId: text,
+  startTimestamp: timestamp,
+  endTimestamp: timestamp,
+  interactionTime: seconds,
+  direction: text,
+  channelType: text,
+  flowId: text,
+  flowName: text,
+  contactPoint: text,
+  customer: text,
+  contactId: text,
+  outboundIdentifier: z.unknown(),
+  ivrTime: seconds,
+  ivrAbandoned: mark,
+  ivrAbandonTime: seconds,
+  customerAbandonTime: seconds,
+  customerHolds: count,
+  customerHoldTime: seconds,
+  customerHoldTimes: members,
+  customerHoldAbandoned: mark,
+  customerConversationTime: seconds,
+  customerTalkTime: seconds,
+  customerTransfers: count,
+  thirdPartyTime: seconds,
+  dispositionName: text,
+  flagged: mark,
+  flagType: text,
+  flagTimestamp: timestamp,
+  updated: timestamp,
+  dataComplete: mark,
+  segments: members,
+  queues: members,
+  agents: members,
+  hooks: members,
+  details: z.nullish(z.looseObject({})),
+});

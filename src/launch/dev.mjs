@@ -1,0 +1,18 @@
+/**
+ * `npm run dev`: the page with hot reload and the gateway's own function behind it, without a build.
+ */
+import { LaunchFault, launch } from './nodeVersion.mjs';
+
+launch(async () => {
+  const { installPackages, ROOT } = await import('./setUp.mjs');
+  await installPackages();
+  const { createServer } = await import('vite');
+  const server = await createServer({ root: ROOT });
+  await server.listen().catch((fault) => {
+    throw new LaunchFault(`The development server cannot start (${fault.message}): set PORT to a free port.`);
+  });
+  server.printUrls();
+  const end = () => server.close().then(() => process.exit(0));
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+});

@@ -1,0 +1,76 @@
+/**
+ * Which built files the first view needs, and whether their JavaScript stays within its budget.
+ * Knows Vite's manifest, refuses to know the disk. The first view is the entry chunk and what it imports statically;
+ * what is imported later (`import()`) is not in it, nor are workers.
+ */
+
+/** What is read of one entry of Vite's manifest.json. */
+export interface ManifestChunk {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+}
+
+export type Manifest = Readonly<Record<string, ManifestChunk>>;
+
+/** One built file. Sizes in bytes; `gzip` is the size as sent to a browser that takes gzip. */
+export interface Part {
+  readonly file: string;
+  readonly bytes: number;
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+/** Gzipped bytes of JavaScript that the first view may take. */
+export const FIRST_VIEW_JAVASCRIPT_BUDGET = 110_000;
+
+/** The files of the entry chunk and of all it imports statically, their styles included. */
+export function firstViewFiles(manifest: Manifest): ReadonlySet<string> {
+  const files = new Set<string>();
+  const visited = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = manifest[key];
+    if (chunk === undefined || visited.has(key)) return;
+    visited.add(key);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    for (const imported of chunk.imports ?? []) visit(imported);
+  };
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry === true) visit(key);
+  return files;
+}
+
+/** Gzipped bytes of the first view's JavaScript. */
+export function firstViewJavaScript(parts: readonly Part[], firstView: ReadonlySet<string>): number {
+  return parts
+    .filter(({ file }) => file.endsWith('.js') && firstView.has(file))
+    .reduce((sum, { gzip }) => sum + gzip, 0);
+}
+
+/** Bytes as kB (1000 bytes) with one decimal. */
+export function formatKilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/** The table the build prints: one line per part, largest first, then the first view's JavaScript against its budget. */
+export function reportParts(parts: readonly Part[], firstView: ReadonlySet<string>): readonly string[] {
+  const widest = Math.max(0, ...parts.map(({ file }) => file.length));
+  const line = (name: string, bytes: string, gzip: string, brotli: string, when: string) =>
+    `${name.padEnd(widest)}  ${bytes.padStart(10)}  ${gzip.padStart(10)}  ${brotli.padStart(10)}  ${when}`.trimEnd();
+  return [
+    line('part', 'bytes', 'gzip', 'brotli', ''),
+    ...[...parts]
+      .sort((one, other) => other.gzip - one.gzip)
+      .map(({ file, bytes, gzip, brotli }) =>
+        line(
+          file,
+          formatKilobytes(bytes),
+          formatKilobytes(gzip),
+          formatKilobytes(brotli),
+          firstView.has(file) ? 'first view' : '',
+        ),
+      ),
+    `JavaScript for the first view: ${formatKilobytes(firstViewJavaScript(parts, firstView))} gzip, budget ${formatKilobytes(FIRST_VIEW_JAVASCRIPT_BUDGET)}`,
+  ];
+}

@@ -1,0 +1,45 @@
+/**
+ * `npm test`: set up, make sure there is a Chromium, run every test, and end with one line of true numbers.
+ * Words after `npm test --` go to the runner: `npm test -- --project unit test/time`.
+ */
+import { launch } from './nodeVersion.mjs';
+
+launch(async () => {
+  const { mkdtempSync, existsSync, readFileSync, rmSync } = await import('node:fs');
+  const { tmpdir } = await import('node:os');
+  const { join } = await import('node:path');
+  const { ensureChromium } = await import('./chromium.mjs');
+  const { runProgram } = await import('./childProcess.mjs');
+  const { buildWhereNeeded, installPackages, ROOT } = await import('./setUp.mjs');
+  const { countTests } = await import('./testCount.mjs');
+
+  await installPackages();
+  await buildWhereNeeded();
+  const chromium = await ensureChromium();
+
+  const folder = mkdtempSync(join(tmpdir(), 'interaction-viewer-'));
+  const reportPath = join(folder, 'report.json');
+  try {
+    const { code } = await runProgram(
+      process.execPath,
+      [
+        join(ROOT, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportPath}`,
+        ...process.argv.slice(2),
+      ],
+      { cwd: ROOT, env: { CHROMIUM_PATH: chromium, NODE_ENV: 'test', TZ: 'UTC' } },
+    );
+    process.exitCode = code;
+    process.stdout.write(
+      existsSync(reportPath)
+        ? `${countTests(JSON.parse(readFileSync(reportPath, 'utf8')), code)}\n`
+        : 'The runner ended without a report.\n0 passed, 1 failed\n',
+    );
+    if (!existsSync(reportPath) && code === 0) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

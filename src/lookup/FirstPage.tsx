@@ -1,0 +1,58 @@
+/*
+ * Nothing looked up yet: what this is, how to begin, and every sample situation as a link that works.
+ */
+
+import type { ReactNode } from 'react';
+import { readShown, writeShown } from './lookup.ts';
+import styles from './lookup.module.css';
+import { type Sample, useSamples } from './useSamples.ts';
+
+/** @param onOpen opens a sample within the page; the links also work as plain links */
+export function FirstPage({ onOpen }: { readonly onOpen: (sample: Sample) => void }): ReactNode {
+  const samples = useSamples();
+  const groups = [...new Set(samples.map((sample) => sample.group))];
+  const { shown } = readShown('');
+  return (
+    <section className={`msg ${styles.first}`}>
+      <h1>See what happened in one interaction</h1>
+      <p className="lead">
+        For CxEngage contact centres. Type a tenant ID and an interaction ID above, or paste anything that holds them: two
+        IDs, an API address, a curl line, or a whole JSON response. You can also drop a JSON file anywhere on this page; it
+        never leaves your browser.
+      </p>
+      {samples.length > 0 ? (
+        <>
+          <div className="sec">
+            <h2>Or look at a sample</h2>
+            <p>No account needed. All but the first are invented for this viewer.</p>
+          </div>
+          {groups.map((group) => (
+            <div key={group} className={styles.group}>
+              <h3>{group}</h3>
+              <ul>
+                {samples
+                  .filter((sample) => sample.group === group)
+                  .map((sample) => (
+                    <li key={sample.interactionId}>
+                      <a
+                        href={`/${writeShown({ ...shown, ref: sample })}`}
+                        onClick={(event) => {
+                          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+                          event.preventDefault();
+                          onOpen(sample);
+                        }}
+                      >
+                        <span className={styles.situation}>{sample.situation}</span>
+                        <span className={styles.sentence}>{sample.sentence}</span>
+                        <span className={styles.origin}>{sample.isSynthetic ? 'synthetic' : 'from the API reference'}</span>
+                      </a>
+                    </li>
+                  ))}
+              </ul>
+            </div>
+          ))}
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+/* Mounts App and its QueryClient; nothing else. */
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './theme.css';
+import './base.css';
+import { applyKeptTheme } from './theme/ThemeSelect.tsx';
+
+applyKeptTheme();
+const root = document.getElementById('page');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={new QueryClient()}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

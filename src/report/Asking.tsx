@@ -1,0 +1,68 @@
+/*
+ * While an answer is awaited: what is asked for, for how long, and, after a failure that may pass, when the next try is.
+ * The frame of the answer is drawn at once so that nothing jumps; slowness is said in words after four seconds.
+ */
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { Glyph } from '../glyph/Glyph.tsx';
+import type { InteractionRef } from '../interaction/endpoint.ts';
+import { LookupFailure } from '../interaction/LookupFailure.ts';
+import { MOST_RETRIES, retryDelay } from '../interaction/useInteraction.ts';
+import { failureWords } from './failureWording.ts';
+import styles from './report.module.css';
+
+const SLOW = 4000;
+
+/**
+ * Mount it anew (by `key`) for each interaction and each try: it counts from when it appeared.
+ *
+ * @param tries how many tries have failed so far
+ * @param isReplacing whether an older report stays below, so that no frame is needed
+ */
+export function Asking(props: {
+  readonly reference: InteractionRef;
+  readonly tries: number;
+  readonly failure: unknown;
+  readonly isReplacing: boolean;
+  readonly onCancel: () => void;
+}): ReactNode {
+  const { reference, tries, failure, isReplacing, onCancel } = props;
+  const [elapsed, setElapsed] = useState(0);
+  useEffect(() => {
+    const began = performance.now();
+    const timer = setInterval(() => setElapsed(performance.now() - began), 100);
+    return () => clearInterval(timer);
+  }, []);
+  const wait = tries === 0 ? 0 : retryDelay(tries - 1, failure) - elapsed;
+  const words = failure instanceof LookupFailure ? failureWords(failure.kind, failure.facts).title : undefined;
+  return (
+    <section className={styles.asking} aria-busy="true">
+      <p>
+        <span role="status">
+          {tries === 0
+            ? `Fetching interaction ${reference.interactionId}`
+            : `${words ?? 'The request failed'}. ${wait > 0 ? 'Trying again' : 'Trying now'}, ${tries} of ${MOST_RETRIES}`}
+          {tries === 0 && elapsed > SLOW ? '. The host is slow; still waiting' : ''}
+        </span>
+        <span className={styles.counter} aria-hidden="true">
+          {wait > 0 ? `in ${Math.ceil(wait / 1000)} s` : `${(Math.max(0, tries === 0 ? elapsed : -wait) / 1000).toFixed(1)} s`}
+        </span>
+        <button type="button" className="btn bare" onClick={onCancel}>
+          <Glyph name="close" />
+          Cancel
+        </button>
+      </p>
+      {isReplacing ? (
+        <p className="mute">What is below is from before.</p>
+      ) : (
+        <div className={styles.frame} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+          <i />
+          <i />
+        </div>
+      )}
+    </section>
+  );
+}

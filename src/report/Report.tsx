@@ -1,0 +1,146 @@
+/*
+ * One interaction, composed: say it, then show it, then prove it. Runs the audit once and hands its parts to the views,
+ * none of which knows of another. What is chosen (threshold, zone, record) comes from above and goes back there.
+ */
+
+import { type ReactNode, useMemo } from 'react';
+import { auditInteraction } from '../audit/audit.ts';
+import { policyWithThreshold } from '../audit/slaPolicy.ts';
+import { CopyButton } from '../copy/CopyButton.tsx';
+import { Explanation } from '../flag/Explanation.tsx';
+import { Glyph } from '../glyph/Glyph.tsx';
+import type { Answer, Source } from '../interaction/fetchInteraction.ts';
+import { EverythingReceived } from '../record/EverythingReceived.tsx';
+import { Problems } from '../record/Problems.tsx';
+import { RawDocument } from '../record/RawDocument.tsx';
+import { RecordPanel } from '../record/RecordPanel.tsx';
+import { SlaFigure } from '../sla/SlaFigure.tsx';
+import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
+import type { Millis } from '../time/instant.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { Facts } from './Facts.tsx';
+import styles from './report.module.css';
+import { summary } from './summary.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** What the reader chose, and the ways to choose otherwise. */
+export interface Choices {
+  readonly threshold: Millis;
+  readonly zone: Zone;
+  /** Row id of the selected record. */
+  readonly record: string | undefined;
+  onThreshold(threshold: Millis): void;
+  onRecord(record: string | undefined): void;
+}
+
+const SOURCES: Record<Source, string | undefined> = {
+  'sample-reference': 'The sample response printed in the vendor’s API reference',
+  'sample-synthetic': 'Synthetic sample: invented for this viewer, not a real interaction',
+  tenant: undefined,
+  file: 'From a file, nothing was sent',
+};
+
+/** The name a document is saved under. */
+export function documentName(answer: Answer): string {
+  return `${answer.interaction.interactionId ?? 'interaction'}.json`;
+}
+
+/**
+ * @param onRefresh missing where there is nothing to ask again (a file)
+ * @param sourceNote what more is known of where it came from, such as a file's name
+ */
+export function Report(props: {
+  readonly answer: Answer;
+  readonly choices: Choices;
+  readonly onRefresh?: (() => void) | undefined;
+  readonly sourceNote?: string | undefined;
+}): ReactNode {
+  const { answer, choices, onRefresh, sourceNote } = props;
+  const { interaction } = answer;
+  const { threshold, zone, record } = choices;
+  const audit = useMemo(() => auditInteraction(interaction, policyWithThreshold(threshold)), [interaction, threshold]);
+  const source = SOURCES[answer.source];
+  const fetched = formatClock(answer.receivedAt, zone).clock;
+  const fetchedZone = formatZone(zone, answer.receivedAt);
+  return (
+    <article className={styles.report}>
+      {source ? (
+        <p className={styles.source}>
+          <Glyph name={answer.source === 'file' ? 'open' : 'info'} />
+          {source}
+          {sourceNote ? <span className="code">{sourceNote}</span> : null}
+        </p>
+      ) : null}
+      <Verdict
+        interaction={interaction}
+        audit={audit}
+        zone={zone}
+        actions={
+          <>
+            <CopyButton label="Copy summary" text={() => summary(interaction, audit, zone)} />
+            {answer.source === 'file' ? null : <CopyButton label="Copy link" text={() => window.location.href} />}
+            <button type="button" className="btn bare" onClick={() => window.print()}>
+              <Glyph name="print" />
+              Print
+            </button>
+            {onRefresh ? (
+              <button type="button" className="btn bare" onClick={onRefresh}>
+                <Glyph name="again" />
+                Refresh
+              </button>
+            ) : null}
+          </>
+        }
+      />
+      <Problems problems={interaction.problems} />
+      {audit.flag.isFlagged ? (
+        <div className={styles.brief}>
+          <Explanation interaction={interaction} audit={audit} zone={zone} />
+          <Facts interaction={interaction} audit={audit} zone={zone} />
+        </div>
+      ) : (
+        <Facts interaction={interaction} audit={audit} zone={zone} />
+      )}
+      <div className={record === undefined ? undefined : styles.split}>
+        <Timeline
+          interaction={interaction}
+          audit={audit}
+          zone={zone}
+          fetchedAt={answer.receivedAt}
+          selected={record}
+          onSelect={choices.onRecord}
+        />
+        {record === undefined ? null : (
+          <RecordPanel
+            id={record}
+            interaction={interaction}
+            audit={audit}
+            document={answer.document}
+            zone={zone}
+            onClose={() => choices.onRecord(undefined)}
+          />
+        )}
+      </div>
+      <SlaFigure
+        interaction={interaction}
+        audit={audit}
+        threshold={threshold}
+        onThreshold={choices.onThreshold}
+        zone={zone}
+      />
+      <section aria-label="Everything else in the response">
+        <EverythingReceived document={answer.document} />
+        <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
+      </section>
+      <footer className={`foot ${styles.foot}`}>
+        <span>
+          {answer.source === 'file' ? 'Opened ' : 'Fetched '}
+          <time dateTime={formatIso(answer.receivedAt)}>
+            {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
+          </time>
+        </span>
+        {source ? <span>{source}</span> : null}
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,98 @@
+/*
+ * Points and lengths in time, as integers.
+ *
+ * An Instant is whole milliseconds since 1970 in UTC, a Millis is a whole number of milliseconds. Both are plain numbers
+ * at run time, so they survive JSON and structural comparison; the brand only keeps them apart in the type checker.
+ * This module refuses to guess: a text without a zone, or a date that does not exist, is not an instant.
+ *
+ *      startAt            endAt
+ *   ------|=================|-------->  endAt - startAt is a Millis
+ */
+
+declare const unit: unique symbol;
+
+/** A length of time in whole milliseconds. May be negative: a difference keeps its sign. */
+export type Millis = number & { readonly [unit]: 'Millis' };
+
+/** A point in time: whole milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number & { readonly [unit]: 'Instant' };
+
+/** A stretch of time. `endAt` may lie before `startAt` in a defective record; nothing here repairs that. */
+export interface Interval {
+  readonly startAt: Instant;
+  readonly endAt: Instant;
+}
+
+/** Brands a whole number of milliseconds. */
+export function millis(value: number): Millis {
+  return value as Millis; // the one place where a length gets its brand
+}
+
+/** Brands whole milliseconds since 1970 (UTC). */
+export function instant(value: number): Instant {
+  return value as Instant; // the one place where a point in time gets its brand
+}
+
+/** The signed length from one instant to another, in ms. */
+export function between(from: Instant, to: Instant): Millis {
+  return millis(to - from);
+}
+
+/** The instant `length` ms after `at` (before it when negative). */
+export function after(at: Instant, length: Millis): Instant {
+  return instant(at + length);
+}
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(Z|z|[+-]\d\d:?\d\d)$/;
+
+/**
+ * Reads an ISO 8601 date and time that names its zone ("2017-12-07T19:22:07.638Z", offsets too).
+ *
+ * @returns the instant, and whether it was exact: a text finer than a millisecond is cut down to it and says `isExact:
+ *   false`. `undefined` for a text without a zone, a date that does not exist (30 February) or anything else.
+ */
+export function parseInstant(text: string): { readonly at: Instant; readonly isExact: boolean } | undefined {
+  const match = ISO.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second = '00', fraction = '', zone = 'Z'] = match;
+  const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const back = new Date(local);
+  // Date.UTC carries 30 February over into March and reads years 0-99 as 19xx: such a text names no real moment.
+  const isReal =
+    back.getUTCFullYear() === Number(year) &&
+    back.getUTCMonth() === Number(month) - 1 &&
+    back.getUTCDate() === Number(day) &&
+    back.getUTCHours() === Number(hour) &&
+    back.getUTCMinutes() === Number(minute) &&
+    back.getUTCSeconds() === Number(second);
+  if (!isReal) return undefined;
+  const offset = readOffset(zone);
+  if (offset === undefined) return undefined;
+  const whole = Number(`${fraction}000`.slice(0, 3));
+  return { at: instant(local + whole - offset), isExact: !/[1-9]/.test(fraction.slice(3)) };
+}
+
+function readOffset(zone: string): number | undefined {
+  if (zone === 'Z' || zone === 'z') return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(-2));
+  if (hours > 23 || minutes > 59) return undefined;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+
+/**
+ * Turns decimal seconds, as the API prints them, into whole milliseconds: 94.166 is 94166, exactly.
+ *
+ * A decimal of at most three places and the quotient of its thousandths are the same double, because both are the one
+ * nearest to the same real number; so the test below tells exact milliseconds from finer figures without looking at
+ * text, and no floating sum is ever made.
+ *
+ * @returns `isExact: false` when the figure is finer than a millisecond (it is then rounded to the nearest one);
+ *   `undefined` when it is not finite or too large to be exact (beyond about 285,000 years).
+ */
+export function secondsToMillis(seconds: number): { readonly length: Millis; readonly isExact: boolean } | undefined {
+  const thousandths = Math.round(seconds * 1000);
+  if (!Number.isSafeInteger(thousandths)) return undefined;
+  const whole = thousandths === 0 ? 0 : thousandths; // -0 is 0
+  return { length: millis(whole), isExact: whole / 1000 === seconds || seconds === 0 };
+}

@@ -1,0 +1,4 @@
+/** Runs before each unit test file: the console stays quiet. */
+import { failOnConsole } from './quietConsole.ts';
+
+failOnConsole();

@@ -1,0 +1,75 @@
+/**
+ * One configuration for the page, the gateway and the tests.
+ * `vite build` makes both halves: the page into dist/page, the gateway with its dependencies into dist/gateway/main.js
+ * (bundled: one file starts quicker than a tree of modules, and serving then needs no installed package).
+ * The suffix of a test file picks its runner: `.test.ts` Node, `.test.tsx` jsdom, `.browser.test.ts` real Chromium.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
+import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
+
+export default defineConfig({
+  plugins: [react(), gatewayInDevelopment()],
+  worker: { format: 'es' },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist/page',
+        manifest: true,
+        // An inlined file would be a data: address, which the page's Content-Security-Policy refuses.
+        assetsInlineLimit: 0,
+        // The build prints its own table, with what the first view takes.
+        reportCompressedSize: false,
+      },
+    },
+    ssr: {
+      resolve: { noExternal: true },
+      build: {
+        outDir: 'dist/gateway',
+        copyPublicDir: false,
+        target: 'node20',
+        rolldownOptions: { input: 'src/gateway/main.ts', output: { entryFileNames: 'main.js' } },
+      },
+    },
+  },
+  builder: { buildApp: (builder) => buildPageAndGateway(builder) },
+  test: {
+    env: { TZ: 'UTC' },
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.browser.test.ts'],
+          environment: 'node',
+          setupFiles: ['test/unit.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: ['test/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['test/component.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/browser.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // After the others: Chromium wants both cores of a small machine.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

@@ -5,13 +5,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import styles from './App.module.css';
 import { Glyph } from './glyph/Glyph.tsx';
 import { type Answer, answerFrom } from './interaction/fetchInteraction.ts';
 import { interactionQuery, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
 import { Notices } from './lookup/Notices.tsx';
-import { OpenFile } from './lookup/OpenFile.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
 import { type OpenedFile, useLookup } from './lookup/useLookup.ts';
@@ -22,6 +22,7 @@ import { FailureNotice } from './report/FailureNotice.tsx';
 import { type Choices, documentName, Report } from './report/Report.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
 import { ThemeSelect } from './theme/ThemeSelect.tsx';
+import { millis } from './time/instant.ts';
 
 /** The whole page. */
 export function App(): ReactNode {
@@ -34,14 +35,16 @@ export function App(): ReactNode {
   const opening = useOpening((document) =>
     lookup.openFile(document, { slaThreshold: shown.slaThreshold, zone: shown.zone }),
   );
-  const answer = file ? opened?.answer : reference ? query.data : undefined;
+  const isCancelled = reference !== undefined && !query.isFetching && (query.isPending || query.isPlaceholderData);
+  const fetched = reference === undefined || isCancelled ? undefined : query.data;
+  const answer = file ? opened?.answer : fetched;
   const failure = file ? opened?.failure : reference && query.isError ? query.error : undefined;
   const choices: Choices = {
-    threshold: shown.slaThreshold,
+    threshold: millis(shown.slaThreshold),
     zone: shown.zone,
-    record: shown.record,
+    record: shown.record === '' ? 'interaction' : shown.record,
     onThreshold: (slaThreshold) => lookup.adjust({ slaThreshold }),
-    onRecord: (record) => lookup.adjust({ record }),
+    onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
   };
 
   useEffect(() => {
@@ -55,9 +58,9 @@ export function App(): ReactNode {
       <a className="skip" href="#main">
         Skip to the interaction
       </a>
-      <header className={`top ${isIdle ? '' : 'loaded'}`}>
+      <header className={styles.top}>
         <a
-          className="mark"
+          className={styles.mark}
           href="/"
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -76,11 +79,9 @@ export function App(): ReactNode {
             opening.clear();
             lookup.step(next);
           }}
-          onText={(text) => opening.open(text, 'pasted text')}
-        >
-          <OpenFile onFile={(chosen) => opening.open(chosen, chosen.name)} />
-        </LookupForm>
-        <div className="tools">
+          onDocument={(source) => opening.open(source, typeof source === 'string' ? 'pasted text' : source.name)}
+        />
+        <div className={styles.tools}>
           <ZoneSelect zone={shown.zone} onZone={(zone) => lookup.adjust({ zone })} />
           <ThemeSelect />
         </div>
@@ -98,7 +99,7 @@ export function App(): ReactNode {
             onCancel={() => void client.cancelQueries({ queryKey: interactionQuery(reference).queryKey })}
           />
         ) : null}
-        {reference && !query.isFetching && query.isPending ? (
+        {isCancelled ? (
           <section className="msg">
             <h2>Cancelled</h2>
             <p className="lead">The interaction was not fetched.</p>
@@ -127,7 +128,13 @@ export function App(): ReactNode {
             />
           </ReportBoundary>
         ) : null}
-        {isIdle ? <FirstPage zone={shown.zone} /> : null}
+        {isIdle ? (
+          <FirstPage
+            onOpen={({ tenantId, interactionId }) =>
+              lookup.step({ ref: { tenantId, interactionId }, slaThreshold: shown.slaThreshold, zone: shown.zone })
+            }
+          />
+        ) : null}
       </main>
     </>
   );

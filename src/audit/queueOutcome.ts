@@ -6,11 +6,13 @@
  *
  * The length is the document's own `queueTime`; only where that is missing is it taken from the two instants, and says
  * so. "Answered" is an inference (only one exit type, `abandon`, is attested): an agent of the same segment began a
- * conversation after this entry and before the next one.
+ * conversation after this entry and before the next one. Where a record does not name its segment (`details.agents[]`
+ * never does), it is placed by what does: the only segment there is, the agent it was meant for, or else the time.
  */
 
-import type { AgentEntry, Interaction, QueueEntry } from '../interaction/interaction.ts';
+import { type AgentEntry, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
+import { isUnreadable } from './fieldState.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 
 /** How a stay in a queue ended. `open`: the document has no end for it. `left`: it ended, and nothing says how. */
@@ -49,20 +51,25 @@ export function queueOutcomes(interaction: Interaction): readonly QueueOutcome[]
   const totals = new Map<string, number>();
   for (const entry of entries) totals.set(queueKey(entry), (totals.get(queueKey(entry)) ?? 0) + 1);
   const seen = new Map<string, number>();
-  const nextStarts = nextStartsBySegment(entries);
-  const talks = talksBySegment(interaction.agentEntries);
+  const placed = new Map(entries.map((entry) => [entry, entry.segmentId ?? onlySegment(interaction) ?? '']));
+  const nextStarts = nextStartsBySegment(placed);
+  const talks = talksBySegment(interaction, placed);
   return entries.map((entry): QueueOutcome => {
     const key = queueKey(entry);
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
     const nextStart = nextStarts.get(entry);
-    const answeredBy = findAnswer(entry, nextStart, talks.get(entry.segmentId ?? '') ?? []);
+    const answeredBy = findAnswer(entry, nextStart, talks.get(placed.get(entry) ?? '') ?? []);
     const wait = waitOf(entry);
     return {
       entry,
       ordinal,
       ordinals: totals.get(key) ?? 1,
-      end: endOf(entry, answeredBy !== undefined, nextStart !== undefined),
+      end: endOf(entry, {
+        hasEnded: wait !== undefined || typeof entry.endAt === 'number' || isEndUnreadable(interaction, entry),
+        isAnswered: answeredBy !== undefined,
+        isFollowed: nextStart !== undefined,
+      }),
       ...(wait ? { wait } : {}),
       ...(answeredBy ? { answeredBy } : {}),
     };
@@ -95,21 +102,40 @@ function waitOf(entry: QueueEntry): QueueOutcome['wait'] {
   return { length: between(entry.startAt, entry.endAt), from: 'instants' };
 }
 
-function endOf(entry: QueueEntry, isAnswered: boolean, isFollowed: boolean): QueueEnd {
-  if (entry.isAbandoned === true) return 'abandoned';
-  if (typeof entry.endAt !== 'number' && typeof entry.wait !== 'number') return 'open';
-  if (isAnswered) return 'answered';
-  return isFollowed ? 'queued-again' : 'left';
+function endOf(
+  entry: QueueEntry,
+  found: { readonly hasEnded: boolean; readonly isAnswered: boolean; readonly isFollowed: boolean },
+): QueueEnd {
+  if (isAbandoned(entry)) return 'abandoned';
+  if (!found.hasEnded) return 'open';
+  if (found.isAnswered) return 'answered';
+  return found.isFollowed ? 'queued-again' : 'left';
+}
+
+/** `queueAbandoned` decides; only where it was not sent does the one attested exit type, `abandon`, speak for it. */
+function isAbandoned(entry: QueueEntry): boolean {
+  if (typeof entry.isAbandoned === 'boolean') return entry.isAbandoned;
+  return entry.exitType?.trim().toLowerCase() === 'abandon';
+}
+
+/** An end that arrived and could not be read is an end all the same; when it was is not known. */
+function isEndUnreadable(interaction: Interaction, entry: QueueEntry): boolean {
+  return isUnreadable(interaction, fieldPath(entry, 'endTimestamp'));
+}
+
+function onlySegment(interaction: Interaction): string | undefined {
+  const [first, second] = interaction.segments;
+  return second === undefined ? (first?.segmentId ?? undefined) : undefined;
 }
 
 /** When the next entry of the same segment began, for each entry that has one. */
-function nextStartsBySegment(entries: readonly QueueEntry[]): ReadonlyMap<QueueEntry, number> {
+function nextStartsBySegment(placed: ReadonlyMap<QueueEntry, string>): ReadonlyMap<QueueEntry, number> {
   const next = new Map<QueueEntry, number>();
   const bySegment = new Map<string, QueueEntry[]>();
-  for (const entry of entries) {
-    const list = bySegment.get(entry.segmentId ?? '') ?? [];
+  for (const [entry, segment] of placed) {
+    const list = bySegment.get(segment) ?? [];
     list.push(entry);
-    bySegment.set(entry.segmentId ?? '', list);
+    bySegment.set(segment, list);
   }
   for (const list of bySegment.values()) {
     const inOrder = list.filter((entry) => typeof entry.startAt === 'number');
@@ -123,18 +149,42 @@ function nextStartsBySegment(entries: readonly QueueEntry[]): ReadonlyMap<QueueE
 }
 
 /** Agent entries with a conversation, in its order, by segment. */
-function talksBySegment(agents: readonly AgentEntry[]): ReadonlyMap<string, readonly AgentEntry[]> {
+function talksBySegment(
+  interaction: Interaction,
+  placed: ReadonlyMap<QueueEntry, string>,
+): ReadonlyMap<string, readonly AgentEntry[]> {
   const bySegment = new Map<string, AgentEntry[]>();
-  for (const agent of agents) {
+  for (const agent of interaction.agentEntries) {
     if (typeof agent.conversationStartAt !== 'number') continue;
-    const list = bySegment.get(agent.segmentId ?? '') ?? [];
+    const segment = agent.segmentId ?? segmentOfTalk(agent, agent.conversationStartAt, interaction, placed);
+    if (segment === undefined) continue;
+    const list = bySegment.get(segment) ?? [];
     list.push(agent);
-    bySegment.set(agent.segmentId ?? '', list);
+    bySegment.set(segment, list);
   }
   for (const list of bySegment.values()) {
     list.sort((a, b) => Number(a.conversationStartAt) - Number(b.conversationStartAt));
   }
   return bySegment;
+}
+
+/** The segment of a conversation that names none: the only one, the only one meant for its agent, or the last queue's. */
+function segmentOfTalk(
+  agent: AgentEntry,
+  talkAt: number,
+  interaction: Interaction,
+  placed: ReadonlyMap<QueueEntry, string>,
+): string | undefined {
+  const only = onlySegment(interaction);
+  if (only !== undefined) return only;
+  const meant = interaction.segments.filter(({ toAgentId }) => toAgentId && toAgentId === agent.agentId);
+  if (meant.length === 1) return meant[0]?.segmentId ?? undefined;
+  let last: { readonly at: number; readonly segment: string } | undefined;
+  for (const [entry, segment] of placed) {
+    if (typeof entry.startAt !== 'number' || entry.startAt > talkAt || (last && last.at > entry.startAt)) continue;
+    last = { at: entry.startAt, segment };
+  }
+  return last?.segment;
 }
 
 function findAnswer(

@@ -119,9 +119,20 @@ const DRAWINGS = {
 export type GlyphName = keyof typeof DRAWINGS;
 
 /** Draws a glyph at the size of a line of text. Decorative: the words beside it say what it means. */
-export function Glyph({ name, className }: { readonly name: GlyphName; readonly className?: string | undefined }): ReactNode {
+export function Glyph({
+  name,
+  className,
+}: {
+  readonly name: GlyphName;
+  readonly className?: string | undefined;
+}): ReactNode {
   return (
-    <svg className={className === undefined ? 'i' : `i ${className}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className={className === undefined ? 'i' : `i ${className}`}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       {DRAWINGS[name]}
     </svg>
   );

@@ -101,19 +101,19 @@ function problemKind(text: string): LookupFailureKind | undefined {
     return undefined;
   }
   if (!isJsonObject(problem) || typeof problem.type !== 'string') return undefined;
-  return PROBLEM_KINDS[problem.type.slice(problem.type.lastIndexOf(':') + 1)];
+  return PROBLEM_KINDS.get(problem.type.slice(problem.type.lastIndexOf(':') + 1));
 }
 
-const PROBLEM_KINDS: Readonly<Record<string, LookupFailureKind>> = {
-  'malformed-id': 'malformed',
-  'signed-out': 'signed-out',
-  refused: 'refused',
-  'not-found': 'not-found',
-  busy: 'busy',
-  unreachable: 'unreachable',
-  'timed-out': 'timed-out',
-  upstream: 'upstream',
-};
+const PROBLEM_KINDS: ReadonlyMap<string, LookupFailureKind> = new Map([
+  ['malformed-id', 'malformed'],
+  ['signed-out', 'signed-out'],
+  ['refused', 'refused'],
+  ['not-found', 'not-found'],
+  ['busy', 'busy'],
+  ['unreachable', 'unreachable'],
+  ['timed-out', 'timed-out'],
+  ['upstream', 'upstream'],
+]);
 
 function kindOfStatus(status: number): LookupFailureKind {
   if (status === 400) return 'malformed';

@@ -21,7 +21,15 @@ export interface FieldProblem {
 }
 
 /** What a field should have held. */
-export type Expected = 'text' | 'timestamp' | 'seconds' | 'count' | 'boolean' | 'object' | 'list' | 'whole-milliseconds';
+export type Expected =
+  | 'text'
+  | 'timestamp'
+  | 'seconds'
+  | 'count'
+  | 'boolean'
+  | 'object'
+  | 'list'
+  | 'whole-milliseconds';
 
 /** What every timed entry of the document shares. */
 export interface Origin {

@@ -44,7 +44,13 @@ export function* leavesOf(document: unknown): Generator<Leaf> {
   }
 }
 
-/** A leaf's value as the page prints it: texts bare, everything else as JSON. */
+/**
+ * A leaf's value as the page prints it: texts bare, everything else as JSON.
+ * A number too large to hold (1e999) is said in words: JSON would print it as null.
+ */
 export function leafText(value: Leaf['value']): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  if (value === Number.POSITIVE_INFINITY) return 'more than 1.8e308';
+  if (value === Number.NEGATIVE_INFINITY) return 'less than \u22121.8e308';
+  return JSON.stringify(value);
 }

@@ -7,7 +7,6 @@
  * either may be missing; entries that tell of the same allocation become one, with each figure's own path kept.
  */
 
-import type * as z from 'zod/mini';
 import { type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
 import type {
   AgentEntry,
@@ -25,7 +24,17 @@ import type {
 } from './interaction.ts';
 import { describeFound, LookupFailure } from './LookupFailure.ts';
 import { isJsonObject, memberPath } from './leaves.ts';
-import { agentSchema, detailsSchema, hookSchema, interactionSchema, queueSchema, segmentSchema } from './schema.ts';
+import {
+  agentSchema,
+  detailsSchema,
+  hookSchema,
+  interactionSchema,
+  parseWire,
+  queueSchema,
+  segmentSchema,
+  type Wire,
+  type WireSchema,
+} from './schema.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -76,7 +85,7 @@ export function readInteraction(document: unknown): Interaction {
     segments: readList(wire.segments, 'segments', problems, readSegment),
     queueEntries: readList(wire.queues, 'queues', problems, readQueueEntry),
     agentEntries: joinAgents(readList(wire.agents, 'agents', problems, readAgentEntry), details?.agents ?? []),
-    holds: readList(wire.customerHoldTimes, 'customerHoldTimes', problems, readHold, true),
+    holds: readList(wire.customerHoldTimes, 'customerHoldTimes', problems, readHold, readBareHold),
     hooks: readList(wire.hooks, 'hooks', problems, readHook),
     details: details?.copy,
     problems,
@@ -105,8 +114,8 @@ const TOP_ALIASES: Readonly<Record<string, string>> = {
 };
 const AGENT_ALIASES: Readonly<Record<string, string>> = { ...TIME_ALIASES, agentId: 'resourceId' };
 
-interface Checked<Wire> {
-  readonly wire: Wire;
+interface Checked<Fields> {
+  readonly wire: Fields;
   readonly path: string;
   readonly readFrom: Readonly<Record<string, string>> | undefined;
   /** Reads a timestamp; a text that names no instant becomes a problem and `undefined`. */
@@ -115,20 +124,19 @@ interface Checked<Wire> {
   seconds(name: string, value: number | null | undefined): Millis | null | undefined;
 }
 
-function checked<Schema extends z.ZodMiniType>(
+function checked<Schema extends WireSchema>(
   schema: Schema,
   value: JsonObject,
   path: string,
   problems: FieldProblem[],
   aliases: Readonly<Record<string, string>> = TIME_ALIASES,
-): Checked<z.infer<Schema>> {
+): Checked<Wire<Schema>> {
   const { named, readFrom } = rename(value, path, aliases);
   const where = (name: string): string => readFrom?.[name] ?? memberPath(path, name);
   const problem = (name: string, expected: Expected, isUsed: boolean): void => {
     problems.push({ path: where(name), expected, value: named[name], isUsed });
   };
-  const first = schema.safeParse(named);
-  const wire = first.success ? first.data : parseWithout(schema, named, first.error, problem);
+  const wire = parseWire(schema, named, (name, expected) => problem(name, expected, false));
   return {
     wire,
     path,
@@ -148,34 +156,6 @@ function checked<Schema extends z.ZodMiniType>(
   };
 }
 
-/** Parses again without the fields that failed, each of which becomes a problem of its own. */
-function parseWithout<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  value: JsonObject,
-  error: z.core.$ZodError,
-  problem: (name: string, expected: Expected, isUsed: boolean) => void,
-): z.infer<Schema> {
-  const rest: Record<string, unknown> = { ...value };
-  for (const issue of error.issues) {
-    const name = String(issue.path[0]);
-    if (!(name in rest)) continue;
-    delete rest[name];
-    problem(name, expectedBy(issue, name), false);
-  }
-  return schema.parse(rest);
-}
-
-function expectedBy(issue: z.core.$ZodIssue, name: string): Expected {
-  if (name.endsWith('imestamp') || name === 'updated') return 'timestamp';
-  if (issue.code === 'invalid_type') {
-    if (issue.expected === 'boolean') return 'boolean';
-    if (issue.expected === 'array') return 'list';
-    if (issue.expected === 'object') return 'object';
-    if (issue.expected === 'number') return name.endsWith('Time') ? 'seconds' : 'count';
-  }
-  return 'text';
-}
-
 /** Puts a figure that stands under an alias (or, for ids, in another case) under its own name, and keeps where it stood. */
 function rename(
   value: JsonObject,
@@ -186,29 +166,31 @@ function rename(
   let readFrom: Record<string, string> | undefined;
   for (const [name, alias] of Object.entries(aliases)) {
     if (name in value) continue;
-    const found =
-      alias in value ? alias : Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
+    const found = alias in value ? alias : Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
     if (found === undefined) continue;
     named ??= { ...value };
     readFrom ??= {};
     named[name] = value[found];
+    delete named[found];
     readFrom[name] = memberPath(path, found);
   }
   return { named: named ?? value, readFrom };
 }
 
+type Read<Value, Item> = (value: Value, path: string, problems: FieldProblem[]) => Item;
+
 function readList<Item>(
   list: readonly unknown[] | null | undefined,
   path: string,
   problems: FieldProblem[],
-  read: (value: JsonObject, path: string, problems: FieldProblem[]) => Item,
-  takesNumbers = false,
+  read: Read<JsonObject, Item>,
+  readNumber?: Read<number, Item>,
 ): Item[] {
   const items: Item[] = [];
   list?.forEach((value, index) => {
     const at = memberPath(path, index);
     if (isJsonObject(value)) items.push(read(value, at, problems));
-    else if (takesNumbers && typeof value === 'number') items.push(read({ seconds: value }, at, problems));
+    else if (readNumber && typeof value === 'number') items.push(readNumber(value, at, problems));
     else problems.push({ path: at, expected: 'object', value, isUsed: false });
   });
   return items;
@@ -321,8 +303,14 @@ function readPhases(entry: Checked<unknown>, value: JsonObject, problems: FieldP
 
 /** Inner names of a hold are not documented: any timestamp whose name has "start" or "end", any number of seconds. */
 function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Hold {
-  const entry = checked(agentSchema, value, path, problems, AGENT_ALIASES);
-  const lengthName = Object.keys(value).find((name) => typeof value[name] === 'number' && /time$|seconds|duration|length/i.test(name));
+  const entry = checked(agentSchema, value, path, problems, {
+    ...AGENT_ALIASES,
+    ...nameOfInstant(value, /start/i, 'startTimestamp'),
+    ...nameOfInstant(value, /end/i, 'endTimestamp'),
+  });
+  const lengthName = Object.keys(value).find(
+    (name) => typeof value[name] === 'number' && /time$|seconds|duration|length/i.test(name),
+  );
   const figure = lengthName === undefined ? undefined : value[lengthName];
   return plain<Hold>({
     ...origin(entry),
@@ -332,6 +320,22 @@ function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Ho
     agentId: entry.wire.agentId,
     agentEntryId: entry.wire.interactionAgentId,
   });
+}
+
+function nameOfInstant(value: JsonObject, name: RegExp, standsFor: string): Readonly<Record<string, string>> {
+  const found = Object.entries(value).find(
+    ([key, text]) => name.test(key) && typeof text === 'string' && parseInstant(text) !== undefined,
+  );
+  return found ? { [standsFor]: found[0] } : {};
+}
+
+function readBareHold(figure: number, path: string, problems: FieldProblem[]): Hold {
+  const read = secondsToMillis(figure);
+  if (!read?.isExact) {
+    const expected = read ? 'whole-milliseconds' : 'seconds';
+    problems.push({ path, expected, value: figure, isUsed: read !== undefined });
+  }
+  return read ? { path, length: read.length } : { path };
 }
 
 function readHook(value: JsonObject, path: string, problems: FieldProblem[]): Hook {
@@ -369,38 +373,58 @@ function readDetails(
 }
 
 /**
- * Joins the two tellings of the same allocations: same agent, and conversations that do not begin at different moments.
- * What only `details` tells is taken from there with its path; what nothing in `agents[]` matches stays an entry.
+ * Joins the two tellings of the same allocations: same agent, and the same beginning of the conversation; then, where
+ * only one of the two tells of a conversation, that of the same stretch of time. What only `details` tells is taken from
+ * there with its path; what nothing in `agents[]` matches stays an entry.
  */
 function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]): AgentEntry[] {
-  const open = new Map<string, AgentEntry[]>();
+  const waiting = new Map<string, AgentEntry[]>();
   for (const detail of details) {
-    const key = detail.agentId ?? detail.path;
-    open.set(key, [...(open.get(key) ?? []), detail]);
+    if (!detail.agentId) continue;
+    const others = waiting.get(detail.agentId);
+    if (others) others.push(detail);
+    else waiting.set(detail.agentId, [detail]);
   }
+  const partners = new Map<AgentEntry, AgentEntry>();
+  for (const fits of [isSameConversation, mayBeSameAllocation]) {
+    for (const entry of outer) {
+      const candidates = partners.has(entry) ? undefined : waiting.get(entry.agentId ?? '');
+      const index = candidates?.findIndex((detail) => fits(entry, detail)) ?? -1;
+      const [detail] = index < 0 ? [] : (candidates?.splice(index, 1) ?? []);
+      if (detail) partners.set(entry, detail);
+    }
+  }
+  const taken = new Set(partners.values());
   const joined = outer.map((entry) => {
-    const waiting = entry.agentId ? open.get(entry.agentId) : undefined;
-    const index = waiting?.findIndex((detail) => isSameConversation(entry, detail)) ?? -1;
-    const [detail] = index < 0 ? [] : (waiting?.splice(index, 1) ?? []);
+    const detail = partners.get(entry);
     return detail ? withDetail(entry, detail) : entry;
   });
-  return [...joined, ...[...open.values()].flat()];
+  return [...joined, ...details.filter((detail) => !taken.has(detail))];
 }
 
 function isSameConversation(entry: AgentEntry, detail: AgentEntry): boolean {
-  const ours = entry.conversationStartAt;
+  return typeof entry.conversationStartAt === 'number' && entry.conversationStartAt === detail.conversationStartAt;
+}
+
+/** An allocation that was over before the detail's conversation began, or began after it, is another of the same agent. */
+function mayBeSameAllocation(entry: AgentEntry, detail: AgentEntry): boolean {
   const theirs = detail.conversationStartAt;
-  // An allocation that was over before the detail's conversation began is an earlier one of the same agent.
-  if (ours === undefined && typeof theirs === 'number' && typeof entry.endAt === 'number') return theirs < entry.endAt;
-  return ours === undefined || theirs === undefined || ours === theirs;
+  if (typeof theirs !== 'number') return true;
+  if (typeof entry.conversationStartAt === 'number') return false;
+  return (
+    !(typeof entry.startAt === 'number' && theirs < entry.startAt) &&
+    !(typeof entry.endAt === 'number' && theirs >= entry.endAt)
+  );
 }
 
 function withDetail(entry: AgentEntry, detail: AgentEntry): AgentEntry {
   const readFrom: Record<string, string> = { ...entry.readFrom };
   const taken: { -readonly [Key in keyof AgentEntry]?: AgentEntry[Key] } = {};
   const take = <Key extends (typeof SHARED)[number]['key']>(key: Key, wireName: string): void => {
+    const ours = entry[key];
     const value = detail[key];
-    if (entry[key] !== undefined || value === undefined) return;
+    // An outer null only says that nothing is there; details may still tell.
+    if (value === undefined || value === ours || (ours !== undefined && ours !== null)) return;
     taken[key] = value;
     readFrom[wireName] = detail.readFrom?.[wireName] ?? memberPath(detail.path, wireName);
   };

@@ -4,13 +4,14 @@
  * Every field is optional and may be null: "responses for any interaction query include only parameters that have
  * values", and one option of the API sends the nulls. The reference's table and its JSON disagree on names (`start` and
  * `startTimestamp`, `tenantID` and `tenantId`); both are read. Fields whose type is unknown or contested
- * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`, `outboundIdentifier`) are left open on purpose.
+ * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`) are not in here at all, on purpose.
  *
  * zod is told never to compile its parsers: it would try `new Function`, which the page's content security policy
  * forbids and reports.
  */
 
 import * as z from 'zod/mini';
+import type { Expected } from './interaction.ts';
 
 z.config({ jitless: true });
 
@@ -119,7 +120,7 @@ export const interactionSchema = z.looseObject({
   contactPoint: text,
   customer: text,
   contactId: text,
-  outboundIdentifier: z.unknown(),
+  outboundIdentifier: z.nullish(z.union([z.string(), z.looseObject({})])),
   ivrTime: seconds,
   ivrAbandoned: mark,
   ivrAbandonTime: seconds,
@@ -144,3 +145,42 @@ export const interactionSchema = z.looseObject({
   hooks: members,
   details: z.nullish(z.looseObject({})),
 });
+
+/** Any of the schemas above. */
+export type WireSchema = z.ZodMiniType;
+
+/** What a schema gives. */
+export type Wire<Schema extends WireSchema> = z.infer<Schema>;
+
+/**
+ * Parses an object, without the fields that do not fit: each is told to `misfit` and left out.
+ *
+ * @param misfit is told the wire name and what that field should have held
+ */
+export function parseWire<Schema extends WireSchema>(
+  schema: Schema,
+  value: Readonly<Record<string, unknown>>,
+  misfit: (name: string, expected: Expected) => void,
+): Wire<Schema> {
+  const first = schema.safeParse(value);
+  if (first.success) return first.data;
+  const rest: Record<string, unknown> = { ...value };
+  for (const fault of first.error.issues) {
+    const name = String(fault.path[0]);
+    if (!(name in rest)) continue;
+    delete rest[name];
+    misfit(name, expectedBy(fault, name));
+  }
+  return schema.parse(rest);
+}
+
+function expectedBy(fault: z.core.$ZodIssue, name: string): Expected {
+  if (name.endsWith('imestamp') || name === 'updated') return 'timestamp';
+  if (fault.code === 'invalid_type') {
+    if (fault.expected === 'boolean') return 'boolean';
+    if (fault.expected === 'array') return 'list';
+    if (fault.expected === 'object') return 'object';
+    if (fault.expected === 'number') return name.endsWith('Time') ? 'seconds' : 'count';
+  }
+  return 'text';
+}

@@ -43,6 +43,18 @@ function fits(allowed, actual) {
 }
 
 /**
+ * Whether npm surely installs this optional package here. Not sure, so false: those that name a C library, and those that
+ * name no system at all, which are there only for other optional ones.
+ * @param {LockedPackage} wanted
+ * @param {string} platform
+ * @param {string} arch
+ */
+function isForThisSystem({ os, cpu, libc }, platform, arch) {
+  if (libc !== undefined || (os === undefined && cpu === undefined)) return false;
+  return fits(os, platform) && fits(cpu, arch);
+}
+
+/**
  * Why packages must be installed, in words that end "because …", or `undefined` where they are as the lockfile says.
  * An optional package may be missing where it is for another system; more packages than locked do no harm.
  * @param {object} state
@@ -60,8 +72,7 @@ export function whyInstall({ locked, installed, exists, platform, arch }) {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const found = installed.packages[path];
     if (found === undefined) {
-      const isForElsewhere = !fits(wanted.os, platform) || !fits(wanted.cpu, arch) || wanted.libc !== undefined;
-      if (wanted.optional === true && isForElsewhere) continue;
+      if (wanted.optional === true && !isForThisSystem(wanted, platform, arch)) continue;
       return `${name} is not installed`;
     }
     if (found.version !== wanted.version || found.integrity !== wanted.integrity) {

@@ -3,8 +3,8 @@
  */
 
 import type { ReactNode } from 'react';
-import { readShown, writeShown } from './lookup.ts';
 import styles from './lookup.module.css';
+import { readShown, writeShown } from './lookup.ts';
 import { type Sample, useSamples } from './useSamples.ts';
 
 /** @param onOpen opens a sample within the page; the links also work as plain links */
@@ -16,9 +16,9 @@ export function FirstPage({ onOpen }: { readonly onOpen: (sample: Sample) => voi
     <section className={`msg ${styles.first}`}>
       <h1>See what happened in one interaction</h1>
       <p className="lead">
-        For CxEngage contact centres. Type a tenant ID and an interaction ID above, or paste anything that holds them: two
-        IDs, an API address, a curl line, or a whole JSON response. You can also drop a JSON file anywhere on this page; it
-        never leaves your browser.
+        For CxEngage contact centres. Type a tenant ID and an interaction ID above, or paste anything that holds them:
+        two IDs, an API address, a curl line, or a whole JSON response. You can also drop a JSON file anywhere on this
+        page; it never leaves your browser.
       </p>
       {samples.length > 0 ? (
         <>
@@ -44,7 +44,9 @@ export function FirstPage({ onOpen }: { readonly onOpen: (sample: Sample) => voi
                       >
                         <span className={styles.situation}>{sample.situation}</span>
                         <span className={styles.sentence}>{sample.sentence}</span>
-                        <span className={styles.origin}>{sample.isSynthetic ? 'synthetic' : 'from the API reference'}</span>
+                        <span className={styles.origin}>
+                          {sample.isSynthetic ? 'synthetic' : 'from the API reference'}
+                        </span>
                       </a>
                     </li>
                   ))}

@@ -29,7 +29,7 @@ export interface Lookup {
   /** Shows something else: a new entry of the history. */
   step(next: Shown): void;
   /** Changes how it is shown: replaces the entry, a file stays. */
-  adjust(change: Partial<Shown>): void;
+  adjust(change: { readonly [Key in keyof Shown]?: Shown[Key] | undefined }): void;
   openFile(file: OpenedFile, next: Shown): void;
 }
 
@@ -49,7 +49,7 @@ export function useLookup(): Lookup {
       ...(file ? { file } : {}),
       isFileGone: key !== '' && file === undefined,
       step: (next) => go('push', next, undefined),
-      adjust: (change) => go('replace', { ...shown, ...change }, key === '' ? undefined : Number(key)),
+      adjust: (change) => go('replace', adjusted(shown, change), key === '' ? undefined : Number(key)),
       openFile: (opened, next) => {
         const number = files.size + 1;
         files.set(number, opened);
@@ -57,6 +57,17 @@ export function useLookup(): Lookup {
       },
     };
   }, [address]);
+}
+
+function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown {
+  const { record = shown.record, ref = shown.ref, slaThreshold = shown.slaThreshold, zone = shown.zone } = change;
+  const isDeselected = 'record' in change && change.record === undefined;
+  return {
+    slaThreshold,
+    zone,
+    ...(ref ? { ref } : {}),
+    ...(record === undefined || isDeselected ? {} : { record }),
+  };
 }
 
 function go(how: 'push' | 'replace', shown: Shown, file: number | undefined): void {

@@ -45,7 +45,9 @@ export function Asking(props: {
           {tries === 0 && elapsed > SLOW ? '. The host is slow; still waiting' : ''}
         </span>
         <span className={styles.counter} aria-hidden="true">
-          {wait > 0 ? `in ${Math.ceil(wait / 1000)} s` : `${(Math.max(0, tries === 0 ? elapsed : -wait) / 1000).toFixed(1)} s`}
+          {wait > 0
+            ? `in ${Math.ceil(wait / 1000)} s`
+            : `${(Math.max(0, tries === 0 ? elapsed : -wait) / 1000).toFixed(1)} s`}
         </span>
         <button type="button" className="btn bare" onClick={onCancel}>
           <Glyph name="close" />

@@ -97,7 +97,9 @@ export function foundInWords(found: Found): string {
     case 'boolean':
       return 'true or false';
     case 'list':
-      return found.length === 0 ? 'an empty list' : `a list of ${found.length} ${found.length === 1 ? 'value' : 'values'}`;
+      return found.length === 0
+        ? 'an empty list'
+        : `a list of ${found.length} ${found.length === 1 ? 'value' : 'values'}`;
     case 'object': {
       if (found.keyCount === 0) return 'an empty object';
       const more = found.keyCount - found.keys.length;

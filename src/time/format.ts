@@ -42,13 +42,21 @@ export function formatWords(length: Millis): string {
   return length < 0 ? `${MINUS}${text}` : text;
 }
 
+/** What stands for a moment no calendar has, such as a start plus a length of 280,000 years. Nothing here throws. */
+const OUTSIDE = 'outside the calendar';
+
+function isOutside(at: Instant): boolean {
+  return !(Math.abs(at) <= 8_640_000_000_000_000);
+}
+
 /** An instant as the API would print it: "2017-12-07T19:22:07.638Z". For copies, `datetime` attributes and proofs. */
 export function formatIso(at: Instant): string {
-  return new Date(at).toISOString();
+  return isOutside(at) ? OUTSIDE : new Date(at).toISOString();
 }
 
 /** The parts of a clock time in a zone: "19:22:07" and "638", so that the milliseconds can be set fainter. */
 export function formatClock(at: Instant, zone: Zone): { readonly clock: string; readonly ms: string } {
+  if (isOutside(at)) return { clock: OUTSIDE, ms: '' };
   return {
     clock: dateTimeFormat(zone, 'clock').format(at),
     ms: String(((at % 1000) + 1000) % 1000).padStart(3, '0'),
@@ -58,18 +66,23 @@ export function formatClock(at: Instant, zone: Zone): { readonly clock: string; 
 /** "19:22:07.638" in a zone. */
 export function formatClockMs(at: Instant, zone: Zone): string {
   const { clock, ms } = formatClock(at, zone);
-  return `${clock}.${ms}`;
+  return ms === '' ? clock : `${clock}.${ms}`;
 }
 
 /** "Thu 7 Dec 2017" in a zone. */
 export function formatDate(at: Instant, zone: Zone): string {
-  const parts = new Map(dateTimeFormat(zone, 'date').formatToParts(at).map((part) => [part.type, part.value]));
+  if (isOutside(at)) return OUTSIDE;
+  const parts = new Map(
+    dateTimeFormat(zone, 'date')
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   return `${parts.get('weekday') ?? ''} ${parts.get('day') ?? ''} ${parts.get('month') ?? ''} ${parts.get('year') ?? ''}`;
 }
 
 /** The name to print beside a clock time: "UTC", or the zone's own short name at that instant ("AST", "GMT+2"). */
 export function formatZone(zone: Zone, at: Instant): string {
-  if (zone === 'UTC') return 'UTC';
+  if (zone === 'UTC' || isOutside(at)) return zone;
   const part = dateTimeFormat(zone, 'zone')
     .formatToParts(at)
     .find((each) => each.type === 'timeZoneName');

@@ -13,13 +13,16 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** As long as all the time a computer's calendar reaches either way from 1970. */
+const LONGEST_STEP = 100_000_000 * DAY;
 
 const STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
   ...[1, 2, 5, 10, 20, 30].map((n) => n * SECOND),
   ...[1, 2, 5, 10, 20, 30].map((n) => n * MINUTE),
   ...[1, 2, 6, 12].map((n) => n * HOUR),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000].map((n) => n * DAY),
+  ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((power) => [1, 2, 5].map((n) => n * 10 ** power * DAY)),
+  LONGEST_STEP,
 ];
 
 /** An axis: the distance of its marks and where they stand, in ms from the axis' zero. */
@@ -36,11 +39,20 @@ export interface Ticks {
  * @param most the largest number of marks wanted, at least 1
  */
 export function roundTicks(from: Millis, to: Millis, most: number): Ticks {
-  const span = Math.max(0, to - from);
-  const step = STEPS.find((each) => span / each <= Math.max(1, most)) ?? Math.max(1, Math.ceil(span / Math.max(1, most)));
+  const step = STEPS.find((each) => countMarks(from, to, each) <= Math.max(1, most)) ?? LONGEST_STEP;
   const at: Millis[] = [];
-  for (let tick = Math.ceil(from / step) * step; tick <= to; tick += step) at.push(millis(tick === 0 ? 0 : tick));
+  const count = countMarks(from, to, step);
+  for (let index = 0; index < count; index += 1) {
+    const tick = (Math.ceil(from / step) + index) * step;
+    at.push(millis(tick === 0 ? 0 : tick));
+  }
   return { step: millis(step), at };
+}
+
+/** How many multiples of `step` lie in the view, both ends included; none in a view that is not finite. */
+function countMarks(from: number, to: number, step: number): number {
+  const count = Math.floor(to / step) - Math.ceil(from / step) + 1;
+  return Number.isFinite(count) ? Math.max(0, count) : 0;
 }
 
 /**
@@ -53,7 +65,12 @@ export function formatTick(tick: Millis, step: Millis, length: Millis): string {
   const sign = tick < 0 ? '\u2212' : '';
   const whole = Math.abs(tick);
   const decimals = step % SECOND === 0 ? 0 : step % 100 === 0 ? 1 : step % 10 === 0 ? 2 : 3;
-  const fraction = decimals === 0 ? '' : `.${String(whole % SECOND).padStart(3, '0').slice(0, decimals)}`;
+  const fraction =
+    decimals === 0
+      ? ''
+      : `.${String(whole % SECOND)
+          .padStart(3, '0')
+          .slice(0, decimals)}`;
   if (length <= 2 * MINUTE) return `${sign}${Math.floor(whole / SECOND)}${fraction}${tick === 0 ? ' s' : ''}`;
   if (step % DAY === 0) return `${sign}${whole / DAY} d`;
   const seconds = String(Math.floor((whole % MINUTE) / SECOND)).padStart(2, '0');

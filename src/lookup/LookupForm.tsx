@@ -1,0 +1,201 @@
+/*
+ * The two fields, the paste that fills both, and the words under a field that is wrong. Nothing is sent before both are
+ * ids; the focus then goes to the first field at fault. What is typed is never lost and never sent anywhere else.
+ */
+
+import { type ClipboardEvent, type FormEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { faultInWords, pasteInWords } from './idWording.ts';
+import styles from './lookup.module.css';
+import type { Shown } from './lookup.ts';
+import { DropAnywhere, OpenFile } from './OpenFile.tsx';
+import { checkField, type IdFault, type IdKind, type Pasted, readPasted } from './pastedIds.ts';
+import { rememberedTenant } from './rememberedTenant.ts';
+
+type Faults = { readonly [Kind in IdKind]?: IdFault | undefined };
+
+/**
+ * @param shown what the page shows now; its ids stand in the fields
+ * @param isLoaded whether something is open: on a phone the form is then folded behind "Open another"
+ * @param onOpen both ids are well formed: show this
+ * @param onDocument a file, or a pasted text that is a JSON document
+ */
+export function LookupForm(props: {
+  readonly shown: Shown;
+  readonly isLoaded: boolean;
+  readonly onOpen: (next: Shown) => void;
+  readonly onDocument: (source: File | string) => void;
+}): ReactNode {
+  const { shown, isLoaded, onOpen, onDocument } = props;
+  const [tenant, setTenant] = useState(shown.ref?.tenantId ?? rememberedTenant() ?? '');
+  const [interaction, setInteraction] = useState(shown.ref?.interactionId ?? '');
+  const [faults, setFaults] = useState<Faults>({});
+  const [said, setSaid] = useState('');
+  const [isFolded, setIsFolded] = useState(isLoaded);
+  const fields = { tenant: useRef<HTMLInputElement>(null), interaction: useRef<HTMLInputElement>(null) };
+
+  const open = (tenantText: string, interactionText: string): void => {
+    const checks = {
+      tenant: checkField('tenant', tenantText),
+      interaction: checkField('interaction', interactionText),
+    };
+    if ('ok' in checks.tenant && 'ok' in checks.interaction) {
+      setFaults({});
+      const ref = { tenantId: checks.tenant.ok, interactionId: checks.interaction.ok };
+      onOpen({ ref, slaThreshold: shown.slaThreshold, zone: shown.zone });
+      return;
+    }
+    setFaults({
+      ...('fault' in checks.tenant ? { tenant: checks.tenant.fault } : {}),
+      ...('fault' in checks.interaction ? { interaction: checks.interaction.fault } : {}),
+    });
+    fields['fault' in checks.tenant ? 'tenant' : 'interaction'].current?.focus();
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setSaid('');
+    // A whole address typed or dropped into one field holds both ids; it wins over an empty other field.
+    const whole = [interaction, tenant].map((text) => readPasted(text)).find((each) => each.kind === 'ref');
+    if (whole?.kind === 'ref') {
+      setTenant(whole.ref.tenantId);
+      setInteraction(whole.ref.interactionId);
+      open(whole.ref.tenantId, whole.ref.interactionId);
+    } else open(tenant, interaction);
+  };
+
+  /** Takes a paste that holds more than the text of one field. @returns whether it was taken */
+  const take = (pasted: Pasted, into: IdKind | undefined): boolean => {
+    const put = (kind: IdKind, id: string): void => {
+      if (kind === 'tenant') setTenant(id);
+      else setInteraction(id);
+      setFaults((before) => ({ ...before, [kind]: undefined }));
+    };
+    setSaid(pasteInWords(pasted) ?? '');
+    if (pasted.kind === 'ref') {
+      put('tenant', pasted.ref.tenantId);
+      put('interaction', pasted.ref.interactionId);
+      if (into === undefined || pasted.shown) {
+        onOpen(pasted.shown ?? { ref: pasted.ref, slaThreshold: shown.slaThreshold, zone: shown.zone });
+      }
+    } else if (pasted.kind === 'tenant-id' || pasted.kind === 'list-address') put('tenant', pasted.tenantId);
+    else if (pasted.kind === 'interaction-id') put('interaction', pasted.interactionId);
+    else if (pasted.kind === 'id') put(into ?? 'interaction', pasted.id);
+    else {
+      if (into !== undefined) setSaid('');
+      return false;
+    }
+    return true;
+  };
+
+  const pasteIntoField = (event: ClipboardEvent<HTMLInputElement>, kind: IdKind): void => {
+    const text = event.clipboardData.getData('text');
+    const pasted = readPasted(text, known(tenant, interaction));
+    if (pasted.kind === 'document') {
+      event.preventDefault();
+      onDocument(text);
+    } else if (take(pasted, kind)) event.preventDefault();
+  };
+
+  return (
+    <search className={styles.search}>
+      <form
+        className={`${styles.form} ${isFolded ? styles.folded : ''}`}
+        aria-label="Open an interaction"
+        noValidate
+        onSubmit={submit}
+      >
+        <button
+          type="button"
+          className={`btn ${styles.unfold}`}
+          aria-expanded={!isFolded}
+          onClick={() => setIsFolded(false)}
+        >
+          <Glyph name="find" />
+          Open another
+        </button>
+        <IdField
+          label="Tenant ID"
+          autoComplete="on"
+          value={tenant}
+          inputRef={fields.tenant}
+          fault={faults.tenant ? faultInWords('tenant', faults.tenant) : undefined}
+          onValue={setTenant}
+          onPaste={(event) => pasteIntoField(event, 'tenant')}
+        />
+        <IdField
+          label="Interaction ID"
+          autoComplete="off"
+          value={interaction}
+          inputRef={fields.interaction}
+          fault={faults.interaction ? faultInWords('interaction', faults.interaction) : undefined}
+          onValue={setInteraction}
+          onPaste={(event) => pasteIntoField(event, 'interaction')}
+        />
+        <button type="submit" className="btn main">
+          Open
+        </button>
+        <OpenFile onFile={onDocument} />
+      </form>
+      <p role="status" className={said === '' ? 'sr' : styles.said}>
+        {said}
+      </p>
+      <DropAnywhere
+        onFile={onDocument}
+        onText={(text) => {
+          const pasted = readPasted(text, known(tenant, interaction));
+          if (pasted.kind === 'document') onDocument(text);
+          else take(pasted, undefined);
+        }}
+      />
+    </search>
+  );
+}
+
+function known(tenant: string, interaction: string): Parameters<typeof readPasted>[1] {
+  const tenantCheck = checkField('tenant', tenant);
+  const interactionCheck = checkField('interaction', interaction);
+  return {
+    tenantId: 'ok' in tenantCheck ? tenantCheck.ok : undefined,
+    interactionId: 'ok' in interactionCheck ? interactionCheck.ok : undefined,
+  };
+}
+
+function IdField(props: {
+  readonly label: string;
+  readonly autoComplete: string;
+  readonly value: string;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly fault: string | undefined;
+  readonly onValue: (value: string) => void;
+  readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
+}): ReactNode {
+  const { label, autoComplete, value, inputRef, fault, onValue, onPaste } = props;
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        ref={inputRef}
+        className="code"
+        value={value}
+        name={label.toLowerCase().replace(' ', '-')}
+        autoComplete={autoComplete}
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder="00000000-0000-0000-0000-000000000000"
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        onChange={(event) => onValue(event.target.value)}
+        onPaste={onPaste}
+      />
+      {fault === undefined ? null : (
+        <span className="err" id={`${id}-fault`}>
+          {fault}
+        </span>
+      )}
+    </div>
+  );
+}

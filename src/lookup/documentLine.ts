@@ -1,0 +1,151 @@
+/*
+ * The line between the page and the worker that reads large sources: what is said on it, and both ends of it.
+ *
+ * The worker reads and decides; the page asks for the result parcel by parcel and so sets the pace. Knows neither Worker
+ * nor window: anything that posts messages will do, which is how it is tested. There is no word for "stop": a parse
+ * cannot be interrupted, so the page ends the worker instead.
+ */
+
+import { Packing, type Parcel, Unpacking } from './parcels.ts';
+import { type Opened, readBytes, readText } from './readDocument.ts';
+
+type Progress = (fraction: number) => void;
+
+/** What the page says to the worker. */
+export type ToWorker = { readonly kind: 'open'; readonly source: Blob | string } | { readonly kind: 'more' };
+
+/** What the worker says to the page. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'parcel'; readonly parcel: Parcel; readonly isLast: boolean; readonly fraction: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** One end of the line between page and worker: a Worker, a worker's own scope, or a MessagePort. */
+export interface Line<Sent, Received> {
+  postMessage(message: Sent): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<Received>) => void): void;
+}
+
+const SLICE = 4 * 1024 * 1024;
+
+/** Shares of the whole way, roughly as the time goes for a list of 64 MB. */
+const READ_SHARE = 0.2;
+const PARSE_SHARE = 0.5;
+
+/** Reads the bytes slice by slice, so that progress is seen and a cancel is heard in between. */
+async function readBlob(blob: Blob, signal: AbortSignal | undefined, onProgress: Progress): Promise<Uint8Array> {
+  const bytes = new Uint8Array(blob.size);
+  for (let at = 0; at < blob.size; at += SLICE) {
+    bytes.set(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()), at);
+    signal?.throwIfAborted();
+    onProgress(Math.min(1, (at + SLICE) / blob.size));
+  }
+  return bytes;
+}
+
+/** Reads a source in this thread; `onProgress` is told 0 to 1 of the reading alone. Rejects only with the signal's reason. */
+export async function openHere(
+  source: Blob | string,
+  signal: AbortSignal | undefined,
+  onProgress: Progress,
+): Promise<Opened> {
+  if (typeof source === 'string') return readText(source);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBlob(source, signal, onProgress);
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { kind: 'unreadable', reason: error instanceof Error ? error.name : 'Error' };
+  }
+  return readBytes(bytes);
+}
+
+/** The worker's part: waits for one source on this line, and hands the result over as it is asked for. */
+export function answerLine(line: Line<FromWorker, ToWorker>): void {
+  let packing: Packing | undefined;
+  let sent = 0;
+  let ahead: Parcel | undefined;
+
+  function sendNext(): void {
+    const parcel = ahead;
+    if (packing === undefined || parcel === undefined) return;
+    ahead = packing.next();
+    sent += 1;
+    // How many parcels there will be is not known: each one goes a hundredth of what is left.
+    const fraction = 1 - (1 - PARSE_SHARE) * 0.99 ** sent;
+    line.postMessage({ kind: 'parcel', parcel, isLast: ahead === undefined, fraction });
+  }
+
+  async function answer(message: ToWorker): Promise<void> {
+    if (message.kind === 'open') {
+      const opened = await openHere(message.source, undefined, (fraction) => {
+        line.postMessage({ kind: 'progress', fraction: fraction * READ_SHARE });
+      });
+      packing = new Packing(opened);
+      ahead = packing.next();
+    }
+    sendNext();
+  }
+
+  line.addEventListener('message', (event) => {
+    answer(event.data).catch((error: unknown) => {
+      line.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    });
+  });
+}
+
+const KINDS: readonly string[] = [
+  'document',
+  'choice',
+  'too-large',
+  'empty',
+  'unreadable',
+  'not-json',
+  'too-deep',
+  'not-an-interaction',
+] satisfies readonly Opened['kind'][];
+
+/** The line is between two halves of one build, so the kind is enough to know the whole. */
+function isOpened(value: unknown): value is Opened {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    typeof value.kind === 'string' &&
+    KINDS.includes(value.kind)
+  );
+}
+
+/** The page's part: sends the source over the line and puts the result together. */
+export function openOverLine(
+  line: Line<ToWorker, FromWorker>,
+  source: Blob | string,
+  onProgress: Progress,
+): Promise<Opened> {
+  return new Promise((resolve, reject) => {
+    const unpacking = new Unpacking();
+
+    function hear(message: FromWorker): void {
+      if (message.kind === 'failed') throw new Error(message.message);
+      onProgress(message.fraction);
+      if (message.kind === 'progress') return;
+      unpacking.take(message.parcel);
+      if (!message.isLast) {
+        line.postMessage({ kind: 'more' });
+        return;
+      }
+      const opened = unpacking.value;
+      if (!isOpened(opened)) throw new Error('The worker gave back something else');
+      resolve(opened);
+    }
+
+    line.addEventListener('message', (event) => {
+      try {
+        hear(event.data);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    line.postMessage({ kind: 'open', source });
+  });
+}

@@ -1,0 +1,159 @@
+/*
+ * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&record=…&tz=…` and back.
+ *
+ * Knows the five parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
+ * for the views to say. Refuses to guess: a parameter that is foreign, broken, repeated or left alone without its twin
+ * is ignored and named in a notice, so that a mistyped link never quietly shows something else.
+ * The surprising fact: the threshold is read digit by digit, because 0.07 * 1000 is not 70.
+ */
+
+import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
+
+/** What the page shows. Everything here is in the address, and nothing else is. */
+export interface Shown {
+  /** The interaction looked up; absent on the first page and while a file is open. */
+  readonly ref?: InteractionRef;
+  /** The assumed SLA threshold in whole milliseconds, 0 to `LONGEST_SLA_THRESHOLD`. */
+  readonly slaThreshold: number;
+  /** IANA name of the zone in which absolute times are written; 'UTC' unless chosen. */
+  readonly zone: string;
+  /**
+   * The selected record: its path in the document as in `queues[0]` or `details.agents[1]`, `ivr` for the stretch before
+   * the first queue, '' for the interaction itself (written `record=interaction`). Absent: nothing is selected.
+   */
+  readonly record?: string;
+}
+
+type Parameter = 'tenant' | 'interaction' | 'sla' | 'record' | 'tz';
+
+/** Why a part of the address was ignored: facts only, the words are the page's. */
+export type Notice =
+  /** A parameter this page does not know. */
+  | { readonly kind: 'foreign-parameter'; readonly name: string }
+  /** A known parameter with a value that cannot be one. */
+  | { readonly kind: 'broken-parameter'; readonly name: Parameter; readonly value: string }
+  /** A known parameter given again; the first one counts. */
+  | { readonly kind: 'repeated-parameter'; readonly name: Parameter; readonly value: string }
+  /** The other half of the reference is there, this one is not. */
+  | { readonly kind: 'missing-parameter'; readonly name: 'tenant' | 'interaction' };
+
+/** The vendor's default threshold, 20 s, in ms. An assumption: the response does not hold the tenant's own. */
+export const ASSUMED_SLA_THRESHOLD = 20_000;
+
+/** One day in ms: the longest threshold the address takes. */
+export const LONGEST_SLA_THRESHOLD = 86_400_000;
+
+/** The API's own zone. */
+export const ASSUMED_ZONE = 'UTC';
+
+const PARAMETERS: readonly Parameter[] = ['tenant', 'interaction', 'sla', 'record', 'tz'];
+const WHOLE_INTERACTION = 'interaction';
+const NAME = '[A-Za-z_$][\\w$-]*(?:\\[\\d{1,6}\\])?';
+const RECORD = new RegExp(`^${NAME}(?:\\.${NAME}){0,7}$`);
+const LONGEST_RECORD = 200;
+
+/**
+ * Seconds as people type them, to whole milliseconds: '20' is 20000, '7.25' is 7250.
+ *
+ * @returns `undefined` for anything but plain decimals with at most three places between 0 and 86400.
+ */
+export function parseThreshold(text: string): number | undefined {
+  const match = /^(\d{1,8})(?:\.(\d{1,3}))?$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, whole = '', fraction = ''] = match;
+  const threshold = Number(whole + fraction.padEnd(3, '0'));
+  return threshold <= LONGEST_SLA_THRESHOLD ? threshold : undefined;
+}
+
+/** Whole milliseconds as seconds without needless zeros: 20000 is '20', 7250 is '7.25'. Undoes `parseThreshold`. */
+export function formatThreshold(threshold: number): string {
+  const digits = String(threshold).padStart(4, '0');
+  const fraction = digits.slice(-3).replace(/0+$/, '');
+  return fraction === '' ? digits.slice(0, -3) : `${digits.slice(0, -3)}.${fraction}`;
+}
+
+/**
+ * The zone as this page writes it, when `Intl` knows it. 'utc' in any case is 'UTC'; other names stay as given, because
+ * an alias such as US/Eastern is what the tenant's own lists say. Bare offsets are refused: only some engines know them.
+ */
+export function parseZone(text: string): string | undefined {
+  if (/^utc$/i.test(text)) return ASSUMED_ZONE;
+  if (!/^[A-Za-z][\w+/-]{0,63}$/.test(text)) return undefined;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseRecord(text: string): string | undefined {
+  if (text === WHOLE_INTERACTION) return '';
+  return text.length <= LONGEST_RECORD && RECORD.test(text) ? text : undefined;
+}
+
+/**
+ * Reads the query of an address (`location.search`, with or without its '?').
+ *
+ * @returns what to show, defaults filled in, and a notice for each parameter that was ignored. Never throws.
+ */
+export function readShown(search: string): { readonly shown: Shown; readonly notices: readonly Notice[] } {
+  const notices: Notice[] = [];
+  const given = new Map<Parameter, string>();
+  const foreign = new Set<string>();
+  for (const [name, value] of new URLSearchParams(search)) {
+    const parameter = PARAMETERS.find((known) => known === name);
+    if (parameter === undefined) foreign.add(name);
+    else if (given.has(parameter)) notices.push({ kind: 'repeated-parameter', name: parameter, value });
+    else given.set(parameter, value);
+  }
+  for (const name of foreign) notices.push({ kind: 'foreign-parameter', name });
+
+  function take<T>(name: Parameter, parse: (text: string) => T | undefined): T | undefined {
+    const value = given.get(name);
+    if (value === undefined) return undefined;
+    const parsed = parse(value);
+    if (parsed === undefined) notices.push({ kind: 'broken-parameter', name, value });
+    return parsed;
+  }
+
+  const tenantId = take('tenant', (text) => parseUuid(text.trim()));
+  const interactionId = take('interaction', (text) => parseUuid(text.trim()));
+  if (given.has('tenant') && !given.has('interaction'))
+    notices.push({ kind: 'missing-parameter', name: 'interaction' });
+  if (given.has('interaction') && !given.has('tenant')) notices.push({ kind: 'missing-parameter', name: 'tenant' });
+  const slaThreshold = take('sla', parseThreshold);
+  const record = take('record', parseRecord);
+  // A '+' typed by hand, as in Etc/GMT+5, arrives as a space; no zone's name has a space.
+  const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
+  return {
+    shown: {
+      ...(tenantId !== undefined && interactionId !== undefined && { ref: { tenantId, interactionId } }),
+      slaThreshold: slaThreshold ?? ASSUMED_SLA_THRESHOLD,
+      zone: zone ?? ASSUMED_ZONE,
+      ...(record !== undefined && { record }),
+    },
+    notices,
+  };
+}
+
+/**
+ * The query that shows this: '?tenant=…&interaction=…&sla=…&record=…&tz=…', always in this order, without what is
+ * assumed anyway. '' when nothing is left (beware: `pushState` takes '' for "the same address"; give it `/`).
+ * `readShown` gives back the same `Shown` without a notice.
+ */
+export function writeShown(shown: Shown): string {
+  const parts: string[] = [];
+  function put(name: Parameter, value: string): void {
+    // Brackets are escaped, since chat programs end a link there; a slash may stand in a query.
+    parts.push(`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`);
+  }
+  if (shown.ref) {
+    put('tenant', shown.ref.tenantId);
+    put('interaction', shown.ref.interactionId);
+  }
+  if (shown.slaThreshold !== ASSUMED_SLA_THRESHOLD) put('sla', formatThreshold(shown.slaThreshold));
+  if (shown.record !== undefined) put('record', shown.record === '' ? WHOLE_INTERACTION : shown.record);
+  if (shown.zone !== ASSUMED_ZONE) put('tz', shown.zone);
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}

@@ -1,0 +1,82 @@
+/*
+ * Opening a file or a pasted text: one at a time, with progress, and with nothing lost when it fails or is cancelled;
+ * the report on screen stays until there is another one to show.
+ */
+
+import { useEffect, useRef, useState } from 'react';
+import { openDocument } from './openDocument.ts';
+import { noteInWords } from './openingWording.ts';
+import { chooseEntry, type ListEntry, type OpenedDocument, type OpenedList, type OpenFailure } from './readDocument.ts';
+import type { OpenedFile } from './useLookup.ts';
+
+/** Where opening stands. `fraction` is how much has been read, 0 to 1. */
+export type OpeningState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'reading'; readonly name: string; readonly fraction: number }
+  | { readonly kind: 'failed'; readonly name: string; readonly failure: OpenFailure }
+  | { readonly kind: 'choice'; readonly name: string; readonly list: OpenedList };
+
+/** The state of opening, with the ways to go on. */
+export interface Opening {
+  readonly state: OpeningState;
+  open(source: Blob | string, name: string): void;
+  /** Takes one interaction of a list that is on offer. */
+  choose(entry: ListEntry): void;
+  /** Cancels what is being read, puts away a failure or a choice. */
+  clear(): void;
+}
+
+/** @param onOpened called with each document that was opened */
+export function useOpening(onOpened: (file: OpenedFile) => void): Opening {
+  const [state, setState] = useState<OpeningState>({ kind: 'idle' });
+  const running = useRef<AbortController>(undefined);
+  const source = useRef<Blob | string>('');
+  useEffect(() => () => running.current?.abort(), []);
+
+  const deliver = (document: OpenedDocument, name: string): void => {
+    setState({ kind: 'idle' });
+    const from = source.current;
+    onOpened({
+      name,
+      text: document.text,
+      bytes: typeof from === 'string' ? new Blob([from], { type: 'application/json' }) : from,
+      document: document.document,
+      notes: document.notes.map(noteInWords),
+    });
+  };
+  return {
+    state,
+    open(from, name) {
+      running.current?.abort();
+      const controller = new AbortController();
+      running.current = controller;
+      source.current = from;
+      setState({ kind: 'reading', name, fraction: 0 });
+      openDocument(from, {
+        signal: controller.signal,
+        onProgress: (fraction) => {
+          if (!controller.signal.aborted) setState({ kind: 'reading', name, fraction });
+        },
+      }).then(
+        (opened) => {
+          if (controller.signal.aborted) return;
+          if (opened.kind === 'document') deliver(opened, name);
+          else if (opened.kind === 'choice') setState({ kind: 'choice', name, list: opened });
+          else setState({ kind: 'failed', name, failure: opened });
+        },
+        (fault: unknown) => {
+          if (controller.signal.aborted) return;
+          const reason = fault instanceof Error ? fault.name : String(fault);
+          setState({ kind: 'failed', name, failure: { kind: 'unreadable', reason } });
+        },
+      );
+    },
+    choose(entry) {
+      if (state.kind === 'choice') deliver(chooseEntry(state.list, entry), state.name);
+    },
+    clear() {
+      running.current?.abort();
+      setState({ kind: 'idle' });
+    },
+  };
+}

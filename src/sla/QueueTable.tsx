@@ -1,0 +1,117 @@
+/*
+ * The queue entries as a table: every fact of the figure, whether or not the picture beside it is there.
+ *
+ * The rows are grids of one height (a token), so that the picture's bands meet them at every width; `display: grid`
+ * takes a table's meaning away in some browsers, so the roles are spelt out.
+ */
+
+import type { ReactNode } from 'react';
+import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import type { SlaRow, SlaState } from './chartRows.ts';
+import styles from './sla.module.css';
+import { differenceMark, nameWords, overWords, receivedWords, stateWords, waitWords } from './wording.ts';
+
+const STATE_GLYPHS: Partial<Record<SlaState, GlyphName>> = {
+  abandoned: 'abandoned',
+  'short-abandon': 'abandoned',
+  'still-waiting': 'running',
+  'no-end': 'question',
+};
+
+/** @param labelledBy id of the heading that names the table */
+export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly labelledBy: string }): ReactNode {
+  // biome-ignore-start lint/a11y/noRedundantRoles: a table laid out as a grid is no table to some browsers without them
+  return (
+    <table className={styles.table} role="table" aria-labelledby={props.labelledBy}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col" className={styles.name}>
+            Queue entry
+          </th>
+          <th role="columnheader" scope="col" className={`num ${styles.over}`}>
+            Over, s
+          </th>
+          <th role="columnheader" scope="col" className={`num ${styles.wait}`}>
+            Wait, s
+          </th>
+          <th role="columnheader" scope="col" className={styles.received}>
+            As received
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {props.rows.map((row) => (
+          <EntryRow key={row.path} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+  // biome-ignore-end lint/a11y/noRedundantRoles: as above
+}
+
+function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
+  const glyph = STATE_GLYPHS[row.state];
+  const over = overWords(row);
+  const wait = waitWords(row);
+  const name = nameWords(row);
+  // biome-ignore-start lint/a11y/noRedundantRoles: a row laid out as a grid is no row to some browsers without them
+  return (
+    <tr role="row" className={row.state === 'no-end' ? styles.lost : undefined}>
+      <th role="rowheader" scope="row" className={`k-queue ${styles.name}`}>
+        <Glyph name="queue" className={styles.kind} />
+        <span className={styles.queue} title={name}>
+          {name}
+        </span>
+        <span className={styles.state}>
+          {glyph === undefined ? null : <Glyph name={glyph} />}
+          {stateWords(row.state)}
+        </span>
+      </th>
+      <td role="cell" className={`num ${styles.over}`}>
+        {over.text}
+        {over.isLength ? <span className={styles.unit}> s over</span> : null}
+      </td>
+      <td role="cell" className={`num ${styles.wait}`}>
+        {wait.text}
+        {wait.isLength ? <span className={styles.unit}> s</span> : null}
+        {wait.note === undefined ? null : <small>{wait.note}</small>}
+      </td>
+      <td role="cell" className={styles.received}>
+        <ReceivedFigures row={row} />
+      </td>
+    </tr>
+  );
+  // biome-ignore-end lint/a11y/noRedundantRoles: as above
+}
+
+function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
+  const mark = differenceMark(row);
+  if (row.slaTime.kind === 'absent' && row.slaAbandoned.kind === 'absent') {
+    return (
+      <span className={styles.fact}>
+        <code>slaTime</code>, <code>slaAbandoned</code> not in the response
+      </span>
+    );
+  }
+  return (
+    <>
+      <Fact name="slaTime" value={receivedWords(row.slaTime)} mark={mark.slaTime} />{' '}
+      <Fact name="slaAbandoned" value={receivedWords(row.slaAbandoned)} mark={mark.slaAbandoned} />
+    </>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly value: string; readonly mark: string | undefined }): ReactNode {
+  return (
+    <span className={styles.fact}>
+      <code>{props.name}</code> <span className={styles.value}>{props.value}</span>
+      {props.mark === undefined ? null : (
+        <span className={styles.mark}>
+          {' '}
+          <Glyph name="contradiction" />
+          {props.mark}
+        </span>
+      )}
+    </span>
+  );
+}

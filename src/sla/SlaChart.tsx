@@ -1,0 +1,155 @@
+/*
+ * The picture: every wait as a bar against the assumed threshold. The only file that imports recharts, and loaded only
+ * when there is something to draw.
+ *
+ * An illustration: the table beside it says everything, so the whole of it is hidden from assistive technology and
+ * holds no tab stop. The scale, the bands and the threshold's place come from recharts; heights, colours and patterns
+ * from CSS, so the bars keep to the rows at every width. An entry without a known wait gets a mark and words, no bar.
+ */
+
+import { type CSSProperties, type ReactNode, useId } from 'react';
+import { Bar, BarChart, type BarShapeProps, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { type Millis, millis } from '../time/instant.ts';
+import { formatTick } from '../time/ticks.ts';
+import { knownWait, type SlaChartRows, type SlaRow } from './chartRows.ts';
+import styles from './sla.module.css';
+import { openWords, overLabel, thresholdWords, ZONE_WORDS } from './wording.ts';
+
+/** Custom properties handed to CSS: fractions of the axis, or pixels of recharts' own scale. */
+type Place = CSSProperties & Record<`--${string}`, number>;
+
+/** Before a sheet is printed nothing is measured again: the drawing stretches with its rows. Passed on to the `svg`. */
+const STRETCHED = { preserveAspectRatio: 'none' };
+
+/** @param rows the rows shown, of all in `chart` */
+export default function SlaChart(props: { readonly chart: SlaChartRows; readonly rows: readonly SlaRow[] }): ReactNode {
+  const { chart, rows } = props;
+  const { axis, threshold } = chart;
+  const fade = useId();
+  return (
+    <div className={styles.picture} aria-hidden="true">
+      <Scale chart={chart} />
+      <div className={styles.bands}>
+        <BarChart
+          data={[...rows]}
+          layout="vertical"
+          responsive
+          accessibilityLayer={false}
+          margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+          barCategoryGap={0}
+          barGap={0}
+          className={styles.chart ?? ''}
+          {...STRETCHED}
+        >
+          <defs>
+            <linearGradient id={fade}>
+              <stop offset="0" stopColor="var(--k-queue)" />
+              <stop offset="1" stopColor="var(--k-queue)" stopOpacity="0" />
+            </linearGradient>
+          </defs>
+          <CartesianGrid horizontal={false} verticalValues={[...axis.ticks]} stroke="var(--line)" />
+          <XAxis type="number" domain={[0, axis.end]} ticks={[...axis.ticks]} allowDataOverflow hide />
+          <YAxis type="category" dataKey="path" hide />
+          <Bar
+            dataKey={(row: SlaRow) => drawnWait(row)}
+            isAnimationActive={false}
+            shape={(bar: BarShapeProps) => {
+              const row = rows[bar.originalDataIndex];
+              return row === undefined ? <g /> : <EntryBar row={row} bar={bar} axisEnd={axis.end} fade={fade} />;
+            }}
+          />
+          <ReferenceLine x={threshold} className={styles.threshold ?? ''} stroke="var(--ink)" />
+        </BarChart>
+      </div>
+    </div>
+  );
+}
+
+/** The wait as drawn: nothing where it is not known. */
+function drawnWait(row: SlaRow): Millis {
+  return knownWait(row) ?? millis(0);
+}
+
+/** The words of the zones, the threshold's own, and the ticks. */
+function Scale({ chart }: { readonly chart: SlaChartRows }): ReactNode {
+  const { axis, threshold, zones } = chart;
+  const words = ZONE_WORDS[zones];
+  const label = thresholdWords(threshold);
+  const place: Place = { '--at': threshold / axis.end, '--label': label.length };
+  return (
+    <div className={styles.scale}>
+      <div className={styles.zones} style={place}>
+        <span className={styles.below}>
+          <span className={styles.long}>{words.below}</span>
+          <span className={styles.short}>{words.shortBelow}</span>
+        </span>
+        <b>{label}</b>
+        <span className={styles.past}>
+          <span>{words.past}</span>
+        </span>
+      </div>
+      <div className={styles.ticks}>
+        {axis.ticks.map((tick, index) => {
+          const at: Place = { '--at': tick / axis.end };
+          const edge = tick === 0 ? styles.first : tick === axis.end ? styles.last : '';
+          return (
+            <span key={tick} className={index % 2 === 1 ? `${edge} ${styles.odd}` : edge} style={at}>
+              {formatTick(tick, axis.step, axis.end)}
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function EntryBar(props: {
+  readonly row: SlaRow;
+  readonly bar: BarShapeProps;
+  readonly axisEnd: Millis;
+  readonly fade: string;
+}): ReactNode {
+  const { row, bar, axisEnd, fade } = props;
+  const width = bar.parentViewBox.width;
+  const wait = knownWait(row);
+  // Nothing of a bar lies left of 0.
+  const end = Math.max(0, bar.width);
+  const limit = Math.min((row.limit / axisEnd) * width, end);
+  const place: Place = { '--band-middle': bar.y + bar.height / 2, '--wait': end, '--limit': limit };
+  if (wait === undefined) {
+    const isRunning = row.state === 'still-waiting';
+    return (
+      <g className={`${styles.bar} ${isRunning ? styles.running : styles.open}`} style={place}>
+        {isRunning ? <rect className={styles.fading} fill={`url(#${fade})`} /> : <rect className={styles.start} />}
+        <text className={styles.beside}>{openWords(row)}</text>
+      </g>
+    );
+  }
+  const label = overLabel(row);
+  const room = labelRoom(label, end - limit, width - end, width);
+  const kind =
+    row.standing === 'short-abandon' ? styles.leftOut : row.standing === 'within' ? styles.within : styles.counted;
+  return (
+    <g className={`${styles.bar} ${kind}`} style={place}>
+      <rect className={styles.whole} />
+      <rect className={styles.tint} />
+      {label === undefined || room === 'none' ? null : (
+        <text className={room === 'inside' ? styles.inside : styles.after}>{label}</text>
+      )}
+    </g>
+  );
+}
+
+/** A character of the label's size is not wider than this, in px; where text is enlarged the label may be clipped. */
+const CHARACTER = 6.8;
+
+function labelRoom(
+  label: string | undefined,
+  inside: number,
+  after: number,
+  width: number,
+): 'inside' | 'after' | 'none' {
+  const needed = (label?.length ?? 0) * CHARACTER + CHARACTER;
+  if (needed > width) return 'none';
+  return inside >= needed ? 'inside' : after >= needed ? 'after' : 'none';
+}

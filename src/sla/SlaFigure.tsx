@@ -1,0 +1,171 @@
+/*
+ * "Wait against SLA": how long the customer was in each queue, held against a threshold the reader assumes.
+ *
+ * The threshold is not in the response, so it is a field; `slaTime` and `slaAbandoned` are, so they are shown as
+ * received and never worked out anew. The picture comes later and may not come at all: the table needs none.
+ */
+
+import { Component, type CSSProperties, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import type { Audit } from '../audit/audit.ts';
+import { Glyph } from '../glyph/Glyph.tsx';
+import type { Interaction } from '../interaction/interaction.ts';
+import type { Zone } from '../time/format.ts';
+import type { Millis } from '../time/instant.ts';
+import { type SlaChartRows, slaChartRows } from './chartRows.ts';
+import { QueueTable } from './QueueTable.tsx';
+import styles from './sla.module.css';
+import { ThresholdInput } from './ThresholdInput.tsx';
+import {
+  countWords,
+  noEntryWords,
+  noteWords,
+  type Phrase,
+  readingWords,
+  thresholdExplanation,
+  unreadableWords,
+} from './wording.ts';
+
+const SlaChart = lazy(() => import('./SlaChart.tsx'));
+
+/** Up to here all rows are shown at once; a flow that loops makes hundreds. */
+const MOST_AT_ONCE = 60;
+const FIRST_SHOWN = 30;
+const MORE_SHOWN = 100;
+
+/** @param threshold the assumed one, which `audit` was made with */
+export function SlaFigure(props: {
+  readonly interaction: Interaction;
+  readonly audit: Audit;
+  readonly threshold: Millis;
+  readonly onThreshold: (threshold: Millis) => void;
+  readonly zone: Zone;
+}): ReactNode {
+  const { interaction, audit, threshold, onThreshold, zone } = props;
+  const heading = useId();
+  const chart = slaChartRows(interaction, audit);
+  return (
+    <section aria-labelledby={heading}>
+      <div className="sec">
+        <h2 id={heading}>Wait against SLA</h2>
+        <p>{countWords(chart)}</p>
+      </div>
+      {chart.noEntry === undefined ? (
+        <div className={styles.figure}>
+          <Entries chart={chart} key={entriesKey(interaction)} heading={heading} />
+          <ThresholdInput
+            threshold={threshold}
+            onThreshold={onThreshold}
+            explanation={thresholdExplanation(interaction, zone)}
+          />
+          <Reading chart={chart} />
+        </div>
+      ) : (
+        <p className={styles.none}>
+          <Words phrase={noEntryWords(chart.noEntry)} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function entriesKey(interaction: Interaction): string {
+  return `${interaction.tenantId} ${interaction.interactionId} ${interaction.queueEntries.length}`;
+}
+
+function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly heading: string }): ReactNode {
+  const total = chart.rows.length;
+  const [most, setMost] = useState(total > MOST_AT_ONCE ? FIRST_SHOWN : total);
+  const rows = chart.rows.slice(0, most);
+  const count = useRef<HTMLSpanElement>(null);
+  const showMore = (): void => {
+    setMost(Math.min(total, most + MORE_SHOWN));
+    if (most + MORE_SHOWN >= total) count.current?.focus(); // the button goes away, and the focus must not go with it
+  };
+  const height: CSSProperties & Record<'--rows', number> = { '--rows': rows.length };
+  return (
+    <>
+      <figure className={styles.frame} style={height}>
+        <QueueTable rows={rows} labelledBy={heading} />
+        <PictureBoundary>
+          <Suspense fallback={null}>
+            <SlaChart chart={chart} rows={rows} />
+          </Suspense>
+        </PictureBoundary>
+      </figure>
+      {total > MOST_AT_ONCE ? (
+        <p className={styles.more}>
+          <span role="status" tabIndex={-1} ref={count}>
+            {rows.length === total ? `All ${total} shown.` : `The first ${rows.length} of ${total} shown.`}
+          </span>
+          {rows.length === total ? null : (
+            <button type="button" className="btn" onClick={showMore}>
+              {total - most > MORE_SHOWN
+                ? `Show ${MORE_SHOWN} more of ${total}`
+                : `Show the last ${total - most} of ${total}`}
+            </button>
+          )}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What the figure comes to, said whenever the threshold changes it. */
+function Reading({ chart }: { readonly chart: SlaChartRows }): ReactNode {
+  const reading = readingWords(chart);
+  const unreadable = unreadableWords(chart);
+  const { notes, more } = noteWords(chart);
+  return (
+    <div className={styles.reading} aria-live="polite">
+      {reading === undefined ? null : (
+        <p>
+          <b className={reading.isContradicted ? 'fault' : undefined}>{reading.lead}</b> <Words phrase={reading.rest} />
+        </p>
+      )}
+      {notes.length === 0 ? null : (
+        <ul>
+          {notes.map((note) => (
+            <li key={note.key}>
+              <Glyph name="contradiction" />
+              <span>
+                {note.name === undefined ? null : <b>{note.name}: </b>}
+                <Words phrase={note.text} />
+              </span>
+            </li>
+          ))}
+          {more === 0 ? null : (
+            <li>{more === 1 ? 'One more is marked in the table.' : `${more} more are marked in the table.`}</li>
+          )}
+        </ul>
+      )}
+      {unreadable === undefined ? null : (
+        <p>
+          <Words phrase={unreadable} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Words({ phrase }: { readonly phrase: Phrase }): ReactNode {
+  return phrase.map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity than their place
+    typeof part === 'string' ? part : <code key={index}>{part.code}</code>,
+  );
+}
+
+/** Keeps a picture that cannot be loaded or drawn from taking the table with it. */
+class PictureBoundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <figcaption className={styles.failed}>The picture could not be loaded. Every figure is in the table.</figcaption>
+    );
+  }
+}

@@ -1,0 +1,269 @@
+/*
+ * The queue entries as rows of one figure: table and picture are drawn from the same list, in document order.
+ *
+ *   0        limit            wait        axis end
+ *   |--tint----|####solid######|             |
+ *
+ * Lengths only, in whole ms: no words, no colours, no pixels. Total: whatever a document holds, every number here is
+ * finite and the axis covers it. What was received (slaTime, slaAbandoned) passes through as it is and is only
+ * compared; where the comparison fails, that is a difference to be said, never a correction.
+ */
+
+import type { Audit, QueueReading } from '../audit/audit.ts';
+import type { SlaStanding } from '../audit/queueOutcome.ts';
+import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
+import { between, type Millis, millis } from '../time/instant.ts';
+import { roundTicks } from '../time/ticks.ts';
+
+/** A figure as it stood in the document. */
+export type Received<Value> =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'absent' }
+  /** Something stood there that is not what the field stands for. */
+  | { readonly kind: 'unreadable'; readonly value: unknown };
+
+/** How a stay in the queue ended, or that it has not, or that its end is lost. */
+export type SlaState =
+  | 'abandoned'
+  | 'short-abandon'
+  | 'answered'
+  | 'queued-again'
+  | 'left'
+  | 'still-waiting'
+  | 'no-end';
+
+/** Something received that does not go with the wait and the assumed threshold. Lengths in ms. */
+export type SlaDifference =
+  /** An abandon past the threshold, and `slaAbandoned` is false. */
+  | { readonly kind: 'abandon-not-counted' }
+  /** An abandon at or below the threshold, and `slaAbandoned` is true. */
+  | { readonly kind: 'abandon-counted' }
+  /** `slaAbandoned` is true, and nothing else says the customer gave up here. */
+  | { readonly kind: 'counted-without-abandon' }
+  /** `slaTime` is not the wait. `isOtherSide`: held against the threshold the two give different answers. */
+  | {
+      readonly kind: 'sla-time-differs';
+      readonly slaTime: Millis;
+      readonly more: Millis;
+      readonly isOtherSide: boolean;
+      readonly isAnswered: boolean;
+      readonly isToConversation: boolean;
+    }
+  /** `slaTime` is there although no wait is known. */
+  | { readonly kind: 'sla-time-alone'; readonly slaTime: Millis }
+  /** The wait is within the threshold, and the conversation began past it. */
+  | { readonly kind: 'conversation-past'; readonly toConversation: Millis };
+
+/** Why an entry's wait cannot be held against anything. */
+export type WaitProblem = 'no-end' | 'not-received' | 'negative';
+
+/** One queue entry. */
+export interface SlaRow {
+  /** Where the entry stands, as in `queues[0]`; unique. */
+  readonly path: string;
+  /** Missing when the document gives no name. */
+  readonly queueName?: string;
+  readonly ordinal: number;
+  readonly ordinals: number;
+  readonly state: SlaState;
+  readonly standing: SlaStanding['kind'];
+  readonly wait?: { readonly length: Millis; readonly from: 'queueTime' | 'instants' };
+  /** Set exactly when the standing is undecided. */
+  readonly waitProblem?: WaitProblem;
+  /** What the wait is held against: the abandon threshold for an abandon, else the threshold. */
+  readonly limit: Millis;
+  /** Wait minus limit; missing when undecided. */
+  readonly over?: Millis;
+  readonly slaTime: Received<Millis>;
+  readonly slaAbandoned: Received<boolean>;
+  readonly differences: readonly SlaDifference[];
+}
+
+/** The axis of the picture: from 0 to a round `end` past every wait and the threshold. */
+export interface SlaAxis {
+  readonly end: Millis;
+  readonly step: Millis;
+  readonly ticks: readonly Millis[];
+}
+
+/** What is held against the threshold: waits for an answer, abandons, or some of each. */
+export type SlaZones = 'answers' | 'abandons' | 'both';
+
+/** Why there is nothing to hold against a threshold. */
+export type NoEntry = 'unreadable' | 'abandoned-in-ivr' | 'outbound' | 'running' | 'agents-only' | 'none';
+
+/** The whole figure, without a word. */
+export interface SlaChartRows {
+  readonly rows: readonly SlaRow[];
+  readonly axis: SlaAxis;
+  /** The assumed threshold, in ms. */
+  readonly threshold: Millis;
+  readonly abandonType: Audit['policy']['abandonType'];
+  readonly zones: SlaZones;
+  readonly undecided: number;
+  /** Elements of `queues` that are not queue entries at all, and so have no row. */
+  readonly unreadable: number;
+  /** Set exactly when there are no rows. */
+  readonly noEntry?: NoEntry;
+}
+
+/** Lays the queue entries of an audited interaction out as rows. Pure; finite for any document. */
+export function slaChartRows(interaction: Interaction, audit: Audit): SlaChartRows {
+  const problems = new Map(interaction.problems.map((problem) => [problem.path, problem]));
+  const unreadable = countUnreadable(interaction);
+  const hasMovedOn = entriesMovedOnFrom(audit.queues);
+  const rows = audit.queues.map((queue) => rowOf(queue, audit, problems, hasMovedOn));
+  const abandons = rows.filter((row) => isAbandon(row.state)).length;
+  return {
+    rows,
+    axis: axisFor(rows, audit.policy.threshold),
+    threshold: audit.policy.threshold,
+    abandonType: audit.policy.abandonType,
+    zones: abandons === 0 ? 'answers' : abandons === rows.length ? 'abandons' : 'both',
+    undecided: rows.filter((row) => row.standing === 'undecided').length,
+    unreadable,
+    ...(rows.length === 0 ? { noEntry: whyNoEntry(interaction, audit, unreadable > 0) } : {}),
+  };
+}
+
+/** Whether the customer gave up in this stay. */
+export function isAbandon(state: SlaState): boolean {
+  return state === 'abandoned' || state === 'short-abandon';
+}
+
+/** The wait of a row that can be held against a threshold, in ms. */
+export function knownWait(row: SlaRow): Millis | undefined {
+  return row.standing === 'undecided' ? undefined : row.wait?.length;
+}
+
+function rowOf(
+  queue: QueueReading,
+  audit: Audit,
+  problems: ReadonlyMap<string, FieldProblem>,
+  hasMovedOn: ReadonlySet<QueueEntry>,
+): SlaRow {
+  const { entry, wait } = queue;
+  const isNegative = wait !== undefined && wait.length < 0;
+  const standing = isNegative ? 'undecided' : queue.standing.kind;
+  const isRunning = audit.isRunning && queue.answeredBy === undefined && !hasMovedOn.has(entry);
+  const limit = queue.end === 'abandoned' ? audit.policy.abandonThreshold : audit.policy.threshold;
+  const slaTime = received(entry.slaTime, fieldPath(entry, 'slaTime'), problems);
+  const slaAbandoned = received(entry.slaAbandoned, fieldPath(entry, 'slaAbandoned'), problems);
+  const over = isNegative ? undefined : queue.standing.over;
+  const waitProblem = isNegative ? 'negative' : queue.end === 'open' ? 'no-end' : 'not-received';
+  return {
+    path: entry.path,
+    ...(typeof entry.queueName === 'string' ? { queueName: entry.queueName } : {}),
+    ordinal: queue.ordinal,
+    ordinals: queue.ordinals,
+    state: stateOf(queue, standing, isRunning),
+    standing,
+    ...(wait === undefined ? {} : { wait }),
+    ...(standing === 'undecided' ? { waitProblem } : {}),
+    limit,
+    ...(over === undefined ? {} : { over }),
+    slaTime,
+    slaAbandoned,
+    differences: differencesOf(queue, standing, limit, slaTime, slaAbandoned),
+  };
+}
+
+function stateOf(queue: QueueReading, standing: SlaStanding['kind'], isRunning: boolean): SlaState {
+  if (queue.end === 'open') return isRunning ? 'still-waiting' : 'no-end';
+  return standing === 'short-abandon' ? 'short-abandon' : queue.end;
+}
+
+function received<Value>(
+  value: Value | null | undefined,
+  path: string,
+  problems: ReadonlyMap<string, FieldProblem>,
+): Received<Value> {
+  if (value === null) return { kind: 'null' };
+  if (value !== undefined) return { kind: 'value', value };
+  const problem = problems.get(path);
+  return problem === undefined ? { kind: 'absent' } : { kind: 'unreadable', value: problem.value };
+}
+
+function differencesOf(
+  queue: QueueReading,
+  standing: SlaStanding['kind'],
+  limit: Millis,
+  slaTime: Received<Millis>,
+  slaAbandoned: Received<boolean>,
+): readonly SlaDifference[] {
+  const differences: SlaDifference[] = [];
+  const isCounted = slaAbandoned.kind === 'value' ? slaAbandoned.value : undefined;
+  if (standing === 'abandoned' && isCounted === false) differences.push({ kind: 'abandon-not-counted' });
+  if (standing === 'short-abandon' && isCounted === true) differences.push({ kind: 'abandon-counted' });
+  if (queue.end !== 'abandoned' && isCounted === true) differences.push({ kind: 'counted-without-abandon' });
+
+  const wait = queue.wait?.length;
+  const toConversation = conversationAfter(queue);
+  if (slaTime.kind === 'value' && wait === undefined) {
+    differences.push({ kind: 'sla-time-alone', slaTime: slaTime.value });
+  } else if (slaTime.kind === 'value' && wait !== undefined && slaTime.value !== wait) {
+    differences.push({
+      kind: 'sla-time-differs',
+      slaTime: slaTime.value,
+      more: millis(slaTime.value - wait),
+      isOtherSide: slaTime.value <= limit !== wait <= limit,
+      isAnswered: queue.end === 'answered',
+      isToConversation: slaTime.value === toConversation,
+    });
+  }
+  const isSaidAlready = slaTime.kind === 'value' && slaTime.value === toConversation;
+  if (standing === 'within' && toConversation !== undefined && toConversation > limit && !isSaidAlready) {
+    differences.push({ kind: 'conversation-past', toConversation });
+  }
+  return differences;
+}
+
+/** From entering the queue to the start of the conversation that came out of it, in ms. */
+function conversationAfter(queue: QueueReading): Millis | undefined {
+  const from = queue.entry.startAt;
+  const to = queue.answeredBy?.conversationStartAt;
+  return typeof from === 'number' && typeof to === 'number' ? between(from, to) : undefined;
+}
+
+/** Entries whose segment has a later one: they have ended, whatever their own fields say. */
+function entriesMovedOnFrom(queues: readonly QueueReading[]): ReadonlySet<QueueEntry> {
+  const latest = new Map<string, number>();
+  for (const { entry } of queues) {
+    if (typeof entry.startAt !== 'number') continue;
+    const key = entry.segmentId ?? '';
+    latest.set(key, Math.max(latest.get(key) ?? entry.startAt, entry.startAt));
+  }
+  const movedOn = queues.filter(({ entry }) => {
+    const last = latest.get(entry.segmentId ?? '');
+    return last !== undefined && typeof entry.startAt === 'number' && entry.startAt < last;
+  });
+  return new Set(movedOn.map(({ entry }) => entry));
+}
+
+const MOST_STEPS = 6;
+
+function axisFor(rows: readonly SlaRow[], threshold: Millis): SlaAxis {
+  const longest = rows.reduce((most, row) => Math.max(most, knownWait(row) ?? 0), Math.max(0, threshold));
+  // A little past the longest, so that neither a bar nor the threshold ends on the edge.
+  const cover = longest === 0 ? 1000 : Math.ceil(longest * 1.04);
+  const { step } = roundTicks(millis(0), millis(cover), MOST_STEPS);
+  const steps = Math.ceil(cover / step);
+  const ticks = Array.from({ length: steps + 1 }, (_, index) => millis(index * step));
+  return { end: millis(steps * step), step, ticks };
+}
+
+function countUnreadable(interaction: Interaction): number {
+  const list = fieldPath(interaction, 'queues');
+  const isElement = (path: string) => path.startsWith(`${list}[`) && /^\[\d+\]$/.test(path.slice(list.length));
+  return interaction.problems.filter(({ path }) => path === list || isElement(path)).length;
+}
+
+function whyNoEntry(interaction: Interaction, audit: Audit, isUnreadable: boolean): NoEntry {
+  if (isUnreadable) return 'unreadable';
+  if (audit.story.kind === 'abandoned-in-ivr') return 'abandoned-in-ivr';
+  const direction = interaction.direction?.toLowerCase();
+  if (direction === 'outbound' || direction === 'agent-initiated') return 'outbound';
+  if (audit.isRunning) return 'running';
+  return interaction.agentEntries.length > 0 ? 'agents-only' : 'none';
+}

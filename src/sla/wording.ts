@@ -1,0 +1,454 @@
+/*
+ * Every word of the figure. Shapes come from chartRows.ts; here each becomes a sentence, exhaustively by type, so that a
+ * new state cannot be forgotten.
+ *
+ * The threshold is the reader's assumption and is called so wherever it decides. "At or below" is the vendor's rule for
+ * short abandons; the same is taken for "within" (SLA pages of the vendor's help), so a wait of exactly the threshold is
+ * within it. Nothing here says that slaAbandoned or slaTime are wrong: both sides are said.
+ */
+
+import type { Interaction } from '../interaction/interaction.ts';
+import { formatDate, formatSeconds, type Zone } from '../time/format.ts';
+import { type Millis, millis } from '../time/instant.ts';
+import {
+  isAbandon,
+  knownWait,
+  type NoEntry,
+  type Received,
+  type SlaChartRows,
+  type SlaDifference,
+  type SlaRow,
+  type SlaState,
+  type SlaZones,
+  type WaitProblem,
+} from './chartRows.ts';
+import { formatThreshold, LONGEST_THRESHOLD, type ThresholdProblem } from './threshold.ts';
+
+/** A sentence with names of fields in it. */
+export type Phrase = readonly (string | { readonly code: string })[];
+
+/** The sentence under the picture. */
+export interface Reading {
+  /** Set strong. */
+  readonly lead: string;
+  /** True where the response says otherwise than the assumed threshold. */
+  readonly isContradicted: boolean;
+  readonly rest: Phrase;
+}
+
+/** A difference with the entry it belongs to. `name` is missing where there is only one entry. */
+export interface Note {
+  readonly key: string;
+  readonly name?: string;
+  readonly text: Phrase;
+}
+
+const STATES: Record<SlaState, string> = {
+  abandoned: 'abandoned',
+  'short-abandon': 'short abandon',
+  answered: 'answered',
+  'queued-again': 'queued again',
+  left: 'left',
+  'still-waiting': 'still waiting',
+  'no-end': 'no end received',
+};
+
+/** How the stay ended, in one or two words. */
+export function stateWords(state: SlaState): string {
+  return STATES[state];
+}
+
+/** "Queue Support"; "Support, 2nd entry" where the queue was entered more than once. */
+export function nameWords(row: SlaRow): string {
+  const name = row.queueName === undefined || row.queueName.trim() === '' ? undefined : row.queueName;
+  if (row.ordinals === 1) return name === undefined ? 'Queue without a name' : `Queue ${name}`;
+  return `${name ?? 'Queue without a name'}, ${ordinal(row.ordinal)} entry`;
+}
+
+/** What stands in "Over, s": "+73.993", "within", "left out", "counts" or "undecided". `isLength` for a figure. */
+export function overWords(row: SlaRow): { readonly text: string; readonly isLength: boolean } {
+  switch (row.standing) {
+    case 'within':
+      return { text: 'within', isLength: false };
+    case 'short-abandon':
+      return { text: 'left out', isLength: false };
+    case 'undecided':
+      return { text: 'undecided', isLength: false };
+    case 'past':
+    case 'abandoned':
+      return row.over !== undefined && row.over > 0
+        ? { text: `+${formatSeconds(row.over)}`, isLength: true }
+        : { text: 'counts', isLength: false };
+  }
+}
+
+const WAIT_PROBLEMS: Record<WaitProblem, string> = {
+  'no-end': 'no end',
+  'not-received': 'not received',
+  negative: 'below zero',
+};
+
+/** What stands in "Wait, s", and a second, smaller line where the figure is not the document's own `queueTime`. */
+export function waitWords(row: SlaRow): { readonly text: string; readonly isLength: boolean; readonly note?: string } {
+  const problem = row.waitProblem === undefined ? undefined : WAIT_PROBLEMS[row.waitProblem];
+  if (row.wait === undefined) return { text: problem ?? 'not received', isLength: false };
+  const from = row.wait.from === 'instants' ? 'from start and end' : undefined;
+  const notes = [row.waitProblem === 'negative' ? problem : undefined, from].filter((note) => note !== undefined);
+  return {
+    text: formatSeconds(row.wait.length),
+    isLength: true,
+    ...(notes.length > 0 ? { note: notes.join(', ') } : {}),
+  };
+}
+
+/** The words drawn where a bar cannot be: nothing certain is known of its length. */
+export function openWords(row: SlaRow): string {
+  if (row.state === 'still-waiting') return 'still waiting, no end yet';
+  switch (row.waitProblem ?? 'not-received') {
+    case 'no-end':
+      return 'no end received, wait unknown';
+    case 'negative':
+      return 'ends before it starts';
+    case 'not-received':
+      return 'wait not received';
+  }
+}
+
+/** "73.993 s over" for a bar past its limit; nothing for any other. */
+export function overLabel(row: SlaRow): string | undefined {
+  return row.over !== undefined && row.over > 0 ? `${formatSeconds(row.over)} s over` : undefined;
+}
+
+/** A received figure: "93.993", "true", "null", "not in the response", or what stood there instead. */
+export function receivedWords(received: Received<Millis> | Received<boolean>): string {
+  switch (received.kind) {
+    case 'value':
+      return typeof received.value === 'boolean' ? String(received.value) : formatSeconds(received.value);
+    case 'null':
+      return 'null';
+    case 'absent':
+      return 'not in the response';
+    case 'unreadable':
+      return `not usable: ${shortJson(received.value)}`;
+  }
+}
+
+/** The mark beside a received figure that does not go with the wait and the assumed threshold. */
+export function differenceMark(row: SlaRow): { readonly slaTime?: string; readonly slaAbandoned?: string } {
+  let slaTime: string | undefined;
+  let slaAbandoned: string | undefined;
+  for (const { kind } of row.differences) {
+    switch (kind) {
+      case 'sla-time-differs':
+        slaTime = 'not the wait';
+        break;
+      case 'abandon-counted':
+      case 'abandon-not-counted':
+      case 'counted-without-abandon':
+        slaAbandoned = 'disagrees';
+        break;
+      case 'sla-time-alone':
+      case 'conversation-past':
+        break;
+    }
+  }
+  return { ...(slaTime === undefined ? {} : { slaTime }), ...(slaAbandoned === undefined ? {} : { slaAbandoned }) };
+}
+
+/** What lies on either side of the threshold. `long` is put before the short form where there is room. */
+export const ZONE_WORDS: Record<
+  SlaZones,
+  { readonly below: string; readonly shortBelow: string; readonly past: string }
+> = {
+  answers: { below: 'within SLA', shortBelow: 'within', past: 'missed' },
+  abandons: { below: 'short abandon, left out', shortBelow: 'left out', past: 'counts against SLA' },
+  both: { below: 'within, or left out', shortBelow: 'within', past: 'missed, or counts' },
+};
+
+/** "20 s", as it stands on the threshold's line. */
+export function thresholdWords(threshold: Millis): string {
+  return `${formatThreshold(threshold)} s`;
+}
+
+/** "One queue entry", "3 queue entries, 1 undecided". */
+export function countWords(chart: SlaChartRows): string {
+  const count = chart.rows.length;
+  if (count === 0) return 'No queue entry';
+  const entries = count === 1 ? 'One queue entry' : `${count} queue entries`;
+  if (chart.undecided === 0) return entries;
+  return count === 1 ? `${entries}, undecided` : `${entries}, ${chart.undecided} undecided`;
+}
+
+/** Elements of `queues` that have no row, or nothing where all have one. */
+export function unreadableWords(chart: SlaChartRows): Phrase | undefined {
+  if (chart.unreadable === 0 || chart.rows.length === 0) return undefined;
+  const what = chart.unreadable === 1 ? 'One element' : `${chart.unreadable} elements`;
+  return [`${what} of `, code('queues'), ' could not be read as a queue entry and stands in no row.'];
+}
+
+const NO_ENTRY: Record<NoEntry, Phrase> = {
+  unreadable: [
+    code('queues'),
+    ' is in the response but could not be read, so no wait can be held against a threshold here. What stood there is listed with what could not be read.',
+  ],
+  'abandoned-in-ivr': ['Never reached a queue, so SLA does not apply: the customer hung up in the IVR.'],
+  outbound: ['SLA counts from entering a queue. This interaction went out and entered none, so SLA does not apply.'],
+  running: ['No queue entry so far. SLA counts from entering a queue; this interaction is still running.'],
+  'agents-only': [
+    'No queue entry in the response, though an agent was allocated. SLA counts from entering a queue, so nothing here can be held against a threshold.',
+  ],
+  none: ['No queue entry in the response: SLA counts from entering a queue, so it does not apply.'],
+};
+
+/** Why there is no figure. */
+export function noEntryWords(reason: NoEntry): Phrase {
+  return NO_ENTRY[reason];
+}
+
+/** What the assumed threshold is, and where to find the true one. The date is the interaction's start in the zone. */
+export function thresholdExplanation(interaction: Interaction, zone: Zone): string {
+  const start = interaction.startAt;
+  // The day of the week, first in formatDate, is no help in finding an SLA version.
+  const day = typeof start === 'number' ? `on ${formatDate(start, zone).replace(/^\S+ /, '')}` : 'at that time';
+  return `Not in the response. The vendor default is 20 s, for SLA and for short abandons; type the one in force ${day}.`;
+}
+
+const THRESHOLD_PROBLEMS: Record<ThresholdProblem, string> = {
+  empty: 'Type a number of seconds, such as 20 or 20.5.',
+  'not-a-number': 'This is not a number of seconds. Type one such as 20 or 20.5.',
+  'too-fine': 'At most three decimals: the response is no finer than a millisecond.',
+  negative: 'A threshold cannot be below 0 s.',
+  'too-long': `At most ${formatThreshold(LONGEST_THRESHOLD)} s, which is one day.`,
+};
+
+/** What is wrong with the typed text, and what holds meanwhile. */
+export function thresholdProblemWords(problem: ThresholdProblem, threshold: Millis): string {
+  return `${THRESHOLD_PROBLEMS[problem]} ${thresholdWords(threshold)} stays in force.`;
+}
+
+/** The sentence under the picture. Missing when there is no row. */
+export function readingWords(chart: SlaChartRows): Reading | undefined {
+  const [first] = chart.rows;
+  if (first === undefined) return undefined;
+  return chart.rows.length === 1 ? readOne(first, chart) : readSeveral(chart);
+}
+
+/** The most differences put into sentences; the rest is marked in the table only. */
+export const MOST_NOTES = 6;
+
+/** What the received figures say otherwise, entry by entry, and how many more say so. */
+export function noteWords(chart: SlaChartRows): { readonly notes: readonly Note[]; readonly more: number } {
+  const isNamed = chart.rows.length > 1;
+  const notes: Note[] = [];
+  let count = 0;
+  for (const row of chart.rows) {
+    for (const difference of row.differences) {
+      if (!isNamed && isAboutAbandon(difference)) continue; // said in the reading
+      count += 1;
+      if (notes.length === MOST_NOTES) continue;
+      const name = isNamed ? { name: nameWords(row) } : {};
+      notes.push({ key: `${row.path} ${difference.kind}`, ...name, text: differenceWords(difference, row) });
+    }
+  }
+  return { notes, more: count - notes.length };
+}
+
+function differenceWords(difference: SlaDifference, row: SlaRow): Phrase {
+  const at = `the assumed ${thresholdWords(row.limit)}`;
+  switch (difference.kind) {
+    case 'abandon-not-counted':
+      return [
+        'The response says ',
+        code('slaAbandoned: false'),
+        `; at ${at} it would count. A different threshold or abandon type may have been in force.`,
+      ];
+    case 'abandon-counted':
+      return [
+        'The response says ',
+        code('slaAbandoned: true'),
+        `; at ${at} it would be left out. The threshold in force may have been lower, or short abandons counted.`,
+      ];
+    case 'counted-without-abandon':
+      return [
+        'The response says ',
+        code('slaAbandoned: true'),
+        ', though ',
+        code('queueAbandoned'),
+        ' does not say that the customer gave up here.',
+      ];
+    case 'sla-time-differs':
+      return [
+        code('slaTime'),
+        ` is ${formatSeconds(difference.slaTime)} s, ${formatSeconds(millis(Math.abs(difference.more)))} s ${
+          difference.more > 0 ? 'longer' : 'shorter'
+        } than the wait. ${slaTimeReason(difference)}`,
+        ...(difference.isOtherSide ? [` Held against ${at}, one of the two is past it and the other is not.`] : []),
+      ];
+    case 'sla-time-alone':
+      return [
+        code('slaTime'),
+        ` is ${formatSeconds(difference.slaTime)} s, though the wait itself is not known: what it was measured to, the response does not say.`,
+      ];
+    case 'conversation-past':
+      return [
+        `The conversation began ${formatSeconds(difference.toConversation)} s after the queue was entered. By the vendor's definition SLA counts to the start of the conversation; counted so, it is past ${at}.`,
+      ];
+  }
+}
+
+function slaTimeReason(difference: SlaDifference & { readonly kind: 'sla-time-differs' }): string {
+  if (!difference.isAnswered) return 'The API reference does not say why they would differ.';
+  if (difference.more < 0) return 'The API reference does not say why it would be shorter.';
+  const definition =
+    "For answered calls SLA counts to the start of the conversation by the vendor's definition, so it may exceed the queue time.";
+  return difference.isToConversation ? `${definition} Here it ends exactly at that start.` : definition;
+}
+
+function readOne(row: SlaRow, chart: SlaChartRows): Reading {
+  const at = `the assumed ${thresholdWords(row.limit)}`;
+  const wait = row.wait === undefined ? '' : formatSeconds(row.wait.length);
+  const isContradicted = row.differences.some(isAboutAbandon);
+  const how = row.state === 'left' ? ' How the stay ended, the response does not say.' : '';
+  switch (row.standing) {
+    case 'abandoned':
+      return {
+        lead:
+          row.over !== undefined && row.over > 0
+            ? `${formatSeconds(row.over)} s past the threshold.`
+            : 'Counts against SLA.',
+        isContradicted,
+        rest: [
+          ...agreement(row),
+          ...(chart.abandonType === 'ignore-abandons'
+            ? [` By the default rule it would flip only with a threshold of ${wait} s or more.`]
+            : [' With this abandon type every abandon counts.']),
+        ],
+      };
+    case 'short-abandon':
+      return {
+        lead:
+          row.over === 0
+            ? `Exactly at ${at}: a short abandon, left out of SLA.`
+            : `At ${at} a short abandon, left out of SLA.`,
+        isContradicted,
+        rest: [...agreement(row), ` By the default rule it would flip only with a threshold below ${wait} s.`],
+      };
+    case 'within':
+      return {
+        lead: row.over === 0 ? `Exactly at ${at}, and so within SLA.` : `Within ${at}, ${spare(row)} s to spare.`,
+        isContradicted,
+        rest: [`SLA would be missed only with a threshold below ${wait} s.${how}`],
+      };
+    case 'past':
+      return {
+        lead: `${row.over === undefined ? '' : formatSeconds(row.over)} s past the threshold.`,
+        isContradicted,
+        rest: [`SLA missed at ${at}; it would be met only with a threshold of ${wait} s or more.${how}`],
+      };
+    case 'undecided':
+      return { lead: 'Undecided.', isContradicted, rest: [undecidedWords(row)] };
+  }
+}
+
+function spare(row: SlaRow): string {
+  return formatSeconds(millis(Math.abs(row.over ?? 0)));
+}
+
+function undecidedWords(row: SlaRow): string {
+  if (row.state === 'still-waiting') return 'The customer was still waiting when the response was made.';
+  switch (row.waitProblem ?? 'not-received') {
+    case 'no-end':
+      return 'No end of this stay was received, so how long the customer waited is not known here.';
+    case 'negative':
+      return 'The wait is below zero, which no stay can be, so it is held against nothing.';
+    case 'not-received':
+      return isAbandon(row.state)
+        ? 'The customer gave up, but neither the wait nor both of its instants are in the response.'
+        : 'Neither the wait nor both of its instants are in the response.';
+  }
+}
+
+function isAboutAbandon({ kind }: SlaDifference): boolean {
+  return kind === 'abandon-counted' || kind === 'abandon-not-counted';
+}
+
+/** What the response says of an abandon. */
+function agreement(row: SlaRow): Phrase {
+  const difference = row.differences.find(isAboutAbandon);
+  if (difference) return differenceWords(difference, row);
+  switch (row.slaAbandoned.kind) {
+    case 'absent':
+      return [code('slaAbandoned'), ' is not in the response, so there is nothing to compare it with.'];
+    case 'null':
+      return ['The response says ', code('slaAbandoned: null'), ', so there is nothing to compare it with.'];
+    case 'unreadable':
+      return [code('slaAbandoned'), ' is in the response but not usable, so there is nothing to compare it with.'];
+    case 'value':
+      return ['The response says the same: ', code(`slaAbandoned: ${row.slaAbandoned.value}`), '.'];
+  }
+}
+
+function readSeveral(chart: SlaChartRows): Reading {
+  const count = (standing: SlaRow['standing']) => chart.rows.filter((row) => row.standing === standing).length;
+  const counts: readonly (readonly [number, string])[] = [
+    [count('within'), 'within'],
+    [count('past'), 'past it'],
+    [
+      count('short-abandon'),
+      count('short-abandon') === 1 ? 'left out as a short abandon' : 'left out as short abandons',
+    ],
+    [count('abandoned'), 'abandoned and counted'],
+    [count('undecided'), 'undecided'],
+  ];
+  const list = counts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return {
+    lead: `At the assumed ${thresholdWords(chart.threshold)}: ${list.join(', ')}.`,
+    isContradicted: false,
+    rest: [...flipOfSeveral(chart), ...agreementOfSeveral(chart), ...requeues(chart)],
+  };
+}
+
+/** Between which thresholds the answers change: none past it from the longest wait on, all below the shortest. */
+function flipOfSeveral(chart: SlaChartRows): Phrase {
+  const waits: number[] = [];
+  for (const row of chart.rows) {
+    const wait = knownWait(row);
+    if (wait !== undefined && (chart.abandonType === 'ignore-abandons' || !isAbandon(row.state))) waits.push(wait);
+  }
+  if (waits.length === 0) return ['No wait is known.'];
+  const longest = formatSeconds(millis(waits.reduce((most, wait) => Math.max(most, wait))));
+  const shortest = formatSeconds(millis(waits.reduce((least, wait) => Math.min(least, wait))));
+  if (waits.length === 1)
+    return [`The one known wait is past any threshold below ${longest} s and within every other.`];
+  return [`With a threshold of ${longest} s or more no known wait is past it; below ${shortest} s every one is.`];
+}
+
+function agreementOfSeveral(chart: SlaChartRows): Phrase {
+  const abandons = chart.rows.filter((row) => row.standing === 'abandoned' || row.standing === 'short-abandon');
+  const said = abandons.filter((row) => row.slaAbandoned.kind === 'value');
+  const same = said.filter((row) => differenceMark(row).slaAbandoned === undefined);
+  if (said.length === 0 || same.length < said.length) return [];
+  return [said.length === 1 ? ' Of the abandon ' : ' Of the abandons ', code('slaAbandoned'), ' says the same.'];
+}
+
+function requeues(chart: SlaChartRows): Phrase {
+  if (!chart.rows.some((row) => row.state === 'queued-again')) return [];
+  return [
+    ' Each stay is held against the threshold on its own; after a stay that was queued again, the customer went on waiting in the next.',
+  ];
+}
+
+function ordinal(number: number): string {
+  const tens = number % 100;
+  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${suffix}`;
+}
+
+function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
+}
+
+function code(text: string): { readonly code: string } {
+  return { code: text };
+}

@@ -1,0 +1,197 @@
+/**
+ * The import table is enforced by the linter and not wished for: a violation of each rule is planted in an empty folder
+ * under the project's own biome.json, and Biome must report exactly that. Beside them stand files that are as they
+ * should be, about which it must say nothing.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ROOT } from '../../src/launch/setUp.mjs';
+
+const IMPORTS = 'lint/style/noRestrictedImports';
+
+/** A file and what it imports although it must not. */
+const PLANTED: readonly (readonly [title: string, file: string, imported: string])[] = [
+  ['time importing interaction', 'src/time/format.ts', '../interaction/endpoint.ts'],
+  ['time importing a package', 'src/time/ticks.ts', 'react'],
+  ['time importing another folder by way of its own', 'src/time/detour.ts', './../audit/audit.ts'],
+  ['interaction importing audit', 'src/interaction/interaction.ts', '../audit/audit.ts'],
+  ['interaction importing a view', 'src/interaction/leaves.ts', '../timeline/layout.ts'],
+  ['interaction importing zod outside schema', 'src/interaction/readInteraction.ts', 'zod'],
+  [
+    'interaction importing Query outside useInteraction',
+    'src/interaction/fetchInteraction.ts',
+    '@tanstack/react-query',
+  ],
+  ['interaction importing node:', 'src/interaction/LookupFailure.ts', 'node:fs'],
+  ['the schema importing React', 'src/interaction/schema.ts', 'react'],
+  ['audit importing React', 'src/audit/audit.ts', 'react'],
+  ['audit importing zod', 'src/audit/bounds.ts', 'zod'],
+  ['audit importing a part of zod', 'src/audit/story.ts', 'zod/mini'],
+  ['audit importing fetching', 'src/audit/trust.ts', '../interaction/fetchInteraction.ts'],
+  ['audit importing the schema', 'src/audit/checks.ts', '../interaction/schema.ts'],
+  ['audit importing a view', 'src/audit/flag.ts', '../flag/wording.ts'],
+  ['lookup importing audit', 'src/lookup/lookup.ts', '../audit/audit.ts'],
+  ['lookup importing the model', 'src/lookup/openDocument.ts', '../interaction/readInteraction.ts'],
+  ['lookup importing a view', 'src/lookup/LookupForm.tsx', '../timeline/Timeline.tsx'],
+  ['lookup importing the report', 'src/lookup/FirstPage.tsx', '../report/Report.tsx'],
+  ['lookup importing React in a plain module', 'src/lookup/rememberedTenant.ts', 'react'],
+  ['a view importing another view', 'src/timeline/Timeline.tsx', '../sla/SlaFigure.tsx'],
+  ['timeline importing flag', 'src/timeline/layout.ts', '../flag/wording.ts'],
+  ['sla importing statistics', 'src/sla/SlaFigure.tsx', '../statistics/glossary.ts'],
+  ['flag importing record', 'src/flag/FlagBadge.tsx', '../record/RawDocument.tsx'],
+  ['statistics importing timeline', 'src/statistics/glossary.ts', '../timeline/layout.ts'],
+  ['record importing sla', 'src/record/RecordPanel.tsx', '../sla/chartRows.ts'],
+  ['a view importing fetching', 'src/record/Problems.tsx', '../interaction/fetchInteraction.ts'],
+  ['a view importing the hook that fetches', 'src/timeline/Row.tsx', '../interaction/useInteraction.ts'],
+  ['a view importing Query', 'src/timeline/useSelection.ts', '@tanstack/react-query'],
+  ['a view importing zod', 'src/statistics/StatisticsTable.tsx', 'zod'],
+  ['a view importing the report', 'src/flag/Explanation.tsx', '../report/Report.tsx'],
+  ['a view importing React in a plain module', 'src/flag/wording.ts', 'react'],
+  ['recharts outside SlaChart, in its own folder', 'src/sla/chartRows.ts', 'recharts'],
+  ['recharts in another view', 'src/statistics/Chart.tsx', 'recharts'],
+  ['recharts in the page', 'src/App.tsx', 'recharts'],
+  ['SlaChart importing another view', 'src/sla/SlaChart.tsx', '../timeline/layout.ts'],
+  ['report importing lookup', 'src/report/Report.tsx', '../lookup/lookup.ts'],
+  ['report importing review', 'src/report/Verdict.tsx', '../review/verdicts.ts'],
+  ['report importing the gateway', 'src/report/FailureNotice.tsx', '../gateway/problem.ts'],
+  ['report importing React in a plain module', 'src/report/summary.ts', 'react'],
+  ['review importing the gateway', 'src/review/list.ts', '../gateway/upstream.ts'],
+  ['review importing a view', 'src/review/ReviewList.tsx', '../flag/FlagBadge.tsx'],
+  ['a shared noun importing audit', 'src/glyph/Glyph.tsx', '../audit/audit.ts'],
+  ['a shared noun importing a view', 'src/copy/CopyButton.tsx', '../record/RawDocument.tsx'],
+  ['gateway importing the schema', 'src/gateway/gateway.ts', '../interaction/schema.ts'],
+  ['gateway importing the model', 'src/gateway/upstream.ts', '../interaction/interaction.ts'],
+  ['gateway importing React', 'src/gateway/problem.ts', 'react'],
+  ['gateway importing zod outside config', 'src/gateway/session.ts', 'zod'],
+  ['gateway importing node: outside the process edge', 'src/gateway/sampleTenant.ts', 'node:fs'],
+  ['gateway importing a longer node: name', 'src/gateway/pageFiles.ts', 'node:fs/promises'],
+  ['gateway importing its server outside the process edge', 'src/gateway/config.ts', '@hono/node-server'],
+  ['the process edge importing the model', 'src/gateway/main.ts', '../interaction/interaction.ts'],
+  ['the page importing the gateway', 'src/main.tsx', './gateway/sampleTenant.ts'],
+  ['a launcher importing the page', 'src/launch/start.mjs', '../gateway/gateway.ts'],
+  ['a launcher importing what is not installed yet', 'src/launch/setUp.mjs', 'hono'],
+];
+
+/** Exceptions for one file: what it may import, planted beside the violation above. */
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['src/interaction/schema.ts', 'zod/mini'],
+  ['src/sla/SlaChart.tsx', 'recharts'],
+  ['src/gateway/main.ts', 'node:url'],
+  ['src/gateway/config.ts', 'zod'],
+]);
+
+/** Each of these is allowed. */
+const ALLOWED: readonly (readonly [file: string, imported: string])[] = [
+  ['src/time/instant.ts', './other.ts'],
+  ['src/interaction/other.ts', '../time/other.ts'],
+  ['src/interaction/useInteraction.ts', '@tanstack/react-query'],
+  ['src/audit/other.ts', '../interaction/interaction.ts'],
+  ['src/lookup/useLookup.ts', 'react'],
+  ['src/lookup/useSamples.ts', '@tanstack/react-query'],
+  ['src/lookup/Notices.tsx', '../interaction/endpoint.ts'],
+  ['src/timeline/Axis.tsx', '../glyph/Glyph.tsx'],
+  ['src/timeline/Bar.tsx', './timeline.module.css'],
+  ['src/statistics/other.ts', '../audit/audit.ts'],
+  ['src/record/Leaf.tsx', 'react'],
+  ['src/record/other.ts', '../interaction/interaction.ts'],
+  ['src/report/Facts.tsx', '../timeline/Timeline.tsx'],
+  ['src/report/other.ts', '../audit/audit.ts'],
+  ['src/review/other.ts', '../lookup/lookup.ts'],
+  ['src/gateway/other.ts', 'hono'],
+  ['src/gateway/listen.ts', 'node:http'],
+  ['src/gateway/pageFolder.ts', 'node:fs'],
+  ['src/launch/other.mjs', 'node:path'],
+];
+
+const Diagnostics = z.object({
+  diagnostics: z.array(z.object({ code: z.object({ value: z.string() }), location: z.object({ path: z.string() }) })),
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function plant(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+/** Runs the linter over the folder: every broken rule by file. */
+function lint(): ReadonlyMap<string, readonly string[]> {
+  const parameters = ['lint', '--reporter=rdjson', '--max-diagnostics=none', '--error-on-warnings', '.'];
+  let output: string;
+  try {
+    output = execFileSync(process.execPath, [join(ROOT, 'node_modules/@biomejs/biome/bin/biome'), ...parameters], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch (fault) {
+    // It ends non-zero where it found something; its report is complete all the same.
+    output = z.object({ stdout: z.string() }).parse(fault).stdout;
+  }
+  const found = new Map<string, string[]>();
+  for (const { code, location } of Diagnostics.parse(JSON.parse(output)).diagnostics) {
+    found.set(location.path, [...(found.get(location.path) ?? []), code.value]);
+  }
+  return found;
+}
+
+for (const name of ['biome.json', 'package.json']) copyFileSync(join(ROOT, name), join(folder, name));
+for (const [, file, imported] of PLANTED) {
+  const exception = EXCEPTIONS.get(file);
+  const allowed = exception === undefined ? '' : `export const fine = () => import('${exception}');\n`;
+  plant(file, `import * as planted from '${imported}';\n\nexport const used = planted;\n${allowed}`);
+}
+for (const [file, imported] of ALLOWED)
+  plant(file, `import * as fine from '${imported}';\n\nexport const used = fine;\n`);
+plant('src/audit/late.ts', "export const late = () => import('../timeline/layout.ts');\n");
+plant('src/audit/typed.ts', "import type { Layout } from '../timeline/layout.ts';\n\nexport type Used = Layout;\n");
+plant('src/audit/passedOn.ts', "export { layout } from '../timeline/layout.ts';\n");
+plant('src/time/one.ts', "import { two } from './two.ts';\n\nexport const one = (): number => two();\n");
+plant('src/time/two.ts', "import { one } from './one.ts';\n\nexport const two = (): number => one();\n");
+plant('src/time/this.ts', "import type { That } from './that.ts';\n\nexport interface This {\n  that: That;\n}\n");
+plant('src/time/that.ts', "import type { This } from './this.ts';\n\nexport interface That {\n  these: This;\n}\n");
+plant('src/time/index.ts', "export { instant } from './instant.ts';\n");
+plant('src/time/everything.ts', "export * from './instant.ts';\n");
+plant('src/time/unextended.ts', "import { one } from './one';\n\nexport const used = one;\n");
+plant('test/time/only.test.ts', "import { test } from 'vitest';\n\ntest.only('alone', () => undefined);\n");
+
+const found = lint();
+
+describe('the linter reports', () => {
+  test.each(PLANTED)('%s', (_title, file) => {
+    expect(found.get(file)).toEqual([IMPORTS]);
+  });
+
+  test.each([
+    ['an import() of a view', 'src/audit/late.ts', [IMPORTS]],
+    ['an import of types only', 'src/audit/typed.ts', [IMPORTS]],
+    ['a cycle of two modules, in the first', 'src/time/one.ts', ['lint/suspicious/noImportCycles']],
+    ['a cycle of two modules, in the second', 'src/time/two.ts', ['lint/suspicious/noImportCycles']],
+    ['a cycle of types, in the first', 'src/time/this.ts', ['lint/suspicious/noImportCycles']],
+    ['a cycle of types, in the second', 'src/time/that.ts', ['lint/suspicious/noImportCycles']],
+    ['a barrel', 'src/time/index.ts', ['lint/performance/noBarrelFile']],
+    ['an import without its extension', 'src/time/unextended.ts', ['lint/correctness/useImportExtensions']],
+    ['a test that runs alone', 'test/time/only.test.ts', ['lint/suspicious/noFocusedTests']],
+  ])('%s', (_title, file, rules) => {
+    expect(found.get(file)).toEqual(rules);
+  });
+
+  test('a barrel that passes on everything', () => {
+    expect(found.get('src/time/everything.ts')).toContain('lint/performance/noReExportAll');
+  });
+
+  test('a module passed on from a forbidden folder', () => {
+    expect(found.get('src/audit/passedOn.ts')).toContain(IMPORTS);
+  });
+});
+
+describe('the linter accepts', () => {
+  test.each(ALLOWED)('%s importing %s', (file) => {
+    expect(found.get(file)).toBeUndefined();
+  });
+});

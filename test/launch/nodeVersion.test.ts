@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isNodeRecentEnough } from '../../src/launch/nodeVersion.mjs';
+import { ROOT } from '../../src/launch/setUp.mjs';
+
+describe('isNodeRecentEnough', () => {
+  test.each([
+    ['12.22.12', false],
+    ['18.20.8', false],
+    ['20.18.3', false],
+    ['20.19.0', true],
+    ['20.20.2', true],
+    ['21.7.3', false],
+    ['22.11.0', false],
+    ['22.12.0', true],
+    ['23.0.0', true],
+    ['24.1.0', true],
+    ['100.0.0', true],
+    ['', false],
+    ['24.0.0-nightly', true],
+  ])('%s: %s', (version, expected) => {
+    expect(isNodeRecentEnough(version)).toBe(expected);
+  });
+});
+
+test.each(['start', 'test', 'dev', 'build', 'check'])(
+  'npm run %s reads nothing that an old Node cannot before it looked at the version',
+  (name) => {
+    const source = readFileSync(join(ROOT, `src/launch/${name}.mjs`), 'utf8');
+    const imported = [...source.matchAll(/^import .* from '(.*)';$/gm)].map(([, specifier]) => specifier);
+    expect(imported).toEqual(['./nodeVersion.mjs']);
+    expect(readFileSync(join(ROOT, 'src/launch/nodeVersion.mjs'), 'utf8')).not.toMatch(/^import /m);
+  },
+);

@@ -46,7 +46,8 @@ export function Explanation(props: {
           {typeof interaction.flaggedAt === 'number' ? (
             <>
               {' '}
-              Flagged at <When at={interaction.flaggedAt} zone={zone} />.
+              Flagged on {formatDate(interaction.flaggedAt, zone)} at <When at={interaction.flaggedAt} zone={zone} />{' '}
+              {formatZone(zone, interaction.flaggedAt)}.
             </>
           ) : null}
         </small>
@@ -84,11 +85,13 @@ function Records(props: {
 }): ReactNode {
   const { interaction, missing, wording, zone } = props;
   const inOrder = [...missing].sort((a, b) => Number(b.kind === wording.endKind) - Number(a.kind === wording.endKind));
+  const day = typeof interaction.startAt === 'number' ? formatDate(interaction.startAt, zone) : '';
+  const zoned = inOrder.find(({ startAt }) => startAt !== undefined);
   return (
     <ul className={styles.records} aria-label="Records without an end">
       {inOrder.map((each) => (
         <li key={each.endPath}>
-          <code>{each.record.path === '' ? 'the interaction' : each.record.path}</code>{' '}
+          <code>{each.endPath}</code>{' '}
           <span>
             {nameRecord(interaction, each)},{' '}
             {each.startAt === undefined ? (
@@ -96,9 +99,10 @@ function Records(props: {
             ) : (
               <>
                 began <When at={each.startAt} zone={zone} />
+                {each === zoned ? ` ${formatZone(zone, each.startAt)}` : ''}
+                {formatDate(each.startAt, zone) === day ? '' : `, ${formatDate(each.startAt, zone)}`}
               </>
             )}
-            , no <code>{each.endPath.slice(each.endPath.lastIndexOf('.') + 1)}</code>
           </span>
         </li>
       ))}
@@ -139,9 +143,9 @@ function Affected({ wording, missing }: { readonly wording: FlagWording; readonl
 function When({ at, zone }: { readonly at: Instant; readonly zone: Zone }): ReactNode {
   const { clock, ms } = formatClock(at, zone);
   return (
-    <time dateTime={formatIso(at)} className="nw" title={formatDate(at, zone)}>
+    <time dateTime={formatIso(at)} className="nw">
       {clock}
-      <span className="ms">.{ms}</span> {formatZone(zone, at)}
+      <span className="ms">.{ms}</span>
     </time>
   );
 }

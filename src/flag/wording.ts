@@ -245,9 +245,9 @@ function startsWithoutEnd(missing: readonly MissingEnd[]): string {
 
 function meansCounter(interaction: Interaction, missing: readonly MissingEnd[]): Meaning {
   const counted = [
-    counting(interaction.segments.length, 'segment'),
-    counting(interaction.queueEntries.length, 'queue stay'),
-    counting(interaction.agentEntries.length, 'agent entry'),
+    counting(interaction.segments.length, 'segment', 'segments'),
+    counting(interaction.queueEntries.length, 'queue stay', 'queue stays'),
+    counting(interaction.agentEntries.length, 'agent entry', 'agent entries'),
   ];
   return {
     answer: 'No single record.',
@@ -262,7 +262,9 @@ function meansSafeguard(interaction: Interaction, missing: readonly MissingEnd[]
       : '';
   const imposed = recordsEndingWith(interaction);
   const together =
-    imposed === 0 ? '' : ` ${sentence(counting(imposed, 'record'))} ${imposed === 1 ? 'ends' : 'end'} at the very ms the interaction does.`;
+    imposed === 0
+      ? ''
+      : ` ${sentence(counting(imposed, 'record ends', 'records end'))} in the same millisecond as the interaction.`;
   return {
     answer: 'No single record.',
     because: `What the limit is, is not published.${length}${together} ${endsOf(interaction, missing)}`,
@@ -304,9 +306,8 @@ function names(interaction: Interaction, missing: readonly MissingEnd[]): string
     : listWords([...all.slice(0, MOST_NAMES - 1), `${all.length - MOST_NAMES + 1} more records`]);
 }
 
-function counting(count: number, noun: string): string {
-  const plural = noun.endsWith('y') && noun !== 'queue stay' ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${countWord(count)} ${count === 1 ? noun : plural}`;
+function counting(count: number, one: string, many: string): string {
+  return `${countWord(count)} ${count === 1 ? one : many}`;
 }
 
 function recordsEndingWith(interaction: Interaction): number {

@@ -97,7 +97,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'warm-transfer.json',
     situation: 'Warm transfer',
-    sentence: 'Introduced to a second agent after 33.322 s of consulting',
+    sentence: 'Introduced to a second agent after 38.395 s of consulting',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: '85234830-2c16-11f0-ba4d-d2fe29fb2b53',
@@ -106,7 +106,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'third-party-transfer.json',
     situation: 'Third party',
-    sentence: '703.660 s with a tow company, as the clocks went back',
+    sentence: 'A tow company on the line for 703.660 s, as clocks went back',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: '91db5e10-999e-11ef-b7f2-2ec014da6578',
@@ -214,7 +214,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'flagged-by-hand.json',
     situation: 'Flagged by hand',
-    sentence: 'Waited 18.552 s; nothing is known to be missing',
+    sentence: 'Waited 11.842 s; nothing is known to be missing',
     group: 'Flagged: other reasons',
     tenantId: TENANT,
     interactionId: '80d40f00-9bd0-11f1-8604-46a6c66e403b',

@@ -26,22 +26,38 @@ export function memberPath(parent: string, key: string | number): string {
 
 /** All leaves of a parsed JSON document in document order. The document itself may be a leaf: its path is ''. */
 export function* leavesOf(document: unknown): Generator<Leaf> {
-  const waiting: { readonly path: string; readonly value: unknown }[] = [{ path: '', value: document }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { path, value } = next;
-    const members = Array.isArray(value)
-      ? value.map((member: unknown, index) => ({ path: memberPath(path, index), value: member }))
-      : isJsonObject(value)
-        ? Object.entries(value).map(([key, member]) => ({ path: memberPath(path, key), value: member }))
-        : undefined;
-    if (members !== undefined && members.length > 0) {
-      for (const member of members.reverse()) waiting.push(member);
-    } else if (members !== undefined) {
-      yield { path, value: Array.isArray(value) ? [] : {} };
+  const open: Iterator<Member>[] = [[{ path: '', value: document }].values()];
+  for (let within = open.at(-1); within !== undefined; within = open.at(-1)) {
+    const next = within.next();
+    if (next.done) {
+      open.pop();
+      continue;
+    }
+    const { path, value } = next.value;
+    if (Array.isArray(value)) {
+      if (value.length === 0) yield { path, value: [] };
+      else open.push(elementsOf(path, value));
+    } else if (isJsonObject(value)) {
+      if (Object.keys(value).length === 0) yield { path, value: {} };
+      else open.push(propertiesOf(path, value));
     } else if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       yield { path, value };
     }
   }
+}
+
+interface Member {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+// One at a time: a list may have a million members, and whoever reads the leaves may stop at the first.
+function* elementsOf(path: string, list: readonly unknown[]): Generator<Member> {
+  for (const [index, value] of list.entries()) yield { path: memberPath(path, index), value };
+}
+
+function* propertiesOf(path: string, object: Readonly<Record<string, unknown>>): Generator<Member> {
+  for (const key of Object.keys(object)) yield { path: memberPath(path, key), value: object[key] };
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Everything the build reads, from the project's root. */
 export const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
@@ -36,7 +36,7 @@ export function hashSources(root) {
   for (const source of SOURCES) {
     for (const path of filesAt(join(root, source))) {
       const content = readFileSync(path);
-      hash.update(`${path.slice(root.length)}\n${content.length}\n`).update(content);
+      hash.update(`${relative(root, path)}\n${content.length}\n`).update(content);
     }
   }
   return hash.digest('hex');

@@ -66,9 +66,9 @@ export function DropAnywhere(props: {
     const paste = (event: ClipboardEvent): void => {
       if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return;
       const [file] = event.clipboardData?.files ?? [];
-      if (file) return handlers.current.onFile(file);
       const text = event.clipboardData?.getData('text') ?? '';
-      if (text.trim() !== '') handlers.current.onText(text);
+      if (file) handlers.current.onFile(file);
+      else if (text.trim() !== '') handlers.current.onText(text);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -62,7 +62,7 @@ export function OpeningNotice({ opening }: { readonly opening: Opening }): React
         {state.name}: {words.lead}
       </p>
       {fault ? (
-        <pre className={styles.faultLine} aria-label={`Line ${fault.line}`}>
+        <pre className={styles.faultLine}>
           {`${fault.lineText}\n${' '.repeat(Math.max(0, fault.columnInLineText - 1))}^`}
         </pre>
       ) : null}

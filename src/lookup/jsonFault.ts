@@ -107,6 +107,12 @@ function isHexDigit(code: number): boolean {
 
 type Token = { readonly end: number } | { readonly offset: number; readonly expected: string };
 
+const HEX_DIGITS = 'four hexadecimal digits after \\u';
+const ESCAPE = 'one of " \\ / b f n r t u after a backslash';
+const CLOSING_QUOTE = 'the closing double quote, or this character escaped';
+/** What only a string asks for: there are no words to name inside one, only characters. */
+const IN_STRING: readonly string[] = [HEX_DIGITS, ESCAPE, CLOSING_QUOTE];
+
 /** Scans a string from its opening quote. */
 function scanString(text: string, start: number): Token {
   let at = start + 1;
@@ -117,14 +123,13 @@ function scanString(text: string, start: number): Token {
       const escaped = text.charAt(at + 1);
       if (escaped === 'u') {
         for (let digit = at + 2; digit < at + 6; digit += 1) {
-          if (!isHexDigit(text.charCodeAt(digit)))
-            return { offset: digit, expected: 'four hexadecimal digits after \\u' };
+          if (!isHexDigit(text.charCodeAt(digit))) return { offset: digit, expected: HEX_DIGITS };
         }
         at += 6;
       } else if (escaped !== '' && '"\\/bfnrt'.includes(escaped)) at += 2;
-      else return { offset: at + 1, expected: 'one of " \\ / b f n r t u after a backslash' };
+      else return { offset: at + 1, expected: ESCAPE };
     } else if (code >= SPACE) at += 1;
-    else return { offset: at, expected: 'the closing double quote, or this character escaped' };
+    else return { offset: at, expected: CLOSING_QUOTE };
     // NaN, past the end of the text, fails every comparison above and so lands in the last branch too.
   }
 }
@@ -234,10 +239,10 @@ const CONTROL_NAMES: Readonly<Record<number, string>> = {
 };
 
 /** Names what stands at an offset: a word whole, a character quoted, an invisible one by its name or number. */
-function describe(text: string, offset: number): string {
+function describe(text: string, offset: number, isInString: boolean): string {
   const code = text.codePointAt(offset);
   if (code === undefined) return 'end of text';
-  const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(offset, offset + 24))?.[0];
+  const word = isInString ? undefined : /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(offset, offset + 24))?.[0];
   if (word !== undefined && word.length > 1) return `word ${word.length > 20 ? `${word.slice(0, 20)}…` : word}`;
   const name = CONTROL_NAMES[code];
   if (name !== undefined) return name;
@@ -293,7 +298,7 @@ function locate(text: string, offset: number, expected: string): JsonFault {
     column: offset - lineStart + 1,
     lineText: `${before}${pictured}${isCutAfter ? '…' : ''}`,
     columnInLineText: before.length + offset - from + 1,
-    found: describe(text, offset),
+    found: describe(text, offset, IN_STRING.includes(expected)),
     expected,
   };
 }

@@ -27,7 +27,11 @@ function sizeOf(source: Blob | string): number {
 }
 
 /** Reads a source in a worker of its own, which ends with the answer, the failure or the abort. */
-async function openInWorker(source: Blob | string, signal: AbortSignal, onProgress: (fraction: number) => void): Promise<Opened> {
+async function openInWorker(
+  source: Blob | string,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Opened> {
   const worker = new Worker(new URL('./openDocument.worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise((resolve, reject) => {

@@ -209,25 +209,25 @@ function readAddresses(text: string): Pasted | undefined {
   const addresses = [...text.matchAll(/\btenants\/([^\s/?#"']+)(?:\/([^\s?#"']*))?/gi)].map((match) => {
     const [, tenant = '', path = ''] = match;
     const parts = path.split('/').filter((part) => part !== '');
+    const [first = '', second] = parts;
     return {
       tenant: checkPart(tenant),
-      isInteractions: parts.includes('interactions'),
-      first: parts[0],
-      second: parts[1],
+      isList: parts.some((part) => part.toLowerCase() === 'interactions'),
+      id: first.toLowerCase() === 'interactions' ? second : undefined,
     };
   });
-  const refs = addresses.flatMap(({ tenant, first, second }) => {
-    if (first !== 'interactions' || second === undefined) return [];
-    const interaction = checkPart(second);
+  const refs = addresses.flatMap(({ tenant, id }) => {
+    if (id === undefined) return [];
+    const interaction = checkPart(id);
     return 'ok' in tenant && 'ok' in interaction ? [{ tenantId: tenant.ok, interactionId: interaction.ok }] : [];
   });
   const found = fromRefs(refs, 'address');
   if (found) return found;
-  const address = addresses.find(({ isInteractions }) => isInteractions);
+  const address = addresses.find(({ isList }) => isList);
   if (!address) return undefined;
-  const { tenant, first, second } = address;
-  if (first === 'interactions' && second !== undefined) {
-    return { kind: 'nothing', found: { kind: 'broken-address', tenant, interaction: checkPart(second) } };
+  const { tenant, id } = address;
+  if (id !== undefined) {
+    return { kind: 'nothing', found: { kind: 'broken-address', tenant, interaction: checkPart(id) } };
   }
   if ('ok' in tenant) return { kind: 'list-address', tenantId: tenant.ok };
   return { kind: 'nothing', found: { kind: 'broken-address', tenant } };
@@ -235,7 +235,8 @@ function readAddresses(text: string): Pasted | undefined {
 
 /** Links to this page. */
 function readLinks(text: string): Pasted | undefined {
-  const links = [...text.matchAll(/\?[^\s"'<>#]*/g)]
+  const links = [...text.matchAll(/\?[^\s"'<>#?]*/g)]
+    .filter(([query]) => query.includes('tenant='))
     .map(([query]) => readShown(query).shown)
     .flatMap((shown) => (shown.ref ? [{ ref: shown.ref, shown }] : []));
   const found = fromRefs(
@@ -400,7 +401,8 @@ function readLoose(safe: string, text: string, known: KnownIds): Pasted {
     if (label === 'tenant') return { kind: 'tenant-id', tenantId: check.ok };
     return label === 'interaction' ? { kind: 'interaction-id', interactionId: check.ok } : { kind: 'id', id: check.ok };
   }
-  const { fault } = check;
+  const typed = checkBare(text);
+  const fault = 'fault' in typed ? typed.fault : check.fault;
   if (fault.kind === 'too-short' || fault.kind === 'too-long' || fault.kind === 'not-hex') {
     return { kind: 'nothing', found: { kind: 'near-id', fault } };
   }

@@ -9,6 +9,7 @@ import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
 import { failureWords } from './failureWording.ts';
+import styles from './report.module.css';
 
 const GLYPHS: Record<LookupFailureKind, GlyphName> = {
   malformed: 'find',
@@ -46,7 +47,7 @@ export function FailureNotice(props: {
       </h2>
       <p className="lead">{words.lead}</p>
       {words.steps.length > 0 ? (
-        <ul className="steps">
+        <ul className={styles.steps}>
           {words.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
@@ -60,7 +61,7 @@ export function FailureNotice(props: {
           <dd className="code">{reference.interactionId}</dd>
         </dl>
       ) : null}
-      {facts.excerpt ? <pre aria-label="What was received">{facts.excerpt}</pre> : null}
+      {facts.excerpt ? <pre>{facts.excerpt}</pre> : null}
       <div className="acts">
         {onTryAgain ? (
           <button type="button" className="btn main" onClick={onTryAgain}>

@@ -63,7 +63,7 @@ export function Report(props: {
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
   return (
-    <article className={styles.report}>
+    <article>
       {source ? (
         <p className={styles.source}>
           <Glyph name={answer.source === 'file' ? 'open' : 'info'} />
@@ -132,7 +132,7 @@ export function Report(props: {
         <EverythingReceived document={answer.document} />
         <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
       </section>
-      <footer className={`foot ${styles.foot}`}>
+      <footer className="foot">
         <span>
           {answer.source === 'file' ? 'Opened ' : 'Fetched '}
           <time dateTime={formatIso(answer.receivedAt)}>

@@ -36,7 +36,7 @@ export class ReportBoundary extends Component<Props, { readonly fault: unknown; 
         <p className="lead">
           The fault is in the viewer, not in the interaction. Everything that was received is below, exactly as it came.
         </p>
-        <pre aria-label="The fault">{String(this.state.fault)}</pre>
+        <pre>{String(this.state.fault)}</pre>
         <RawDocument text={answer.text} bytes={answer.bytes} fileName={fileName} />
       </section>
     );

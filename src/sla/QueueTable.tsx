@@ -9,7 +9,16 @@ import type { ReactNode } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { SlaRow, SlaState } from './chartRows.ts';
 import styles from './sla.module.css';
-import { differenceMark, nameWords, overWords, receivedWords, stateWords, waitWords } from './wording.ts';
+import {
+  differenceMarks,
+  type Mark,
+  nameWords,
+  overWords,
+  receivedWords,
+  stateWords,
+  waitSource,
+  waitWords,
+} from './wording.ts';
 
 const STATE_GLYPHS: Partial<Record<SlaState, GlyphName>> = {
   abandoned: 'abandoned',
@@ -53,6 +62,7 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
   const glyph = STATE_GLYPHS[row.state];
   const over = overWords(row);
   const wait = waitWords(row);
+  const source = waitSource(row);
   const name = nameWords(row);
   // biome-ignore-start lint/a11y/noRedundantRoles: a row laid out as a grid is no row to some browsers without them
   return (
@@ -74,10 +84,10 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
       <td role="cell" className={`num ${styles.wait}`}>
         {wait.text}
         {wait.isLength ? <span className={styles.unit}> s</span> : null}
-        {wait.note === undefined ? null : <small>{wait.note}</small>}
       </td>
       <td role="cell" className={styles.received}>
         <ReceivedFigures row={row} />
+        {source === undefined ? null : <span className={styles.from}> {source}</span>}
       </td>
     </tr>
   );
@@ -85,7 +95,7 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
 }
 
 function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
-  const mark = differenceMark(row);
+  const mark = differenceMarks(row);
   if (row.slaTime.kind === 'absent' && row.slaAbandoned.kind === 'absent') {
     return (
       <span className={styles.fact}>
@@ -101,15 +111,15 @@ function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
   );
 }
 
-function Fact(props: { readonly name: string; readonly value: string; readonly mark: string | undefined }): ReactNode {
+function Fact(props: { readonly name: string; readonly value: string; readonly mark: Mark | undefined }): ReactNode {
   return (
     <span className={styles.fact}>
       <code>{props.name}</code> <span className={styles.value}>{props.value}</span>
       {props.mark === undefined ? null : (
-        <span className={styles.mark}>
+        <span className={props.mark.isLoud ? `${styles.mark} ${styles.loud}` : styles.mark}>
           {' '}
-          <Glyph name="contradiction" />
-          {props.mark}
+          {props.mark.isLoud ? <Glyph name="contradiction" /> : null}
+          {props.mark.text}
         </span>
       )}
     </span>

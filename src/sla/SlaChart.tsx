@@ -8,7 +8,17 @@
  */
 
 import { type CSSProperties, type ReactNode, useId } from 'react';
-import { Bar, BarChart, type BarShapeProps, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  DefaultZIndexes,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+  ZIndexLayer,
+} from 'recharts';
 import { type Millis, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
 import { knownWait, type SlaChartRows, type SlaRow } from './chartRows.ts';
@@ -39,6 +49,7 @@ export default function SlaChart(props: { readonly chart: SlaChartRows; readonly
           barCategoryGap={0}
           barGap={0}
           className={styles.chart ?? ''}
+          style={{ width: '100%', height: '100%' }}
           {...STRETCHED}
         >
           <defs>
@@ -117,18 +128,26 @@ function EntryBar(props: {
   const limit = Math.min((row.limit / axisEnd) * width, end);
   const place: Place = { '--band-middle': bar.y + bar.height / 2, '--wait': end, '--limit': limit };
   if (wait === undefined) {
-    const isRunning = row.state === 'still-waiting';
+    const state = row.state === 'still-waiting' ? styles.running : row.state === 'no-end' ? styles.lost : '';
     return (
-      <g className={`${styles.bar} ${isRunning ? styles.running : styles.open}`} style={place}>
-        {isRunning ? <rect className={styles.fading} fill={`url(#${fade})`} /> : <rect className={styles.start} />}
-        <text className={styles.beside}>{openWords(row)}</text>
+      <g className={`${styles.bar} ${styles.open} ${state}`} style={place}>
+        {row.state === 'still-waiting' ? (
+          <rect className={styles.fading} fill={`url(#${fade})`} />
+        ) : (
+          <rect className={styles.start} />
+        )}
+        <ZIndexLayer zIndex={DefaultZIndexes.label}>
+          {/* Over the threshold's line, which is over the bars; there it is no part of its bar and takes its place again. */}
+          <g className={`${styles.bar} ${styles.open} ${state}`} style={place}>
+            <text className={styles.beside}>{openWords(row)}</text>
+          </g>
+        </ZIndexLayer>
       </g>
     );
   }
   const label = overLabel(row);
   const room = labelRoom(label, end - limit, width - end, width);
-  const kind =
-    row.standing === 'short-abandon' ? styles.leftOut : row.standing === 'within' ? styles.within : styles.counted;
+  const kind = row.standing === 'short-abandon' ? styles.leftOut : row.standing === 'within' ? styles.within : '';
   return (
     <g className={`${styles.bar} ${kind}`} style={place}>
       <rect className={styles.whole} />

@@ -125,8 +125,8 @@ function Reading({ chart }: { readonly chart: SlaChartRows }): ReactNode {
       {notes.length === 0 ? null : (
         <ul>
           {notes.map((note) => (
-            <li key={note.key}>
-              <Glyph name="contradiction" />
+            <li key={note.key} className={note.isLoud ? styles.loud : undefined}>
+              <Glyph name={note.isLoud ? 'contradiction' : 'info'} />
               <span>
                 {note.name === undefined ? null : <b>{note.name}: </b>}
                 <Words phrase={note.text} />

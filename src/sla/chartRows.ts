@@ -41,14 +41,17 @@ export type SlaDifference =
   | { readonly kind: 'abandon-counted' }
   /** `slaAbandoned` is true, and nothing else says the customer gave up here. */
   | { readonly kind: 'counted-without-abandon' }
-  /** `slaTime` is not the wait. `isOtherSide`: held against the threshold the two give different answers. */
+  /**
+   * `slaTime` is not the wait but `more` than it (less when negative). `isOtherSide`: held against the threshold the two
+   * give different answers. `toConversation`: from entering the queue to the conversation it was answered with.
+   */
   | {
       readonly kind: 'sla-time-differs';
       readonly slaTime: Millis;
       readonly more: Millis;
       readonly isOtherSide: boolean;
       readonly isAnswered: boolean;
-      readonly isToConversation: boolean;
+      readonly toConversation?: Millis;
     }
   /** `slaTime` is there although no wait is known. */
   | { readonly kind: 'sla-time-alone'; readonly slaTime: Millis }
@@ -209,7 +212,7 @@ function differencesOf(
       more: millis(slaTime.value - wait),
       isOtherSide: slaTime.value <= limit !== wait <= limit,
       isAnswered: queue.end === 'answered',
-      isToConversation: slaTime.value === toConversation,
+      ...(toConversation === undefined ? {} : { toConversation }),
     });
   }
   const isSaidAlready = slaTime.kind === 'value' && slaTime.value === toConversation;

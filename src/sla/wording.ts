@@ -40,6 +40,7 @@ export interface Reading {
 export interface Note {
   readonly key: string;
   readonly name?: string;
+  readonly isLoud: boolean;
   readonly text: Phrase;
 }
 
@@ -88,17 +89,15 @@ const WAIT_PROBLEMS: Record<WaitProblem, string> = {
   negative: 'below zero',
 };
 
-/** What stands in "Wait, s", and a second, smaller line where the figure is not the document's own `queueTime`. */
-export function waitWords(row: SlaRow): { readonly text: string; readonly isLength: boolean; readonly note?: string } {
-  const problem = row.waitProblem === undefined ? undefined : WAIT_PROBLEMS[row.waitProblem];
-  if (row.wait === undefined) return { text: problem ?? 'not received', isLength: false };
-  const from = row.wait.from === 'instants' ? 'from start and end' : undefined;
-  const notes = [row.waitProblem === 'negative' ? problem : undefined, from].filter((note) => note !== undefined);
-  return {
-    text: formatSeconds(row.wait.length),
-    isLength: true,
-    ...(notes.length > 0 ? { note: notes.join(', ') } : {}),
-  };
+/** What stands in "Wait, s": a figure, or why there is none. */
+export function waitWords(row: SlaRow): { readonly text: string; readonly isLength: boolean } {
+  if (row.wait !== undefined) return { text: formatSeconds(row.wait.length), isLength: true };
+  return { text: WAIT_PROBLEMS[row.waitProblem ?? 'not-received'], isLength: false };
+}
+
+/** Said of a wait that is not the document's own `queueTime`. */
+export function waitSource(row: SlaRow): string | undefined {
+  return row.wait?.from === 'instants' ? 'wait from start and end' : undefined;
 }
 
 /** The words drawn where a bar cannot be: nothing certain is known of its length. */
@@ -133,19 +132,25 @@ export function receivedWords(received: Received<Millis> | Received<boolean>): s
   }
 }
 
-/** The mark beside a received figure that does not go with the wait and the assumed threshold. */
-export function differenceMark(row: SlaRow): { readonly slaTime?: string; readonly slaAbandoned?: string } {
-  let slaTime: string | undefined;
-  let slaAbandoned: string | undefined;
-  for (const { kind } of row.differences) {
-    switch (kind) {
+/** A word beside a received figure. `isLoud` where nothing explains the difference, or it changes the answer. */
+export interface Mark {
+  readonly text: string;
+  readonly isLoud: boolean;
+}
+
+/** The marks beside a row's received figures that do not go with its wait and the assumed threshold. */
+export function differenceMarks(row: SlaRow): { readonly slaTime?: Mark; readonly slaAbandoned?: Mark } {
+  let slaTime: Mark | undefined;
+  let slaAbandoned: Mark | undefined;
+  for (const difference of row.differences) {
+    switch (difference.kind) {
       case 'sla-time-differs':
-        slaTime = 'not the wait';
+        slaTime = { text: slaTimeMark(difference, row), isLoud: isLoud(difference) };
         break;
       case 'abandon-counted':
       case 'abandon-not-counted':
       case 'counted-without-abandon':
-        slaAbandoned = 'disagrees';
+        slaAbandoned = { text: 'disagrees', isLoud: isLoud(difference) };
         break;
       case 'sla-time-alone':
       case 'conversation-past':
@@ -153,6 +158,30 @@ export function differenceMark(row: SlaRow): { readonly slaTime?: string; readon
     }
   }
   return { ...(slaTime === undefined ? {} : { slaTime }), ...(slaAbandoned === undefined ? {} : { slaAbandoned }) };
+}
+
+type SlaTimeDiffers = SlaDifference & { readonly kind: 'sla-time-differs' };
+
+function slaTimeMark(difference: SlaTimeDiffers, row: SlaRow): string {
+  if (difference.isOtherSide) {
+    return `${difference.slaTime > row.limit ? 'past' : 'within'} ${thresholdWords(row.limit)}`;
+  }
+  return difference.slaTime === difference.toConversation ? 'to the conversation' : 'not the wait';
+}
+
+/** The vendor’s definition explains an `slaTime` up to the conversation; anything else, or another answer, is loud. */
+function isLoud(difference: SlaDifference): boolean {
+  switch (difference.kind) {
+    case 'abandon-counted':
+    case 'abandon-not-counted':
+    case 'counted-without-abandon':
+    case 'conversation-past':
+      return true;
+    case 'sla-time-alone':
+      return false;
+    case 'sla-time-differs':
+      return difference.isOtherSide || !difference.isAnswered || difference.slaTime !== difference.toConversation;
+  }
 }
 
 /** What lies on either side of the threshold. `long` is put before the short form where there is room. */
@@ -247,7 +276,8 @@ export function noteWords(chart: SlaChartRows): { readonly notes: readonly Note[
       count += 1;
       if (notes.length === MOST_NOTES) continue;
       const name = isNamed ? { name: nameWords(row) } : {};
-      notes.push({ key: `${row.path} ${difference.kind}`, ...name, text: differenceWords(difference, row) });
+      const text = differenceWords(difference, row);
+      notes.push({ key: `${row.path} ${difference.kind}`, ...name, isLoud: isLoud(difference), text });
     }
   }
   return { notes, more: count - notes.length };
@@ -282,7 +312,13 @@ function differenceWords(difference: SlaDifference, row: SlaRow): Phrase {
         ` is ${formatSeconds(difference.slaTime)} s, ${formatSeconds(millis(Math.abs(difference.more)))} s ${
           difference.more > 0 ? 'longer' : 'shorter'
         } than the wait. ${slaTimeReason(difference)}`,
-        ...(difference.isOtherSide ? [` Held against ${at}, one of the two is past it and the other is not.`] : []),
+        ...(difference.isOtherSide
+          ? [
+              ` Held against ${at}, `,
+              code('slaTime'),
+              difference.more > 0 ? ' is past it and the wait within.' : ' is within it and the wait past.',
+            ]
+          : []),
       ];
     case 'sla-time-alone':
       return [
@@ -291,22 +327,26 @@ function differenceWords(difference: SlaDifference, row: SlaRow): Phrase {
       ];
     case 'conversation-past':
       return [
-        `The conversation began ${formatSeconds(difference.toConversation)} s after the queue was entered. By the vendor's definition SLA counts to the start of the conversation; counted so, it is past ${at}.`,
+        `The conversation began ${formatSeconds(difference.toConversation)} s after the queue was entered. By the vendor’s definition SLA counts to the start of the conversation; counted so, it is past ${at}.`,
       ];
   }
 }
 
-function slaTimeReason(difference: SlaDifference & { readonly kind: 'sla-time-differs' }): string {
+function slaTimeReason(difference: SlaTimeDiffers): string {
   if (!difference.isAnswered) return 'The API reference does not say why they would differ.';
   if (difference.more < 0) return 'The API reference does not say why it would be shorter.';
   const definition =
-    "For answered calls SLA counts to the start of the conversation by the vendor's definition, so it may exceed the queue time.";
-  return difference.isToConversation ? `${definition} Here it ends exactly at that start.` : definition;
+    'For answered calls SLA counts to the start of the conversation by the vendor’s definition, so it may exceed the queue time.';
+  if (difference.toConversation === undefined) return definition;
+  return difference.slaTime === difference.toConversation
+    ? `${definition} Here it ends exactly at that start.`
+    : `${definition} Here that start is ${formatSeconds(difference.toConversation)} s after the queue was entered.`;
 }
 
 function readOne(row: SlaRow, chart: SlaChartRows): Reading {
   const at = `the assumed ${thresholdWords(row.limit)}`;
   const wait = row.wait === undefined ? '' : formatSeconds(row.wait.length);
+  const isZero = row.wait?.length === 0; // and no threshold lies below that
   const isContradicted = row.differences.some(isAboutAbandon);
   const how = row.state === 'left' ? ' How the stay ended, the response does not say.' : '';
   switch (row.standing) {
@@ -331,13 +371,22 @@ function readOne(row: SlaRow, chart: SlaChartRows): Reading {
             ? `Exactly at ${at}: a short abandon, left out of SLA.`
             : `At ${at} a short abandon, left out of SLA.`,
         isContradicted,
-        rest: [...agreement(row), ` By the default rule it would flip only with a threshold below ${wait} s.`],
+        rest: [
+          ...agreement(row),
+          isZero
+            ? ' By the default rule no threshold would make it count.'
+            : ` By the default rule it would flip only with a threshold below ${wait} s.`,
+        ],
       };
     case 'within':
       return {
         lead: row.over === 0 ? `Exactly at ${at}, and so within SLA.` : `Within ${at}, ${spare(row)} s to spare.`,
         isContradicted,
-        rest: [`SLA would be missed only with a threshold below ${wait} s.${how}`],
+        rest: [
+          isZero
+            ? `No threshold would miss it.${how}`
+            : `SLA would be missed only with a threshold below ${wait} s.${how}`,
+        ],
       };
     case 'past':
       return {
@@ -416,17 +465,18 @@ function flipOfSeveral(chart: SlaChartRows): Phrase {
     if (wait !== undefined && (chart.abandonType === 'ignore-abandons' || !isAbandon(row.state))) waits.push(wait);
   }
   if (waits.length === 0) return ['No wait is known.'];
-  const longest = formatSeconds(millis(waits.reduce((most, wait) => Math.max(most, wait))));
-  const shortest = formatSeconds(millis(waits.reduce((least, wait) => Math.min(least, wait))));
-  if (waits.length === 1)
-    return [`The one known wait is past any threshold below ${longest} s and within every other.`];
-  return [`With a threshold of ${longest} s or more no known wait is past it; below ${shortest} s every one is.`];
+  const longest = millis(waits.reduce((most, wait) => Math.max(most, wait)));
+  const shortest = millis(waits.reduce((least, wait) => Math.min(least, wait)));
+  const within = formatSeconds(longest);
+  if (waits.length === 1) return [`The one known wait is past any threshold below ${within} s and no other.`];
+  const every = shortest > 0 ? `; below ${formatSeconds(shortest)} s every one is` : '';
+  return [`With a threshold of ${within} s or more no known wait is past it${every}.`];
 }
 
 function agreementOfSeveral(chart: SlaChartRows): Phrase {
   const abandons = chart.rows.filter((row) => row.standing === 'abandoned' || row.standing === 'short-abandon');
   const said = abandons.filter((row) => row.slaAbandoned.kind === 'value');
-  const same = said.filter((row) => differenceMark(row).slaAbandoned === undefined);
+  const same = said.filter((row) => differenceMarks(row).slaAbandoned === undefined);
   if (said.length === 0 || same.length < said.length) return [];
   return [said.length === 1 ? ' Of the abandon ' : ' Of the abandons ', code('slaAbandoned'), ' says the same.'];
 }

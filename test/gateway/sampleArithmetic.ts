@@ -47,14 +47,16 @@ export function lengthOf(record: Fields, name: string): number | undefined {
 export function momentOf(record: Fields, name: string): number | undefined {
   const value = record[name];
   if (value === undefined || value === null) return undefined;
-  const at = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) ? Date.parse(value) : NaN;
+  const at =
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) ? Date.parse(value) : NaN;
   if (Number.isNaN(at) || new Date(at).toISOString() !== value) throw new Error(`${name} is no timestamp`);
   return at;
 }
 
 /** Ms since 1970 in a version 1 UUID; `undefined` for any other text. */
 export function uuidMoment(id: string | undefined): number | undefined {
-  const [, low, middle, high] = /^([0-9a-f]{8})-([0-9a-f]{4})-1([0-9a-f]{3})-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.exec(id ?? '') ?? [];
+  const [, low, middle, high] =
+    /^([0-9a-f]{8})-([0-9a-f]{4})-1([0-9a-f]{3})-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.exec(id ?? '') ?? [];
   if (low === undefined) return undefined;
   const ticks = BigInt(`0x${high}${middle}${low}`) - 0x01b21dd213814000n;
   return Number(ticks / 10_000n);
@@ -93,7 +95,11 @@ export function identitiesOf(document: Fields): readonly Identity[] {
   segments.forEach((segment, i) => {
     equal(`4.2 segments[${i}].segmentTime`, lengthOf(segment, 'segmentTime'), stretch(segment));
     if (segment.segmentCancelled === true)
-      equal(`4.2b segments[${i}].segmentCancelTime`, lengthOf(segment, 'segmentCancelTime'), lengthOf(segment, 'segmentTime'));
+      equal(
+        `4.2b segments[${i}].segmentCancelTime`,
+        lengthOf(segment, 'segmentCancelTime'),
+        lengthOf(segment, 'segmentTime'),
+      );
   });
   const [entered] = queues;
   if (entered !== undefined)
@@ -146,17 +152,35 @@ export function identitiesOf(document: Fields): readonly Identity[] {
     const count = typeof document.customerHolds === 'number' ? document.customerHolds : undefined;
     equal('made customerHolds', count, holds.length);
   }
-  if (holds.length > 0) {
-    const total = lengthOf(document, 'customerHoldTime');
-    equal('made customerHoldTime', total, holds.map(stretch).reduce(add, 0));
-    const byAgents = agents.map((agent) => lengthOf(agent, 'holdTime')).filter((length) => length !== undefined);
-    if (byAgents.length > 0) equal('made agents[].holdTime', byAgents.reduce((sum, length) => sum + length, 0), total);
-  }
+  const held = holds.map(stretch).reduce(add, 0);
+  if (holds.length > 0 || lengthOf(document, 'customerHoldTime') !== undefined)
+    equal('made customerHoldTime', lengthOf(document, 'customerHoldTime'), held);
+  const heldByAgents = agents.map((agent) => lengthOf(agent, 'holdTime')).filter((length) => length !== undefined);
+  if (heldByAgents.length > 0) equal('made agents[].holdTime', heldByAgents.reduce(add, 0), held);
   const transfers = segments.filter((segment) => segment.segmentStartType === 'transfer').length;
   if (transfers > 0) {
     const count = typeof document.customerTransfers === 'number' ? document.customerTransfers : undefined;
     equal('made customerTransfers', count, transfers);
   }
+  segments.forEach((segment, i) => {
+    const from = agents.find((agent) => agent.interactionAgentId === segment.interactionAgentId);
+    const handedOver = momentOf(from ?? {}, 'conversationEndTimestamp');
+    const began = momentOf(segment, 'startTimestamp');
+    if (lengthOf(segment, 'transferTime') !== undefined)
+      equal(`made segments[${i}].transferTime`, lengthOf(segment, 'transferTime'), difference(handedOver, began));
+    if (lengthOf(segment, 'addParticipantTime') !== undefined)
+      equal(`made segments[${i}].addParticipantTime`, lengthOf(segment, 'addParticipantTime'), stretch(segment));
+    const consult = lengthOf(segment, 'segmentConsultTime');
+    if (consult === undefined) return;
+    // |segment began ... |receiver answers ==consult== |customer is taken off hold, or handed over where not on hold
+    const resumed = holds
+      .map((hold) => momentOf(hold, 'endTimestamp'))
+      .findLast((at) => at !== undefined && at > (began ?? at));
+    const party = difference(momentOf(segment, 'endTimestamp'), lengthOf(document, 'thirdPartyTime'));
+    const to = agents.find((agent) => agent.interactionSegmentId === segment.interactionSegmentId);
+    const answered = segment.segmentThirdParty === true ? party : momentOf(to ?? {}, 'conversationStartTimestamp');
+    equal(`made segments[${i}].segmentConsultTime`, consult, difference(resumed ?? handedOver, answered));
+  });
   agents.forEach((agent, i) => {
     const talked = momentOf(agent, 'conversationStartTimestamp');
     const hungUp = momentOf(agent, 'conversationEndTimestamp');

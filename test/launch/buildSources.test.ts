@@ -25,6 +25,11 @@ describe('the hash of the sources', () => {
     expect(before).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  test('is the same however the folder is written', () => {
+    expect(hashSources(`${root}/`)).toBe(hashSources(root));
+    expect(hashSources(join(root, 'src', '..'))).toBe(hashSources(root));
+  });
+
   test.each([
     ['a file changes', () => writeFileSync(join(root, 'src/time/instant.ts'), 'two')],
     ['a file comes', () => writeFileSync(join(root, 'src/time/more.ts'), '')],

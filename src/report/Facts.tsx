@@ -1,0 +1,85 @@
+/*
+ * The strip of facts beneath the verdict. A number is set in groups by spacing alone, so that what is selected, copied
+ * and read out is exactly what was sent.
+ */
+
+import type { ReactNode } from 'react';
+import type { Audit } from '../audit/audit.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { formatClock, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { phoneGroups } from './contactWording.ts';
+import { type Fact, type FactValue, interactionFacts, MISSING_WORDS } from './facts.ts';
+import styles from './report.module.css';
+
+/** Customer, contact point, flow, start, end, length, who ended it, completeness, and what else was received. */
+export function Facts(props: {
+  readonly interaction: Interaction;
+  readonly audit: Audit;
+  readonly zone: Zone;
+}): ReactNode {
+  const { interaction, audit, zone } = props;
+  const facts = interactionFacts(interaction, audit, zone);
+  const zoned = facts.find(({ value }) => value.kind === 'time');
+  return (
+    <dl className={styles.facts} aria-label="Facts">
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>
+            <Value value={fact.value} zone={zone} />
+            <Notes
+              fact={fact}
+              zoneName={fact === zoned && fact.value.kind === 'time' ? formatZone(zone, fact.value.at) : undefined}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ value, zone }: { readonly value: FactValue; readonly zone: Zone }): ReactNode {
+  switch (value.kind) {
+    case 'text':
+      return value.text;
+    case 'number-or-address':
+      return <Address text={value.text} />;
+    case 'time': {
+      const { clock, ms } = formatClock(value.at, zone);
+      return (
+        <time dateTime={formatIso(value.at)} className="nw">
+          {clock}
+          <span className="ms">.{ms}</span>
+        </time>
+      );
+    }
+    case 'length':
+      return <span className="nw">{formatSeconds(value.length)} s</span>;
+    case 'running':
+      return 'still running';
+    case 'missing':
+      return <span className="absent">{MISSING_WORDS[value.state]}</span>;
+  }
+}
+
+function Address({ text }: { readonly text: string }): ReactNode {
+  const groups = phoneGroups(text);
+  if (groups.length === 1) return text;
+  return (
+    <span className={styles.phone}>
+      {groups.map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups of one number never move, and two of them can be alike
+        <span key={index}>{group}</span>
+      ))}
+    </span>
+  );
+}
+
+function Notes({ fact, zoneName }: { readonly fact: Fact; readonly zoneName: string | undefined }): ReactNode {
+  return fact.notes.map((note, index) => (
+    <small key={note.text}>
+      {note.isVerbatim ? <code>{note.text}</code> : note.text}
+      {index === 0 && zoneName !== undefined ? `, ${zoneName}` : ''}
+    </small>
+  ));
+}

@@ -1,0 +1,231 @@
+/*
+ * The facts of an interaction as label and value, before anything is drawn: who, where, when, how long, who ended it.
+ *
+ * A value that is not there says which of three it is (not in the response, null, could not be read); a figure that had
+ * to be taken from elsewhere in the document says from where. Nothing is computed that the document gives itself.
+ */
+
+import type { Audit } from '../audit/audit.ts';
+import { type FieldState, fieldState } from '../audit/fieldState.ts';
+import { countWord } from '../flag/wording.ts';
+import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
+import { formatClockMs, formatDate, formatSeconds, formatWords, type Zone } from '../time/format.ts';
+import { between, type Instant, type Millis } from '../time/instant.ts';
+import { channelWords, isAgentsDoing } from './contactWording.ts';
+
+/** A value as it will be drawn; `missing` says in which way there is none. */
+export type FactValue =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Copied exactly as sent, shown in groups where that is safe. */
+  | { readonly kind: 'number-or-address'; readonly text: string }
+  | { readonly kind: 'time'; readonly at: Instant }
+  | { readonly kind: 'length'; readonly length: Millis }
+  | { readonly kind: 'missing'; readonly state: Exclude<FieldState, 'received'> }
+  | { readonly kind: 'running' };
+
+/** One fact. Notes stand small beneath the value; a `verbatim` note is a wire value and is set as code. */
+export interface Fact {
+  readonly label: string;
+  readonly value: FactValue;
+  readonly notes: readonly FactNote[];
+}
+
+/** A note under a fact. */
+export interface FactNote {
+  readonly text: string;
+  readonly isVerbatim?: boolean;
+}
+
+/** "not in the response", "null", "could not be read": three different things. */
+export const MISSING_WORDS: Readonly<Record<Exclude<FieldState, 'received'>, string>> = {
+  absent: 'not in the response',
+  null: 'null',
+  unreadable: 'could not be read',
+};
+
+/** The facts in the order in which they are read. Disposition, agents and flags of their own only where received. */
+export function interactionFacts(interaction: Interaction, audit: Audit, zone: Zone): readonly Fact[] {
+  return [
+    ...parties(interaction),
+    fact('Flow', textValue(interaction, 'flowName', interaction.flowName)),
+    startFact(interaction, zone),
+    endFact(interaction, audit, zone),
+    lengthFact(interaction, audit),
+    endedByFact(interaction, audit),
+    completeFact(interaction),
+    ...agentsFact(interaction, audit),
+    ...dispositionFact(interaction),
+  ];
+}
+
+function parties(interaction: Interaction): readonly Fact[] {
+  const { details } = interaction;
+  const customer = outerOrDetails(interaction, 'customer', interaction.customer, details?.customer);
+  const contactPoint = outerOrDetails(interaction, 'contactPoint', interaction.contactPoint, details?.contactPoint);
+  if (!isAgentsDoing(interaction)) {
+    return [fact('Customer', ...customer), fact(channelWords(interaction).contactPoint, ...contactPoint)];
+  }
+  const shown = addressValue(interaction, 'outboundIdentifier', interaction.outboundIdentifier);
+  return [fact('Customer', ...customer), fact('Shown to customer', shown), fact('Contact point', ...contactPoint)];
+}
+
+function outerOrDetails(
+  interaction: Interaction,
+  wireName: string,
+  outer: string | null | undefined,
+  inner: string | null | undefined,
+): [FactValue, ...FactNote[]] {
+  const value = addressValue(interaction, wireName, outer);
+  if (value.kind !== 'missing' || typeof inner !== 'string') return [value];
+  return [
+    { kind: 'number-or-address', text: inner },
+    { text: `details.${wireName}`, isVerbatim: true },
+  ];
+}
+
+function startFact(interaction: Interaction, zone: Zone): Fact {
+  const { startAt, details } = interaction;
+  if (typeof startAt === 'number') return fact('Started', { kind: 'time', at: startAt }, dateNote(startAt, zone));
+  if (typeof details?.startAt !== 'number') return fact('Started', missing(interaction, 'startTimestamp', startAt));
+  const note = { text: 'details.startTimestamp', isVerbatim: true };
+  return fact('Started', { kind: 'time', at: details.startAt }, dateNote(details.startAt, zone), note);
+}
+
+function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
+  const { endAt, details } = interaction;
+  const at = endAt ?? details?.endAt ?? undefined;
+  if (typeof at !== 'number') {
+    if (!audit.isRunning)
+      return fact('Ended', missing(interaction, 'endTimestamp', interaction.endAt === null ? null : undefined));
+    return fact('Ended', { kind: 'running' }, { text: 'no end in the response' });
+  }
+  const start = interaction.startAt ?? details?.startAt;
+  const isSameDay = typeof start === 'number' && formatDate(start, zone) === formatDate(at, zone);
+  const last = lastRecordEnd(interaction);
+  const notes: FactNote[] = [isSameDay ? { text: 'same day' } : dateNote(at, zone)];
+  if (typeof endAt !== 'number') notes.push({ text: 'details.endTimestamp', isVerbatim: true });
+  if (last !== undefined && last > at) notes.push({ text: `last record ends ${formatClockMs(last, zone)}` });
+  return fact('Ended', { kind: 'time', at }, ...notes);
+}
+
+function lastRecordEnd(interaction: Interaction): Instant | undefined {
+  let last: Instant | undefined;
+  for (const { endAt } of [...interaction.segments, ...interaction.queueEntries, ...interaction.agentEntries]) {
+    if (typeof endAt === 'number' && (last === undefined || endAt > last)) last = endAt;
+  }
+  return last;
+}
+
+function lengthFact(interaction: Interaction, audit: Audit): Fact {
+  const { length, startAt, endAt } = interaction;
+  if (typeof length === 'number') {
+    const notes = Math.abs(length) < 60_000 ? [] : [{ text: formatWords(length) }];
+    return fact('Length', { kind: 'length', length }, ...notes);
+  }
+  if (audit.isRunning && length === undefined) return fact('Length', { kind: 'running' });
+  const note =
+    typeof startAt === 'number' && typeof endAt === 'number'
+      ? [{ text: `end minus start is ${formatSeconds(between(startAt, endAt))} s` }]
+      : [];
+  return fact('Length', missing(interaction, 'interactionTime', length), ...note);
+}
+
+/** Documented values of `segmentEndType` (Data Dictionary, Segment End Type) as an answer to "who ended it". */
+const END_TYPES: Readonly<Record<string, string>> = {
+  'customer-disconnect': 'Customer',
+  success: 'Completed; by whom is not said',
+  'interaction-end': 'The end of the interaction',
+  cancelled: 'Cancelled; by whom is not said',
+};
+
+function endedByFact(interaction: Interaction, audit: Audit): Fact {
+  const label = 'Ended by';
+  const last = lastSegment(interaction.segments);
+  if (audit.isRunning && (last === undefined || typeof last.endType !== 'string'))
+    return fact(label, { kind: 'running' });
+  if (last === undefined) return fact(label, { kind: 'missing', state: 'absent' });
+  if (typeof last.endType !== 'string') return fact(label, missing(interaction, 'segmentEndType', last.endType, last));
+  const known = END_TYPES[last.endType.trim().toLowerCase()];
+  const of = interaction.segments.length > 1 ? ` (segment ${last.number ?? '?'})` : '';
+  return known === undefined
+    ? fact(label, { kind: 'text', text: last.endType }, { text: 'not in the Data Dictionary' })
+    : fact(label, { kind: 'text', text: known }, { text: `${last.endType}${of}`, isVerbatim: true });
+}
+
+/** The segment that ended last; one without an end is last of all, for it is not known to have ended before another. */
+function lastSegment(segments: readonly Segment[]): Segment | undefined {
+  const order = (segment: Segment): number => segment.endAt ?? Number.POSITIVE_INFINITY;
+  return segments.reduce<Segment | undefined>(
+    (last, each) => (last && order(last) > order(each) ? last : each),
+    undefined,
+  );
+}
+
+function completeFact(interaction: Interaction): Fact {
+  const label = 'Data complete';
+  const isComplete = interaction.isDataComplete;
+  if (typeof isComplete !== 'boolean') return fact(label, missing(interaction, 'dataComplete', isComplete));
+  const note = { text: `dataComplete: ${isComplete}`, isVerbatim: true };
+  return fact(label, { kind: 'text', text: isComplete ? 'Yes' : 'No, figures may still change' }, note);
+}
+
+function agentsFact(interaction: Interaction, audit: Audit): readonly Fact[] {
+  const all = interaction.agentEntries.length;
+  if (all === 0) return [];
+  const { story } = audit;
+  const declined = 'declined' in story ? story.declined : [];
+  const rejected = declined.filter(({ isRejected }) => isRejected).length;
+  const parts = [
+    story.kind === 'answered' ? `${countWord(story.talkers.length)} talked` : '',
+    rejected > 0 ? `${countWord(rejected)} rejected` : '',
+    declined.length > rejected ? `${countWord(declined.length - rejected)} did not take it` : '',
+  ].filter((part) => part !== '');
+  const text = `${all} allocated`;
+  return [fact('Agents', { kind: 'text', text }, ...(parts.length > 0 ? [{ text: parts.join(', ') }] : []))];
+}
+
+function dispositionFact(interaction: Interaction): readonly Fact[] {
+  const label = 'Disposition';
+  const outer = interaction.dispositionName;
+  const state = fieldState(interaction, interaction, 'dispositionName', outer);
+  if (typeof outer === 'string') return [fact(label, { kind: 'text', text: outer })];
+  const named = interaction.agentEntries.filter(({ dispositionName }) => typeof dispositionName === 'string');
+  const [first] = named;
+  const isOne = named.every(({ dispositionName }) => dispositionName === first?.dispositionName);
+  if (first?.dispositionName && isOne) {
+    return [
+      fact(
+        label,
+        { kind: 'text', text: first.dispositionName },
+        { text: `${first.path}.dispositionName`, isVerbatim: true },
+      ),
+    ];
+  }
+  return state === 'absent' ? [] : [fact(label, { kind: 'missing', state: state === 'null' ? 'null' : 'unreadable' })];
+}
+
+function fact(label: string, value: FactValue, ...notes: readonly FactNote[]): Fact {
+  return { label, value, notes };
+}
+
+function dateNote(at: Instant, zone: Zone): FactNote {
+  return { text: formatDate(at, zone) };
+}
+
+function missing(
+  interaction: Interaction,
+  wireName: string,
+  value: null | undefined,
+  record: Origin = interaction,
+): FactValue {
+  const state = fieldState(interaction, record, wireName, value);
+  return { kind: 'missing', state: state === 'received' ? 'absent' : state };
+}
+
+function textValue(interaction: Interaction, wireName: string, value: string | null | undefined): FactValue {
+  return typeof value === 'string' ? { kind: 'text', text: value } : missing(interaction, wireName, value);
+}
+
+function addressValue(interaction: Interaction, wireName: string, value: string | null | undefined): FactValue {
+  return typeof value === 'string' ? { kind: 'number-or-address', text: value } : missing(interaction, wireName, value);
+}

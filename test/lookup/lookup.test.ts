@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ASSUMED_SLA_THRESHOLD,
+  formatThreshold,
+  LONGEST_SLA_THRESHOLD,
+  parseThreshold,
+  parseZone,
+  readShown,
+  type Shown,
+  writeShown,
+} from '../../src/lookup/lookup.ts';
+
+const TENANT = '2336d1ec-c956-47e1-b3b1-fe8fde81b2b4';
+const INTERACTION = 'b2109780-db83-11e7-9709-c2b07aa3bee9';
+const BOTH = `tenant=${TENANT}&interaction=${INTERACTION}`;
+const REF = { tenantId: TENANT, interactionId: INTERACTION };
+
+const anyRecord = fc.oneof(
+  fc.constantFrom('', 'ivr', 'details.agents[1]'),
+  fc.tuple(fc.constantFrom('segments', 'queues', 'agents'), fc.nat(999)).map(([list, at]) => `${list}[${at}]`),
+);
+
+const anyShown: fc.Arbitrary<Shown> = fc
+  .record(
+    {
+      ref: fc.record({ tenantId: fc.uuid(), interactionId: fc.uuid() }),
+      slaThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
+      zone: fc.constantFrom('UTC', 'US/Eastern', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
+      record: anyRecord,
+    },
+    { requiredKeys: ['slaThreshold', 'zone'] },
+  )
+  .map((shown) => shown);
+
+describe('readShown and writeShown', () => {
+  it('give back what was written, without a notice', () => {
+    fc.assert(
+      fc.property(anyShown, (shown) => {
+        expect(readShown(writeShown(shown))).toEqual({ shown, notices: [] });
+      }),
+    );
+  });
+
+  it('read any text without throwing, and what they read they write and read again', () => {
+    const parameter = fc.tuple(
+      fc.oneof(fc.constantFrom('tenant', 'interaction', 'sla', 'record', 'tz'), fc.string()),
+      fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('20', 'UTC', 'queues[0]')),
+    );
+    const search = fc.array(parameter).map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));
+    fc.assert(
+      fc.property(search, (text) => {
+        const { shown } = readShown(text);
+        expect(readShown(writeShown(shown))).toEqual({ shown, notices: [] });
+      }),
+    );
+  });
+
+  it('leave out what is assumed anyway', () => {
+    const shown = readShown('').shown;
+    expect(shown).toEqual({ slaThreshold: 20_000, zone: 'UTC' });
+    expect(writeShown(shown)).toBe('');
+    expect(writeShown({ ...shown, ref: REF })).toBe(`?${BOTH}`);
+  });
+
+  it('keep one order whatever the order was', () => {
+    const { shown } = readShown(`?tz=US/Eastern&record=queues[0]&sla=30.5&interaction=${INTERACTION}&tenant=${TENANT}`);
+    expect(writeShown(shown)).toBe(`?${BOTH}&sla=30.5&record=queues%5B0%5D&tz=US/Eastern`);
+  });
+
+  it('take ids in upper case and with space round them', () => {
+    const { shown, notices } = readShown(`?tenant=${TENANT.toUpperCase()}&interaction=+${INTERACTION}%20`);
+    expect(shown.ref).toEqual(REF);
+    expect(notices).toEqual([]);
+  });
+
+  it('write the interaction itself as a word, not as an empty value', () => {
+    const shown = { slaThreshold: ASSUMED_SLA_THRESHOLD, zone: 'UTC', record: '' };
+    expect(writeShown(shown)).toBe('?record=interaction');
+    expect(readShown('?record=interaction').shown.record).toBe('');
+  });
+
+  it('take a plus sign typed by hand in a zone', () => {
+    expect(readShown('?tz=Etc/GMT+5').shown.zone).toBe('Etc/GMT+5');
+  });
+});
+
+describe('notices', () => {
+  it('name a foreign parameter once', () => {
+    expect(readShown(`?${BOTH}&utm_source=mail&utm_source=chat`).notices).toEqual([
+      { kind: 'foreign-parameter', name: 'utm_source' },
+    ]);
+  });
+
+  it.each([
+    ['tenant', `?tenant=2336d1ec&interaction=${INTERACTION}`, '2336d1ec'],
+    ['interaction', `?tenant=${TENANT}&interaction=`, ''],
+    ['sla', `?${BOTH}&sla=soon`, 'soon'],
+    ['record', `?${BOTH}&record=queues[one]`, 'queues[one]'],
+    ['record', `?${BOTH}&record=`, ''],
+    ['tz', `?${BOTH}&tz=Middle-earth/Shire`, 'Middle-earth/Shire'],
+  ])('name a broken %s with its value: %s', (name, search, value) => {
+    expect(readShown(search).notices).toEqual([{ kind: 'broken-parameter', name, value }]);
+  });
+
+  it('say which half of a reference is missing, and show none', () => {
+    const { shown, notices } = readShown(`?tenant=${TENANT}`);
+    expect(notices).toEqual([{ kind: 'missing-parameter', name: 'interaction' }]);
+    expect(shown.ref).toBeUndefined();
+    expect(readShown(`?interaction=${INTERACTION}`).notices).toEqual([{ kind: 'missing-parameter', name: 'tenant' }]);
+  });
+
+  it('name a repeated parameter, of which the first counts', () => {
+    const { shown, notices } = readShown('?sla=30&sla=40');
+    expect(shown.slaThreshold).toBe(30_000);
+    expect(notices).toEqual([{ kind: 'repeated-parameter', name: 'sla', value: '40' }]);
+  });
+});
+
+describe('parseThreshold', () => {
+  it.each([
+    ['0', 0],
+    ['20', 20_000],
+    ['020', 20_000],
+    ['7.25', 7250],
+    ['0.07', 70],
+    ['1.005', 1005],
+    ['94.166', 94_166],
+    [' 20 ', 20_000],
+    ['86400', 86_400_000],
+    ['86400.000', 86_400_000],
+  ])('%s is %i ms', (text, threshold) => expect(parseThreshold(text)).toBe(threshold));
+
+  it.each(['', '-1', '+1', '1.2345', '1.', '.5', '1e3', '20s', '1,5', '86400.001', '99999999999', 'NaN', '٢٠'])(
+    'refuses "%s"',
+    (text) => expect(parseThreshold(text)).toBeUndefined(),
+  );
+
+  it('undoes formatThreshold for every whole millisecond', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }), (threshold) => {
+        const text = formatThreshold(threshold);
+        expect(text).toMatch(/^(?:0|[1-9]\d*)(?:\.\d{0,2}[1-9])?$/);
+        expect(parseThreshold(text)).toBe(threshold);
+      }),
+    );
+  });
+});
+
+describe('parseZone', () => {
+  it.each([
+    ['UTC', 'UTC'],
+    ['utc', 'UTC'],
+    ['US/Eastern', 'US/Eastern'],
+    ['Europe/Berlin', 'Europe/Berlin'],
+  ])('takes %s', (text, zone) => expect(parseZone(text)).toBe(zone));
+
+  it.each(['', '+01:00', 'Mars/Olympus', 'Europe/', 'Europe/Berlin ', '<b>'])('refuses "%s"', (text) =>
+    expect(parseZone(text)).toBeUndefined(),
+  );
+});

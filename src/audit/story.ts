@@ -173,8 +173,11 @@ function talkersOf(interaction: Interaction): readonly AgentEntry[] {
 
 const CONVERSATION_FIGURE = /^(agent|resource|customer)?(conversation|talk)(Time|Duration)$/i;
 
-/** A conversation shows by its start or end, or (names in `agents[]` are not documented) by a figure named after it. */
-function hasTalked(agent: AgentEntry): boolean {
+/**
+ * Whether an agent talked with the customer: by the conversation's start or end, or (names in `agents[]` are not
+ * documented) by a figure named after it.
+ */
+export function hasTalked(agent: AgentEntry): boolean {
   return (
     typeof agent.conversationStartAt === 'number' ||
     typeof agent.conversationEndAt === 'number' ||
@@ -197,7 +200,12 @@ function declinedBefore(interaction: Interaction, firstTalker: AgentEntry | unde
   return interaction.agentEntries
     .filter((agent) => !hasTalked(agent))
     .filter((agent) => typeof talkAt !== 'number' || typeof agent.startAt !== 'number' || agent.startAt < talkAt)
-    .map((agent) => ({ agent, isRejected: agent.marks.some((mark) => mark.isSet && /reject/i.test(mark.name)) }));
+    .map((agent) => ({ agent, isRejected: hasRejected(agent) }));
+}
+
+/** Whether a field of the entry says that the agent rejected the offer. Its name is not documented: any with "reject". */
+export function hasRejected(agent: AgentEntry): boolean {
+  return agent.marks.some((mark) => mark.isSet && /reject/i.test(mark.name));
 }
 
 function isOpen(at: Instant | null | undefined): boolean {

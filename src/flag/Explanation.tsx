@@ -55,14 +55,18 @@ export function Explanation(props: {
       </Answer>
       <Answer question="Record at fault">
         <b>{meaning.answer}</b> {meaning.because}
-        {missing.length > 0 ? <Records interaction={interaction} missing={missing} wording={wording} zone={zone} /> : null}
+        {missing.length > 0 ? (
+          <Records interaction={interaction} missing={missing} wording={wording} zone={zone} />
+        ) : null}
       </Answer>
       <Answer question="What it may affect">
         <Affected wording={wording} missing={missing} />
       </Answer>
       <Answer question="What still stands">
         {wording.stillStands}
-        <small>By the same reading. No flag says anything about a figure that does not rest on the missing event.</small>
+        <small>
+          By the same reading. No flag says anything about a figure that does not rest on the missing event.
+        </small>
       </Answer>
     </dl>
   );
@@ -110,7 +114,13 @@ function Records(props: {
   );
 }
 
-function Affected({ wording, missing }: { readonly wording: FlagWording; readonly missing: readonly MissingEnd[] }): ReactNode {
+function Affected({
+  wording,
+  missing,
+}: {
+  readonly wording: FlagWording;
+  readonly missing: readonly MissingEnd[];
+}): ReactNode {
   if (wording.mayAffect.length === 0) {
     return (
       <>

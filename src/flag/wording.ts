@@ -80,7 +80,14 @@ export const FLAG_WORDING: Readonly<Record<FlagType, FlagWording>> = {
     reference: 'The segment endTimestamp was not received/processed by reporting.',
     endKind: 'segment',
     means: (interaction, missing) => meansMissing('segment', interaction, missing),
-    mayAffect: ['endTimestamp', 'segmentTime', 'segmentCancelTime', 'segmentEndType', 'transferTime', 'segmentConsultTime'],
+    mayAffect: [
+      'endTimestamp',
+      'segmentTime',
+      'segmentCancelTime',
+      'segmentEndType',
+      'transferTime',
+      'segmentConsultTime',
+    ],
     stillStands: 'The queue stays with their waits, and the start, end and length of the interaction.',
   },
   stuck: {
@@ -102,7 +109,14 @@ export const FLAG_WORDING: Readonly<Record<FlagType, FlagWording>> = {
     says: 'The platform stopped this interaction at its safeguard limit. Its length is not the customer’s.',
     reference: 'The interaction reached the safeguard limit.',
     means: meansSafeguard,
-    mayAffect: ['endTimestamp', 'interactionTime', 'segmentTime', 'queueTime', 'customerConversationTime', 'customerTalkTime'],
+    mayAffect: [
+      'endTimestamp',
+      'interactionTime',
+      'segmentTime',
+      'queueTime',
+      'customerConversationTime',
+      'customerTalkTime',
+    ],
     stillStands: 'The IDs, every start, and the entries that ended long before the interaction did.',
   },
   'error-uncaught-flow-error': {
@@ -117,7 +131,8 @@ export const FLAG_WORDING: Readonly<Record<FlagType, FlagWording>> = {
     reference: 'The interaction was manually flagged.',
     means: meansForced,
     mayAffect: [],
-    stillStands: 'Nothing is shown to be wrong, and nothing is confirmed. Check a figure against another before quoting it.',
+    stillStands:
+      'Nothing is shown to be wrong, and nothing is confirmed. Check a figure against another before quoting it.',
   },
 };
 
@@ -152,6 +167,15 @@ export function flagLabel(claim: FlagClaim): string {
   if (claim.type === 'none') return 'Data flag: no type given';
   const value = (claim.received ?? '').trim();
   return claim.type === 'unknown' ? `Data flag: ${value} (not in the API reference)` : `Data flag: ${value}`;
+}
+
+/** The claim as one mark among others, saying where one of the two fields speaks alone: "Flagged: Queue". */
+export function flagMark(claim: FlagClaim): string {
+  if (!claim.isFlagged) return 'Not flagged';
+  const value = (claim.received ?? '').trim();
+  const known = claim.type === 'unknown' ? `${value}, not in the API reference` : value;
+  if (claim.fields === 'type-without-flag') return `flagType ${known}, without flagged: true`;
+  return claim.type === 'none' ? 'Flagged, no type given' : `Flagged: ${known}`;
 }
 
 /** Where `flagged` and `flagType` do not say the same, what each of them is; `undefined` where they agree. */
@@ -219,7 +243,10 @@ function meansMissing(kind: MissingEndKind, interaction: Interaction, missing: r
   const atFault = missing.filter((each) => each.kind === kind);
   const others = missing.filter((each) => each.kind !== kind);
   if (atFault.length > 0) {
-    const rest = others.length > 0 ? `Wider than flagged: ${lackAnEnd(interaction, others, 'also ')}.` : 'No other record lacks one.';
+    const rest =
+      others.length > 0
+        ? `Wider than flagged: ${lackAnEnd(interaction, others, 'also ')}.`
+        : 'No other record lacks one.';
     return { answer: `Confirmed: ${names(interaction, atFault)}.`, because: `${startsWithoutEnd(atFault)} ${rest}` };
   }
   const { one, list } = KIND_WORDS[kind];
@@ -230,7 +257,12 @@ function meansMissing(kind: MissingEndKind, interaction: Interaction, missing: r
   if (list !== '' && isListUnreadable(interaction, list)) {
     return { answer: 'Cannot be seen.', because: `Part of ${list} could not be read.` };
   }
-  const records = { interaction: 1, segment: interaction.segments.length, queue: interaction.queueEntries.length, agent: interaction.agentEntries.length };
+  const records = {
+    interaction: 1,
+    segment: interaction.segments.length,
+    queue: interaction.queueEntries.length,
+    agent: interaction.agentEntries.length,
+  };
   return records[kind] === 0
     ? { answer: 'Not visible.', because: `Flagged, but the response holds no ${one} at all.` }
     : { answer: 'Not visible.', because: 'Flagged, but every record has an end; one may have been filled in later.' };
@@ -239,7 +271,8 @@ function meansMissing(kind: MissingEndKind, interaction: Interaction, missing: r
 function startsWithoutEnd(missing: readonly MissingEnd[]): string {
   const hasStart = missing.every(({ startAt }) => startAt !== undefined);
   const isOne = missing.length === 1;
-  if (!hasStart) return isOne ? 'It has no end, and no start either.' : 'They have no end, and not all of them have a start.';
+  if (!hasStart)
+    return isOne ? 'It has no end, and no start either.' : 'They have no end, and not all of them have a start.';
   return isOne ? 'It has a start and no end.' : 'Each has a start and no end.';
 }
 
@@ -280,12 +313,14 @@ function meansFlowError(interaction: Interaction, missing: readonly MissingEnd[]
 }
 
 function meansForced(interaction: Interaction, missing: readonly MissingEnd[]): Meaning {
-  if (missing.length === 0) return { answer: 'None to be seen.', because: 'Every record has an end, and nothing points at one of them.' };
+  if (missing.length === 0)
+    return { answer: 'None to be seen.', because: 'Every record has an end, and nothing points at one of them.' };
   return { answer: 'Not named by the flag.', because: endsOf(interaction, missing) };
 }
 
 function meansUntyped(interaction: Interaction, missing: readonly MissingEnd[]): Meaning {
-  if (missing.length === 0) return { answer: 'None to be seen.', because: 'Every record has an end; one may have been filled in later.' };
+  if (missing.length === 0)
+    return { answer: 'None to be seen.', because: 'Every record has an end; one may have been filled in later.' };
   return { answer: 'Not named by the flag.', because: endsOf(interaction, missing) };
 }
 

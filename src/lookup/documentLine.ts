@@ -60,19 +60,26 @@ export async function openHere(
   return readBytes(bytes);
 }
 
+/** About how many characters of JSON a parcel stands for. */
+function weigh(parcel: Parcel): number {
+  let characters = parcel.steps.length * 6;
+  for (const value of parcel.values) if (typeof value === 'string') characters += value.length;
+  return characters;
+}
+
 /** The worker's part: waits for one source on this line, and hands the result over as it is asked for. */
 export function answerLine(line: Line<FromWorker, ToWorker>): void {
   let packing: Packing | undefined;
-  let sent = 0;
   let ahead: Parcel | undefined;
+  let carried = 0;
+  let expected = 1;
 
   function sendNext(): void {
     const parcel = ahead;
     if (packing === undefined || parcel === undefined) return;
     ahead = packing.next();
-    sent += 1;
-    // How many parcels there will be is not known: each one goes a hundredth of what is left.
-    const fraction = 1 - (1 - PARSE_SHARE) * 0.99 ** sent;
+    carried += weigh(parcel);
+    const fraction = PARSE_SHARE + (1 - PARSE_SHARE) * Math.min(0.99, carried / expected);
     line.postMessage({ kind: 'parcel', parcel, isLast: ahead === undefined, fraction });
   }
 
@@ -83,6 +90,8 @@ export function answerLine(line: Line<FromWorker, ToWorker>): void {
       });
       packing = new Packing(opened);
       ahead = packing.next();
+      // The text goes once as it is and once as the document that it is parsed to.
+      expected = 'text' in opened ? opened.text.length * 2 : 1;
     }
     sendNext();
   }

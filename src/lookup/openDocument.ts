@@ -20,10 +20,11 @@ export interface OpenOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** Bytes of a source; of a text that is well below the limit its length will do, which costs nothing. */
 function sizeOf(source: Blob | string): number {
-  // A character of a JavaScript text takes up to three bytes in UTF-8; most texts are settled without encoding them.
   if (typeof source !== 'string') return source.size;
-  return source.length * 3 <= LARGEST_INLINE ? source.length : new Blob([source]).size;
+  // One UTF-16 unit of a text takes at most three bytes in UTF-8.
+  return source.length * 3 <= LARGEST_SOURCE ? source.length : new Blob([source]).size;
 }
 
 /** Reads a source in a worker of its own, which ends with the answer, the failure or the abort. */
@@ -60,7 +61,8 @@ export async function openDocument(source: Blob | string, options: OpenOptions):
   signal.throwIfAborted();
   let reached = 0;
   function onProgress(fraction: number): void {
-    if (fraction <= reached) return;
+    // A hundred steps are enough to draw; a large list comes in a thousand parcels.
+    if (fraction < reached + 0.01 && !(fraction === 1 && reached < 1)) return;
     reached = fraction;
     options.onProgress?.(fraction);
   }

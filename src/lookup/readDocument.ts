@@ -133,7 +133,7 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 /** The JSON type of a parsed value. */
-export function jsonTypeOf(value: unknown): JsonType {
+function jsonTypeOf(value: unknown): JsonType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'string') return 'string';

@@ -63,14 +63,14 @@ function Value({ value, zone }: { readonly value: FactValue; readonly zone: Zone
 }
 
 function Address({ text }: { readonly text: string }): ReactNode {
-  const groups = phoneGroups(text);
-  if (groups.length === 1) return text;
+  const [country, area, exchange, line] = phoneGroups(text);
+  if (area === undefined) return text;
   return (
     <span className={styles.phone}>
-      {groups.map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: groups of one number never move, and two of them can be alike
-        <span key={index}>{group}</span>
-      ))}
+      <span>{country}</span>
+      <span>{area}</span>
+      <span>{exchange}</span>
+      <span>{line}</span>
     </span>
   );
 }

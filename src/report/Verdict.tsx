@@ -3,12 +3,12 @@
  * trusted. Reading may stop here. Nothing on it is said by colour alone.
  */
 
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import { fieldState } from '../audit/fieldState.ts';
 import { missingEnds } from '../audit/missingEnds.ts';
 import { FlagBadge } from '../flag/FlagBadge.tsx';
-import { flagLabel } from '../flag/wording.ts';
+import { flagMark } from '../flag/wording.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
@@ -43,7 +43,10 @@ export function Verdict(props: {
         )}
       </p>
       <h1>
-        <Unbroken text={what} /> <span>{<Unbroken text={consequence} />}</span>
+        <Unbroken text={what} />{' '}
+        <span>
+          <Unbroken text={consequence} />
+        </span>
       </h1>
       <div className={styles.markRow}>
         <ul className={styles.marks} aria-label="How far to trust this">
@@ -75,17 +78,18 @@ function Start({ interaction, zone }: { readonly interaction: Interaction; reado
 
 /** Keeps a figure and its unit on one line; the text itself stays as it is, for copying and reading out. */
 function Unbroken({ text }: { readonly text: string }): ReactNode {
-  const parts = text.split(/(\u2212?\d+(?:\.\d+)? s\b)/);
-  return parts.map((part, index) =>
-    // Every second part is a figure: split keeps what its group matched.
-    index % 2 === 1 ? (
-      <span key={`${index} ${part}`} className="nw">
-        {part}
-      </span>
-    ) : (
-      <Fragment key={`${index} ${part}`}>{part}</Fragment>
-    ),
-  );
+  const pieces: ReactNode[] = [];
+  let done = 0;
+  for (const { 0: figure, index } of text.matchAll(/\u2212?\d+(?:\.\d+)? s\b/g)) {
+    pieces.push(
+      text.slice(done, index),
+      <span key={index} className="nw">
+        {figure}
+      </span>,
+    );
+    done = index + figure.length;
+  }
+  return [...pieces, text.slice(done)];
 }
 
 interface Mark {
@@ -96,15 +100,15 @@ interface Mark {
 
 function marksOf(interaction: Interaction, audit: Audit): readonly Mark[] {
   return [
-    flagMark(interaction, audit),
+    flagMarkOf(interaction, audit),
     completeMark(interaction),
     ...problemMarks(interaction),
     ...endMarks(interaction, audit),
   ];
 }
 
-function flagMark(interaction: Interaction, audit: Audit): Mark {
-  if (audit.flag.isFlagged) return { glyph: 'flag', text: flagLabel(audit.flag), isFault: true };
+function flagMarkOf(interaction: Interaction, audit: Audit): Mark {
+  if (audit.flag.isFlagged) return { glyph: 'flag', text: flagMark(audit.flag), isFault: true };
   const isUnreadable = [
     fieldState(interaction, interaction, 'flagged', interaction.isFlagged),
     fieldState(interaction, interaction, 'flagType', interaction.flagType),

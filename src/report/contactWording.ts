@@ -48,7 +48,10 @@ const TEXT = {
   contactPoint: 'Wrote to',
 };
 
-const WORDS: Readonly<Record<string, ChannelWords>> = {
+/** The channels that vendor code knows; the reference itself names voice, e-mail and SMS. */
+export const CHANNELS = ['voice', 'sms', 'messaging', 'email', 'work-item'] as const;
+
+const WORDS: Readonly<Record<(typeof CHANNELS)[number], ChannelWords>> = {
   voice: {
     channel: 'voice',
     noun: 'call',
@@ -106,7 +109,8 @@ const ANY: ChannelWords = {
 
 /** The words for this interaction's channel; ones that fit any channel where it is missing or not known. */
 export function channelWords(interaction: Interaction): ChannelWords {
-  return WORDS[tidy(interaction.channelType)] ?? ANY;
+  const channel = CHANNELS.find((each) => each === tidy(interaction.channelType));
+  return channel ? WORDS[channel] : ANY;
 }
 
 /** Whether the document says that an agent reached out to the customer. */

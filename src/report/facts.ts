@@ -7,6 +7,7 @@
 
 import type { Audit } from '../audit/audit.ts';
 import { type FieldState, fieldState } from '../audit/fieldState.ts';
+import { hasRejected, hasTalked } from '../audit/story.ts';
 import { countWord } from '../flag/wording.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatSeconds, formatWords, type Zone } from '../time/format.ts';
@@ -43,7 +44,7 @@ export const MISSING_WORDS: Readonly<Record<Exclude<FieldState, 'received'>, str
   unreadable: 'could not be read',
 };
 
-/** The facts in the order in which they are read. Disposition, agents and flags of their own only where received. */
+/** The facts in the order in which they are read. Agents and disposition only where received. */
 export function interactionFacts(interaction: Interaction, audit: Audit, zone: Zone): readonly Fact[] {
   return [
     ...parties(interaction),
@@ -53,7 +54,7 @@ export function interactionFacts(interaction: Interaction, audit: Audit, zone: Z
     lengthFact(interaction, audit),
     endedByFact(interaction, audit),
     completeFact(interaction),
-    ...agentsFact(interaction, audit),
+    ...agentsFact(interaction),
     ...dispositionFact(interaction),
   ];
 }
@@ -133,9 +134,9 @@ function lengthFact(interaction: Interaction, audit: Audit): Fact {
 /** Documented values of `segmentEndType` (Data Dictionary, Segment End Type) as an answer to "who ended it". */
 const END_TYPES: Readonly<Record<string, string>> = {
   'customer-disconnect': 'Customer',
-  success: 'Completed; by whom is not said',
-  'interaction-end': 'The end of the interaction',
-  cancelled: 'Cancelled; by whom is not said',
+  success: 'Completed',
+  'interaction-end': 'End of the interaction',
+  cancelled: 'Cancelled',
 };
 
 function endedByFact(interaction: Interaction, audit: Audit): Fact {
@@ -145,11 +146,11 @@ function endedByFact(interaction: Interaction, audit: Audit): Fact {
     return fact(label, { kind: 'running' });
   if (last === undefined) return fact(label, { kind: 'missing', state: 'absent' });
   if (typeof last.endType !== 'string') return fact(label, missing(interaction, 'segmentEndType', last.endType, last));
-  const known = END_TYPES[last.endType.trim().toLowerCase()];
-  const of = interaction.segments.length > 1 ? ` (segment ${last.number ?? '?'})` : '';
+  const known = END_TYPES.get(last.endType.trim().toLowerCase());
+  const of = interaction.segments.length > 1 ? [{ text: `segment ${last.number ?? '?'}` }] : [];
   return known === undefined
-    ? fact(label, { kind: 'text', text: last.endType }, { text: 'not in the Data Dictionary' })
-    : fact(label, { kind: 'text', text: known }, { text: `${last.endType}${of}`, isVerbatim: true });
+    ? fact(label, { kind: 'text', text: last.endType }, { text: 'not in the Data Dictionary' }, ...of)
+    : fact(label, { kind: 'text', text: known }, { text: last.endType, isVerbatim: true }, ...of);
 }
 
 /** The segment that ended last; one without an end is last of all, for it is not known to have ended before another. */
@@ -169,19 +170,18 @@ function completeFact(interaction: Interaction): Fact {
   return fact(label, { kind: 'text', text: isComplete ? 'Yes' : 'No, figures may still change' }, note);
 }
 
-function agentsFact(interaction: Interaction, audit: Audit): readonly Fact[] {
-  const all = interaction.agentEntries.length;
-  if (all === 0) return [];
-  const { story } = audit;
-  const declined = 'declined' in story ? story.declined : [];
-  const rejected = declined.filter(({ isRejected }) => isRejected).length;
+function agentsFact(interaction: Interaction): readonly Fact[] {
+  const agents = interaction.agentEntries;
+  if (agents.length === 0) return [];
+  const talked = agents.filter(hasTalked).length;
+  const rejected = agents.filter((agent) => !hasTalked(agent) && hasRejected(agent)).length;
+  const rest = agents.length - talked - rejected;
   const parts = [
-    story.kind === 'answered' ? `${countWord(story.talkers.length)} talked` : '',
+    talked > 0 ? `${countWord(talked)} talked` : '',
     rejected > 0 ? `${countWord(rejected)} rejected` : '',
-    declined.length > rejected ? `${countWord(declined.length - rejected)} did not take it` : '',
+    rest > 0 ? `${countWord(rest)} without a conversation` : '',
   ].filter((part) => part !== '');
-  const text = `${all} allocated`;
-  return [fact('Agents', { kind: 'text', text }, ...(parts.length > 0 ? [{ text: parts.join(', ') }] : []))];
+  return [fact('Agents', { kind: 'text', text: `${agents.length} allocated` }, { text: parts.join(', ') })];
 }
 
 function dispositionFact(interaction: Interaction): readonly Fact[] {

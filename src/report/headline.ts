@@ -236,8 +236,8 @@ function answerWait(
   const but = otherSide(queue.entry, standing.kind === 'within', audit.policy.threshold);
   const after =
     style === 'told'
-      ? `${sentence(against)}${but}.`
-      : `Waited ${length(wait.length)} in ${queueName(queue)}, ${against}${but}.`;
+      ? `${sentence(against)}.${but}`
+      : `Waited ${length(wait.length)} in ${queueName(queue)}, ${against}.${but}`;
   return { after: [after], isWaitAtStake: false };
 }
 
@@ -245,7 +245,7 @@ function answerWait(
 function otherSide(entry: QueueEntry, isWithin: boolean, threshold: Millis): string {
   const { slaTime } = entry;
   if (typeof slaTime !== 'number' || slaTime <= threshold === isWithin) return '';
-  return `; slaTime as received, ${length(slaTime)}, is ${isWithin ? 'past' : 'within'} it`;
+  return ` The slaTime in the response, ${length(slaTime)}, is ${isWithin ? 'past' : 'within'} it.`;
 }
 
 function noQueue(interaction: Interaction): string {

@@ -37,7 +37,7 @@ function idText(id: string | null | undefined): string {
 }
 
 function factLine({ label, value, notes }: Fact, zone: Zone): string {
-  const small = notes.filter(({ text }) => text !== 'same day').map(({ text }) => text);
+  const small = notes.map(({ text }) => text).filter((text) => text !== 'same day' && !text.startsWith('dataComplete'));
   switch (value.kind) {
     case 'text':
       return `${label}: ${withNotes(value.text, small)}`;

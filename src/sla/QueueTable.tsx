@@ -71,7 +71,7 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
         <Glyph name="queue" className={styles.kind} />
         <span className={styles.queue} title={name}>
           {name}
-        </span>
+        </span>{' '}
         <span className={styles.state}>
           {glyph === undefined ? null : <Glyph name={glyph} />}
           {stateWords(row.state)}
@@ -79,19 +79,34 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
       </th>
       <td role="cell" className={`num ${styles.over}`}>
         {over.text}
-        {over.isLength ? <span className={styles.unit}> s over</span> : null}
+        {over.isLength ? <Unit words="s over" /> : null}
       </td>
       <td role="cell" className={`num ${styles.wait}`}>
         {wait.text}
-        {wait.isLength ? <span className={styles.unit}> s</span> : null}
+        {wait.isLength ? <Unit words="s" /> : null}
       </td>
       <td role="cell" className={styles.received}>
         <ReceivedFigures row={row} />
-        {source === undefined ? null : <span className={styles.from}> {source}</span>}
+        {source === undefined ? null : (
+          <>
+            {' '}
+            <span className={styles.from}>{source}</span>
+          </>
+        )}
       </td>
     </tr>
   );
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
+}
+
+/** What the head of a column says where there is room for one. */
+function Unit({ words }: { readonly words: string }): ReactNode {
+  return (
+    <>
+      {' '}
+      <span className={styles.unit}>{words}</span>
+    </>
+  );
 }
 
 function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
@@ -115,13 +130,19 @@ function Fact(props: { readonly name: string; readonly value: string; readonly m
   return (
     <span className={styles.fact}>
       <code>{props.name}</code> <span className={styles.value}>{props.value}</span>
-      {props.mark === undefined ? null : (
-        <span className={props.mark.isLoud ? `${styles.mark} ${styles.loud}` : styles.mark}>
-          {' '}
-          {props.mark.isLoud ? <Glyph name="contradiction" /> : null}
-          {props.mark.text}
-        </span>
-      )}
+      {props.mark === undefined ? null : <DifferenceMark mark={props.mark} />}
     </span>
+  );
+}
+
+function DifferenceMark({ mark }: { readonly mark: Mark }): ReactNode {
+  return (
+    <>
+      {' '}
+      <span className={mark.isLoud ? `${styles.mark} ${styles.loud}` : styles.mark}>
+        {mark.isLoud ? <Glyph name="contradiction" /> : null}
+        {mark.text}
+      </span>
+    </>
   );
 }

@@ -59,7 +59,7 @@ export type SlaDifference =
   | { readonly kind: 'conversation-past'; readonly toConversation: Millis };
 
 /** Why an entry's wait cannot be held against anything. */
-export type WaitProblem = 'no-end' | 'not-received' | 'negative';
+export type WaitProblem = 'no-end' | 'not-received' | 'unreadable' | 'negative';
 
 /** One queue entry. */
 export interface SlaRow {
@@ -154,7 +154,6 @@ function rowOf(
   const slaTime = received(entry.slaTime, fieldPath(entry, 'slaTime'), problems);
   const slaAbandoned = received(entry.slaAbandoned, fieldPath(entry, 'slaAbandoned'), problems);
   const over = isNegative ? undefined : queue.standing.over;
-  const waitProblem = isNegative ? 'negative' : queue.end === 'open' ? 'no-end' : 'not-received';
   return {
     path: entry.path,
     ...(typeof entry.queueName === 'string' ? { queueName: entry.queueName } : {}),
@@ -163,13 +162,20 @@ function rowOf(
     state: stateOf(queue, standing, isRunning),
     standing,
     ...(wait === undefined ? {} : { wait }),
-    ...(standing === 'undecided' ? { waitProblem } : {}),
+    ...(standing === 'undecided' ? { waitProblem: waitProblemOf(queue, problems) } : {}),
     limit,
     ...(over === undefined ? {} : { over }),
     slaTime,
     slaAbandoned,
     differences: differencesOf(queue, standing, limit, slaTime, slaAbandoned),
   };
+}
+
+function waitProblemOf(queue: QueueReading, problems: ReadonlyMap<string, FieldProblem>): WaitProblem {
+  if (queue.wait !== undefined) return 'negative'; // any other known wait is decided
+  if (queue.end === 'open') return 'no-end';
+  const names = ['queueTime', 'startTimestamp', 'endTimestamp'];
+  return names.some((name) => problems.has(fieldPath(queue.entry, name))) ? 'unreadable' : 'not-received';
 }
 
 function stateOf(queue: QueueReading, standing: SlaStanding['kind'], isRunning: boolean): SlaState {

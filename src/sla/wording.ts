@@ -86,6 +86,7 @@ export function overWords(row: SlaRow): { readonly text: string; readonly isLeng
 const WAIT_PROBLEMS: Record<WaitProblem, string> = {
   'no-end': 'no end',
   'not-received': 'not received',
+  unreadable: 'unreadable',
   negative: 'below zero',
 };
 
@@ -108,6 +109,8 @@ export function openWords(row: SlaRow): string {
       return 'no end received, wait unknown';
     case 'negative':
       return 'ends before it starts';
+    case 'unreadable':
+      return 'wait could not be read';
     case 'not-received':
       return 'wait not received';
   }
@@ -220,7 +223,7 @@ const NO_ENTRY: Record<NoEntry, Phrase> = {
     code('queues'),
     ' is in the response but could not be read, so no wait can be held against a threshold here. What stood there is listed with what could not be read.',
   ],
-  'abandoned-in-ivr': ['Never reached a queue, so SLA does not apply: the customer hung up in the IVR.'],
+  'abandoned-in-ivr': ['Never reached a queue, so SLA does not apply.'],
   outbound: ['SLA counts from entering a queue. This interaction went out and entered none, so SLA does not apply.'],
   running: ['No queue entry so far. SLA counts from entering a queue; this interaction is still running.'],
   'agents-only': [
@@ -410,6 +413,8 @@ function undecidedWords(row: SlaRow): string {
       return 'No end of this stay was received, so how long the customer waited is not known here.';
     case 'negative':
       return 'The wait is below zero, which no stay can be, so it is held against nothing.';
+    case 'unreadable':
+      return 'The wait is in the response but could not be read.';
     case 'not-received':
       return isAbandon(row.state)
         ? 'The customer gave up, but neither the wait nor both of its instants are in the response.'

@@ -86,6 +86,72 @@ describe('openDocument', () => {
   });
 });
 
+/** As PowerShell's `>` writes it. */
+function utf16(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(2 + text.length * 2);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, true);
+  for (let at = 0; at < text.length; at += 1) view.setUint16(2 + at * 2, text.charCodeAt(at), true);
+  return bytes;
+}
+
+describe('ten files that are not what they should be', () => {
+  const wrong = {
+    interactionId: 5,
+    startTimestamp: {},
+    segments: 'x',
+    queues: 7,
+    agents: null,
+    details: [],
+    flagged: 'yes',
+  };
+
+  it.each<[string, () => Blob, Record<string, unknown>]>([
+    ['empty', () => new Blob([]), { kind: 'empty' }],
+    [
+      'truncated',
+      () => new Blob([reference.slice(0, 700)]),
+      { kind: 'not-json', looksLike: 'truncated', fault: { offset: 700, found: 'end of text' } },
+    ],
+    [
+      'HTML',
+      () => new Blob(['<!DOCTYPE html>\n<html><title>Sign in</title></html>']),
+      { kind: 'not-json', looksLike: 'html', fault: { line: 1, column: 1, found: "'<'", expected: 'a value' } },
+    ],
+    ['array', () => new Blob(['[1, 2, 3]']), { kind: 'not-an-interaction', found: { type: 'list', length: 3 } }],
+    ['null', () => new Blob(['null']), { kind: 'not-an-interaction', found: { type: 'null' } }],
+    [
+      'wrong types everywhere',
+      () => new Blob([JSON.stringify(wrong)]),
+      { kind: 'document', document: wrong, notes: [] },
+    ],
+    [
+      '5,000 levels deep',
+      () => new Blob(['['.repeat(5000), ']'.repeat(5000)]),
+      { kind: 'not-an-interaction', found: { type: 'list', length: 1, entryTypes: ['list'] } },
+    ],
+    [
+      'UTF-16',
+      () => new Blob([utf16(reference)]),
+      {
+        kind: 'document',
+        document: REFERENCE,
+        notes: [{ kind: 'decoded', encoding: 'utf-16le', hasByteOrderMark: true }],
+      },
+    ],
+    [
+      'a list of three',
+      () => new Blob([`[${reference}, ${reference}, ${reference}]`]),
+      { kind: 'choice', entries: [{ index: 0 }, { index: 1 }, { index: 2, document: REFERENCE }] },
+    ],
+    [
+      '64 MB',
+      () => new Blob([`${reference.slice(0, 700)}`, ...Array.from({ length: 63 }, () => ' '.repeat(MEGABYTE))]),
+      { kind: 'not-json', looksLike: 'truncated' },
+    ],
+  ])('%s', async (_, file, expected) => expect(await open(file())).toMatchObject(expected));
+});
+
 describe('the line to the worker', () => {
   /** Both ends, joined by a channel that clones messages as a worker's does. */
   async function throughLine(source: Blob | string, onProgress: (fraction: number) => void = () => undefined) {

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import reference from '../../src/gateway/sample/reference.json?raw';
-import {
-  chooseEntry,
-  decodeBytes,
-  looksLikeInteraction,
-  type Opened,
-  readBytes,
-  readText,
-} from '../../src/lookup/readDocument.ts';
+import { chooseEntry, decodeBytes, looksLikeInteraction, readBytes, readText } from '../../src/lookup/readDocument.ts';
 
 const REFERENCE: unknown = JSON.parse(reference);
 const TENANT = '2336d1ec-c956-47e1-b3b1-fe8fde81b2b4';
-const INTERACTION = 'b2109780-db83-11e7-9709-c2b07aa3bee9';
 
 /** What a Windows program writes: two bytes a unit, a byte order mark when asked for. */
 function utf16(text: string, order: 'le' | 'be', hasMark: boolean): Uint8Array {
@@ -155,7 +147,7 @@ describe('a list', () => {
       document: interaction(1),
       notes: [
         { kind: 'text-around', before: 0 },
-        { kind: 'broken-object', line: 2, column: 22 },
+        { kind: 'broken-object', line: 2, column: 24 },
       ],
     });
   });
@@ -294,9 +286,9 @@ describe('decoding', () => {
   const text = '{"interactionId": "x", "customer": "José 😀"}';
   const document = { interactionId: 'x', customer: 'José 😀' };
 
-  function opened(encoding: string, hasByteOrderMark: boolean): Opened {
+  function opened(encoding: string, hasByteOrderMark: boolean): unknown {
     const notes = [{ kind: 'decoded', encoding, hasByteOrderMark }];
-    return { kind: 'document', text, document, notes } as Opened;
+    return { kind: 'document', text, document, notes };
   }
 
   it('takes UTF-8, with a note about a byte order mark', () => {

@@ -1,0 +1,95 @@
+/*
+ * What in the answer could not be read: where, what was expected, what stood there. The rest of the page goes on without
+ * it. Values that are used all the same, cut to the millisecond, are no fault and are said apart.
+ */
+
+import { type ReactNode, useId, useState } from 'react';
+import { CopyButton } from '../copy/CopyButton.tsx';
+import { Glyph } from '../glyph/Glyph.tsx';
+import type { FieldProblem } from '../interaction/interaction.ts';
+import styles from './record.module.css';
+import { countWords, expectedWords, formatCount, foundText, problemReport } from './wording.ts';
+
+/** So many are shown at once; the rest is folded. */
+const SHOWN = 5;
+/** So many more are shown at each press. */
+const STEP = 200;
+
+/** @param problems as the reader found them, in document order; nothing is drawn when there are none */
+export function Problems({ problems }: { readonly problems: readonly FieldProblem[] }): ReactNode {
+  const headingId = useId();
+  const unread = problems.filter((problem) => !problem.isUsed);
+  const used = problems.filter((problem) => problem.isUsed);
+  if (problems.length === 0) return null;
+  return (
+    <section className={`msg ${styles.problems}`} aria-labelledby={headingId}>
+      {unread.length > 0 ? (
+        <>
+          <h2 id={headingId}>
+            <Glyph name="file" /> Part of this answer could not be read
+          </h2>
+          <p className="lead">
+            {unread.length === 1 ? 'One value has' : `${formatCount(unread.length)} values have`} a form we do not know.
+            Everything else is shown below as usual; what needs {unread.length === 1 ? 'this value' : 'one of them'} is
+            left out, not guessed.
+          </p>
+          <ProblemList problems={unread.slice(0, SHOWN)} />
+          {unread.length > SHOWN ? (
+            <More problems={unread.slice(SHOWN)} summary={`${formatCount(unread.length - SHOWN)} more`} />
+          ) : null}
+          {used.length > 0 ? <More problems={used} summary={usedWords(used.length)} /> : null}
+        </>
+      ) : (
+        <More problems={used} summary={<span id={headingId}>{usedWords(used.length)}</span>} />
+      )}
+      <div className="acts">
+        <CopyButton label="Copy report" text={() => problemReport(problems)} />
+      </div>
+    </section>
+  );
+}
+
+function usedWords(count: number): string {
+  return `${countWords(count, 'value')} finer than a millisecond, used, cut to the millisecond`;
+}
+
+function More({
+  problems,
+  summary,
+}: {
+  readonly problems: readonly FieldProblem[];
+  readonly summary: ReactNode;
+}): ReactNode {
+  const [most, setMost] = useState(0);
+  const left = problems.length - most;
+  return (
+    <details className="more" onToggle={(event) => setMost(event.currentTarget.open ? Math.max(most, STEP) : most)}>
+      <summary>{summary}</summary>
+      <ProblemList problems={problems.slice(0, most)} />
+      {most > 0 && left > 0 ? (
+        <button type="button" className="btn" onClick={() => setMost(most + STEP)}>
+          Show {formatCount(Math.min(left, STEP))} more
+        </button>
+      ) : null}
+    </details>
+  );
+}
+
+function ProblemList({ problems }: { readonly problems: readonly FieldProblem[] }): ReactNode {
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <li key={`${problem.path} ${problem.expected}`} className={styles.problem}>
+          <dl className="kv">
+            <dt>Where</dt>
+            <dd className="code">{problem.path}</dd>
+            <dt>Expected</dt>
+            <dd>{expectedWords(problem.expected)}</dd>
+            <dt>Found</dt>
+            <dd className={problem.isUsed ? 'code' : 'fault code'}>{foundText(problem.value)}</dd>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}

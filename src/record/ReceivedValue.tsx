@@ -1,0 +1,37 @@
+/*
+ * One value of the document, as sent. Long texts (notes, transcripts) keep their line breaks and are folded; nothing is
+ * ever cut without a way to see the rest.
+ */
+
+import { type ReactNode, useState } from 'react';
+import type { Leaf } from '../interaction/leaves.ts';
+import styles from './record.module.css';
+import { formatCount, valueWords } from './wording.ts';
+
+/** Texts longer than this are folded. */
+export const FOLD_AT = 600;
+
+/**
+ * @param find a text in lower case that must be seen: a long value that has it past the fold stands open
+ */
+export function ReceivedValue({
+  value,
+  find = '',
+}: {
+  readonly value: Leaf['value'];
+  readonly find?: string | undefined;
+}): ReactNode {
+  const [chosen, setChosen] = useState<boolean>();
+  const { text, isWord } = valueWords(value);
+  if (isWord) return <i className="absent">{text}</i>;
+  if (text.length <= FOLD_AT) return <span className={styles.text}>{text}</span>;
+  const isOpen = chosen ?? (find !== '' && text.toLowerCase().indexOf(find) > FOLD_AT - find.length);
+  return (
+    <>
+      <span className={styles.text}>{isOpen ? text : `${text.slice(0, FOLD_AT)}…`}</span>{' '}
+      <button type="button" className="lnk" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
+        {isOpen ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
+      </button>
+    </>
+  );
+}

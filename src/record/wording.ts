@@ -1,0 +1,184 @@
+/*
+ * Every word about a record and its fields. Values themselves are never changed here: the words stand beside them.
+ *
+ * Absent, null, an empty text, an empty list and an empty object are five things with five wordings. A text that looks
+ * like another kind of value ("null", "0") is put in quotation marks, so that it cannot be taken for it.
+ */
+
+import { agentNameOf } from '../audit/agentName.ts';
+import type { QueueReading } from '../audit/audit.ts';
+import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
+import { type Leaf, leafText } from '../interaction/leaves.ts';
+import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
+import type { RecordField } from './fieldGroup.ts';
+
+/** "IVR, Basic Flow". */
+export function ivrWords(interaction: Interaction): string {
+  return interaction.flowName ? `IVR, ${interaction.flowName}` : 'IVR';
+}
+
+/** "Segment 1, transfer"; by its place in the list where its number is not given. */
+export function segmentWords(segment: Segment, index: number): string {
+  const isTransfer = segment.isTransfer === true || segment.startType === 'transfer';
+  const isParticipant = segment.isParticipant === true || segment.startType === 'add-participant';
+  return `Segment ${segment.number ?? index}${isTransfer ? ', transfer' : isParticipant ? ', participant' : ''}`;
+}
+
+/** "Queue Billing, 2nd entry". */
+export function queueWords({ entry, ordinal, ordinals }: QueueReading): string {
+  const name = entry.queueName ? `Queue ${entry.queueName}` : 'Queue without a name';
+  return ordinals > 1 ? `${name}, ${ordinalWord(ordinal)} entry` : name;
+}
+
+/** The agent's name where the response gives one. */
+export function agentWords(interaction: Interaction, agent: AgentEntry): string {
+  return agentNameOf(interaction, agent) ?? 'Agent without a name';
+}
+
+/** `wrapUp` → "Wrap-up, Agent C"; other phases by the words of their name. */
+export function phaseWords(phase: string, agent: string): string {
+  const words = phase === 'wrapUp' ? 'wrap-up' : phase.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, ${agent}`;
+}
+
+/** "Hold", or "Hold 2 of 3". */
+export function holdWords(index: number, count: number): string {
+  return count > 1 ? `Hold ${index + 1} of ${count}` : 'Hold';
+}
+
+/** "Link to zendesk ticket". */
+export function hookWords(hook: Hook): string {
+  const target = [hook.type, hook.subType].filter((each) => each).join(' ');
+  return target === '' ? 'Link' : `Link to ${target}`;
+}
+
+/** 1 → "1st", 2 → "2nd", 11 → "11th". */
+function ordinalWord(count: number): string {
+  const tens = count % 100;
+  const ending = tens > 10 && tens < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+  return `${count}${ending}`;
+}
+
+/** How a value is printed: as sent, or in words where there is nothing to print. */
+export interface ValueWords {
+  readonly text: string;
+  /** True when `text` is our own word and not what was sent. */
+  readonly isWord: boolean;
+}
+
+/** A value as sent; null and the empty ones in words. */
+export function valueWords(value: Leaf['value']): ValueWords {
+  if (value === '') return { text: 'empty text', isWord: true };
+  if (typeof value === 'string') return { text: looksOtherwise(value) ? JSON.stringify(value) : value, isWord: false };
+  if (value === null) return { text: 'null', isWord: true };
+  if (typeof value === 'object') return { text: Array.isArray(value) ? 'empty list' : 'empty object', isWord: true };
+  return { text: leafText(value), isWord: typeof value === 'number' && !Number.isFinite(value) };
+}
+
+/** Short texts that could be taken for another kind of value or for our own words, or that begin or end in blanks. */
+function looksOtherwise(text: string): boolean {
+  if (text.length > 40) return false;
+  return (
+    text !== text.trim() ||
+    /^(null|true|false|\[\]|\{\}|empty (text|list|object)|-?\d+(\.\d+)?([eE][+-]?\d+)?)$/.test(text)
+  );
+}
+
+/** What is said of a whole number whose last digits a double cannot hold. */
+const PAST_EXACT = 'digits past 16 are in the raw response only';
+
+/** What a field's value means, in a few short pieces; empty where the value says it all. */
+export function fieldWords(field: RecordField, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
+  const { value } = field;
+  if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
+  if (value === null) return ['sent as null: no value'];
+  if (typeof value === 'string') {
+    const read = parseInstant(value);
+    return read ? instantWords(read.at, startAt, zone) : [];
+  }
+  if (typeof value !== 'number') return [];
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return [PAST_EXACT];
+  const length = isLength(field) ? secondsToMillis(value) : undefined;
+  return length ? [formatHms(length.length)] : [];
+}
+
+/** By the vendor's own names a field ending in `Time` is seconds; a bare number in the list of holds is one too. */
+function isLength({ path }: RecordField): boolean {
+  return /Time$|^customerHoldTimes\[\d+\](\.\w*(seconds|duration|length))?$/i.test(path);
+}
+
+function instantWords(at: Instant, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
+  const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+  return typeof startAt === 'number' ? [clock, offsetWords(startAt, at)] : [clock];
+}
+
+/** "0.173 s after the start", "at the start". */
+function offsetWords(startAt: Instant, at: Instant): string {
+  const offset = between(startAt, at);
+  if (offset === 0) return 'at the start';
+  return offset > 0
+    ? `${formatSeconds(offset)} s after the start`
+    : `${formatSeconds(between(at, startAt))} s before the start`;
+}
+
+const EXPECTED: Readonly<Record<Expected, string>> = {
+  text: 'a text',
+  timestamp: 'a date and time with its zone, like 2017-12-07T19:20:33.567Z',
+  seconds: 'a number of seconds, like 93.993',
+  count: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  list: 'a list',
+  'whole-milliseconds': 'nothing finer than a millisecond',
+};
+
+/** What a field should have held. */
+export function expectedWords(expected: Expected): string {
+  return EXPECTED[expected];
+}
+
+/** What became of a value that was not as expected. */
+export function problemWords(problem: FieldProblem): string {
+  if (!problem.isUsed) return `could not be read: expected ${expectedWords(problem.expected)}`;
+  return typeof problem.value === 'string'
+    ? 'finer than a millisecond: used, cut to the millisecond'
+    : 'finer than a millisecond: used, rounded to the millisecond';
+}
+
+const LONGEST_FOUND = 200;
+
+/** A value of any kind in one line of JSON, cut where it is long. */
+export function foundText(value: unknown): string {
+  const text = jsonText(value);
+  if (text.length <= LONGEST_FOUND) return text;
+  return `${text.slice(0, LONGEST_FOUND)}… (${formatCount(text.length)} characters)`;
+}
+
+/** JSON of a value; words where there is no JSON for it. */
+export function jsonText(value: unknown, indent?: number): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return leafText(value);
+  try {
+    return JSON.stringify(value, null, indent) ?? '';
+  } catch {
+    return 'nested too deeply to print';
+  }
+}
+
+/** The report on values that could not be read, as plain text for a ticket. */
+export function problemReport(problems: readonly FieldProblem[]): string {
+  const lines = problems.map((problem) =>
+    [problem.path, `  ${problemWords(problem)}`, `  found: ${foundText(problem.value)}`].join('\n'),
+  );
+  return [`Values that are not as expected: ${formatCount(problems.length)}`, ...lines].join('\n');
+}
+
+/** 100000 → "100,000". For counts only; figures of the document are never grouped. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** "1 value", "1,234 values". */
+export function countWords(count: number, one: string): string {
+  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
+}

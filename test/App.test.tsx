@@ -1,0 +1,225 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { App } from '../src/App.tsx';
+import { type ProblemKind, problemResponse } from '../src/gateway/problem.ts';
+import { SAMPLES } from '../src/gateway/samples.ts';
+import { answerFirst, askedPaths, serveWithGateway } from './servePage.ts';
+
+serveWithGateway();
+
+const [reference, other] = SAMPLES;
+const link = (sample = reference): string => `/?tenant=${sample?.tenantId}&interaction=${sample?.interactionId}`;
+
+function renderPage(): void {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <App />
+    </QueryClientProvider>,
+  );
+}
+
+function renderAt(address: string): void {
+  window.history.replaceState(null, '', address);
+  renderPage();
+}
+
+const supportHeadline = { level: 1, name: /Customer hung up in queue Support after waiting 93\.993/ };
+
+describe('nothing looked up', () => {
+  test('says what this is and lists every sample as a link that opens it', async () => {
+    renderPage();
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('See what happened in one interaction');
+    for (const sample of SAMPLES) {
+      const found = await screen.findByRole('link', {
+        name: new RegExp(sample.sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),
+      });
+      expect(found).toHaveAttribute('href', link(sample));
+    }
+    await userEvent.click(screen.getByRole('link', { name: /Hung up in queue Support/ }));
+    expect(await screen.findByRole('heading', supportHeadline)).toBeVisible();
+    expect(`${window.location.pathname}${window.location.search}`).toBe(link());
+  });
+
+  test('asks for nothing but the samples', async () => {
+    renderPage();
+    await screen.findByRole('link', { name: /Hung up in queue Support/ });
+    expect(askedPaths()).toEqual(['/samples']);
+  });
+});
+
+describe('lookup', () => {
+  test('says under each field what is wrong with which text, sends nothing, and moves the focus there', async () => {
+    renderPage();
+    await userEvent.type(screen.getByLabelText('Tenant ID'), '2336d1ec-c956');
+    await userEvent.click(screen.getByRole('button', { name: 'Open' }));
+    expect(screen.getByLabelText('Tenant ID')).toHaveAccessibleDescription(/“2336d1ec-c956” has 12 of the 32 digits/);
+    expect(screen.getByLabelText('Interaction ID')).toHaveAccessibleDescription(/Type or paste the interaction ID/);
+    expect(screen.getByLabelText('Tenant ID')).toHaveFocus();
+    expect(askedPaths().filter((path) => path.startsWith('/v1'))).toEqual([]);
+  });
+
+  test('a curl line pasted into one field fills both, and its token goes nowhere', async () => {
+    renderPage();
+    await userEvent.click(screen.getByLabelText('Interaction ID'));
+    await userEvent.paste(
+      `curl -H 'Authorization: Token abc.def.ghi' https://api.cxengage.net/v1/tenants/${reference?.tenantId.toUpperCase()}/interactions/${reference?.interactionId}`,
+    );
+    expect(screen.getByLabelText('Tenant ID')).toHaveValue(reference?.tenantId);
+    expect(screen.getByLabelText('Interaction ID')).toHaveValue(reference?.interactionId);
+    await userEvent.click(screen.getByRole('button', { name: 'Open' }));
+    await screen.findByRole('heading', supportHeadline);
+    expect(document.body.innerHTML).not.toContain('abc.def.ghi');
+    expect(window.location.href).not.toContain('abc.def.ghi');
+  });
+
+  test('Back and Forward step through interactions', async () => {
+    renderAt(link());
+    await screen.findByRole('heading', supportHeadline);
+    const field = screen.getByLabelText('Interaction ID');
+    await userEvent.clear(field);
+    await userEvent.type(field, other?.interactionId ?? '');
+    await userEvent.clear(screen.getByLabelText('Tenant ID'));
+    await userEvent.type(screen.getByLabelText('Tenant ID'), `{{}${other?.tenantId.toUpperCase()}}{Enter}`);
+    await screen.findByRole('heading', { level: 1, name: /Windscreen/ });
+    act(() => window.history.back());
+    expect(await screen.findByRole('heading', supportHeadline)).toBeVisible();
+    act(() => window.history.forward());
+    expect(await screen.findByRole('heading', { level: 1, name: /Windscreen/ })).toBeVisible();
+  });
+
+  test('the tenant is remembered, the id only', async () => {
+    renderAt(link());
+    await screen.findByRole('heading', supportHeadline);
+    await waitFor(() => expect({ ...window.localStorage }).toEqual({ tenant: reference?.tenantId }));
+  });
+
+  test('a foreign and a broken parameter are ignored with a notice', async () => {
+    renderAt(`${link()}&sla=soon&utm_source=mail`);
+    await screen.findByRole('heading', supportHeadline);
+    const notices = screen.getByRole('list', { name: 'Notices' });
+    expect(notices).toHaveTextContent(/sla=soon, which is not a number of seconds/);
+    expect(notices).toHaveTextContent(/“utm_source”, which this page does not know/);
+    expect(screen.getByLabelText('Assumed threshold')).toHaveValue('20');
+  });
+
+  test('the threshold is kept in the address', async () => {
+    renderAt(link());
+    await screen.findByRole('heading', supportHeadline);
+    const field = screen.getByLabelText('Assumed threshold');
+    await userEvent.clear(field);
+    await userEvent.type(field, '93.993');
+    await waitFor(() => expect(window.location.search).toContain('sla=93.993'));
+  });
+
+  test('a selected record shows its fields with their paths, and is kept in the address', async () => {
+    renderAt(link());
+    await screen.findByRole('heading', supportHeadline);
+    const grid = screen.getByRole('treegrid');
+    await userEvent.click(within(grid).getByRole('row', { name: /Queue Support/ }));
+    expect(window.location.search).toContain('record=queues%5B0%5D');
+    expect(screen.getAllByText(/queues\[0\]\.slaTime/)[0]).toBeVisible();
+  });
+});
+
+describe('failures', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const cases: readonly (readonly [ProblemKind, string, RegExp])[] = [
+    ['malformed-id', 'The host did not take these IDs', /400/],
+    ['signed-out', 'The host wants you to sign in', /401/],
+    ['refused', 'Your role may not read interactions', /INTERACTIONS_API_READ_ALL/],
+    ['not-found', 'No such interaction here', /wrong[\s\S]*another tenant[\s\S]*another region/],
+  ];
+  test.each(cases)('%s', async (kind, title, words) => {
+    answerFirst((path) => (path.startsWith('/v1') ? problemResponse(kind, 'No.') : undefined));
+    renderAt(link());
+    const alert = await screen.findByRole('alert');
+    expect(within(alert).getByRole('heading')).toHaveTextContent(title);
+    expect(alert).toHaveTextContent(words);
+    expect(alert).toHaveTextContent(reference?.interactionId ?? 'no id');
+    expect(askedPaths().filter((path) => path.startsWith('/v1'))).toHaveLength(1);
+  });
+
+  test('an answer that is not JSON is shown as it came', async () => {
+    answerFirst((path) =>
+      path.startsWith('/v1') ? new Response('<h1>Proxy</h1>', { headers: { 'content-type': 'text/html' } }) : undefined,
+    );
+    renderAt(link());
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The answer is not JSON');
+    expect(alert).toHaveTextContent('text/html');
+    expect(alert).toHaveTextContent('<h1>Proxy</h1>');
+  });
+
+  test('JSON without an interaction says what was found', async () => {
+    answerFirst((path) => (path.startsWith('/v1') ? Response.json({ message: 'hello', code: 7 }) : undefined));
+    renderAt(link());
+    expect(await screen.findByRole('alert')).toHaveTextContent('found was an object with the keys message, code');
+  });
+
+  const passing: readonly (readonly [string, () => Response | Promise<Response>, RegExp])[] = [
+    ['busy', () => problemResponse('busy', 'Later.', { 'Retry-After': '2' }), /asks to slow down/],
+    ['upstream', () => problemResponse('upstream', 'Fault.'), /did not answer properly/],
+    ['unreachable', () => Promise.reject(new TypeError('Failed to fetch')), /No answer reached this page/],
+  ];
+  test.each(passing)('%s: tried again three times with the wait shown, then said', async (_, answer, words) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    answerFirst((path) => (path.startsWith('/v1') ? answer() : undefined));
+    renderAt(link());
+    await act(() => vi.advanceTimersByTimeAsync(50));
+    expect(screen.getByText(/Trying again, 1 of 3/)).toBeVisible();
+    expect(screen.getByText(/in \d s/)).toBeVisible();
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(screen.getByRole('alert')).toHaveTextContent(words);
+    expect(askedPaths().filter((path) => path.startsWith('/v1'))).toHaveLength(4);
+  });
+
+  test('a failure that passed leaves the report', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    let tries = 0;
+    answerFirst((path) => {
+      if (!path.startsWith('/v1')) return undefined;
+      tries += 1;
+      return tries === 1 ? problemResponse('upstream', 'Fault.') : undefined;
+    });
+    renderAt(link());
+    await act(() => vi.advanceTimersByTimeAsync(3500));
+    expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
+  });
+
+  test('a slow request can be cancelled and asked again', async () => {
+    let isSlow = true;
+    answerFirst((path) => (path.startsWith('/v1') && isSlow ? new Promise(() => undefined) : undefined));
+    renderAt(link());
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByRole('heading', { name: 'Cancelled' })).toBeVisible();
+    isSlow = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Fetch it' }));
+    expect(await screen.findByRole('heading', supportHeadline)).toBeVisible();
+  });
+
+  test('the previous report stays on screen while another is fetched', async () => {
+    renderAt(link());
+    await screen.findByRole('heading', supportHeadline);
+    answerFirst((path) => (path.startsWith('/v1') ? new Promise(() => undefined) : undefined));
+    act(() => {
+      window.history.pushState(null, '', link(other));
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    });
+    expect(await screen.findByText(`Fetching interaction ${other?.interactionId}`)).toBeVisible();
+    expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
+    expect(screen.getByText('What is below is from before.')).toBeVisible();
+  });
+});
+
+test('Refresh asks again and keeps the report', async () => {
+  renderAt(link());
+  await screen.findByRole('heading', supportHeadline);
+  await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+  await waitFor(() => expect(askedPaths().filter((path) => path.startsWith('/v1'))).toHaveLength(2));
+  expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
+});

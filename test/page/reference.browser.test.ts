@@ -1,0 +1,62 @@
+/** The vendor's reference response, end to end on the built page: what a supervisor reads, and every value received. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { SAMPLES } from '../../src/gateway/samples.ts';
+import { leafText, leavesOf } from '../../src/interaction/leaves.ts';
+import { expectQuietPage, openPage } from '../chromium.ts';
+
+const [reference] = SAMPLES;
+const path = `/?tenant=${reference?.tenantId}&interaction=${reference?.interactionId}`;
+const file = new URL('../../src/gateway/sample/reference.json', import.meta.url);
+
+test('says in words and figures what happened', async () => {
+  const page = await openPage({ path });
+  const heading = page.getByRole('heading', { level: 1 });
+  await heading.waitFor();
+  expect(await heading.innerText()).toMatch(
+    /Customer hung up in queue Support after waiting 93\.993\ss\.\s+Counted as an SLA abandon\. No agent was allocated\./,
+  );
+  const rows = await page.getByRole('treegrid').getByRole('row').allInnerTexts();
+  const row = (name: string): string =>
+    rows.find((text) => text.includes(name))?.replace(/\s+/g, ' ') ?? `no row ${name}`;
+  expect(row('Interaction')).toMatch(/0\.000 94\.244/);
+  expect(row('IVR, Basic Flow')).toMatch(/0\.000 0\.173/);
+  expect(row('Segment 0')).toMatch(/0\.000 94\.166/);
+  expect(row('Queue Support')).toMatch(/abandoned 0\.173 93\.993/);
+  const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+  expect(text).toContain('Not flagged');
+  expect(text).toContain('+73.993');
+  expect(text).toContain('customer-disconnect');
+  expect(text).toContain('Basic Flow');
+  expect(text).toMatch(/73\.993 s past the threshold/);
+  expect(await page.getByLabel('Assumed threshold').inputValue()).toBe('20');
+  expectQuietPage(page);
+});
+
+test('lists every value that was received, with its path', async () => {
+  const page = await openPage({ path });
+  await page.getByText('Everything received').click();
+  await page.getByRole('searchbox').waitFor();
+  const shown = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+  const leaves = [...leavesOf(JSON.parse(await readFile(file, 'utf8')))];
+  expect(leaves.length).toBeGreaterThan(45);
+  for (const leaf of leaves) {
+    expect(shown).toContain(leaf.path);
+    expect(shown).toContain(leafText(leaf.value) === '[]' ? '[]' : leafText(leaf.value));
+  }
+});
+
+test('gives the raw response back byte for byte', async () => {
+  const page = await openPage({ path, permissions: ['clipboard-read', 'clipboard-write'] });
+  const sent = await readFile(file);
+  await page.getByText('Raw response').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Save/ }).click();
+  const saved = await readFile(await (await download).path());
+  expect(saved.equals(sent)).toBe(true);
+  await page
+    .getByRole('button', { name: /^Copy(?! summary| link)/ })
+    .last()
+    .click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sent.toString('utf8'));
+});

@@ -1,0 +1,238 @@
+/** The figure as a person meets it: rows, sentences, the threshold's field, and what is there without a picture. */
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Interaction } from '../../src/interaction/interaction.ts';
+import { SlaFigure } from '../../src/sla/SlaFigure.tsx';
+import { type Millis, millis } from '../../src/time/instant.ts';
+import { expectConsole } from '../quietConsole.ts';
+import { auditWaits, drawWaits } from './drawWaits.ts';
+
+/** The figure with the page's part of the work: the threshold is kept above it. */
+function Page(props: { readonly interaction: Interaction; readonly seen?: (threshold: Millis) => void }): ReactNode {
+  const { interaction, seen } = props;
+  const [threshold, setThreshold] = useState(millis(20_000));
+  return (
+    <>
+      <SlaFigure
+        interaction={interaction}
+        audit={auditWaits(interaction, threshold)}
+        threshold={threshold}
+        onThreshold={(next) => {
+          seen?.(next);
+          setThreshold(next);
+        }}
+        zone="UTC"
+      />
+      <button type="button" onClick={() => setThreshold(millis(45_500))}>
+        Elsewhere
+      </button>
+    </>
+  );
+}
+
+const show = (drawing: string, fields?: Readonly<Record<string, unknown>>) =>
+  render(<Page interaction={drawWaits(drawing, fields)} />);
+
+const field = () => screen.getByRole('textbox', { name: 'Assumed threshold' });
+const row = (name: RegExp) => screen.getByRole('row', { name });
+
+afterEach(() => {
+  vi.doUnmock('../../src/sla/SlaChart.tsx');
+  vi.resetModules();
+});
+
+describe('the table', () => {
+  it('holds every fact of every entry', () => {
+    show(
+      'Billing 11.692, in leg, slaTime 11.692 | Billing ?, in leg | Support 93.993, abandoned, slaTime 93.993, slaAbandoned true',
+    );
+    expect(screen.getByRole('heading', { name: 'Wait against SLA' })).toBeVisible();
+    expect(screen.getByText('3 queue entries, 1 undecided')).toBeVisible();
+    const table = screen.getByRole('table', { name: 'Wait against SLA' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map((header) => header.textContent),
+    ).toEqual(['Queue entry', 'Over, s', 'Wait, s', 'As received']);
+    const facts = within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((each) => [
+        within(each).getByRole('rowheader').textContent,
+        ...within(each)
+          .getAllByRole('cell')
+          .map((cell) => cell.textContent),
+      ]);
+    expect(facts).toEqual([
+      ['Billing, 1st entry queued again', 'within', '11.692 s', 'slaTime 11.692 slaAbandoned not in the response'],
+      ['Billing, 2nd entry no end received', 'undecided', 'no end', 'slaTime, slaAbandoned not in the response'],
+      ['Queue Support abandoned', '+73.993 s over', '93.993 s', 'slaTime 93.993 slaAbandoned true'],
+    ]);
+  });
+
+  it('marks what does not agree in words', () => {
+    show('Support 8.2, abandoned, slaAbandoned true | Billing 9, instants');
+    expect(row(/Queue Support short abandon/)).toHaveTextContent('left out');
+    expect(row(/Queue Support/)).toHaveTextContent('slaAbandoned true disagrees');
+    expect(row(/Queue Billing/)).toHaveTextContent('wait from start and end');
+  });
+
+  it('shows thirty of a flow that loops, and more on demand', async () => {
+    const user = userEvent.setup();
+    show(Array.from({ length: 180 }, () => 'Loop 5').join(' | '));
+    const count = () => screen.getAllByRole('row').length - 1;
+    expect(count()).toBe(30);
+    expect(screen.getByText('The first 30 of 180 shown.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Show 100 more of 180' }));
+    expect(count()).toBe(130);
+    await user.click(screen.getByRole('button', { name: 'Show the last 50 of 180' }));
+    expect(count()).toBe(180);
+    expect(screen.getByText('All 180 shown.')).toHaveFocus();
+  });
+
+  it('shows sixty at once', () => {
+    show(Array.from({ length: 60 }, () => 'Loop 5').join(' | '));
+    expect(screen.getAllByRole('row')).toHaveLength(61);
+    expect(screen.queryByRole('button', { name: /more/ })).not.toBeInTheDocument();
+  });
+});
+
+describe('without a queue entry', () => {
+  it.each([
+    [{ ivrAbandoned: true }, 'Never reached a queue, so SLA does not apply.'],
+    [{ direction: 'outbound' }, /went out and entered none, so SLA does not apply/],
+    [{ agents: [{ agentId: 'a' }] }, /No queue entry in the response, though an agent was allocated/],
+    [{ queues: 'none' }, /is in the response but could not be read/],
+    [{}, /No queue entry in the response: SLA counts from entering a queue/],
+  ])('says why, and asks for no threshold: %j', (fields, words) => {
+    show('', fields);
+    expect(screen.getByText(words)).toBeVisible();
+    expect(screen.getByText('No queue entry')).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+});
+
+describe('the assumed threshold', () => {
+  it('is 20 s, explained, and not in the response', () => {
+    show('Support 93.993, abandoned', { startTimestamp: '2017-12-07T19:20:33.394Z' });
+    expect(field()).toHaveValue('20');
+    expect(field()).toHaveAccessibleDescription(
+      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; type the one in force on 7 Dec 2017.',
+    );
+    expect(screen.queryByRole('button', { name: /Back to/ })).not.toBeInTheDocument();
+  });
+
+  it('changes the figure with every good text', async () => {
+    const user = userEvent.setup();
+    const seen = vi.fn();
+    render(<Page interaction={drawWaits('Support 93.993, abandoned, slaAbandoned true')} seen={seen} />);
+    expect(screen.getByText('73.993 s past the threshold.')).toBeVisible();
+    await user.clear(field());
+    await user.type(field(), '93,992');
+    expect(screen.getByText('0.001 s past the threshold.')).toBeVisible();
+    await user.type(field(), '{Backspace}3');
+    expect(field()).toHaveValue('93,993');
+    expect(screen.getByText('Exactly at the assumed 93.993 s: a short abandon, left out of SLA.')).toHaveClass('fault');
+    expect(row(/Queue Support short abandon/)).toHaveTextContent('left out');
+    expect(screen.getByText(/at the assumed 93.993 s it would be left out/)).toBeVisible();
+    expect(seen).toHaveBeenLastCalledWith(93_993);
+  });
+
+  it.each([
+    ['abc', 'This is not a number of seconds. Type one such as 20 or 20.5. 20 s stays in force.'],
+    ['-1', 'A threshold cannot be below 0 s. 20 s stays in force.'],
+    ['86400.001', 'At most 86400 s, which is one day.'],
+    ['20.0001', 'At most three decimals: the response is no finer than a millisecond.'],
+    ['', 'Type a number of seconds, such as 20 or 20.5. 20 s stays in force.'],
+  ])('stays as it was for "%s", and the field says why', async (text, words) => {
+    const user = userEvent.setup();
+    const seen = vi.fn();
+    render(<Page interaction={drawWaits('Support 93.993, abandoned')} seen={seen} />);
+    await user.clear(field());
+    await user.click(field());
+    await user.paste(text);
+    expect(field()).toBeInvalid();
+    expect(field()).toHaveValue(text);
+    expect(field()).toHaveAccessibleDescription(expect.stringContaining(words));
+    expect(screen.getByText('73.993 s past the threshold.')).toBeVisible();
+    expect(seen).not.toHaveBeenCalled();
+  });
+
+  it('goes back to 20 s, and the focus to the field', async () => {
+    const user = userEvent.setup();
+    show('Support 93.993, abandoned');
+    await user.clear(field());
+    await user.type(field(), '30');
+    await user.click(screen.getByRole('button', { name: 'Back to 20 s' }));
+    expect(field()).toHaveValue('20');
+    expect(field()).toHaveFocus();
+    expect(field()).toBeValid();
+    expect(screen.getByText('73.993 s past the threshold.')).toBeVisible();
+  });
+
+  it('follows a change from elsewhere, whatever was typed', async () => {
+    const user = userEvent.setup();
+    show('Support 93.993, abandoned');
+    await user.type(field(), 'x');
+    expect(field()).toBeInvalid();
+    await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
+    expect(field()).toHaveValue('45.5');
+    expect(field()).toBeValid();
+    expect(screen.getByText('48.493 s past the threshold.')).toBeVisible();
+  });
+});
+
+describe('the sentences', () => {
+  it('announce themselves when the threshold changes them', () => {
+    show('Support 30, abandoned, slaAbandoned false');
+    expect(screen.getByText('10.000 s past the threshold.').closest('[aria-live]')).toHaveAttribute(
+      'aria-live',
+      'polite',
+    );
+  });
+
+  it('say that slaTime is not the wait, entry by entry', () => {
+    show('Billing 5 | Support 15, talk 18, slaTime 18');
+    const note = screen.getByRole('listitem');
+    expect(note).toHaveTextContent(/^Queue Support: slaTime is 18.000 s, 3.000 s longer than the wait\./);
+  });
+});
+
+describe('the picture', () => {
+  it('comes later, holds no tab stop and is hidden from assistive technology', async () => {
+    const user = userEvent.setup();
+    show('Support 93.993, abandoned');
+    const zone = await screen.findByText('counts against SLA');
+    expect(zone.closest('[aria-hidden="true"]')).not.toBeNull();
+    expect(screen.queryByRole('application')).not.toBeInTheDocument();
+    await user.tab();
+    expect(field()).toHaveFocus();
+    await user.tab();
+    expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
+  });
+
+  it('leaves the table whole where it cannot be loaded', async () => {
+    vi.resetModules();
+    vi.doMock('../../src/sla/SlaChart.tsx', () => {
+      throw new Error('The part is not there.');
+    });
+    expectConsole(/PictureBoundary/);
+    const { SlaFigure: Figure } = await import('../../src/sla/SlaFigure.tsx');
+    const interaction = drawWaits('Support 93.993, abandoned, slaAbandoned true');
+    render(
+      <Figure
+        interaction={interaction}
+        audit={auditWaits(interaction)}
+        threshold={millis(20_000)}
+        onThreshold={() => {}}
+        zone="UTC"
+      />,
+    );
+    expect(await screen.findByText('The picture could not be loaded. Every figure is in the table.')).toBeVisible();
+    expect(row(/Queue Support abandoned/)).toHaveTextContent('+73.993');
+    expect(screen.getByText('73.993 s past the threshold.')).toBeVisible();
+  });
+});

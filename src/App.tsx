@@ -4,41 +4,45 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import styles from './App.module.css';
 import { Glyph } from './glyph/Glyph.tsx';
-import { type Answer, answerFrom } from './interaction/fetchInteraction.ts';
-import { interactionQuery, useInteraction } from './interaction/useInteraction.ts';
+import type { Answer } from './interaction/fetchInteraction.ts';
+import { type Asked, interactionQuery, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
-import { type OpenedFile, useLookup } from './lookup/useLookup.ts';
+import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { ZoneSelect } from './lookup/ZoneSelect.tsx';
 import { Asking } from './report/Asking.tsx';
 import { FailureNotice } from './report/FailureNotice.tsx';
-import { type Choices, documentName, Report } from './report/Report.tsx';
+import type { Choices } from './report/Report.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
 import { ThemeSelect } from './theme/ThemeSelect.tsx';
 import { millis } from './time/instant.ts';
+
+// The report is most of the code; the first page does without it, and a link fetches it beside the document.
+const loadReport = (): Promise<{ default: typeof import('./report/Report.tsx').Report }> =>
+  import('./report/Report.tsx').then(({ Report }) => ({ default: Report }));
+const Report = lazy(loadReport);
 
 /** The whole page. */
 export function App(): ReactNode {
   const lookup = useLookup();
   const { shown, file } = lookup;
   const reference = file || lookup.isFileGone ? undefined : shown.ref;
-  const query = useInteraction(reference);
+  const asked: Asked = file ? { local: file } : reference ? { ref: reference } : undefined;
+  const query = useInteraction(asked);
   const client = useQueryClient();
-  const opened = useMemo(() => (file ? readFile(file) : undefined), [file]);
   const opening = useOpening((document) =>
     lookup.openFile(document, { slaThreshold: shown.slaThreshold, zone: shown.zone }),
   );
-  const isCancelled = reference !== undefined && !query.isFetching && (query.isPending || query.isPlaceholderData);
-  const fetched = reference === undefined || isCancelled ? undefined : query.data;
-  const answer = file ? opened?.answer : fetched;
-  const failure = file ? opened?.failure : reference && query.isError ? query.error : undefined;
+  const isCancelled = asked !== undefined && !query.isFetching && (query.isPending || query.isPlaceholderData);
+  const answer = asked === undefined || isCancelled ? undefined : query.data;
+  const failure = asked !== undefined && query.isError ? query.error : undefined;
   const choices: Choices = {
     threshold: millis(shown.slaThreshold),
     zone: shown.zone,
@@ -50,6 +54,9 @@ export function App(): ReactNode {
   useEffect(() => {
     if (answer && answer.source !== 'file' && !query.isPlaceholderData && reference) rememberTenant(reference.tenantId);
   }, [answer, query.isPlaceholderData, reference]);
+  useEffect(() => {
+    if (asked) void loadReport();
+  }, [asked]);
   useTitle(answer);
 
   const isIdle = !file && !reference;
@@ -96,7 +103,7 @@ export function App(): ReactNode {
             tries={query.failureCount}
             failure={query.failureReason}
             isReplacing={answer !== undefined}
-            onCancel={() => void client.cancelQueries({ queryKey: interactionQuery(reference).queryKey })}
+            onCancel={() => void client.cancelQueries({ queryKey: interactionQuery(asked).queryKey })}
           />
         ) : null}
         {isCancelled ? (
@@ -119,13 +126,15 @@ export function App(): ReactNode {
           />
         )}
         {answer ? (
-          <ReportBoundary answer={answer} fileName={documentName(answer)}>
-            <Report
-              answer={answer}
-              choices={choices}
-              onRefresh={reference ? () => void query.refetch() : undefined}
-              sourceNote={file ? [file.name, ...file.notes].join(', ') : undefined}
-            />
+          <ReportBoundary answer={answer}>
+            <Suspense fallback={null}>
+              <Report
+                answer={answer}
+                choices={choices}
+                onRefresh={reference ? () => void query.refetch() : undefined}
+                sourceNote={file ? [file.name, ...file.notes].join(', ') : undefined}
+              />
+            </Suspense>
           </ReportBoundary>
         ) : null}
         {isIdle ? (
@@ -138,14 +147,6 @@ export function App(): ReactNode {
       </main>
     </>
   );
-}
-
-function readFile(file: OpenedFile): { readonly answer?: Answer; readonly failure?: unknown } {
-  try {
-    return { answer: answerFrom({ ...file, source: 'file' }) };
-  } catch (failure) {
-    return { failure };
-  }
 }
 
 function useTitle(answer: Answer | undefined): void {

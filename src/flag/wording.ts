@@ -257,6 +257,10 @@ function meansMissing(kind: MissingEndKind, interaction: Interaction, missing: r
   if (list !== '' && isListUnreadable(interaction, list)) {
     return { answer: 'Cannot be seen.', because: `Part of ${list} could not be read.` };
   }
+  const unreadable = interaction.problems.find(({ path, isUsed }) => !isUsed && isEndOf(kind, path));
+  if (unreadable !== undefined) {
+    return { answer: 'Cannot be seen.', because: `An end arrived that could not be read: ${unreadable.path}.` };
+  }
   const records = {
     interaction: 1,
     segment: interaction.segments.length,
@@ -266,6 +270,11 @@ function meansMissing(kind: MissingEndKind, interaction: Interaction, missing: r
   return records[kind] === 0
     ? { answer: 'Not visible.', because: `Flagged, but the response holds no ${one} at all.` }
     : { answer: 'Not visible.', because: 'Flagged, but every record has an end; one may have been filled in later.' };
+}
+
+function isEndOf(kind: MissingEndKind, path: string): boolean {
+  const { list } = KIND_WORDS[kind];
+  return list === '' ? /^end(Timestamp)?$/.test(path) : path.startsWith(`${list}[`) && /\.end(Timestamp)?$/.test(path);
 }
 
 function startsWithoutEnd(missing: readonly MissingEnd[]): string {

@@ -20,6 +20,21 @@ function fail(sentence: string): void {
   process.exitCode = 1;
 }
 
+function endOnSignal(close: () => Promise<void>): void {
+  let endAsked: number | undefined;
+  const end = () => {
+    const now = performance.now();
+    if (endAsked === undefined) {
+      endAsked = now;
+      void close().then(() => process.exit(0));
+    } else if (now - endAsked > REPEATED_SIGNAL_MILLISECONDS) {
+      process.exit(0);
+    }
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
 async function main(): Promise<void> {
   const reading = readConfig(process.env);
   if (reading.kind === 'faults') return fail(reading.faults.join('\n'));
@@ -31,28 +46,16 @@ async function main(): Promise<void> {
     onFault: (fault) => process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`),
   });
   const { address, close } = await listen(gateway, reading.config);
+  // Before anything is said: whoever reads where it listens may end it at once.
+  endOnSignal(() => close(GRACE_MILLISECONDS));
 
-  const reference = upstream.samples?.().find(({ origin }) => origin === 'reference');
   process.stdout.write(`The interaction viewer is at ${address}/\n`);
+  const reference = upstream.samples?.().find(({ origin }) => origin === 'reference');
   if (reference !== undefined) {
     const { tenantId, interactionId } = reference;
-    process.stdout.write(
-      `An interaction to begin with: ${address}/?tenant=${tenantId}&interaction=${interactionId}\nCtrl-C ends it.\n`,
-    );
+    process.stdout.write(`An interaction to begin with: ${address}/?tenant=${tenantId}&interaction=${interactionId}\n`);
   }
-
-  let endAsked: number | undefined;
-  const end = () => {
-    const now = performance.now();
-    if (endAsked === undefined) {
-      endAsked = now;
-      void close(GRACE_MILLISECONDS).then(() => process.exit(0));
-    } else if (now - endAsked > REPEATED_SIGNAL_MILLISECONDS) {
-      process.exit(0);
-    }
-  };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  process.stdout.write('Ctrl-C ends it.\n');
 }
 
 await main().catch((fault: unknown) => {

@@ -1,5 +1,6 @@
 /*
  * The interaction on the page, through React Query: one options factory, used wherever an interaction is asked for.
+ * The reader and its schema are loaded with the first question, so the empty page does not wait for them.
  *
  * Nothing is asked again on its own: a historical record does not change while it is read, and a reviewer must not see
  * figures move. Only failures that may pass are retried, at most three times, with the vendor SDK's own waits (3 s × n).
@@ -7,7 +8,7 @@
 
 import { keepPreviousData, queryOptions, skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { InteractionRef } from './endpoint.ts';
-import { type Answer, fetchInteraction } from './fetchInteraction.ts';
+import type { Answer } from './fetchInteraction.ts';
 import { LookupFailure, mayPass } from './LookupFailure.ts';
 
 /** How often a failure that may pass is tried again. */
@@ -19,14 +20,25 @@ export function retryDelay(tries: number, failure: unknown): number {
   return asked ?? 3000 * (tries + 1);
 }
 
-/** Options of the one query this page makes. Without a reference nothing is asked. */
-export function interactionQuery(ref: InteractionRef | undefined) {
+/** A document that is read without asking any host; `key` tells one from another. */
+export interface LocalDocument {
+  readonly key: number;
+  readonly text: string;
+  readonly bytes: Blob;
+  readonly document: unknown;
+}
+
+/** What is asked for: an interaction of the host, a local document, or nothing. */
+export type Asked = { readonly ref: InteractionRef } | { readonly local: LocalDocument } | undefined;
+
+/** Options of the one query this page makes. Without a question nothing is asked. */
+export function interactionQuery(asked: Asked) {
   return queryOptions({
-    queryKey: ['interaction', ref?.tenantId, ref?.interactionId] as const,
-    queryFn: ref ? ({ signal }): Promise<Answer> => fetchInteraction(ref, signal) : skipToken,
+    queryKey: ['interaction', ...keyOf(asked)] as const,
+    queryFn: asked ? ({ signal }): Promise<Answer> => answer(asked, signal) : skipToken,
     placeholderData: keepPreviousData,
     // The same bytes are the same document: keeping the old object keeps the page still after a refresh.
-    structuralSharing: (before, now) => (isSameText(before, now) ? keepOld(before, now) : now),
+    structuralSharing: shareEqual,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 5 * 60_000,
     refetchOnWindowFocus: false,
@@ -37,17 +49,29 @@ export function interactionQuery(ref: InteractionRef | undefined) {
   });
 }
 
-/** The interaction named by the URL; the one before it stays in `data` (as `isPlaceholderData`) while this one loads. */
-export function useInteraction(ref: InteractionRef | undefined): UseQueryResult<Answer, unknown> {
-  return useQuery(interactionQuery(ref));
+/** The interaction asked for; the one before it stays in `data` (as `isPlaceholderData`) while this one is read. */
+export function useInteraction(asked: Asked): UseQueryResult<Answer, unknown> {
+  return useQuery(interactionQuery(asked));
 }
 
-function isSameText(before: unknown, now: unknown): boolean {
-  return isAnswer(before) && isAnswer(now) && before.text === now.text && before.source === now.source;
+function keyOf(asked: Asked): readonly (string | number)[] {
+  if (asked === undefined) return [];
+  return 'local' in asked ? [asked.local.key] : [asked.ref.tenantId, asked.ref.interactionId];
 }
 
-function keepOld(before: unknown, now: unknown): unknown {
+async function answer(asked: NonNullable<Asked>, signal: AbortSignal): Promise<Answer> {
+  const { answerFrom, fetchInteraction } = await import('./fetchInteraction.ts');
+  if ('ref' in asked) return fetchInteraction(asked.ref, signal);
+  const { text, bytes, document } = asked.local;
+  return answerFrom({ text, bytes, document, source: 'file' });
+}
+
+/** Keeps the old model where the same bytes came again, and the old answer itself where nothing at all is new. */
+function shareEqual(before: unknown, now: unknown): unknown {
   if (!isAnswer(before) || !isAnswer(now)) return now;
+  if (before.text !== now.text || before.source !== now.source) return now;
+  // Query also passes what is already there; a copy of it would count as a change and never come to rest.
+  if (before.receivedAt === now.receivedAt) return before;
   return { ...now, interaction: before.interaction, document: before.document };
 }
 

@@ -1,7 +1,7 @@
 /**
  * `npm run check`: format, lint, boundaries and cycles (Biome), then types (TypeScript). Runs both even where the first fails.
  */
-import { launch } from './nodeVersion.mjs';
+import { launch } from './launch.mjs';
 
 launch(async () => {
   const { join } = await import('node:path');
@@ -11,7 +11,9 @@ launch(async () => {
   /** @param {readonly string[]} words the program's file and its parameters */
   const run = ([file = '', ...parameters]) =>
     runProgram(process.execPath, [join(ROOT, 'node_modules', file), ...parameters], { cwd: ROOT });
-  const lint = await run(['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']);
+  // Left to itself, Biome colours a log file letter by letter.
+  const colors = process.stdout.isTTY ? [] : ['--colors=off'];
+  const lint = await run(['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', ...colors]);
   const types = await run(['typescript/bin/tsc', '--noEmit']);
   if (lint.code !== 0 || types.code !== 0) throw new Error('The check failed; what is wrong stands above.');
 });

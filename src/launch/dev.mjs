@@ -1,7 +1,7 @@
 /**
  * `npm run dev`: the page with hot reload and the gateway's own function behind it, without a build.
  */
-import { LaunchFault, launch } from './nodeVersion.mjs';
+import { LaunchFault, launch } from './launch.mjs';
 
 launch(async () => {
   const { installPackages, ROOT } = await import('./setUp.mjs');

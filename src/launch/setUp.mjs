@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hashSources, STAMP } from './buildSources.mjs';
 import { runProgram } from './childProcess.mjs';
-import { LaunchFault } from './nodeVersion.mjs';
+import { LaunchFault } from './launch.mjs';
 
 /** The project's root folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));

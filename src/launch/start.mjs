@@ -2,7 +2,7 @@
  * `npm start`: set up, then serve in this very process, so that a second start costs no second Node and signals need no
  * passing on.
  */
-import { launch } from './nodeVersion.mjs';
+import { launch } from './launch.mjs';
 
 launch(async () => {
   const { buildWhereNeeded, installPackages } = await import('./setUp.mjs');

@@ -2,7 +2,7 @@
  * `npm test`: set up, make sure there is a Chromium, run every test, and end with one line of true numbers.
  * Words after `npm test --` go to the runner: `npm test -- --project unit test/time`.
  */
-import { launch } from './nodeVersion.mjs';
+import { launch } from './launch.mjs';
 
 launch(async () => {
   const { mkdtempSync, existsSync, readFileSync, rmSync } = await import('node:fs');

@@ -98,7 +98,7 @@ export function LookupForm(props: {
   };
 
   return (
-    <search className={styles.search}>
+    <div className={styles.search}>
       <form
         className={`${styles.form} ${isFolded ? styles.folded : ''}`}
         aria-label="Open an interaction"
@@ -148,7 +148,7 @@ export function LookupForm(props: {
           else take(pasted, undefined);
         }}
       />
-    </search>
+    </div>
   );
 }
 

@@ -11,6 +11,8 @@ import { type Notice, readShown, type Shown, writeShown } from './lookup.ts';
 
 /** A document that was opened without asking any host. */
 export interface OpenedFile {
+  /** Tells one opened file from another, for as long as the tab lives. */
+  readonly key: number;
   readonly name: string;
   readonly text: string;
   readonly bytes: Blob;
@@ -30,7 +32,7 @@ export interface Lookup {
   step(next: Shown): void;
   /** Changes how it is shown: replaces the entry, a file stays. */
   adjust(change: { readonly [Key in keyof Shown]?: Shown[Key] | undefined }): void;
-  openFile(file: OpenedFile, next: Shown): void;
+  openFile(file: Omit<OpenedFile, 'key'>, next: Shown): void;
 }
 
 const files = new Map<number, OpenedFile>();
@@ -52,7 +54,7 @@ export function useLookup(): Lookup {
       adjust: (change) => go('replace', adjusted(shown, change), key === '' ? undefined : Number(key)),
       openFile: (opened, next) => {
         const number = files.size + 1;
-        files.set(number, opened);
+        files.set(number, { ...opened, key: number });
         go('push', next, number);
       },
     };

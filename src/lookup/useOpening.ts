@@ -4,9 +4,8 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
-import { openDocument } from './openDocument.ts';
 import { noteInWords } from './openingWording.ts';
-import { chooseEntry, type ListEntry, type OpenedDocument, type OpenedList, type OpenFailure } from './readDocument.ts';
+import type { ListEntry, Opened, OpenedDocument, OpenedList, OpenFailure } from './readDocument.ts';
 import type { OpenedFile } from './useLookup.ts';
 
 /** Where opening stands. `fraction` is how much has been read, 0 to 1. */
@@ -27,7 +26,7 @@ export interface Opening {
 }
 
 /** @param onOpened called with each document that was opened */
-export function useOpening(onOpened: (file: OpenedFile) => void): Opening {
+export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): Opening {
   const [state, setState] = useState<OpeningState>({ kind: 'idle' });
   const running = useRef<AbortController>(undefined);
   const source = useRef<Blob | string>('');
@@ -52,12 +51,7 @@ export function useOpening(onOpened: (file: OpenedFile) => void): Opening {
       running.current = controller;
       source.current = from;
       setState({ kind: 'reading', name, fraction: 0 });
-      openDocument(from, {
-        signal: controller.signal,
-        onProgress: (fraction) => {
-          if (!controller.signal.aborted) setState({ kind: 'reading', name, fraction });
-        },
-      }).then(
+      readWith(from, controller.signal, (fraction) => setState({ kind: 'reading', name, fraction })).then(
         (opened) => {
           if (controller.signal.aborted) return;
           if (opened.kind === 'document') deliver(opened, name);
@@ -72,11 +66,28 @@ export function useOpening(onOpened: (file: OpenedFile) => void): Opening {
       );
     },
     choose(entry) {
-      if (state.kind === 'choice') deliver(chooseEntry(state.list, entry), state.name);
+      if (state.kind !== 'choice') return;
+      const { list, name } = state;
+      void import('./readDocument.ts').then(({ chooseEntry }) => deliver(chooseEntry(list, entry), name));
     },
     clear() {
       running.current?.abort();
       setState({ kind: 'idle' });
     },
   };
+}
+
+/** Loads what reads documents only when there is one; the first page does without it. */
+async function readWith(
+  source: Blob | string,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Opened> {
+  const { openDocument } = await import('./openDocument.ts');
+  return openDocument(source, {
+    signal,
+    onProgress: (fraction) => {
+      if (!signal.aborted) onProgress(fraction);
+    },
+  });
 }

@@ -3,7 +3,7 @@
  * is here, notes and transcripts as text. Nothing is worked out before it is opened, but for the count in its line.
  */
 
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
@@ -66,7 +66,7 @@ function Leaves({ document }: { readonly document: unknown }): ReactNode {
       </div>
       <ul className={styles.leaves} aria-label="Values">
         {leaves.map((leaf) => (
-          <LeafRow key={leaf.path} leaf={leaf} find={query.toLowerCase()} />
+          <LeafRow key={leaf.path} path={leaf.path} value={leaf.value} find={query.toLowerCase()} />
         ))}
       </ul>
       {left > 0 ? (
@@ -90,19 +90,22 @@ function foundWords({ matches, isLooking }: FoundLeaves, query: string): string 
   return `${formatCount(matches.count)} of ${countWords(matches.total, 'value')}`;
 }
 
-function LeafRow({ leaf, find }: { readonly leaf: Leaf; readonly find: string }): ReactNode {
-  const { path, value } = leaf;
+// Kept, because each "Show 500 more" would draw all rows before it anew: 190 ms with 2,000 of them.
+const LeafRow = memo(function LeafRow(props: Leaf & { readonly find: string }): ReactNode {
+  const { path, value, find } = props;
   const name = path === '' ? 'the document' : path;
   return (
     <li>
       <code className={styles.path}>{name}</code>
+      <span className={styles.act}>
+        <CopyButton isBare label="Copy path" name={`Copy path ${name}`} text={path} />
+      </span>
       <span className={styles.value}>
         <ReceivedValue value={value} find={find} />
       </span>
       <span className={styles.act}>
-        <CopyButton isBare label="Copy path" name={`Copy path ${name}`} text={path} />
         <CopyButton isBare label="Copy value" name={`Copy value of ${name}`} text={leafText(value)} />
       </span>
     </li>
   );
-}
+});

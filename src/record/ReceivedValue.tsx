@@ -11,6 +11,9 @@ import { formatCount, valueWords } from './wording.ts';
 /** Texts longer than this are folded. */
 export const FOLD_AT = 600;
 
+/** Ids and instants: read character by character. */
+const LITERAL = /^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.,+-]+Z?)$/i;
+
 /**
  * @param find a text in lower case that must be seen: a long value that has it past the fold stands open
  */
@@ -24,7 +27,8 @@ export function ReceivedValue({
   const [chosen, setChosen] = useState<boolean>();
   const { text, isWord } = valueWords(value);
   if (isWord) return <i className="absent">{text}</i>;
-  if (text.length <= FOLD_AT) return <span className={styles.text}>{text}</span>;
+  if (text.length <= FOLD_AT)
+    return <span className={LITERAL.test(text) ? `code ${styles.text}` : styles.text}>{text}</span>;
   const isOpen = chosen ?? (find !== '' && text.toLowerCase().indexOf(find) > FOLD_AT - find.length);
   return (
     <>

@@ -121,13 +121,11 @@ function Fields(props: {
         Fields {group.path === '' ? 'of the interaction' : 'of '}
         {group.path === '' ? null : <code>{group.path}</code>}
       </h3>
-      <table className={styles.fields} aria-labelledby={headingId}>
-        <tbody>
-          {group.fields.map((field) => (
-            <FieldRow key={field.path} field={field} interaction={interaction} zone={zone} />
-          ))}
-        </tbody>
-      </table>
+      <dl className={styles.fields}>
+        {group.fields.map((field) => (
+          <FieldRow key={field.path} field={field} interaction={interaction} zone={zone} />
+        ))}
+      </dl>
       {group.isCut ? (
         <p className="mute">Only the first {MOST_FIELDS} are here; all of them are under “Everything received”.</p>
       ) : null}
@@ -142,39 +140,44 @@ function FieldRow(props: {
 }): ReactNode {
   const { field, interaction, zone } = props;
   const { path, name, value, problem } = field;
+  const words = fieldWords(field, interaction.startAt, zone);
+  const isShort = words.length === 1;
   // The place is in the heading already; it is left for whoever hears or copies the path.
   const place = path.slice(0, path.length - name.length);
   return (
-    <tr>
-      <th scope="row">
+    <div>
+      <dt>
         {place === '' ? null : <span className="sr">{place}</span>}
         {name}
-      </th>
+      </dt>
       {value === undefined ? (
-        <td colSpan={2}>
+        <dd>
           <i className="absent">not in the response</i>
-        </td>
+        </dd>
       ) : (
-        <>
-          <td>
+        <dd>
+          <span>
             <ReceivedValue value={value} />
-            {problem ? (
-              <span className={problem.isUsed ? styles.words : `fault ${styles.words}`}>
-                {problem.isUsed ? null : <Glyph name="contradiction" />} {problemWords(problem)}
-              </span>
-            ) : null}
-            {fieldWords(field, interaction.startAt, zone).map((words) => (
-              <span key={words} className={styles.words}>
-                {words}
-              </span>
-            ))}
-          </td>
-          <td className={styles.act}>
+            {isShort ? <span className={styles.words}>{words}</span> : null}
+          </span>
+          <span className={styles.act}>
             <CopyButton isBare label="Copy" name={`Copy ${path}`} text={leafText(value)} />
-          </td>
-        </>
+          </span>
+        </dd>
       )}
-    </tr>
+      {problem ? (
+        <dd className={problem.isUsed ? styles.line : `fault ${styles.line}`}>
+          {problem.isUsed ? null : <Glyph name="contradiction" />} {problemWords(problem)}
+        </dd>
+      ) : null}
+      {isShort || words.length === 0 ? null : (
+        <dd className={styles.line}>
+          {words.map((each) => (
+            <span key={each}>{each}</span>
+          ))}
+        </dd>
+      )}
+    </div>
   );
 }
 

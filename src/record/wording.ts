@@ -92,7 +92,6 @@ const PAST_EXACT = 'digits past 16 are in the raw response only';
 export function fieldWords(field: RecordField, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
   const { value } = field;
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
-  if (value === null) return ['sent as null: no value'];
   if (typeof value === 'string') {
     const read = parseInstant(value);
     return read ? instantWords(read.at, startAt, zone) : [];

@@ -41,7 +41,7 @@ const SOURCES: Record<Source, string | undefined> = {
 };
 
 /** The name a document is saved under. */
-export function documentName(answer: Answer): string {
+function documentName(answer: Answer): string {
   return `${answer.interaction.interactionId ?? 'interaction'}.json`;
 }
 
@@ -132,14 +132,13 @@ export function Report(props: {
         <EverythingReceived document={answer.document} />
         <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
       </section>
-      <footer className="foot">
+      <footer className={`foot ${styles.foot}`}>
         <span>
           {answer.source === 'file' ? 'Opened ' : 'Fetched '}
           <time dateTime={formatIso(answer.receivedAt)}>
             {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
           </time>
         </span>
-        {source ? <span>{source}</span> : null}
       </footer>
     </article>
   );

@@ -3,12 +3,14 @@
  */
 
 import { Component, type ReactNode } from 'react';
+import { CopyButton } from '../copy/CopyButton.tsx';
 import type { Answer } from '../interaction/fetchInteraction.ts';
-import { RawDocument } from '../record/RawDocument.tsx';
+
+/** Characters of the response that are shown; the copy has all of it. */
+const MOST_SHOWN = 200_000;
 
 interface Props {
   readonly answer: Answer;
-  readonly fileName: string;
   readonly children: ReactNode;
 }
 
@@ -28,7 +30,7 @@ export class ReportBoundary extends Component<Props, { readonly fault: unknown; 
   }
 
   override render(): ReactNode {
-    const { answer, fileName, children } = this.props;
+    const { answer, children } = this.props;
     if (this.state.fault === undefined) return children;
     return (
       <section className="msg" role="alert">
@@ -37,7 +39,10 @@ export class ReportBoundary extends Component<Props, { readonly fault: unknown; 
           The fault is in the viewer, not in the interaction. Everything that was received is below, exactly as it came.
         </p>
         <pre>{String(this.state.fault)}</pre>
-        <RawDocument text={answer.text} bytes={answer.bytes} fileName={fileName} />
+        <div className="acts">
+          <CopyButton label="Copy the response" text={answer.text} />
+        </div>
+        <pre>{answer.text.slice(0, MOST_SHOWN)}</pre>
       </section>
     );
   }

@@ -101,7 +101,7 @@ interface Mark {
 function marksOf(interaction: Interaction, audit: Audit): readonly Mark[] {
   return [
     flagMarkOf(interaction, audit),
-    completeMark(interaction),
+    completeMark(interaction, audit),
     ...problemMarks(interaction),
     ...endMarks(interaction, audit),
   ];
@@ -118,13 +118,13 @@ function flagMarkOf(interaction: Interaction, audit: Audit): Mark {
     : { glyph: 'ok', text: 'Not flagged' };
 }
 
-function completeMark(interaction: Interaction): Mark {
+function completeMark(interaction: Interaction, audit: Audit): Mark {
   const isComplete = interaction.isDataComplete;
   switch (fieldState(interaction, interaction, 'dataComplete', isComplete)) {
     case 'received':
       return isComplete
         ? { glyph: 'ok', text: 'Data complete' }
-        : { glyph: 'running', text: 'Data not complete, figures may still change' };
+        : { glyph: audit.isRunning ? 'running' : 'question', text: 'Data not complete, figures may still change' };
     case 'unreadable':
       return { glyph: 'question', text: 'Data complete: could not be read' };
     case 'null':

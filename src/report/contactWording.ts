@@ -119,9 +119,12 @@ export function isAgentsDoing(interaction: Interaction): boolean {
   return direction === 'outbound' || direction === 'agent-initiated';
 }
 
+const DIRECTIONS = ['inbound', 'outbound', 'agent-initiated'];
+
 /** "Inbound voice", "Outbound e-mail"; what is not known is repeated as sent, what is missing is said to be. */
 export function contactWords(interaction: Interaction): string {
-  const direction = interaction.direction?.trim();
+  const sent = interaction.direction?.trim();
+  const direction = DIRECTIONS.find((each) => each === sent?.toLowerCase()) ?? sent;
   const channel = channelWords(interaction).channel || interaction.channelType?.trim();
   if (!direction && !channel) return 'Direction and channel not said';
   if (!direction) return `${sentence(channel ?? '')}, direction not said`;

@@ -105,7 +105,7 @@ function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
   const last = lastRecordEnd(interaction);
   const notes: FactNote[] = [isSameDay ? { text: 'same day' } : dateNote(at, zone)];
   if (typeof endAt !== 'number') notes.push({ text: 'details.endTimestamp', isVerbatim: true });
-  if (last !== undefined && last > at) notes.push({ text: `last record ends ${formatClockMs(last, zone)}` });
+  if (last !== undefined && last > at) notes.push({ text: `last record ${formatClockMs(last, zone)}` });
   return fact('Ended', { kind: 'time', at }, ...notes);
 }
 
@@ -132,12 +132,12 @@ function lengthFact(interaction: Interaction, audit: Audit): Fact {
 }
 
 /** Documented values of `segmentEndType` (Data Dictionary, Segment End Type) as an answer to "who ended it". */
-const END_TYPES: Readonly<Record<string, string>> = {
-  'customer-disconnect': 'Customer',
-  success: 'Completed',
-  'interaction-end': 'End of the interaction',
-  cancelled: 'Cancelled',
-};
+const END_TYPES: ReadonlyMap<string, string> = new Map([
+  ['customer-disconnect', 'Customer'],
+  ['success', 'Completed'],
+  ['interaction-end', 'End of the interaction'],
+  ['cancelled', 'Cancelled'],
+]);
 
 function endedByFact(interaction: Interaction, audit: Audit): Fact {
   const label = 'Ended by';
@@ -167,7 +167,7 @@ function completeFact(interaction: Interaction): Fact {
   const isComplete = interaction.isDataComplete;
   if (typeof isComplete !== 'boolean') return fact(label, missing(interaction, 'dataComplete', isComplete));
   const note = { text: `dataComplete: ${isComplete}`, isVerbatim: true };
-  return fact(label, { kind: 'text', text: isComplete ? 'Yes' : 'No, figures may still change' }, note);
+  return fact(label, { kind: 'text', text: isComplete ? 'Yes' : 'No' }, note);
 }
 
 function agentsFact(interaction: Interaction): readonly Fact[] {

@@ -28,12 +28,9 @@ export interface Headline {
 export function headline(audit: Audit, interaction: Interaction): Headline {
   const told = tell(audit.story, audit, interaction);
   const isOver = audit.story.kind !== 'running';
-  const after = [
-    ...told.after,
-    ...(isOver ? lostEnds(audit, interaction, told.isWaitAtStake ?? false) : []),
-    ...(isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : []),
-  ];
-  return { what: told.what, consequence: after.slice(0, MOST_SENTENCES).join(' ') };
+  const missing = isOver ? lostEnds(audit, interaction, told.isWaitAtStake ?? false) : [];
+  const last = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
+  return { what: told.what, consequence: [...told.after.slice(0, MOST_SENTENCES - last.length), ...last].join(' ') };
 }
 
 /** More than this many short sentences are no headline. */
@@ -284,7 +281,6 @@ function chainAfter(first: AgentEntry, story: Extract<Story, { kind: 'answered' 
     steps.push({ at: talker.conversationStartAt ?? Number.MAX_SAFE_INTEGER, link: linkOf(segment), whom: name });
   }
   for (const segment of story.thirdParties) {
-    if (isCancelled(segment)) continue;
     const at = segment.startAt ?? Number.MAX_SAFE_INTEGER;
     steps.push({
       at,
@@ -362,7 +358,7 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
   const external = interaction.segments.find((segment) => segment.isThirdParty === true && !isCancelled(segment));
   if (external) {
     return {
-      what: `${words.subject} was sent to ${externalParty(external)}; no agent's conversation is in the response.`,
+      what: `${words.subject} was sent to ${externalParty(external)}; no agent’s conversation is in the response.`,
       after: queueWords,
     };
   }
@@ -417,7 +413,8 @@ function tellQueued(last: QueueEntry, interaction: Interaction): string {
     return isKnown ? `${subject} waited ${length(total)} in ${name}.` : `${subject} entered ${name}.`;
   const isSameQueue = interaction.queueEntries.every((entry) => queueNameOf(entry) === name);
   const where = isSameQueue ? `always in ${name}` : `last in ${name}`;
-  return `${subject} was queued ${waits.length} times, ${where}${isKnown ? `, for ${length(total)} in all` : ''}.`;
+  const times = waits.length === 2 ? 'twice' : `${countWord(waits.length)} times`;
+  return `${subject} was queued ${times}, ${where}${isKnown ? `, for ${length(total)} in all` : ''}.`;
 }
 
 /* ---- ends that are missing ---- */
@@ -425,22 +422,20 @@ function tellQueued(last: QueueEntry, interaction: Interaction): string {
 function lostEnds(audit: Audit, interaction: Interaction, isWaitAtStake: boolean): readonly string[] {
   if (audit.isRunning) return [];
   const missing = missingEnds(interaction);
-  const [only] = missing;
-  const undecided =
-    isWaitAtStake && missing.some(({ kind }) => kind === 'queue') ? ', so the wait cannot be held against SLA' : '';
-  if (only === undefined) return isWaitAtStake && undecided !== '' ? ['The wait cannot be held against SLA.'] : [];
-  const verb = audit.flag.isFlagged ? 'not received' : 'not in the response';
-  const kinds = KINDS.map(({ kind, one, many }) => ({
-    count: missing.filter((each) => each.kind === kind).length,
-    one,
-    many,
-  })).filter(({ count }) => count > 0);
-  const listed = listWords(kinds.map(({ count, one, many }) => (count === 1 ? one : `${countWord(count)} ${many}`)));
-  return [
-    missing.length === 1
-      ? `The end of ${listed} was ${verb}${undecided}.`
-      : `The ends of ${listed} were ${verb}${undecided}.`,
-  ];
+  if (missing.length === 0) return [];
+  const count = (kind: MissingEnd['kind']): number => missing.filter((each) => each.kind === kind).length;
+  const listed = listWords(
+    KINDS.map(({ kind, one, many }) => ({ number: count(kind), one, many }))
+      .filter(({ number }) => number > 0)
+      .map(({ number, one, many }) => (number === 1 ? one : `${countWord(number)} ${many}`)),
+  );
+  const ends = missing.length === 1 ? `The end of ${listed}` : `The ends of ${listed}`;
+  const were = missing.length === 1 ? 'was' : 'were';
+  const are = missing.length === 1 ? 'is' : 'are';
+  // Only a flag says that an event was lost; without one all that is known is that it is not there.
+  const lost = audit.flag.isFlagged ? `${were} not received` : `${are} not in the response`;
+  const undecided = isWaitAtStake && count('queue') > 0 ? ', so the wait cannot be held against SLA' : '';
+  return [`${ends} ${lost}${undecided}.`];
 }
 
 const KINDS: readonly { readonly kind: MissingEnd['kind']; readonly one: string; readonly many: string }[] = [
@@ -489,10 +484,15 @@ function whoDeclined(declined: readonly Declined[], interaction: Interaction): s
     return `${nameOf(interaction, only.agent)} ${only.isRejected ? 'rejected it' : words.didNotTake}`;
   }
   if (declined.length > 2) return `${countWord(declined.length)} agents were offered it and none took it`;
-  const parts = declined.map(({ agent, isRejected }, index) => {
-    const name = agentNameOf(interaction, agent) ?? (index === 0 ? 'an agent' : 'another agent');
-    return `${name} ${isRejected ? 'rejected it' : words.didNotTake}`;
-  });
+  const did = (isRejected: boolean): string => (isRejected ? 'rejected it' : words.didNotTake);
+  const named = declined.map(({ agent }) => agentNameOf(interaction, agent));
+  if (declined.every(({ isRejected }) => isRejected === declined[0]?.isRejected)) {
+    const who = named.every(isSaid) ? listWords(named) : `${countWord(declined.length)} agents`;
+    return `${who} ${did(declined[0]?.isRejected ?? false)}`;
+  }
+  const parts = declined.map(
+    ({ isRejected }, index) => `${named[index] ?? (index === 0 ? 'an agent' : 'another agent')} ${did(isRejected)}`,
+  );
   return parts.join(' and ');
 }
 

@@ -50,7 +50,7 @@ export function ThresholdInput(props: {
           value={draft.text}
           onChange={(event) => type(event.target.value)}
           aria-invalid={!reading.isGood}
-          aria-describedby={`${id}-error ${id}-why`}
+          aria-describedby={reading.isGood ? `${id}-why` : `${id}-error ${id}-why`}
         />{' '}
         s
       </span>

@@ -271,7 +271,7 @@ export const MOST_NOTES = 6;
 /** What the received figures say otherwise, entry by entry, and how many more say so. */
 export function noteWords(chart: SlaChartRows): { readonly notes: readonly Note[]; readonly more: number } {
   const isNamed = chart.rows.length > 1;
-  const notes: Note[] = [];
+  const notes: (Note & { readonly hasDefinition: boolean })[] = [];
   let count = 0;
   for (const row of chart.rows) {
     for (const difference of row.differences) {
@@ -279,14 +279,20 @@ export function noteWords(chart: SlaChartRows): { readonly notes: readonly Note[
       count += 1;
       if (notes.length === MOST_NOTES) continue;
       const name = isNamed ? { name: nameWords(row) } : {};
-      const text = differenceWords(difference, row);
-      notes.push({ key: `${row.path} ${difference.kind}`, ...name, isLoud: isLoud(difference), text });
+      const text = differenceWords(
+        difference,
+        row,
+        notes.some(({ hasDefinition }) => hasDefinition),
+      );
+      const hasDefinition = difference.kind === 'sla-time-differs' && difference.isAnswered && difference.more > 0;
+      notes.push({ key: `${row.path} ${difference.kind}`, ...name, isLoud: isLoud(difference), hasDefinition, text });
     }
   }
   return { notes, more: count - notes.length };
 }
 
-function differenceWords(difference: SlaDifference, row: SlaRow): Phrase {
+/** @param isDefined the vendor's definition has been quoted above already */
+function differenceWords(difference: SlaDifference, row: SlaRow, isDefined = false): Phrase {
   const at = `the assumed ${thresholdWords(row.limit)}`;
   switch (difference.kind) {
     case 'abandon-not-counted':
@@ -314,7 +320,7 @@ function differenceWords(difference: SlaDifference, row: SlaRow): Phrase {
         code('slaTime'),
         ` is ${formatSeconds(difference.slaTime)} s, ${formatSeconds(millis(Math.abs(difference.more)))} s ${
           difference.more > 0 ? 'longer' : 'shorter'
-        } than the wait. ${slaTimeReason(difference)}`,
+        } than the wait. ${slaTimeReason(difference, isDefined)}`,
         ...(difference.isOtherSide
           ? [
               ` Held against ${at}, `,
@@ -335,15 +341,21 @@ function differenceWords(difference: SlaDifference, row: SlaRow): Phrase {
   }
 }
 
-function slaTimeReason(difference: SlaTimeDiffers): string {
-  if (!difference.isAnswered) return 'The API reference does not say why they would differ.';
-  if (difference.more < 0) return 'The API reference does not say why it would be shorter.';
-  const definition =
-    'For answered calls SLA counts to the start of the conversation by the vendor’s definition, so it may exceed the queue time.';
-  if (difference.toConversation === undefined) return definition;
-  return difference.slaTime === difference.toConversation
-    ? `${definition} Here it ends exactly at that start.`
-    : `${definition} Here that start is ${formatSeconds(difference.toConversation)} s after the queue was entered.`;
+const DEFINITION =
+  'For answered calls SLA counts to the start of the conversation by the vendor’s definition, so it may exceed the queue time.';
+
+function slaTimeReason({ isAnswered, more, slaTime, toConversation }: SlaTimeDiffers, isDefined: boolean): string {
+  if (!isAnswered) return 'The API reference does not say why they would differ.';
+  if (more < 0) return 'The API reference does not say why it would be shorter.';
+  const sentences = isDefined ? [] : [DEFINITION];
+  if (toConversation !== undefined && slaTime !== toConversation) {
+    sentences.push(`Here the conversation began ${formatSeconds(toConversation)} s after the queue was entered.`);
+  } else if (toConversation !== undefined) {
+    sentences.push(
+      isDefined ? 'Here too it ends at the start of the conversation.' : 'Here it ends exactly at that start.',
+    );
+  }
+  return sentences.join(' ');
 }
 
 function readOne(row: SlaRow, chart: SlaChartRows): Reading {

@@ -43,9 +43,12 @@ describe('the two fields', () => {
     expect(claim({ flagged: true, flagType: 'Queue' })).toMatchObject({ isFlagged: true, fields: 'agree' });
   });
 
-  it.each([undefined, null, false])('a type with flagged %j stands alone, and the interaction counts as flagged', (flagged) => {
-    expect(claim({ flagged, flagType: 'Queue' })).toMatchObject({ isFlagged: true, fields: 'type-without-flag' });
-  });
+  it.each([undefined, null, false])(
+    'a type with flagged %j stands alone, and the interaction counts as flagged',
+    (flagged) => {
+      expect(claim({ flagged, flagType: 'Queue' })).toMatchObject({ isFlagged: true, fields: 'type-without-flag' });
+    },
+  );
 
   it('flagged without a type stands alone', () => {
     expect(claim({ flagged: true })).toMatchObject({ isFlagged: true, fields: 'flag-without-type' });

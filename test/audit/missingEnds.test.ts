@@ -37,7 +37,9 @@ describe('records without an end', () => {
   });
 
   it('leave out an end that arrived and could not be read', () => {
-    expect(found(wire({ endTimestamp: 'noon', queues: [queue('Support', 1, undefined, { endTimestamp: 5 })] }))).toEqual([]);
+    expect(
+      found(wire({ endTimestamp: 'noon', queues: [queue('Support', 1, undefined, { endTimestamp: 5 })] })),
+    ).toEqual([]);
   });
 
   it('leave out an interaction whose end stands in details', () => {

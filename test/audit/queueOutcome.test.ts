@@ -22,7 +22,8 @@ describe('how a stay ended', () => {
   });
 
   it('is abandoned by its exit type only where queueAbandoned was not sent', () => {
-    const exit = (rest: Wire) => only(wire({ queues: [queue('Support', 0, 9, { queueExitType: 'Abandon', ...rest })] })).end;
+    const exit = (rest: Wire) =>
+      only(wire({ queues: [queue('Support', 0, 9, { queueExitType: 'Abandon', ...rest })] })).end;
     expect(exit({})).toBe('abandoned');
     expect(exit({ queueAbandoned: null })).toBe('abandoned');
     expect(exit({ queueAbandoned: false })).toBe('left');
@@ -77,7 +78,12 @@ describe('how a stay ended', () => {
   });
 
   it('stays undecided where two entries have no start', () => {
-    const document = wire({ queues: [{ queueName: 'A', queueTime: 3 }, { queueName: 'B', queueTime: 4 }] });
+    const document = wire({
+      queues: [
+        { queueName: 'A', queueTime: 3 },
+        { queueName: 'B', queueTime: 4 },
+      ],
+    });
     expect(outcomes(document).map(({ end }) => end)).toEqual(['left', 'left']);
   });
 });
@@ -186,7 +192,9 @@ describe('a wait against an assumed policy', () => {
   });
 
   it('is undecided without a wait or without an end', () => {
-    expect(slaStanding(only(wire({ queues: [queue('Support', 5)] })), DEFAULT_SLA_POLICY)).toEqual({ kind: 'undecided' });
+    expect(slaStanding(only(wire({ queues: [queue('Support', 5)] })), DEFAULT_SLA_POLICY)).toEqual({
+      kind: 'undecided',
+    });
     expect(slaStanding(only(running({ queues: [queue('Support', 5)] })), DEFAULT_SLA_POLICY).kind).toBe('undecided');
     const unread = queue('Support', 5, undefined, { endTimestamp: 'soon' });
     expect(slaStanding(only(wire({ queues: [unread] })), DEFAULT_SLA_POLICY)).toEqual({ kind: 'undecided' });

@@ -56,7 +56,11 @@ describe('abandoned in a queue', () => {
 
 describe('abandoned on hold', () => {
   const call = (rest: Wire) =>
-    wire({ customerHoldAbandoned: true, agents: [talked('Ana', 5, [6, 50], 55), talked('Ben', 50, [52, 100], 100)], ...rest });
+    wire({
+      customerHoldAbandoned: true,
+      agents: [talked('Ana', 5, [6, 50], 55), talked('Ben', 50, [52, 100], 100)],
+      ...rest,
+    });
 
   it('is told with the hold that began last and whoever was talking then', () => {
     const hold = (from: number, to: number): Wire => ({ startTimestamp: at(from), endTimestamp: at(to) });
@@ -65,12 +69,17 @@ describe('abandoned on hold', () => {
       wait: 40_000,
       agent: { agentName: 'Ben' },
     });
-    expect(story(call({ customerHoldTimes: [hold(10, 30)] }))).toMatchObject({ wait: 20_000, agent: { agentName: 'Ana' } });
+    expect(story(call({ customerHoldTimes: [hold(10, 30)] }))).toMatchObject({
+      wait: 20_000,
+      agent: { agentName: 'Ana' },
+    });
   });
 
   it('takes the sum of holds for its length only where there was one hold', () => {
     expect(story(call({ customerHolds: 1, customerHoldTime: 48.2 }))).toMatchObject({ wait: 48_200 });
-    expect(story(call({ customerHoldTimes: [{ startTimestamp: at(60) }], customerHoldTime: 40 }))).toMatchObject({ wait: 40_000 });
+    expect(story(call({ customerHoldTimes: [{ startTimestamp: at(60) }], customerHoldTime: 40 }))).toMatchObject({
+      wait: 40_000,
+    });
     expect(story(call({ customerHolds: 2, customerHoldTime: 48.2 }))).not.toHaveProperty('wait');
     expect(story(call({ customerHoldTime: 48.2 }))).not.toHaveProperty('wait');
   });
@@ -88,7 +97,9 @@ describe('answered', () => {
 
   it('counts as declined only who was allocated before the first conversation', () => {
     const told = story(
-      wire({ agents: [offered('Ana', 5, 9), talked('Ben', 10, [12, 90], 95), offered('Cy', 60, 65, { rejected: true })] }),
+      wire({
+        agents: [offered('Ana', 5, 9), talked('Ben', 10, [12, 90], 95), offered('Cy', 60, 65, { rejected: true })],
+      }),
     );
     expect(told).toMatchObject({ declined: [{ agent: { agentName: 'Ana' } }] });
     expect(told.kind === 'answered' && told.declined).toHaveLength(1);
@@ -115,7 +126,10 @@ describe('answered', () => {
       }),
     );
     expect(told).toMatchObject({ hasTransfer: true, thirdParties: [{ number: 1 }] });
-    expect(story(wire({ agents: [talked('Ana', 5, [6, 50], 55)] }))).toMatchObject({ hasTransfer: false, thirdParties: [] });
+    expect(story(wire({ agents: [talked('Ana', 5, [6, 50], 55)] }))).toMatchObject({
+      hasTransfer: false,
+      thirdParties: [],
+    });
   });
 
   it('keeps a later abandon, but not one after which a conversation began', () => {
@@ -159,8 +173,14 @@ describe('running', () => {
     const support = queue('Support', 1, 10);
     expect(now({})).toEqual({ kind: 'in-flow' });
     expect(now({ queues: [queue('Support', 1)] })).toMatchObject({ kind: 'waiting', queue: { end: 'open' } });
-    expect(now({ queues: [support], agents: [offered('Ana', 10)] })).toMatchObject({ kind: 'offered', agent: { agentName: 'Ana' } });
-    expect(now({ queues: [support], agents: [talked('Ana', 10, [12])] })).toMatchObject({ kind: 'talking', isOnHold: false });
+    expect(now({ queues: [support], agents: [offered('Ana', 10)] })).toMatchObject({
+      kind: 'offered',
+      agent: { agentName: 'Ana' },
+    });
+    expect(now({ queues: [support], agents: [talked('Ana', 10, [12])] })).toMatchObject({
+      kind: 'talking',
+      isOnHold: false,
+    });
     expect(now({ queues: [support], agents: [talked('Ana', 10, [12, 50])] })).toMatchObject({
       kind: 'in-flow',
       after: { agentName: 'Ana' },
@@ -185,7 +205,11 @@ describe('running', () => {
 
 describe('unknown', () => {
   it('says only whether it ended', () => {
-    expect(story(wire({ queues: [queue('Support', 0, 10)] }))).toEqual({ kind: 'unknown', hasEnded: true, declined: [] });
+    expect(story(wire({ queues: [queue('Support', 0, 10)] }))).toEqual({
+      kind: 'unknown',
+      hasEnded: true,
+      declined: [],
+    });
     const stuck = running({ flagged: true, flagType: 'Stuck', queues: [queue('Support', 0)] });
     expect(story(stuck)).toEqual({ kind: 'unknown', hasEnded: false, declined: [] });
   });
@@ -204,7 +228,12 @@ describe('who an agent entry is about', () => {
   );
 
   it('is found by id in another entry, and never made up', () => {
-    expect(interaction.agentEntries.map((agent) => agentNameOf(interaction, agent))).toEqual(['Ana', 'Ana', undefined, undefined]);
+    expect(interaction.agentEntries.map((agent) => agentNameOf(interaction, agent))).toEqual([
+      'Ana',
+      'Ana',
+      undefined,
+      undefined,
+    ]);
     expect(agentNameById(interaction, 'b')).toBeUndefined();
     expect(agentNameById(interaction, null)).toBeUndefined();
   });
@@ -223,8 +252,14 @@ describe('the audit', () => {
     const interaction = read(wire({ queues: [abandoned('Support', 0, 93.993, { slaAbandoned: true })] }));
     const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
     expect(audit).toEqual(auditInteraction(interaction, DEFAULT_SLA_POLICY));
-    expect(audit.queues).toMatchObject([{ end: 'abandoned', standing: { kind: 'abandoned', over: 73_993, agreesWithReceived: true } }]);
-    expect(audit).toMatchObject({ isRunning: false, flag: { isFlagged: false }, story: { kind: 'abandoned-in-queue' } });
+    expect(audit.queues).toMatchObject([
+      { end: 'abandoned', standing: { kind: 'abandoned', over: 73_993, agreesWithReceived: true } },
+    ]);
+    expect(audit).toMatchObject({
+      isRunning: false,
+      flag: { isFlagged: false },
+      story: { kind: 'abandoned-in-queue' },
+    });
     expect(audit.queues[0]?.entry.startAt).toBe(ms(0));
   });
 });

@@ -64,7 +64,13 @@ export function offered(name: string, from: number, to?: number, rest: Wire = {}
 }
 
 /** An agent entry of segment 0 with a conversation in it. */
-export function talked(name: string, from: number, talk: readonly [number, number?], to?: number, rest: Wire = {}): Wire {
+export function talked(
+  name: string,
+  from: number,
+  talk: readonly [number, number?],
+  to?: number,
+  rest: Wire = {},
+): Wire {
   const [begun, over] = talk;
   return offered(name, from, to, {
     conversationStartTimestamp: at(begun),

@@ -11,6 +11,7 @@ import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildWhereNeeded, ROOT } from '../../src/launch/setUp.mjs';
 
+const START = join(ROOT, 'src/launch/start.mjs');
 const REFERENCE = 'tenant=2336d1ec-c956-47e1-b3b1-fe8fde81b2b4&interaction=b2109780-db83-11e7-9709-c2b07aa3bee9';
 
 type Launcher = ChildProcessByStdio<null, Readable, Readable>;
@@ -31,7 +32,7 @@ afterEach(async () => {
 beforeAll(() => buildWhereNeeded(), 120_000);
 
 function start(environment: Record<string, string>): Launcher {
-  const child = spawn(process.execPath, [join(ROOT, 'src/launch/start.mjs')], {
+  const child = spawn(process.execPath, [START], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -134,6 +135,19 @@ describe('npm start', () => {
     socket.write('\r\n');
     expect(await answer).toMatch(/^HTTP\/1\.1 200 OK\r\n(?:.*\r\n)+\r\n\{"status":"ok"\}$/);
     expect(await ended).toEqual([0, null]);
+  });
+
+  test('ends when the shell between npm and it is killed, which tells it nothing', async () => {
+    const environment = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', npm_lifecycle_event: 'start' };
+    // The second command keeps the shell from becoming the first.
+    const shell = spawn('sh', ['-c', '"$0" "$1"; true', process.execPath, START], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await hear(shell, /Ctrl-C ends it\.\n/);
+    shell.kill('SIGKILL');
+    // Its own end of the pipe closes with it.
+    expect(await textOf(shell.stdout)).toBe('');
   });
 
   test('a taken port: one sentence, no stack, a non-zero exit', async () => {

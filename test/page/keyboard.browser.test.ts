@@ -36,7 +36,7 @@ test('looks up, selects a record and changes the threshold', async () => {
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.waitForURL(/record=queues/);
-  expect(await page.getByText('queues[0].slaTime').first().isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Copy queues[0].slaTime' }).isVisible()).toBe(true);
 
   await tabTo(page, /Assumed threshold/);
   await page.keyboard.press('ControlOrMeta+a');
@@ -49,7 +49,7 @@ test('looks up, selects a record and changes the threshold', async () => {
   expect(await page.locator('main').innerText()).toMatch(/slaAbandoned/);
 
   await page.reload();
-  await page.getByText('queues[0].slaTime').first().waitFor();
+  await page.getByRole('button', { name: 'Copy queues[0].slaTime' }).waitFor();
   expect(await page.getByLabel('Assumed threshold').inputValue()).toBe('94');
   expectQuietPage(page);
 });

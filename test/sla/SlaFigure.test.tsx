@@ -79,23 +79,24 @@ describe('the table', () => {
     expect(row(/Queue Billing/)).toHaveTextContent('wait from start and end');
   });
 
+  // Roles of hundreds of rows take jsdom seconds, so these two count elements.
   it('shows thirty of a flow that loops, and more on demand', async () => {
     const user = userEvent.setup();
-    show(Array.from({ length: 180 }, () => 'Loop 5').join(' | '));
-    const count = () => screen.getAllByRole('row').length - 1;
+    const { container } = show(Array.from({ length: 180 }, () => 'Loop 5').join(' | '));
+    const count = () => container.querySelectorAll('tbody tr').length;
     expect(count()).toBe(30);
     expect(screen.getByText('The first 30 of 180 shown.')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Show 100 more of 180' }));
+    await user.click(screen.getByText('Show 100 more of 180', { selector: 'button' }));
     expect(count()).toBe(130);
-    await user.click(screen.getByRole('button', { name: 'Show the last 50 of 180' }));
+    await user.click(screen.getByText('Show the last 50 of 180', { selector: 'button' }));
     expect(count()).toBe(180);
     expect(screen.getByText('All 180 shown.')).toHaveFocus();
   });
 
   it('shows sixty at once', () => {
-    show(Array.from({ length: 60 }, () => 'Loop 5').join(' | '));
-    expect(screen.getAllByRole('row')).toHaveLength(61);
-    expect(screen.queryByRole('button', { name: /more/ })).not.toBeInTheDocument();
+    const { container } = show(Array.from({ length: 60 }, () => 'Loop 5').join(' | '));
+    expect(container.querySelectorAll('tbody tr')).toHaveLength(60);
+    expect(screen.queryByText(/shown\./)).not.toBeInTheDocument();
   });
 });
 

@@ -203,7 +203,7 @@ describe('the whole figure', () => {
           else expect(chart.axis.end).toBeGreaterThanOrEqual(row.wait?.length ?? Number.NaN);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isNodeRecentEnough } from '../../src/launch/nodeVersion.mjs';
+import { isNodeRecentEnough } from '../../src/launch/launch.mjs';
 import { ROOT } from '../../src/launch/setUp.mjs';
 
 describe('isNodeRecentEnough', () => {
@@ -29,7 +29,7 @@ test.each(['start', 'test', 'dev', 'build', 'check'])(
   (name) => {
     const source = readFileSync(join(ROOT, `src/launch/${name}.mjs`), 'utf8');
     const imported = [...source.matchAll(/^import .* from '(.*)';$/gm)].map(([, specifier]) => specifier);
-    expect(imported).toEqual(['./nodeVersion.mjs']);
-    expect(readFileSync(join(ROOT, 'src/launch/nodeVersion.mjs'), 'utf8')).not.toMatch(/^import /m);
+    expect(imported).toEqual(['./launch.mjs']);
+    expect(readFileSync(join(ROOT, 'src/launch/launch.mjs'), 'utf8')).not.toMatch(/^import /m);
   },
 );

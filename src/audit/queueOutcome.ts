@@ -36,7 +36,8 @@ export interface QueueOutcome {
 export interface SlaStanding {
   /**
    * `within` and `past`: the wait against the threshold. `short-abandon`: abandoned at or below the abandon threshold,
-   * left out. `abandoned`: abandoned and counted. `undecided`: no wait is known.
+   * left out. `abandoned`: abandoned and counted. `undecided`: no wait is known, or it is
+   * below zero.
    */
   readonly kind: 'within' | 'past' | 'short-abandon' | 'abandoned' | 'undecided';
   /** Wait minus the threshold it is held against; missing when undecided. */
@@ -79,7 +80,8 @@ export function queueOutcomes(interaction: Interaction): readonly QueueOutcome[]
 /** Holds one queue entry against an assumed policy; the received figures are compared, never replaced. */
 export function slaStanding(outcome: QueueOutcome, policy: SlaPolicy): SlaStanding {
   const wait = outcome.wait?.length;
-  if (wait === undefined || outcome.end === 'open') return { kind: 'undecided' };
+  // A wait below zero is a contradiction of the record's own instants, not a short one.
+  if (wait === undefined || wait < 0 || outcome.end === 'open') return { kind: 'undecided' };
   if (outcome.end !== 'abandoned') {
     return { kind: wait <= policy.threshold ? 'within' : 'past', over: millis(wait - policy.threshold) };
   }

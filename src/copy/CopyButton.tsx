@@ -2,13 +2,15 @@
  * A button that puts a text on the clipboard and says that it did.
  *
  * The clipboard can refuse (no permission, an insecure origin): then the button says so, and nothing is lost because the
- * text is also on the page. The answer is spoken politely and goes away after a while.
+ * text is also on the page. The answer is spoken politely and goes away after a while; the place it is spoken from comes
+ * with the first press, because a list may have a thousand of these buttons.
  */
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 
-type Answer = 'none' | 'copied' | 'refused';
+/** `asked`: pressed, and there is nothing to say (yet, or any more). */
+type Answer = 'none' | 'asked' | 'copied' | 'refused';
 
 const SHOWN_FOR = 2500;
 
@@ -27,12 +29,13 @@ export function CopyButton(props: {
   const { text, label, name, isBare = false } = props;
   const [answer, setAnswer] = useState<Answer>('none');
   useEffect(() => {
-    if (answer === 'none') return undefined;
-    const timer = setTimeout(() => setAnswer('none'), SHOWN_FOR);
+    if (answer === 'none' || answer === 'asked') return undefined;
+    const timer = setTimeout(() => setAnswer('asked'), SHOWN_FOR);
     return () => clearTimeout(timer);
   }, [answer]);
   const copy = (): void => {
     const copied = typeof text === 'string' ? text : text();
+    setAnswer('asked');
     // Where a page is not served securely there is no clipboard at all; the promise turns that into a refusal too.
     new Promise<void>((resolve) => resolve(navigator.clipboard.writeText(copied))).then(
       () => setAnswer('copied'),
@@ -46,9 +49,11 @@ export function CopyButton(props: {
         <Glyph name={answer === 'copied' ? 'ok' : 'copy'} />
         {isBare ? null : words}
       </button>
-      <span role="status" className="sr">
-        {answer === 'none' ? '' : words}
-      </span>
+      {answer === 'none' ? null : (
+        <span role="status" className="sr">
+          {answer === 'asked' ? '' : words}
+        </span>
+      )}
     </>
   );
 }

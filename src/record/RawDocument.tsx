@@ -102,7 +102,7 @@ function Checksum({ bytes }: { readonly bytes: Blob }): ReactNode {
 const NOT_AVAILABLE = 'not available here: the browser works it out on secure pages only';
 
 async function sha256(bytes: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer());
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(await bytes.arrayBuffer()));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -158,7 +158,7 @@ function FieldRow(props: {
         <dd>
           <span>
             <ReceivedValue value={value} />
-            {isShort ? <span className={styles.words}>{words}</span> : null}
+            {isShort ? <span className={styles.words}> {words}</span> : null}
           </span>
           <span className={styles.act}>
             <CopyButton isBare label="Copy" name={`Copy ${path}`} text={leafText(value)} />
@@ -173,7 +173,7 @@ function FieldRow(props: {
       {isShort || words.length === 0 ? null : (
         <dd className={styles.line}>
           {words.map((each) => (
-            <span key={each}>{each}</span>
+            <span key={each}>{each} </span>
           ))}
         </dd>
       )}

@@ -132,7 +132,7 @@ export function Report(props: {
         <EverythingReceived document={answer.document} />
         <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
       </section>
-      <footer className={`foot ${styles.foot}`}>
+      <footer className="foot">
         <span>
           {answer.source === 'file' ? 'Opened ' : 'Fetched '}
           <time dateTime={formatIso(answer.receivedAt)}>

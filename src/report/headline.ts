@@ -281,6 +281,7 @@ function chainAfter(first: AgentEntry, story: Extract<Story, { kind: 'answered' 
     steps.push({ at: talker.conversationStartAt ?? Number.MAX_SAFE_INTEGER, link: linkOf(segment), whom: name });
   }
   for (const segment of story.thirdParties) {
+    if (isCancelled(segment)) continue;
     const at = segment.startAt ?? Number.MAX_SAFE_INTEGER;
     steps.push({
       at,

@@ -127,6 +127,19 @@ describe('records that do not name their segment', () => {
     expect(second?.answeredBy?.agentName).toBe('Ana');
   });
 
+  it('are placed by time where two segments were meant for the same agent', () => {
+    const meant = { segmentToAgentId: 'Ana' };
+    const [first, second] = outcomes(
+      wire({
+        segments: [segment(0, 0, 50, meant), segment(1, 40, 100, meant)],
+        queues: [queue('Support', 1, 10), queue('Tier 2', 40, 45, { interactionSegmentId: 'segment-1' })],
+        ...detailed(talk('Ana', 47)),
+      }),
+    );
+    expect(first?.end).toBe('left');
+    expect(second?.end).toBe('answered');
+  });
+
   it('belong to none where nothing places them', () => {
     const document = wire({
       segments: [segment(0, 0, 50), segment(1, 40, 100)],
@@ -198,6 +211,13 @@ describe('a wait against an assumed policy', () => {
     expect(slaStanding(only(running({ queues: [queue('Support', 5)] })), DEFAULT_SLA_POLICY).kind).toBe('undecided');
     const unread = queue('Support', 5, undefined, { endTimestamp: 'soon' });
     expect(slaStanding(only(wire({ queues: [unread] })), DEFAULT_SLA_POLICY)).toEqual({ kind: 'undecided' });
+  });
+
+  it('is undecided where the wait is below zero, and decided at zero', () => {
+    const standing = (end: number) =>
+      slaStanding(only(wire({ queues: [abandoned('Support', 5, end)] })), DEFAULT_SLA_POLICY).kind;
+    expect(standing(4.999)).toBe('undecided');
+    expect(standing(5)).toBe('short-abandon');
   });
 
   it('follows the threshold that is assumed', () => {

@@ -50,6 +50,9 @@ describe('the facts', () => {
 
   it('name the day of the end where it is another, and a record that ends past it', () => {
     expect(factOf('Ended', { endTimestamp: at(86_400) })).toEqual(['09:30:00.000', 'Sun 15 Mar 2026']);
+    cleanup();
+    expect(factOf('Ended', {})).toEqual(['09:31:40.000', 'same day']);
+    cleanup();
     const late = { segments: [segment(0, 0, 161.754)] };
     expect(factOf('Ended', late)).toEqual(['09:31:40.000', 'same day', 'last record 09:32:41.754']);
   });

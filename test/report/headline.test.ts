@@ -282,6 +282,12 @@ describe('who came after', () => {
       ', then transferred to an external party (+1 506 555 0177).',
     ],
     [
+      'an external party before another agent',
+      [leg(1, { segmentThirdParty: true }), leg(2)],
+      [on('Ben', 2)],
+      ', then transferred to an external party, then to Ben.',
+    ],
+    [
       'an external participant',
       [leg(1, { segmentThirdParty: true, segmentStartType: 'add-participant' })],
       [],

@@ -1,0 +1,296 @@
+/** The selected record: what a person reads, hears and copies of each kind. */
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { RecordPanel } from '../../src/record/RecordPanel.tsx';
+import { LOST_QUEUE_END, opened } from './documents.ts';
+
+function show(id: string, document: unknown = LOST_QUEUE_END, zone = 'UTC', onClose?: () => void): HTMLElement {
+  render(<RecordPanel id={id} {...opened(document)} zone={zone} onClose={onClose} />);
+  return screen.getByRole('complementary', { name: 'Selected record' });
+}
+
+/** The panel's fields as a reader goes through them: whole path, then everything said of it. */
+function fields(panel: HTMLElement): Record<string, string> {
+  const said: Record<string, string> = {};
+  for (const term of within(panel).getAllByRole('term')) {
+    const parts: string[] = [];
+    for (let next = term.nextElementSibling; next?.tagName === 'DD'; next = next.nextElementSibling)
+      parts.push(next.textContent.trim());
+    said[term.textContent] = parts.join(' | ');
+  }
+  return said;
+}
+
+function heading(panel: HTMLElement): string {
+  return within(panel).getByRole('heading', { level: 2 }).textContent.trim();
+}
+
+describe('each kind of record', () => {
+  it.each([
+    ['interaction', 'Interaction'],
+    ['ivr', 'IVR, Billing Flow'],
+    ['segments[0]', 'Segment 0'],
+    ['segments[1]', 'Segment 1, transfer'],
+    ['queues[0]', 'Queue Billing, 1st entry'],
+    ['queues[1]', 'Queue Billing, 2nd entry'],
+    ['agents[0]', 'Ada'],
+    ['agents[0].wrapUp', 'Wrap-up, Ada'],
+    ['agents[0].conversation', 'Conversation, Ada'],
+    ['agents[1]', 'Ben'],
+    ['details.agents[0]', 'Ada'],
+    ['details.agents[1]', 'Cleo'],
+    ['customerHoldTimes[0]', 'Hold 1 of 2'],
+    ['customerHoldTimes[1]', 'Hold 2 of 2'],
+    ['hooks[0]', 'Link to zendesk ticket'],
+  ])('%s is headed %s', (id, name) => {
+    expect(heading(show(id))).toBe(name);
+  });
+
+  it('says so of a record that the response does not have', () => {
+    const panel = show('queues[7]');
+    expect(heading(panel)).toBe('No such record');
+    expect(panel).toHaveTextContent('This response has no queues[7].');
+  });
+
+  it.each(['', 'queues', 'queues[x]', 'constructor', 'segments[0', '__proto__[0]', 'details.agents[9]'])(
+    'is not found under %j',
+    (id) => {
+      expect(heading(show(id))).toBe('No such record');
+    },
+  );
+});
+
+describe('the fields of a record', () => {
+  it('are all there, as sent and in words, the ends and the length first, what is missing said', () => {
+    const panel = show('queues[1]');
+    expect(Object.entries(fields(panel))).toEqual([
+      [
+        'queues[1].startTimestamp',
+        '2026-11-19T14:02:31.115Z | 14:02:31.115 UTC, Thu 19 Nov 2026 31.115 s after the start',
+      ],
+      ['queues[1].endTimestamp', 'not in the response'],
+      ['queues[1].queueTime', 'not in the response'],
+      ['queues[1].interactionSegmentId', 's0'],
+      ['queues[1].queueId', 'q'],
+      ['queues[1].queueName', 'Billing'],
+      ['queues[1].slaTime', '14.287 0:00:14.287'],
+      ['queues[1].slaAbandoned', 'false no'],
+      ['queues[1].queueExitType', 'null'],
+      ['queues[1].queueEntryLength', '3'],
+      ['Segment', 'Segment 0'],
+      ['Agents of this segment', 'Ada'],
+    ]);
+  });
+
+  it('are told in the zone asked for', () => {
+    expect(fields(show('queues[1]', LOST_QUEUE_END, 'Asia/Kolkata'))['queues[1].startTimestamp']).toContain(
+      '19:32:31.115 GMT+5:30, Thu 19 Nov 2026',
+    );
+  });
+
+  it('name the path they really stand at', () => {
+    const said = fields(show('segments[1]'));
+    expect(said['segments[1].start']).toContain('113.118 s after the start');
+    expect(said).not.toHaveProperty(['segments[1].startTimestamp']);
+    expect(said['segments[1].segmentTime']).toBe('not in the response');
+  });
+
+  it('of the interaction leave its lists to their own records, and show the second copy', () => {
+    const said = fields(show('interaction'));
+    expect(said).toMatchObject({
+      interactionTime: '231.48 0:03:51.480',
+      flagged: 'true yes',
+      dispositionName: 'null',
+      'outboundIdentifier.number': '+1 506 555 0100',
+      'details.csat': 'null',
+      segments: '2 in the list',
+      customerHoldTimes: '2 in the list',
+    });
+    expect(Object.keys(said).filter((path) => path.includes('['))).toEqual([]);
+  });
+
+  it('of the IVR are those of the interaction that tell of it', () => {
+    expect(Object.keys(fields(show('ivr')))).toEqual(['startTimestamp', 'ivrTime', 'flowName']);
+  });
+
+  it('of an agent told of twice show both tellings', () => {
+    const panel = show('agents[0]');
+    expect(within(panel).getByRole('heading', { name: 'Fields of details.agents[0]' })).toBeVisible();
+    const said = fields(panel);
+    expect(said['agents[0].wrapUpTime']).toBe('6.68 0:00:06.680');
+    expect(said['details.agents[0].conversationStartTimestamp']).toContain('58.660 s after the start');
+    expect(said['details.agents[0].noteTitle']).toBe('empty text');
+  });
+
+  it('of an agent told of in details only miss the ends of the conversation, not of an allocation', () => {
+    const said = fields(show('details.agents[1]'));
+    expect(said['details.agents[1].conversationEndTimestamp']).toBe('not in the response');
+    expect(said).not.toHaveProperty(['details.agents[1].endTimestamp']);
+  });
+
+  it('of a phase are those with its name', () => {
+    expect(Object.keys(fields(show('agents[0].wrapUp')))).toEqual([
+      'agents[0].wrapUpStartTimestamp',
+      'agents[0].wrapUpEndTimestamp',
+      'agents[0].wrapUpTime',
+      'Segment',
+    ]);
+  });
+
+  it('of a conversation are found where they stand', () => {
+    expect(Object.keys(fields(show('agents[0].conversation')))).toEqual([
+      'details.agents[0].conversationStartTimestamp',
+      'details.agents[0].conversationEndTimestamp',
+      'Segment',
+    ]);
+  });
+
+  it('of a hold that is a bare number are that number', () => {
+    expect(fields(show('customerHoldTimes[1]'))).toEqual({ 'customerHoldTimes[1]': '4.5 0:00:04.500' });
+  });
+
+  it('that could not be read show what stood there and what was expected', () => {
+    const said = fields(
+      show('queues[0]', {
+        interactionId: 'i',
+        queues: [
+          { startTimestamp: '07/12/2017 7:20 PM', queueTime: { seconds: '9' }, queueName: 'null', slaTime: 1.00001 },
+        ],
+      }),
+    );
+    expect(said['queues[0].startTimestamp']).toContain(
+      '07/12/2017 7:20 PM | could not be read: expected a date and time with its zone, like 2017-12-07T19:20:33.567Z',
+    );
+    expect(said['queues[0].queueTime.seconds']).toContain(
+      '"9" | could not be read: expected a number of seconds, like 93.993',
+    );
+    expect(said).not.toHaveProperty(['queues[0].queueTime']);
+    expect(said['queues[0].queueName']).toBe('"null"');
+    expect(said['queues[0].slaTime']).toContain('finer than a millisecond: used, rounded to the millisecond');
+  });
+
+  it('without a start to count from leave the distance out', () => {
+    const said = fields(
+      show('queues[0]', { interactionId: 'i', queues: [{ startTimestamp: '2026-11-19T14:00:00Z' }] }),
+    );
+    expect(said['queues[0].startTimestamp']).toBe('2026-11-19T14:00:00Z 14:00:00.000 UTC, Thu 19 Nov 2026');
+  });
+
+  it('before the start say so', () => {
+    const said = fields(
+      show('queues[0]', {
+        interactionId: 'i',
+        startTimestamp: '2026-11-19T14:00:01Z',
+        queues: [{ startTimestamp: '2026-11-19T14:00:00Z' }],
+      }),
+    );
+    expect(said['queues[0].startTimestamp']).toContain('1.000 s before the start');
+  });
+
+  it('past two hundred are left to the list of everything', () => {
+    const extra = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`extra${index}`, index]));
+    const panel = show('queues[0]', { interactionId: 'i', queues: [extra] });
+    expect(Object.keys(fields(panel))).toHaveLength(200);
+    expect(panel).toHaveTextContent('Only the first 200 are here');
+  });
+
+  it('5,000 levels deep are shown too', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(5000)}7${']'.repeat(5000)}`);
+    const said = fields(show('queues[0]', { interactionId: 'i', queues: [{ queueName: 'Deep', extra: deep }] }));
+    expect(said[`queues[0].extra${'[0]'.repeat(5000)}`]).toBe('7');
+  });
+});
+
+describe('the end of a record', () => {
+  it('that was never received is said in the heading', () => {
+    expect(show('queues[1]')).toHaveTextContent('End not received queues[1]');
+  });
+
+  it('that was received is not', () => {
+    expect(show('queues[0]')).not.toHaveTextContent('End not received');
+  });
+
+  it('of a running interaction is no loss', () => {
+    const running = {
+      interactionId: 'i',
+      startTimestamp: '2026-11-19T14:00:00Z',
+      queues: [{ queueName: 'Billing', startTimestamp: '2026-11-19T14:00:01Z' }],
+    };
+    const panel = show('queues[0]', running);
+    expect(panel).toHaveTextContent('No end yet, the interaction is running');
+    expect(panel).not.toHaveTextContent('End not received');
+  });
+});
+
+describe('what belongs to a record', () => {
+  it('is named: who started a transfer and whom it went to, without inventing a name', () => {
+    const said = fields(show('segments[1]'));
+    expect(said['Started by']).toBe('Ada');
+    expect(said.To).toBe('an agent whose name is not in the response');
+    expect(said.Agents).toBe('Ben');
+  });
+
+  it('is named by queue entry and agent for a segment', () => {
+    expect(fields(show('segments[0]'))).toMatchObject({
+      'Queue entries': 'Queue Billing, 1st entry · Queue Billing, 2nd entry',
+      Agents: 'Ada',
+    });
+  });
+
+  it('is said to be missing where an id leads nowhere', () => {
+    const said = fields(show('queues[0]', { interactionId: 'i', queues: [{ interactionSegmentId: 'gone' }] }));
+    expect(said.Segment).toBe('a segment that is not in the response');
+  });
+
+  it('of a hold is its agent', () => {
+    expect(fields(show('customerHoldTimes[0]')).Agent).toBe('Ada');
+  });
+});
+
+describe('the panel', () => {
+  it('copies a field’s value and the whole record', async () => {
+    const user = userEvent.setup();
+    const panel = show('queues[1]');
+    await user.click(within(panel).getByRole('button', { name: 'Copy queues[1].queueName' }));
+    expect(await navigator.clipboard.readText()).toBe('Billing');
+    await user.click(within(panel).getByRole('button', { name: 'Copy record' }));
+    expect(JSON.parse(await navigator.clipboard.readText())).toEqual(LOST_QUEUE_END.queues[1]);
+    expect(within(panel).queryByRole('button', { name: 'Copy queues[1].endTimestamp' })).toBeNull();
+  });
+
+  it('copies of a phase the fields it shows', async () => {
+    const user = userEvent.setup();
+    show('agents[0].wrapUp');
+    await user.click(screen.getByRole('button', { name: 'Copy record' }));
+    const { wrapUpStartTimestamp, wrapUpEndTimestamp, wrapUpTime } = LOST_QUEUE_END.agents[0] ?? {};
+    expect(JSON.parse(await navigator.clipboard.readText())).toEqual({
+      wrapUpStartTimestamp,
+      wrapUpEndTimestamp,
+      wrapUpTime,
+    });
+  });
+
+  it('opens and closes as a sheet with a button that says which it is', async () => {
+    const user = userEvent.setup();
+    const panel = show('queues[1]');
+    const toggle = within(panel).getByRole('button', { name: 'Details' });
+    expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    expect(panel).toHaveAttribute('data-open', 'false');
+    await user.click(toggle);
+    expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    expect(panel).toHaveAttribute('data-open', 'true');
+  });
+
+  it('is closed by its button, where it may be', async () => {
+    const onClose = vi.fn();
+    const panel = show('queues[1]', LOST_QUEUE_END, 'UTC', onClose);
+    await userEvent.click(within(panel).getByRole('button', { name: 'Close the selected record' }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('has no close button otherwise, and takes no focus', () => {
+    expect(within(show('queues[1]')).queryByRole('button', { name: /Close/ })).toBeNull();
+    expect(document.activeElement).toBe(document.body);
+  });
+});

@@ -6,6 +6,7 @@
 
 import type { Interaction } from '../interaction/interaction.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
+import { type MissingEnd, missingEnds } from './missingEnds.ts';
 import { type QueueOutcome, queueOutcomes, type SlaStanding, slaStanding } from './queueOutcome.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 import { isRunning, type Story, tellStory } from './story.ts';
@@ -21,6 +22,8 @@ export interface Audit {
   readonly story: Story;
   readonly flag: FlagClaim;
   readonly isRunning: boolean;
+  /** Records without an end, whether lost or still running. */
+  readonly missingEnds: readonly MissingEnd[];
   /** One per queue entry, in document order. */
   readonly queues: readonly QueueReading[];
 }
@@ -32,6 +35,7 @@ export function auditInteraction(interaction: Interaction, policy: SlaPolicy): A
     story: tellStory(interaction),
     flag: readFlag(interaction),
     isRunning: isRunning(interaction),
+    missingEnds: missingEnds(interaction),
     queues: queueOutcomes(interaction).map((outcome) => ({ ...outcome, standing: slaStanding(outcome, policy) })),
   };
 }

@@ -5,7 +5,7 @@
  * problems. Asked wherever a sentence must say which of them it was.
  */
 
-import { fieldPath, type Interaction, type Origin } from '../interaction/interaction.ts';
+import { type FieldProblem, fieldPath, type Interaction, type Origin } from '../interaction/interaction.ts';
 
 /** How a field arrived. `unreadable`: something stood there, and it is not what the field stands for. */
 export type FieldState = 'received' | 'null' | 'unreadable' | 'absent';
@@ -24,7 +24,19 @@ export function fieldState(interaction: Interaction, record: Origin, wireName: s
 
 /** Whether something stood at this path that could not be used. */
 export function isUnreadable(interaction: Interaction, path: string): boolean {
-  return interaction.problems.some((problem) => problem.path === path && !problem.isUsed);
+  return unusablePaths(interaction.problems).has(path);
+}
+
+/** Asked for every record of a document that may have 100,000 of them and as many problems: looked up, not searched. */
+const pathsByProblems = new WeakMap<readonly FieldProblem[], ReadonlySet<string>>();
+
+function unusablePaths(problems: readonly FieldProblem[]): ReadonlySet<string> {
+  let paths = pathsByProblems.get(problems);
+  if (!paths) {
+    paths = new Set(problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path));
+    pathsByProblems.set(problems, paths);
+  }
+  return paths;
 }
 
 /** Whether a list of the document, or an element of it, could not be read: then its length proves nothing. */

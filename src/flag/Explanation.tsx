@@ -5,7 +5,7 @@
 
 import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
-import { type MissingEnd, missingEnds } from '../audit/missingEnds.ts';
+import type { MissingEnd } from '../audit/missingEnds.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
@@ -21,7 +21,7 @@ export function Explanation(props: {
   const { interaction, audit, zone } = props;
   const wording = flagWording(audit.flag);
   if (wording === undefined) return null;
-  const missing = missingEnds(interaction);
+  const missing = audit.missingEnds;
   const meaning = wording.means(interaction, missing);
   const disagreement = flagDisagreement(interaction, audit.flag);
   return (

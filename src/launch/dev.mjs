@@ -8,7 +8,9 @@ launch(async () => {
   await installPackages();
   const { createServer } = await import('vite');
   const server = await createServer({ root: ROOT });
-  await server.listen().catch((fault) => {
+  await server.listen().catch(async (fault) => {
+    // Its watchers would keep the process.
+    await server.close();
     throw new LaunchFault(`The development server cannot start (${fault.message}): set PORT to a free port.`);
   });
   server.printUrls();

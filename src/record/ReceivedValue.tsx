@@ -6,7 +6,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Leaf } from '../interaction/leaves.ts';
 import styles from './record.module.css';
-import { formatCount, valueWords } from './wording.ts';
+import { formatCount, isPastExact, valueWords } from './wording.ts';
 
 /** Texts longer than this are folded. */
 export const FOLD_AT = 600;
@@ -27,6 +27,13 @@ export function ReceivedValue({
   const [chosen, setChosen] = useState<boolean>();
   const { text, isWord } = valueWords(value);
   if (isWord) return <i className="absent">{text}</i>;
+  if (isPastExact(value)) {
+    return (
+      <>
+        {text} <span className={styles.words}>rounded: every digit is in the raw response</span>
+      </>
+    );
+  }
   if (text.length <= FOLD_AT)
     return <span className={LITERAL.test(text) ? `code ${styles.text}` : styles.text}>{text}</span>;
   const isOpen = chosen ?? (find !== '' && text.toLowerCase().indexOf(find) > FOLD_AT - find.length);

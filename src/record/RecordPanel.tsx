@@ -61,6 +61,7 @@ export function RecordPanel(props: {
       </header>
       {record ? (
         <div className={styles.body} id={bodyId}>
+          {record.note === undefined ? null : <p className={styles.note}>{record.note}</p>}
           {record.groups.map((group) => (
             <Fields key={group.path} group={group} interaction={interaction} zone={zone} />
           ))}
@@ -84,6 +85,11 @@ function Heading({ record }: { readonly record: SelectedRecord }): ReactNode {
         {record.end === 'missing' ? (
           <b className="fault">
             <Glyph name="question" /> End not received{' '}
+          </b>
+        ) : null}
+        {record.end === 'unreadable' ? (
+          <b className="fault">
+            <Glyph name="contradiction" /> End could not be read{' '}
           </b>
         ) : null}
         {record.end === 'running' ? (

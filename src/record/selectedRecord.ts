@@ -9,9 +9,9 @@
 
 import { agentNameById, agentNameOf } from '../audit/agentName.ts';
 import type { Audit } from '../audit/audit.ts';
-import { missingEnds } from '../audit/missingEnds.ts';
+import { isUnreadable } from '../audit/fieldState.ts';
 import { type AgentEntry, fieldPath, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
-import { isJsonObject } from '../interaction/leaves.ts';
+import { isJsonObject, memberPath } from '../interaction/leaves.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
 import { agentWords, holdWords, hookWords, ivrWords, phaseWords, queueWords, segmentWords } from './wording.ts';
 
@@ -31,7 +31,9 @@ export interface SelectedRecord {
   /** Where it stands, as in `queues[0]`; '' for what stands at the top level. */
   readonly path: string;
   /** `missing`: it has no end; `running`: it has none, and the interaction is still going on. */
-  readonly end: 'received' | 'missing' | 'running';
+  readonly end: 'received' | 'missing' | 'running' | 'unreadable';
+  /** Said where the document has no record of its own for the row. */
+  readonly note?: string;
   readonly groups: readonly FieldGroup[];
   readonly related: readonly RelatedRecords[];
   /** What is copied as the record: the JSON that the first group lists. */
@@ -45,7 +47,7 @@ const ROW_ID = /^(segments|queues|agents|details\.agents|customerHoldTimes|hooks
 /**
  * Finds the record of a row.
  *
- * @param id `interaction`, `ivr`, `segments[0]`, `queues[1]`, `agents[0]`, `agents[0].wrapUp`, `customerHoldTimes[0]`,
+ * @param id `interaction` (or '', its path), `ivr`, `segments[0]`, `queues[1]`, `agents[0]`, `agents[0].wrapUp`, `customerHoldTimes[0]`,
  *   `details.agents[0]`, `hooks[0]`
  * @returns `undefined` when the document has no such record
  */
@@ -56,7 +58,7 @@ export function selectRecord(
   document: unknown,
 ): SelectedRecord | undefined {
   const top = isJsonObject(document) ? document : {};
-  if (id === 'interaction') return wholeInteraction(interaction, audit, top);
+  if (id === 'interaction' || id === '') return wholeInteraction(interaction, audit, top);
   if (id === 'ivr') return ivrOf(interaction, top);
   const [, list, index, phase] = ROW_ID.exec(id) ?? [];
   if (list === undefined || index === undefined) return undefined;
@@ -100,9 +102,7 @@ export function selectRecord(
     };
   }
   const agent = interaction.agentEntries.find((each) => isHere(each) || each.detailPath === path);
-  if (agent && (phase === 'conversation' || agent.phases.some(({ name }) => name === phase))) {
-    return phaseOf(interaction, agent, phase ?? '', top);
-  }
+  if (agent && phase !== undefined) return phaseOf(interaction, agent, phase, top);
   if (agent) return agentEntry(interaction, audit, agent, top);
   const hold = interaction.holds.find(isHere);
   if (hold) {
@@ -140,7 +140,8 @@ function ivrOf(interaction: Interaction, top: Json): SelectedRecord {
   const own = Object.fromEntries(Object.entries(top).filter(([key]) => key === start || /^(ivr|flow)/.test(key)));
   const documented = [start, fieldPath(interaction, 'ivrTime')];
   const groups = [fieldGroup('', own, documented, interaction.problems)];
-  return { kind: 'ivr', name: ivrWords(interaction), path: '', json: own, end: 'received', groups, related: [] };
+  const note = 'The response has no record for the IVR. These fields of the interaction tell of it.';
+  return { kind: 'ivr', name: ivrWords(interaction), path: '', json: own, end: 'received', groups, related: [], note };
 }
 
 function agentEntry(interaction: Interaction, audit: Audit, agent: AgentEntry, top: Json): SelectedRecord {
@@ -164,32 +165,57 @@ function agentEntry(interaction: Interaction, audit: Audit, agent: AgentEntry, t
   };
 }
 
-function phaseOf(interaction: Interaction, agent: AgentEntry, phase: string, top: Json): SelectedRecord {
-  const ends = [`${phase}StartTimestamp`, `${phase}EndTimestamp`].map((wireName) => fieldPath(agent, wireName));
+/**
+ * A stretch inside an agent entry: the fields with its name. A wrap-up may have none; it is then the time between the
+ * end of the conversation and the end of the entry, which may stand in two places.
+ */
+function phaseOf(interaction: Interaction, agent: AgentEntry, phase: string, top: Json): SelectedRecord | undefined {
+  const isOwn = agent.phases.some(({ name }) => name === phase);
+  const isBetween = typeof agent.conversationEndAt === 'number' && typeof agent.endAt === 'number';
+  if (!isOwn && !(phase === 'wrapUp' && isBetween)) return undefined;
+  const wireNames = isOwn
+    ? [`${phase}StartTimestamp`, `${phase}EndTimestamp`]
+    : ['conversationEndTimestamp', 'endTimestamp'];
+  const ends = wireNames.map((wireName) => fieldPath(agent, wireName));
   const parts = [agent.path, agent.detailPath].flatMap((path) => {
     if (path === undefined) return [];
+    const isShown = (key: string): boolean => ends.includes(memberPath(path, key)) || (isOwn && key.startsWith(phase));
     const value = valueAtPath(top, path);
-    const own = isJsonObject(value) ? Object.entries(value).filter(([key]) => key.startsWith(phase)) : [];
-    return [{ path, own: Object.fromEntries(own), documented: ends.filter((each) => each.startsWith(`${path}.`)) }];
+    const own = Object.fromEntries(isJsonObject(value) ? Object.entries(value).filter(([key]) => isShown(key)) : []);
+    return [
+      {
+        own,
+        group: fieldGroup(
+          path,
+          own,
+          ends.filter((end) => end.startsWith(`${path}.`)),
+          interaction.problems,
+        ),
+      },
+    ];
   });
-  const groups = parts.map(({ path, own, documented }) => fieldGroup(path, own, documented, interaction.problems));
   return {
     kind: 'agent',
     name: phaseWords(phase, agentWords(interaction, agent)),
     path: agent.path,
-    json: Object.assign({}, ...parts.toReversed().map(({ own }) => own)),
+    json: Object.assign({}, ...parts.map(({ own }) => own)),
     end: 'received',
-    groups: groups.filter(({ fields }) => fields.length > 0),
+    groups: parts.map(({ group }) => group).filter(({ fields }) => fields.length > 0),
     related: segmentOf(interaction, agent.segmentId),
+    ...(isOwn ? {} : { note: NO_WRAP_UP }),
   };
 }
+
+const NO_WRAP_UP =
+  'The response has no fields for this wrap-up. It is the time from the end of the conversation to the end of the entry.';
 
 function timed(record: Origin, length: string): readonly string[] {
   return ['startTimestamp', 'endTimestamp', length].map((wireName) => fieldPath(record, wireName));
 }
 
 function endOf(interaction: Interaction, audit: Audit, record: Origin): SelectedRecord['end'] {
-  if (!missingEnds(interaction).some((missing) => missing.record.path === record.path)) return 'received';
+  if (isUnreadable(interaction, fieldPath(record, 'endTimestamp'))) return 'unreadable';
+  if (!audit.missingEnds.some((missing) => missing.record.path === record.path)) return 'received';
   return audit.isRunning ? 'running' : 'missing';
 }
 

@@ -7,6 +7,7 @@
 
 import { agentNameOf } from '../audit/agentName.ts';
 import type { QueueReading } from '../audit/audit.ts';
+import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
@@ -15,30 +16,30 @@ import type { RecordField } from './fieldGroup.ts';
 
 /** "IVR, Basic Flow". */
 export function ivrWords(interaction: Interaction): string {
-  return interaction.flowName ? `IVR, ${interaction.flowName}` : 'IVR';
+  return interaction.flowName?.trim() ? `IVR, ${interaction.flowName}` : 'IVR';
 }
 
 /** "Segment 1, transfer"; by its place in the list where its number is not given. */
 export function segmentWords(segment: Segment, index: number): string {
-  const isTransfer = segment.isTransfer === true || segment.startType === 'transfer';
-  const isParticipant = segment.isParticipant === true || segment.startType === 'add-participant';
-  return `Segment ${segment.number ?? index}${isTransfer ? ', transfer' : isParticipant ? ', participant' : ''}`;
+  const isParticipant = segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
+  const how = isTransferSegment(segment) ? ', transfer' : isParticipant ? ', participant' : '';
+  return `Segment ${segment.number ?? index}${how}${segment.isThirdParty === true ? ', third party' : ''}`;
 }
 
 /** "Queue Billing, 2nd entry". */
 export function queueWords({ entry, ordinal, ordinals }: QueueReading): string {
-  const name = entry.queueName ? `Queue ${entry.queueName}` : 'Queue without a name';
+  const name = entry.queueName?.trim() ? `Queue ${entry.queueName}` : 'Queue without a name';
   return ordinals > 1 ? `${name}, ${ordinalWord(ordinal)} entry` : name;
 }
 
-/** The agent's name where the response gives one. */
+/** The agent's name, or the id where the response gives no name. */
 export function agentWords(interaction: Interaction, agent: AgentEntry): string {
-  return agentNameOf(interaction, agent) ?? 'Agent without a name';
+  return agentNameOf(interaction, agent) ?? (agent.agentId?.trim() ? `Agent ${agent.agentId}` : 'Agent without a name');
 }
 
 /** `wrapUp` → "Wrap-up, Agent C"; other phases by the words of their name. */
 export function phaseWords(phase: string, agent: string): string {
-  const words = phase === 'wrapUp' ? 'wrap-up' : phase.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = /wrap/i.test(phase) ? 'wrap-up' : phase.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}, ${agent}`;
 }
 
@@ -47,9 +48,9 @@ export function holdWords(index: number, count: number): string {
   return count > 1 ? `Hold ${index + 1} of ${count}` : 'Hold';
 }
 
-/** "Link to zendesk ticket". */
+/** "Link to zendesk ticket 415". */
 export function hookWords(hook: Hook): string {
-  const target = [hook.type, hook.subType].filter((each) => each).join(' ');
+  const target = [hook.type, hook.subType, hook.externalId].filter((each) => each?.trim()).join(' ');
   return target === '' ? 'Link' : `Link to ${target}`;
 }
 
@@ -85,8 +86,10 @@ function looksOtherwise(text: string): boolean {
   );
 }
 
-/** What is said of a whole number whose last digits a double cannot hold. */
-const PAST_EXACT = 'digits past 16 are in the raw response only';
+/** Whether a number was sent with more digits than a double holds: what is printed is then only near to it. */
+export function isPastExact(value: Leaf['value']): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+}
 
 /** What a field's value means, in a few short pieces; empty where the value says it all. */
 export function fieldWords(field: RecordField, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
@@ -97,7 +100,6 @@ export function fieldWords(field: RecordField, startAt: Instant | null | undefin
     return read ? instantWords(read.at, startAt, zone) : [];
   }
   if (typeof value !== 'number') return [];
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return [PAST_EXACT];
   const length = isLength(field) ? secondsToMillis(value) : undefined;
   return length ? [formatHms(length.length)] : [];
 }

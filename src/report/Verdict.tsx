@@ -6,7 +6,6 @@
 import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import { fieldState } from '../audit/fieldState.ts';
-import { missingEnds } from '../audit/missingEnds.ts';
 import { FlagBadge } from '../flag/FlagBadge.tsx';
 import { flagMark } from '../flag/wording.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
@@ -103,7 +102,7 @@ function marksOf(interaction: Interaction, audit: Audit): readonly Mark[] {
     flagMarkOf(interaction, audit),
     completeMark(interaction, audit),
     ...problemMarks(interaction),
-    ...endMarks(interaction, audit),
+    ...endMarks(audit),
   ];
 }
 
@@ -140,8 +139,8 @@ function problemMarks(interaction: Interaction): readonly Mark[] {
   return [{ glyph: 'contradiction', text: `${count} ${count === 1 ? 'value' : 'values'} could not be read` }];
 }
 
-function endMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
-  const count = missingEnds(interaction).length;
+function endMarks(audit: Audit): readonly Mark[] {
+  const count = audit.missingEnds.length;
   if (count === 0) return [];
   const records = `${count} ${count === 1 ? 'record' : 'records'}`;
   return audit.isRunning

@@ -9,7 +9,7 @@
 import { agentNameById, agentNameOf, isSameAgent } from '../audit/agentName.ts';
 import type { Audit } from '../audit/audit.ts';
 import { fieldState, isListUnreadable } from '../audit/fieldState.ts';
-import { type MissingEnd, missingEnds } from '../audit/missingEnds.ts';
+import type { MissingEnd } from '../audit/missingEnds.ts';
 import type { QueueOutcome } from '../audit/queueOutcome.ts';
 import { type Declined, isTransferSegment, type RunningNow, type Story } from '../audit/story.ts';
 import { countWord, listWords, ordinalWord } from '../flag/wording.ts';
@@ -28,7 +28,7 @@ export interface Headline {
 export function headline(audit: Audit, interaction: Interaction): Headline {
   const told = tell(audit.story, audit, interaction);
   const isOver = audit.story.kind !== 'running';
-  const missing = isOver ? lostEnds(audit, interaction, told.isWaitAtStake ?? false) : [];
+  const missing = isOver ? lostEnds(audit, told.isWaitAtStake ?? false) : [];
   const last = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
   return { what: told.what, consequence: [...told.after.slice(0, MOST_SENTENCES - last.length), ...last].join(' ') };
 }
@@ -420,9 +420,9 @@ function tellQueued(last: QueueEntry, interaction: Interaction): string {
 
 /* ---- ends that are missing ---- */
 
-function lostEnds(audit: Audit, interaction: Interaction, isWaitAtStake: boolean): readonly string[] {
+function lostEnds(audit: Audit, isWaitAtStake: boolean): readonly string[] {
   if (audit.isRunning) return [];
-  const missing = missingEnds(interaction);
+  const missing = audit.missingEnds;
   if (missing.length === 0) return [];
   const count = (kind: MissingEnd['kind']): number => missing.filter((each) => each.kind === kind).length;
   const listed = listWords(

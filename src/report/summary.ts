@@ -5,7 +5,6 @@
 
 import type { Audit } from '../audit/audit.ts';
 import { fieldState } from '../audit/fieldState.ts';
-import { missingEnds } from '../audit/missingEnds.ts';
 import { flagDisagreement, flagLabel, flagWording, nameRecord, ordinalWord } from '../flag/wording.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
@@ -76,7 +75,7 @@ function figureLines(interaction: Interaction): readonly string[] {
 
 function flagLines(interaction: Interaction, audit: Audit): readonly string[] {
   const wording = flagWording(audit.flag);
-  const missing = audit.isRunning ? [] : missingEnds(interaction);
+  const missing = audit.isRunning ? [] : audit.missingEnds;
   const disagreement = flagDisagreement(interaction, audit.flag);
   return [
     wording === undefined ? 'Data flag: not flagged' : `${flagLabel(audit.flag)}. ${wording.says}`,

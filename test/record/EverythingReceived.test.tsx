@@ -80,6 +80,14 @@ describe('the open list', () => {
     ]);
   });
 
+  it('says of a number with more digits than it can hold that it is rounded', async () => {
+    await open(JSON.parse('{ "id": 12345678901234567890, "near": 9007199254740991 }'));
+    expect(rows()).toEqual([
+      ['id', '12345678901234567000 rounded: every digit is in the raw response'],
+      ['near', '9007199254740991'],
+    ]);
+  });
+
   it('shows a document that is one value', async () => {
     await open('only this');
     expect(rows()).toEqual([['the document', 'only this']]);

@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { RecordPanel } from '../../src/record/RecordPanel.tsx';
-import { LOST_QUEUE_END, opened } from './documents.ts';
+import { at, LOST_QUEUE_END, opened } from './documents.ts';
 
 function show(id: string, document: unknown = LOST_QUEUE_END, zone = 'UTC', onClose?: () => void): HTMLElement {
   render(<RecordPanel id={id} {...opened(document)} zone={zone} onClose={onClose} />);
@@ -29,6 +29,7 @@ function heading(panel: HTMLElement): string {
 describe('each kind of record', () => {
   it.each([
     ['interaction', 'Interaction'],
+    ['', 'Interaction'],
     ['ivr', 'IVR, Billing Flow'],
     ['segments[0]', 'Segment 0'],
     ['segments[1]', 'Segment 1, transfer'],
@@ -36,13 +37,12 @@ describe('each kind of record', () => {
     ['queues[1]', 'Queue Billing, 2nd entry'],
     ['agents[0]', 'Ada'],
     ['agents[0].wrapUp', 'Wrap-up, Ada'],
-    ['agents[0].conversation', 'Conversation, Ada'],
     ['agents[1]', 'Ben'],
     ['details.agents[0]', 'Ada'],
     ['details.agents[1]', 'Cleo'],
     ['customerHoldTimes[0]', 'Hold 1 of 2'],
     ['customerHoldTimes[1]', 'Hold 2 of 2'],
-    ['hooks[0]', 'Link to zendesk ticket'],
+    ['hooks[0]', 'Link to zendesk ticket 415'],
   ])('%s is headed %s', (id, name) => {
     expect(heading(show(id))).toBe(name);
   });
@@ -53,12 +53,18 @@ describe('each kind of record', () => {
     expect(panel).toHaveTextContent('This response has no queues[7].');
   });
 
-  it.each(['', 'queues', 'queues[x]', 'constructor', 'segments[0', '__proto__[0]', 'details.agents[9]'])(
-    'is not found under %j',
-    (id) => {
-      expect(heading(show(id))).toBe('No such record');
-    },
-  );
+  it.each([
+    'queues',
+    'queues[x]',
+    'constructor',
+    'segments[0',
+    '__proto__[0]',
+    'details.agents[9]',
+    'agents[1].wrapUp',
+    'agents[0].lunch',
+  ])('is not found under %j', (id) => {
+    expect(heading(show(id))).toBe('No such record');
+  });
 });
 
 describe('the fields of a record', () => {
@@ -138,11 +144,17 @@ describe('the fields of a record', () => {
     ]);
   });
 
-  it('of a conversation are found where they stand', () => {
-    expect(Object.keys(fields(show('agents[0].conversation')))).toEqual([
-      'details.agents[0].conversationStartTimestamp',
+  it('of a wrap-up without fields of its own are the two ends it lies between', () => {
+    const document = {
+      interactionId: 'i',
+      agents: [{ agentId: 'ada', startTimestamp: at(0), endTimestamp: at(30) }],
+      details: { agents: [{ resourceId: 'ada', conversationStartTimestamp: at(1), conversationEndTimestamp: at(20) }] },
+    };
+    const panel = show('agents[0].wrapUp', document);
+    expect(panel).toHaveTextContent('The response has no fields for this wrap-up.');
+    expect(Object.keys(fields(panel))).toEqual([
+      'agents[0].endTimestamp',
       'details.agents[0].conversationEndTimestamp',
-      'Segment',
     ]);
   });
 
@@ -209,6 +221,12 @@ describe('the end of a record', () => {
 
   it('that was received is not', () => {
     expect(show('queues[0]')).not.toHaveTextContent('End not received');
+  });
+
+  it('that could not be read is not said to be missing', () => {
+    const panel = show('queues[0]', { interactionId: 'i', queues: [{ startTimestamp: at(1), endTimestamp: 'noon' }] });
+    expect(panel).toHaveTextContent('End could not be read queues[0]');
+    expect(panel).not.toHaveTextContent('End not received');
   });
 
   it('of a running interaction is no loss', () => {

@@ -1,0 +1,314 @@
+/*
+ * An agent entry and its parts as rows: offer, conversation, hold, wrap-up.
+ *
+ *   startAt     conversationStartAt        conversationEndAt      endAt
+ *      [   offer   ]######## conversation ########{=== wrap-up ===}
+ *
+ * Only the conversation's two instants are certain to be called so (`details.agents[]`); all other phases are taken by
+ * what their names say. Entries of `details.agents[]` have no start and end of their own: they are their conversation.
+ */
+
+import { hasRejected, hasTalked } from '../audit/story.ts';
+import { type AgentEntry, fieldPath, type Hold, type Phase } from '../interaction/interaction.ts';
+import { after, between, type Instant, type Millis } from '../time/instant.ts';
+import {
+  type Draft,
+  type DraftShape,
+  type Drawn,
+  draw,
+  drawReversed,
+  earliest,
+  known,
+  latest,
+  latestOf,
+  type Open,
+  openDuration,
+  openLabel,
+  problemOf,
+  stateOf,
+} from './draft.ts';
+import { type Facts, openOf } from './facts.ts';
+import type { RowLabel, RowNote, StateKind } from './row.ts';
+import { agentName, holdName, isHold, isWrapUp, phaseName } from './wording.ts';
+
+/** The rows of an agent entry: its own, then its parts in order of their starts. */
+export function agentDrafts(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft[] {
+  const partLevel = level === 2 ? 3 : 4;
+  const holds = facts.placement.holdsOf.get(agent) ?? [];
+  const open = openOf(agent, entryEnd(agent, facts), facts, entryEndName(agent, facts));
+  const drawn = drawAgent(agent, open, latestOf(holds.flatMap(({ hold }) => [hold.startAt, hold.endAt])), facts);
+  const parts = [
+    ...holds.map((placed) => holdDraft(placed.hold, placed.note, partLevel, agent, facts)),
+    ...agent.phases.filter(hasInstant).map((phase) => phaseDraft(phase, agent, partLevel, facts)),
+    ...wrapUpDraft(agent, partLevel, facts),
+  ];
+  parts.sort((a, b) => (a.startAt ?? Number.MAX_VALUE) - (b.startAt ?? Number.MAX_VALUE));
+  return [
+    {
+      id: agent.path,
+      ...(agent.detailPath === undefined ? {} : { alsoAt: agent.detailPath }),
+      level,
+      kind: 'agent',
+      name: agentName(facts.interaction, agent),
+      state: stateOf(drawn, open, runningState(agent), agentState(agent, facts)),
+      ...drawn,
+      ...(note === undefined ? {} : { note }),
+    },
+    ...parts,
+  ];
+}
+
+/** The row of a hold. @param agent the entry it stands under; missing where it stands under the interaction */
+export function holdDraft(
+  hold: Hold,
+  note: RowNote | undefined,
+  level: 2 | 3 | 4,
+  agent: AgentEntry | undefined,
+  facts: Facts,
+): Draft {
+  const startAt = known(hold.startAt);
+  const length = known(hold.length);
+  const endAt =
+    known(hold.endAt) ?? (startAt !== undefined && length !== undefined ? after(startAt, length) : undefined);
+  // A hold that is a bare number never had an end to lose.
+  const open = startAt === undefined ? undefined : partOpen(endAt, fieldPath(hold, 'endTimestamp'), agent, facts);
+  const drawn = draw({
+    kind: 'hold',
+    startAt,
+    endAt,
+    length,
+    open,
+    latestAt: agent && (known(agent.conversationEndAt) ?? entryEnd(agent, facts)),
+    label: (shown) => ({ kind: 'on-hold', length: shown }),
+  });
+  return {
+    id: hold.path,
+    level,
+    kind: 'part',
+    name: holdName(facts.holdPlaces.get(hold) ?? 0, facts.holdPlaces.size),
+    state: stateOf(drawn, open, 'on-hold', hold === facts.abandonedHold ? 'customer-left' : holdState(endAt, agent)),
+    ...drawn,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** When the entry ended; one told of only by its conversation ends with that. */
+function entryEnd(agent: AgentEntry, facts: Facts): Instant | undefined {
+  return known(agent.endAt) ?? (isAllocation(agent, facts) ? undefined : known(agent.conversationEndAt));
+}
+
+function entryEndName(agent: AgentEntry, facts: Facts): string {
+  return isAllocation(agent, facts) ? 'endTimestamp' : 'conversationEndTimestamp';
+}
+
+function isAllocation(agent: AgentEntry, facts: Facts): boolean {
+  return typeof agent.startAt === 'number' || facts.unreadable.has(fieldPath(agent, 'startTimestamp'));
+}
+
+function runningState(agent: AgentEntry): StateKind {
+  if (!hasTalked(agent)) return 'offering';
+  return typeof agent.conversationEndAt === 'number' ? 'running' : 'talking';
+}
+
+function agentState(agent: AgentEntry, { interaction, participants }: Facts): StateKind {
+  if (!hasTalked(agent)) return hasRejected(agent) ? 'rejected' : 'offered';
+  if (agent.segmentId && participants.has(agent.segmentId)) return 'joined';
+  const direction = interaction.direction?.toLowerCase();
+  return direction === 'outbound' || direction === 'agent-initiated' ? 'talked' : 'answered';
+}
+
+function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | undefined, facts: Facts): Drawn {
+  const startAt = known(agent.startAt);
+  const talkAt = known(agent.conversationStartAt);
+  const talkedAt = known(agent.conversationEndAt);
+  const endAt = entryEnd(agent, facts);
+  const phaseAt = latest(heldAt, latestOf(agent.phases.flatMap((phase) => [phase.startAt, phase.endAt])));
+  if (talkAt === undefined && talkedAt === undefined) {
+    return drawWithoutConversation(agent, startAt, endAt, open, phaseAt);
+  }
+  const from = startAt ?? talkAt;
+  if (from === undefined) return draw({ kind: 'container', startAt: from, endAt: talkedAt, length: undefined, open });
+  const duration =
+    endAt === undefined ? openDuration(open) : { kind: 'from-instants' as const, length: between(from, endAt) };
+  const common = { startAt: from, duration };
+  if (endAt !== undefined && endAt < from) return { ...common, ...drawReversed(from, endAt) };
+  if (talkAt !== undefined && talkedAt !== undefined && talkedAt < talkAt) {
+    return { ...common, ...drawReversed(talkAt, talkedAt) };
+  }
+  const wraps = agent.phases.filter(({ name }) => isWrapUp(name));
+  const wrapAt = earliest(wraps.map((wrap) => wrap.startAt));
+  const hasLostItsTalk = talkedAt === undefined && endAt !== undefined;
+  const conversation = draw({
+    kind: 'solid',
+    startAt: talkAt,
+    endAt: talkedAt,
+    length: undefined,
+    open: hasLostItsTalk ? 'lost' : open,
+    certainAt: wrapAt === undefined ? phaseAt : heldAt,
+    latestAt: wrapAt ?? endAt,
+    label: (length) => ({ kind: 'conversation', length }),
+  });
+  const offer: DraftShape[] =
+    startAt !== undefined && talkAt !== undefined && talkAt > startAt
+      ? [{ kind: 'offer', from: startAt, to: talkAt }]
+      : [];
+  const afterwards = drawAfterConversation(agent, wraps, endAt, open, phaseAt);
+  const shapes = [...offer, ...conversation.shapes, ...afterwards];
+  const words = talkedAt !== undefined && endAt === undefined ? openLabel(open, false) : undefined;
+  const rest = afterwards.at(-1);
+  const label = words
+    ? { words, ...(rest ? { inside: rest } : {}) }
+    : hasLostItsTalk && conversation.label
+      ? { ...conversation.label, words: { kind: 'conversation-end-unknown' as const } }
+      : conversation.label;
+  const problem = endAt === undefined ? problemOf(open) : undefined;
+  return {
+    ...common,
+    shapes: withGapsBridged(shapes, from, endAt),
+    ...(label ? { label } : {}),
+    ...(problem ? { problem } : {}),
+  };
+}
+
+/** Allocated without a conversation; or with one that only a length tells of, so that its place is not known. */
+function drawWithoutConversation(
+  agent: AgentEntry,
+  startAt: Instant | undefined,
+  endAt: Instant | undefined,
+  open: Open | undefined,
+  certainAt: Instant | undefined,
+): Drawn {
+  const stretch = { startAt, endAt, length: undefined, open, certainAt };
+  if (hasTalked(agent)) return draw({ ...stretch, kind: 'container' });
+  const isRejected = hasRejected(agent);
+  return draw({
+    ...stretch,
+    kind: 'offer',
+    isOffer: true,
+    label: (length) => ({ kind: 'offered', length, isRejected }),
+  });
+}
+
+/** The work after the conversation: by its own phase, else whatever is left of the entry. */
+function drawAfterConversation(
+  agent: AgentEntry,
+  wraps: readonly Phase[],
+  endAt: Instant | undefined,
+  open: Open | undefined,
+  phaseAt: Instant | undefined,
+): DraftShape[] {
+  const shapes: DraftShape[] = [];
+  for (const { startAt, endAt: to } of wraps) {
+    if (typeof startAt === 'number' && typeof to === 'number' && to >= startAt) {
+      shapes.push({ kind: 'wrap', from: startAt, to });
+    }
+  }
+  const talkedAt = known(agent.conversationEndAt);
+  if (talkedAt === undefined) return shapes;
+  if (endAt === undefined) {
+    const from = latest(talkedAt, phaseAt) ?? talkedAt;
+    return [...shapes, { kind: open === 'running' ? 'open-running' : 'open-lost', from, to: 'open', isOffer: true }];
+  }
+  if (!wraps.some(hasInstant) && endAt > talkedAt) shapes.push({ kind: 'wrap', from: talkedAt, to: endAt });
+  return shapes;
+}
+
+/** Puts a line under shapes that leave part of the entry open, so that it is seen to be one; an instant stays one. */
+function withGapsBridged(
+  shapes: readonly DraftShape[],
+  from: Instant,
+  endAt: Instant | undefined,
+): readonly DraftShape[] {
+  let reached = from;
+  let hasGap = false;
+  for (const shape of shapes) {
+    hasGap ||= shape.from > reached;
+    if (shape.to !== 'open') reached = latest(reached, shape.to) ?? reached;
+  }
+  const to = latest(reached, endAt) ?? reached;
+  if (!hasGap && to === reached) return shapes;
+  return [{ kind: 'container', from, to }, ...shapes];
+}
+
+function hasInstant(phase: Phase): boolean {
+  return typeof phase.startAt === 'number' || typeof phase.endAt === 'number';
+}
+
+/** Why a part of an agent entry has no end. */
+function partOpen(
+  endAt: Instant | undefined,
+  endPath: string,
+  agent: AgentEntry | undefined,
+  facts: Facts,
+): Open | undefined {
+  if (endAt !== undefined) return undefined;
+  if (facts.unreadable.has(endPath)) return 'unreadable';
+  const isAgentOver = agent !== undefined && entryEnd(agent, facts) !== undefined;
+  return facts.audit.isRunning && !isAgentOver ? 'running' : 'lost';
+}
+
+function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts): Draft {
+  const startAt = known(phase.startAt);
+  const endAt = known(phase.endAt);
+  const kind = isWrapUp(phase.name) ? 'wrap' : isHold(phase.name) ? 'hold' : 'solid';
+  const open = partOpen(endAt, fieldPath(phase, phase.endName), agent, facts);
+  const drawn = draw({
+    kind,
+    startAt,
+    endAt,
+    length: agent.durations.find(({ name }) => name === `${phase.name}Time`)?.length,
+    open,
+    latestAt: entryEnd(agent, facts),
+    label: (length) =>
+      kind === 'wrap'
+        ? wrapLabel(startAt, endAt, length, facts)
+        : { kind: kind === 'hold' ? 'on-hold' : 'length', length },
+  });
+  return {
+    id: `${agent.path}.${phase.name}`,
+    level,
+    kind: 'part',
+    name: phaseName(phase),
+    state: stateOf(
+      drawn,
+      open,
+      kind === 'hold' ? 'on-hold' : 'running',
+      kind === 'wrap' ? wrapState(endAt, facts) : kind === 'hold' ? holdState(endAt, agent) : 'ended',
+    ),
+    ...drawn,
+  };
+}
+
+/** Wrap-up without fields of its own: from the end of the conversation to the end of the entry. */
+function wrapUpDraft(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly Draft[] {
+  const startAt = known(agent.conversationEndAt);
+  const endAt = known(agent.endAt);
+  if (startAt === undefined || endAt === undefined || endAt <= startAt) return [];
+  if (agent.phases.some((phase) => isWrapUp(phase.name) && hasInstant(phase))) return [];
+  const drawn = draw({
+    kind: 'wrap',
+    startAt,
+    endAt,
+    length: undefined,
+    open: undefined,
+    label: (length) => wrapLabel(startAt, endAt, length, facts),
+  });
+  const state = { kind: wrapState(endAt, facts) };
+  return [{ id: `${agent.path}.wrapUp`, level, kind: 'part', name: 'Wrap-up', state, ...drawn }];
+}
+
+function wrapState(endAt: Instant | undefined, facts: Facts): StateKind {
+  return endAt !== undefined && facts.endAt !== undefined && endAt > facts.endAt ? 'after-the-end' : 'ended';
+}
+
+function wrapLabel(startAt: Instant | undefined, to: Instant | undefined, length: Millis, { endAt }: Facts): RowLabel {
+  if (startAt === undefined || to === undefined || endAt === undefined || to <= endAt)
+    return { kind: 'wrap-up', length };
+  return { kind: 'past-end', length: startAt >= endAt ? length : between(endAt, to) };
+}
+
+/** A hold was resumed where the conversation is known to have gone on after it. */
+function holdState(endAt: Instant | undefined, agent: AgentEntry | undefined): StateKind {
+  const talkedAt = agent?.conversationEndAt;
+  return endAt !== undefined && typeof talkedAt === 'number' && talkedAt > endAt ? 'resumed' : 'ended';
+}

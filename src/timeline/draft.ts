@@ -1,0 +1,179 @@
+/*
+ * One stretch of time, drawn: the shapes, the length, the label and what is wrong, for any instants it has or lacks.
+ *
+ *   start and end      ############
+ *   no end, lost       ####////////////////>   solid as far as it lasted for certain, open from there
+ *   no end, running    ############~~~~~~~~>
+ *   end before start   |      |                both instants, and nothing between them
+ *   end alone                 |
+ *
+ * Drafts stand at instants; what is open ends with the picture, whose extent is only known when every draft is there.
+ * Nothing is filled in: what a record lacks, its draft lacks.
+ */
+
+import { after, between, type Instant, type Millis } from '../time/instant.ts';
+import type { RowDuration, RowKind, RowLabel, RowNote, RowProblem, RowState, ShapeKind, StateKind } from './row.ts';
+
+/** Why a record that has no end has none. */
+export type Open = 'running' | 'lost' | 'unreadable';
+
+/** A shape between two instants. */
+export interface DraftShape {
+  readonly kind: ShapeKind;
+  readonly from: Instant;
+  /** `open`: as far as the picture goes. */
+  readonly to: Instant | 'open';
+  readonly isOffer?: true;
+}
+
+/** A row whose shapes still stand at instants. */
+export interface Draft extends Drawn {
+  readonly id: string;
+  readonly alsoAt?: string;
+  readonly level: 1 | 2 | 3 | 4;
+  readonly kind: RowKind;
+  readonly name: string;
+  readonly state: RowState;
+  readonly note?: RowNote;
+}
+
+/** What is drawn and said of one stretch of time. */
+export interface Drawn {
+  readonly startAt?: Instant;
+  /** `open`: from `startAt` on, for a record that is still going on. */
+  readonly duration: RowDuration | 'open';
+  readonly shapes: readonly DraftShape[];
+  readonly label?: { readonly words: RowLabel; readonly inside?: DraftShape };
+  readonly problem?: RowProblem;
+}
+
+/** One stretch of time, as far as the document tells of it. */
+export interface Stretch {
+  readonly kind: ShapeKind;
+  readonly startAt: Instant | undefined;
+  readonly endAt: Instant | undefined;
+  /** Its length as received. */
+  readonly length: Millis | undefined;
+  /** Why it has no end; missing where it has one, or never was to have one. */
+  readonly open: Open | undefined;
+  /** The last instant up to which it lasted for certain. */
+  readonly certainAt?: Instant | undefined;
+  /** An instant it cannot outlast. */
+  readonly latestAt?: Instant | undefined;
+  /** Offered to an agent, and nobody talks yet. */
+  readonly isOffer?: boolean;
+  /** What stands in its bar when all is well. */
+  readonly label?: (length: Millis) => RowLabel;
+}
+
+/** Draws a stretch with all that can be missing of it. */
+export function draw(stretch: Stretch): Drawn {
+  const { startAt, endAt, length, kind, open } = stretch;
+  if (startAt !== undefined && endAt !== undefined) {
+    const duration = lengthOf(length, between(startAt, endAt));
+    if (endAt < startAt) return { startAt, duration, ...drawReversed(startAt, endAt) };
+    const shape: DraftShape = { kind, from: startAt, to: endAt };
+    const words = stretch.label?.(duration.length);
+    return { startAt, duration, shapes: [shape], ...(words ? { label: { words, inside: shape } } : {}) };
+  }
+  const duration = length === undefined ? openDuration(open) : { kind: 'received' as const, length };
+  if (startAt !== undefined) return { startAt, duration, ...drawOpenEnd(stretch, startAt) };
+  if (endAt !== undefined) {
+    return { duration, shapes: [markerAt(endAt)], label: { words: { kind: 'no-start' } }, problem: 'no-start' };
+  }
+  const problem = problemOf(open);
+  return { duration, shapes: [], ...(problem ? { problem } : {}) };
+}
+
+/** A shape at one instant. */
+export function markerAt(at: Instant): DraftShape {
+  return { kind: 'marker', from: at, to: at };
+}
+
+/** Two instants in the wrong order: both are shown, and nothing between them is. */
+export function drawReversed(startAt: Instant, endAt: Instant): Pick<Drawn, 'shapes' | 'label' | 'problem'> {
+  return {
+    shapes: [markerAt(startAt), markerAt(endAt)],
+    label: { words: { kind: 'ends-before-start', startAt, endAt } },
+    problem: 'ends-before-start',
+  };
+}
+
+/** The length of what has no end. */
+export function openDuration(open: Open | undefined): RowDuration | 'open' {
+  return open === 'running' ? 'open' : { kind: 'unknown' };
+}
+
+/** What is wrong with a record that has no end; nothing where it is still going on, or never was to have one. */
+export function problemOf(open: Open | undefined): RowProblem | undefined {
+  if (open === undefined || open === 'running') return undefined;
+  return open === 'lost' ? 'no-end' : 'end-unreadable';
+}
+
+/** What is said where an end should be. */
+export function openLabel(open: Open | undefined, isOffer: boolean): RowLabel {
+  if (open === 'running') return { kind: 'running', isOffer };
+  return { kind: open === 'unreadable' ? 'end-unreadable' : 'no-end' };
+}
+
+/** The word for a record's times where something is wrong with them, else for how it stands. */
+export function stateOf(
+  { problem }: Drawn,
+  open: Open | undefined,
+  running: StateKind,
+  ended: RowState | StateKind,
+): RowState {
+  if (problem !== undefined && problem !== 'no-start') return { kind: problem };
+  if (open === 'running') return { kind: running };
+  return typeof ended === 'string' ? { kind: ended } : ended;
+}
+
+/** A figure that was received; null and missing ones alike are none. */
+export function known<Figure extends number>(figure: Figure | null | undefined): Figure | undefined {
+  return typeof figure === 'number' ? figure : undefined;
+}
+
+/** The last of a few instants. */
+export function latest(...instants: readonly (Instant | null | undefined)[]): Instant | undefined {
+  return latestOf(instants);
+}
+
+/** The last of any number of instants. */
+export function latestOf(instants: Iterable<Instant | null | undefined>): Instant | undefined {
+  let last: Instant | undefined;
+  for (const at of instants) if (typeof at === 'number' && (last === undefined || at > last)) last = at;
+  return last;
+}
+
+/** The first of any number of instants. */
+export function earliest(instants: Iterable<Instant | null | undefined>): Instant | undefined {
+  let first: Instant | undefined;
+  for (const at of instants) if (typeof at === 'number' && (first === undefined || at < first)) first = at;
+  return first;
+}
+
+function lengthOf(received: Millis | undefined, computed: Millis): RowDuration & { readonly length: Millis } {
+  return received === undefined ? { kind: 'from-instants', length: computed } : { kind: 'received', length: received };
+}
+
+function drawOpenEnd(stretch: Stretch, startAt: Instant): Pick<Drawn, 'shapes' | 'label' | 'problem'> {
+  const { kind, open, length, isOffer = false } = stretch;
+  const offer = isOffer ? { isOffer: true as const } : {};
+  if (open === 'running') {
+    const shape: DraftShape = { kind: 'open-running', from: startAt, to: 'open', ...offer };
+    return { shapes: [shape], label: { words: openLabel(open, isOffer), inside: shape } };
+  }
+  // A length that was received says how far the record went, though not what ended it.
+  const byLength = length !== undefined && length > 0 ? after(startAt, length) : undefined;
+  const certainAt = latest(startAt, stretch.certainAt, byLength) ?? startAt;
+  const shapes: DraftShape[] = certainAt > startAt ? [{ kind, from: startAt, to: certainAt }] : [];
+  const isBounded = stretch.latestAt !== undefined && stretch.latestAt > certainAt;
+  const to = byLength !== undefined ? certainAt : isBounded ? stretch.latestAt : 'open';
+  const rest: DraftShape = { kind: 'open-lost', from: certainAt, to: to ?? 'open', ...offer };
+  const problem = problemOf(open);
+  return {
+    shapes: [...shapes, rest],
+    label: { words: openLabel(open, isOffer), inside: rest },
+    ...(problem ? { problem } : {}),
+  };
+}

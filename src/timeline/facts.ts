@@ -1,0 +1,98 @@
+/*
+ * What the rows ask of the whole document again and again, worked out once: which records lack an end, which values
+ * could not be read, who stands where. Keeps the layout of a hundred thousand records in proportion to their number.
+ */
+
+import type { Audit, QueueReading } from '../audit/audit.ts';
+import { missingEnds } from '../audit/missingEnds.ts';
+import { isTransferSegment } from '../audit/story.ts';
+import { fieldPath, type Hold, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
+import type { Instant } from '../time/instant.ts';
+import { known, latest, type Open } from './draft.ts';
+import { type Placement, placeRecords } from './placement.ts';
+import { isParticipantSegment } from './wording.ts';
+
+/** The document as the rows ask about it. */
+export interface Facts {
+  readonly interaction: Interaction;
+  readonly audit: Audit;
+  readonly placement: Placement;
+  /** Start and end of the interaction, from `details` where only that tells. */
+  readonly startAt: Instant | undefined;
+  readonly endAt: Instant | undefined;
+  /** Records that lack an end. */
+  readonly missing: ReadonlySet<Origin>;
+  /** Paths of values that stood there and could not be used. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly queues: ReadonlyMap<Origin, QueueReading>;
+  /** When the last queue entry of a segment began, by the segment's id. */
+  readonly lastQueuedAt: ReadonlyMap<string, Instant>;
+  /** Ids of segments out of which a transfer began that was not cancelled. */
+  readonly transferredFrom: ReadonlySet<string>;
+  /** Ids of segments begun by adding a participant. */
+  readonly participants: ReadonlySet<string>;
+  /** Each hold's place in the document's list. */
+  readonly holdPlaces: ReadonlyMap<Hold, number>;
+  /** The hold in which the customer gave up, where one did. */
+  readonly abandonedHold: Hold | undefined;
+}
+
+/** Gathers the facts of an audited interaction. */
+export function factsOf(interaction: Interaction, audit: Audit): Facts {
+  const lastQueuedAt = new Map<string, Instant>();
+  for (const { segmentId, startAt } of interaction.queueEntries) {
+    const last = latest(startAt, lastQueuedAt.get(segmentId ?? ''));
+    if (last !== undefined) lastQueuedAt.set(segmentId ?? '', last);
+  }
+  return {
+    interaction,
+    audit,
+    placement: placeRecords(interaction),
+    startAt: known(interaction.startAt) ?? known(interaction.details?.startAt),
+    endAt: known(interaction.endAt) ?? known(interaction.details?.endAt),
+    missing: new Set(missingEnds(interaction).map(({ record }) => record)),
+    unreadable: new Set(interaction.problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
+    queues: new Map(audit.queues.map((queue) => [queue.entry, queue])),
+    lastQueuedAt,
+    transferredFrom: transferredFrom(interaction),
+    participants: new Set(interaction.segments.filter(isParticipantSegment).map(({ segmentId }) => segmentId ?? '')),
+    holdPlaces: new Map(interaction.holds.map((hold, place) => [hold, place])),
+    abandonedHold: interaction.customerHoldAbandoned === true ? lastHold(interaction.holds) : undefined,
+  };
+}
+
+/** Why a record has no end; `undefined` where it has one, or never was to have one. */
+export function openOf(
+  record: Origin,
+  endAt: Instant | undefined,
+  facts: Facts,
+  endName = 'endTimestamp',
+): Open | undefined {
+  if (endAt !== undefined) return undefined;
+  if (facts.missing.has(record)) return facts.audit.isRunning ? 'running' : 'lost';
+  return facts.unreadable.has(fieldPath(record, endName)) ? 'unreadable' : undefined;
+}
+
+/** Whether a segment was given up before it led anywhere. */
+function isCancelled(segment: Segment): boolean {
+  return segment.isCancelled === true || segment.endType?.trim().toLowerCase() === 'cancelled';
+}
+
+function transferredFrom({ segments, agentEntries }: Interaction): ReadonlySet<string> {
+  const agentByEntry = new Map(agentEntries.map((agent) => [agent.entryId, agent]));
+  const sources = new Set<string>();
+  for (const segment of segments) {
+    if (!isTransferSegment(segment) || isCancelled(segment) || !segment.fromAgentEntryId) continue;
+    const source = agentByEntry.get(segment.fromAgentEntryId)?.segmentId;
+    if (source) sources.add(source);
+  }
+  return sources;
+}
+
+function lastHold(holds: readonly Hold[]): Hold | undefined {
+  let last = holds.at(-1);
+  for (const hold of holds) {
+    if (typeof hold.startAt === 'number' && hold.startAt >= (last?.startAt ?? Number.NEGATIVE_INFINITY)) last = hold;
+  }
+  return last;
+}

@@ -1,0 +1,253 @@
+/*
+ * An interaction as rows with shapes on one axis. Pure and total: finite for any document, every record in one row.
+ *
+ *   interaction  =========================|         the rule: its end, which records may pass
+ *     IVR        ##
+ *     segment    ===============================
+ *       queue      ########
+ *       agent              [  ]########{=======}    offer, conversation, wrap-up
+ *         wrap-up                      {=======}
+ *
+ * Knows which instants a record has; refuses to work out where a lost end may lie. Until something narrows it down, such
+ * a record is certain up to the last instant of its own parts, and open from there to the end of the picture.
+ */
+
+import type { Audit, QueueReading } from '../audit/audit.ts';
+import type { Hook, Interaction, Segment } from '../interaction/interaction.ts';
+import { after, type Instant, type Millis } from '../time/instant.ts';
+import { agentDrafts, holdDraft } from './agentDrafts.ts';
+import { type Draft, draw, earliest, known, latest, markerAt, type Open, stateOf } from './draft.ts';
+import { type Facts, factsOf, openOf } from './facts.ts';
+import { onPicture, pictureOf } from './picture.ts';
+import { type PlacedEntry, startOf } from './placement.ts';
+import type { RowState, StateKind, TimelineLayout } from './row.ts';
+import { hookName, ivrName, queueName, segmentName } from './wording.ts';
+
+/**
+ * Lays an audited interaction out.
+ *
+ * @param input.fetchedAt when the document was received; only a running interaction makes use of it, and only where it
+ *   lies after everything in the document and no more than a week after: an older document is a copy, not a live answer
+ */
+export function layoutTimeline(input: {
+  readonly interaction: Interaction;
+  readonly audit: Audit;
+  readonly fetchedAt?: Instant | undefined;
+}): TimelineLayout {
+  const facts = factsOf(input.interaction, input.audit);
+  const { interaction, placement } = facts;
+  const drafts = [
+    interactionDraft(facts),
+    ...ivrDrafts(facts),
+    ...interaction.segments.flatMap((segment, index) => segmentDrafts(segment, index, facts)),
+    ...placement.loose.flatMap((placed) => entryDrafts(placed, 2, facts)),
+    ...placement.looseHolds.map(({ hold, note }) => holdDraft(hold, note, 2, undefined, facts)),
+    ...interaction.hooks.map(hookDraft),
+  ];
+  const { isRunning } = input.audit;
+  const picture = pictureOf(drafts, facts.endAt, isRunning ? input.fetchedAt : undefined);
+  return {
+    rows: drafts.map((draft) => onPicture(draft, picture)),
+    ...(picture ? { axis: picture.axis } : {}),
+    withoutEnd: facts.missing.size,
+    isRunning,
+  };
+}
+
+/* ---- the interaction and the IVR ---- */
+
+function interactionDraft(facts: Facts): Draft {
+  const { interaction, startAt, endAt } = facts;
+  const open = openOf(interaction, endAt, facts);
+  const drawn = draw({
+    kind: 'container',
+    startAt,
+    endAt,
+    length: known(interaction.length),
+    open,
+    certainAt: endAt === undefined ? lastOfInteraction(interaction) : undefined,
+  });
+  const isFromDetails =
+    (startAt !== undefined && startAt !== interaction.startAt) || (endAt !== undefined && endAt !== interaction.endAt);
+  return {
+    id: 'interaction',
+    level: 1,
+    kind: 'interaction',
+    name: 'Interaction',
+    state: stateOf(drawn, open, 'running', 'ended'),
+    ...drawn,
+    ...(isFromDetails ? { note: 'from-details' } : {}),
+  };
+}
+
+/** The last instant of a part that cannot outlast the interaction. Ends of segments and agents can: wrap-up does. */
+function lastOfInteraction(interaction: Interaction): Instant | undefined {
+  let last: Instant | undefined;
+  for (const segment of interaction.segments) last = latest(last, segment.startAt);
+  for (const entry of interaction.queueEntries) last = latest(last, entry.startAt, entry.endAt);
+  for (const agent of interaction.agentEntries) last = latest(last, agent.conversationStartAt, agent.conversationEndAt);
+  for (const hold of interaction.holds) last = latest(last, hold.startAt, hold.endAt);
+  return last;
+}
+
+/** The time in the flow before the first queue; a row only where something tells of a flow. */
+function ivrDrafts(facts: Facts): readonly Draft[] {
+  const { interaction, startAt } = facts;
+  const ivrTime = known(interaction.ivrTime);
+  const isAbandoned = interaction.ivrAbandoned === true;
+  const hasFlow = Boolean(interaction.flowName?.trim()) || interaction.queueEntries.length > 0;
+  if (ivrTime === undefined && !isAbandoned && !hasFlow) return [];
+  const length = ivrTime ?? known(interaction.ivrAbandonTime);
+  const { endAt, to } = ivrEnd(facts, length);
+  const open: Open | undefined = endAt === undefined && facts.audit.isRunning ? 'running' : undefined;
+  const drawn = draw({
+    kind: 'solid',
+    startAt,
+    endAt,
+    length,
+    open,
+    label: (shown) => ({ kind: 'length', length: shown }),
+  });
+  const ended: StateKind = isAbandoned ? 'abandoned' : endAt === undefined ? 'end-not-known' : to;
+  const { label, problem, ...rest } = drawn;
+  // No field of the document is the IVR's end or start, so neither can be said to be missing.
+  const isSaid = open === 'running' || (startAt !== undefined && endAt !== undefined);
+  return [
+    {
+      id: 'ivr',
+      level: 2,
+      kind: 'ivr',
+      name: ivrName(interaction),
+      state: stateOf(drawn, open, 'running', ended),
+      ...rest,
+      ...(isSaid && label ? { label } : {}),
+      ...(problem === 'ends-before-start' ? { problem } : {}),
+    },
+  ];
+}
+
+function ivrEnd(
+  { interaction, startAt, endAt }: Facts,
+  length: Millis | undefined,
+): { readonly endAt: Instant | undefined; readonly to: StateKind } {
+  const queuedAt = earliest(interaction.queueEntries.map((entry) => entry.startAt));
+  if (queuedAt !== undefined) return { endAt: queuedAt, to: 'to-queue' };
+  const hasQueue = interaction.queueEntries.length > 0;
+  const to: StateKind = hasQueue ? 'to-queue' : interaction.agentEntries.length > 0 ? 'to-agent' : 'ended';
+  if (length !== undefined) return { endAt: startAt === undefined ? undefined : after(startAt, length), to };
+  if (hasQueue) return { endAt: undefined, to };
+  return { endAt: earliest(interaction.agentEntries.map(startOf)) ?? endAt, to };
+}
+
+/* ---- segments, queue entries, links ---- */
+
+function segmentDrafts(segment: Segment, index: number, facts: Facts): Draft[] {
+  const entries = facts.placement.inSegment.get(segment) ?? [];
+  const endAt = known(segment.endAt);
+  const open = openOf(segment, endAt, facts);
+  const drawn = draw({
+    kind: 'container',
+    startAt: known(segment.startAt),
+    endAt,
+    length: known(segment.length),
+    open,
+    certainAt: endAt === undefined ? lastOfEntries(entries) : undefined,
+  });
+  return [
+    {
+      id: segment.path,
+      level: 2,
+      kind: 'segment',
+      name: segmentName(segment, index),
+      state: stateOf(drawn, open, 'running', segmentState(segment, facts)),
+      ...drawn,
+    },
+    ...entries.flatMap((placed) => entryDrafts(placed, 3, facts)),
+  ];
+}
+
+function lastOfEntries(entries: readonly PlacedEntry[]): Instant | undefined {
+  let last: Instant | undefined;
+  for (const { kind, entry } of entries) {
+    last = latest(last, entry.startAt, entry.endAt);
+    if (kind === 'agent') last = latest(last, entry.conversationStartAt, entry.conversationEndAt);
+  }
+  return last;
+}
+
+/**
+ * How a segment ended, by its own word. "Handed over" is an inference from `success` beside a transfer that began with
+ * an agent of this segment, or beside `addParticipantHandedOff`.
+ */
+function segmentState(segment: Segment, facts: Facts): RowState {
+  const word = segment.endType?.trim() ?? '';
+  switch (word.toLowerCase()) {
+    case 'success': {
+      const isHandedOver = segment.isHandedOff === true || facts.transferredFrom.has(segment.segmentId ?? '');
+      return { kind: isHandedOver ? 'handed-over' : 'ended' };
+    }
+    case 'interaction-end':
+      return { kind: 'ended' };
+    case 'customer-disconnect':
+      return { kind: 'customer-left' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case '':
+      return { kind: segment.isCancelled === true ? 'cancelled' : 'ended' };
+    default:
+      return { kind: 'as-received', word };
+  }
+}
+
+function entryDrafts(placed: PlacedEntry, level: 2 | 3, facts: Facts): readonly Draft[] {
+  if (placed.kind === 'agent') return agentDrafts(placed.entry, level, placed.note, facts);
+  const queue = facts.queues.get(placed.entry);
+  if (!queue) return [];
+  return [{ ...queueDraft(queue, level, facts), ...(placed.note === undefined ? {} : { note: placed.note }) }];
+}
+
+function queueDraft(queue: QueueReading, level: 2 | 3, facts: Facts): Draft {
+  const { entry } = queue;
+  const endAt = known(entry.endAt);
+  const missing = openOf(entry, endAt, facts);
+  const open = missing === 'running' && hasMovedOn(queue, facts) ? 'lost' : missing;
+  const isVoice = (facts.interaction.channelType ?? 'voice').toLowerCase() === 'voice';
+  const drawn = draw({
+    kind: 'solid',
+    startAt: known(entry.startAt),
+    endAt,
+    length: known(entry.wait),
+    open,
+    label: (length) =>
+      queue.end === 'abandoned' ? { kind: 'abandoned', length, isVoice } : { kind: 'length', length },
+  });
+  return {
+    id: entry.path,
+    level,
+    kind: 'queue',
+    name: queueName(queue),
+    state: stateOf(drawn, open, 'waiting', queue.end === 'open' ? 'no-end' : queue.end),
+    ...drawn,
+  };
+}
+
+/** Whether the interaction has gone on after this stay: someone answered, or a later stay of its segment began. */
+function hasMovedOn({ entry, answeredBy }: QueueReading, { lastQueuedAt }: Facts): boolean {
+  const last = lastQueuedAt.get(entry.segmentId ?? '');
+  return answeredBy !== undefined || (typeof entry.startAt === 'number' && last !== undefined && last > entry.startAt);
+}
+
+function hookDraft(hook: Hook): Draft {
+  const at = known(hook.at);
+  return {
+    id: hook.path,
+    level: 2,
+    kind: 'hook',
+    name: hookName(hook),
+    state: { kind: 'linked' },
+    duration: { kind: 'moment' },
+    ...(at === undefined
+      ? { shapes: [] }
+      : { startAt: at, shapes: [markerAt(at)], label: { words: { kind: 'moment', at } } }),
+  };
+}

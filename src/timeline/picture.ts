@@ -1,0 +1,140 @@
+/*
+ * From instants to one axis: how far the picture reaches, and where every shape stands on it.
+ *
+ *   first instant             last instant   room
+ *        |--------------------------|---------|        room only where something open would else end on the edge
+ *
+ * Everything with a start or an end is inside. Only links made far from everything else are left out, because one of
+ * them, made days later, would press the rest into a line; their row says so and when it was.
+ */
+
+import { between, type Instant, instant, type Millis, millis } from '../time/instant.ts';
+import { type Draft, type DraftShape, earliest } from './draft.ts';
+import type { Axis, PlacedLabel, RowDuration, Shape, SoFar, TimelineRow } from './row.ts';
+
+/** An axis, and when the document was fetched where that tells how long running records have lasted. */
+export interface Picture {
+  readonly axis: Axis;
+  readonly fetchedAt?: Instant;
+}
+
+/** The longest a document may have been silent before it was fetched and still be taken for a live answer. A guess. */
+export const LONGEST_SILENCE: Millis = millis(7 * 86_400_000);
+
+/** What is open is given at least this share of the picture, so that it is seen to be. */
+const ROOM_FOR_OPEN = 0.04;
+/** The length in ms of a picture of one instant. */
+const LEAST_LENGTH = 1000;
+
+/**
+ * The picture that holds all drafts; `undefined` where they have not one instant.
+ *
+ * @param fetchedAt when a running interaction's document was fetched
+ */
+export function pictureOf(
+  drafts: readonly Draft[],
+  endAt: Instant | undefined,
+  fetchedAt: Instant | undefined,
+): Picture | undefined {
+  const records = drafts.filter(({ kind }) => kind !== 'hook');
+  const span = spanOf(records) ?? spanOf(drafts);
+  if (!span) return undefined;
+  const { first, last } = withNearHooks(span, drafts);
+  const zeroAt = earliest(records.map(({ startAt }) => startAt)) ?? first;
+  const isLive = fetchedAt !== undefined && fetchedAt >= last && fetchedAt - last <= LONGEST_SILENCE;
+  const to = isLive ? fetchedAt : last;
+  const room = Math.ceil((to - first) * ROOM_FOR_OPEN) || LEAST_LENGTH;
+  const isCramped = to === first || (!isLive && hasOpenShapeAfter(drafts, to - room));
+  const axis: Axis = {
+    zeroAt,
+    from: between(zeroAt, first),
+    to: millis(to - zeroAt + (isCramped ? room : 0)),
+    ...(endAt === undefined ? {} : { end: between(zeroAt, endAt) }),
+  };
+  return isLive ? { axis, fetchedAt } : { axis };
+}
+
+/** Puts a draft on the axis. */
+export function onPicture(draft: Draft, picture: Picture | undefined): TimelineRow {
+  const { startAt, duration, shapes, label, ...rest } = draft;
+  const isRunning = shapes.some(({ kind }) => kind === 'open-running');
+  const fetchedAt = isRunning ? picture?.fetchedAt : undefined;
+  const soFar: SoFar | undefined =
+    startAt === undefined || fetchedAt === undefined
+      ? undefined
+      : { length: between(startAt, fetchedAt), at: fetchedAt };
+  const length: RowDuration = duration !== 'open' ? duration : soFar ? { kind: 'so-far', soFar } : { kind: 'unknown' };
+  if (!picture) return { ...rest, duration: length, shapes: [] };
+  const { axis } = picture;
+  const placed = new Map(shapes.map((shape) => [shape, onAxis(shape, axis)]));
+  const inside = [...placed.values()].filter(({ s, e }) => e >= axis.from && s <= axis.to);
+  return {
+    ...rest,
+    ...(startAt === undefined ? {} : { start: between(axis.zeroAt, startAt) }),
+    duration: length,
+    shapes: inside,
+    ...(inside.length === 0 ? outsideLabel(startAt, axis) : placeLabel(label, placed, soFar)),
+  };
+}
+
+interface Span {
+  readonly first: Instant;
+  readonly last: Instant;
+}
+
+function spanOf(drafts: readonly Draft[]): Span | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { shapes } of drafts) {
+    for (const { from, to } of shapes) {
+      first = Math.min(first, from, to === 'open' ? from : to);
+      last = Math.max(last, from, to === 'open' ? from : to);
+    }
+  }
+  return first > last ? undefined : { first: instant(first), last: instant(last) };
+}
+
+/** Takes in links that lie no further from the records than these reach themselves. */
+function withNearHooks({ first, last }: Span, drafts: readonly Draft[]): Span {
+  const reach = last - first;
+  let [nearFirst, nearLast] = [Number(first), Number(last)];
+  for (const { kind, startAt } of drafts) {
+    if (kind !== 'hook' || startAt === undefined || startAt < first - reach || startAt > last + reach) continue;
+    nearFirst = Math.min(nearFirst, startAt);
+    nearLast = Math.max(nearLast, startAt);
+  }
+  return { first: instant(nearFirst), last: instant(nearLast) };
+}
+
+function hasOpenShapeAfter(drafts: readonly Draft[], at: number): boolean {
+  return drafts.some(({ shapes }) => shapes.some((shape) => shape.to === 'open' && shape.from > at));
+}
+
+function onAxis(shape: DraftShape, axis: Axis): Shape {
+  const s = between(axis.zeroAt, shape.from);
+  const e = shape.to === 'open' ? axis.to : between(axis.zeroAt, shape.to);
+  return { kind: shape.kind, s, e: millis(Math.max(s, e)), ...(shape.isOffer ? { isOffer: true } : {}) };
+}
+
+function outsideLabel(startAt: Instant | undefined, axis: Axis): { readonly label?: PlacedLabel } {
+  if (startAt === undefined) return {};
+  const side = between(axis.zeroAt, startAt) < axis.from ? 'before' : 'after';
+  const edge = side === 'before' ? axis.from : axis.to;
+  return { label: { words: { kind: 'outside', side, at: startAt }, s: edge, e: edge } };
+}
+
+function placeLabel(
+  label: Draft['label'],
+  placed: ReadonlyMap<DraftShape, Shape>,
+  soFar: SoFar | undefined,
+): { readonly label?: PlacedLabel } {
+  if (!label) return {};
+  let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const shape of placed.values()) {
+    s = Math.min(s, shape.s);
+    e = Math.max(e, shape.e);
+  }
+  const inside = label.inside && placed.get(label.inside);
+  const words = label.words.kind === 'running' && soFar ? { ...label.words, soFar } : label.words;
+  return { label: { words, ...(inside ? { inside } : {}), s: millis(s), e: millis(e) } };
+}

@@ -1,0 +1,181 @@
+/*
+ * What the timeline is made of: rows, and in each the shapes of its picture. Types only.
+ *
+ * All times of a shape are whole milliseconds from the axis' zero, so that a view of the picture is two numbers. No
+ * pixels, no colours, no words except names. Surprising: a record's length and its bar need not agree. The length is the
+ * document's own figure where there is one, the bar is drawn from instants; neither is bent to the other.
+ *
+ *     from    zero                       end                  to
+ *       |------|--------------------------|-------------------|
+ */
+
+import type { Instant, Millis } from '../time/instant.ts';
+
+/** Which kind of record a row tells of; it decides the colour. `part` is a stretch inside an agent entry. */
+export type RowKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'part' | 'hook';
+
+/** How a shape is drawn. */
+export type ShapeKind =
+  /** A line: the whole of something whose parts are drawn elsewhere. */
+  | 'container'
+  | 'solid'
+  /** Offered to an agent who is not talking. */
+  | 'offer'
+  | 'hold'
+  | 'wrap'
+  /** Has begun and is still going on. */
+  | 'open-running'
+  /** The end was not received: it lies somewhere here, or later. */
+  | 'open-lost'
+  /** One instant. */
+  | 'marker';
+
+/** A stretch of the picture, `s` to `e` in ms from the axis' zero; never backwards, always finite. */
+export interface Shape {
+  readonly kind: ShapeKind;
+  readonly s: Millis;
+  readonly e: Millis;
+  /** An open shape in which nobody talks yet. */
+  readonly isOffer?: true;
+}
+
+/** The one label of a row. Lengths in ms. */
+export type RowLabel =
+  | { readonly kind: 'length'; readonly length: Millis }
+  | { readonly kind: 'abandoned'; readonly length: Millis; readonly isVoice: boolean }
+  | { readonly kind: 'conversation'; readonly length: Millis }
+  | { readonly kind: 'offered'; readonly length: Millis; readonly isRejected: boolean }
+  | { readonly kind: 'on-hold'; readonly length: Millis }
+  | { readonly kind: 'wrap-up'; readonly length: Millis }
+  /** So long after the interaction's end. */
+  | { readonly kind: 'past-end'; readonly length: Millis }
+  | { readonly kind: 'moment'; readonly at: Instant }
+  /** `soFar` where it is known when the document was fetched. */
+  | { readonly kind: 'running'; readonly isOffer: boolean; readonly soFar?: SoFar }
+  | { readonly kind: 'no-end' }
+  | { readonly kind: 'no-start' }
+  | { readonly kind: 'end-unreadable' }
+  | { readonly kind: 'conversation-end-unknown' }
+  | { readonly kind: 'ends-before-start'; readonly startAt: Instant; readonly endAt: Instant }
+  /** Too far from everything else to be drawn to scale. */
+  | { readonly kind: 'outside'; readonly side: 'before' | 'after'; readonly at: Instant };
+
+/** The length of something unfinished, from its start to `at`. */
+export interface SoFar {
+  readonly length: Millis;
+  /** When the document was fetched. */
+  readonly at: Instant;
+}
+
+/** A label and where it may stand: inside one shape, or else beside all of the row's. In ms from the axis' zero. */
+export interface PlacedLabel {
+  readonly words: RowLabel;
+  /** The stretch it goes into where it fits; missing where it is to stand outside in any case. */
+  readonly inside?: Shape;
+  readonly s: Millis;
+  readonly e: Millis;
+}
+
+/** How a record stands, in one closed union; `as-received` carries the document's own word. */
+export type RowState = { readonly kind: StateKind } | { readonly kind: 'as-received'; readonly word: string };
+
+/** Every state that has words of ours. */
+export type StateKind =
+  | 'ended'
+  | 'running'
+  | 'waiting'
+  | 'talking'
+  | 'offering'
+  | 'on-hold'
+  | 'no-end'
+  | 'end-unreadable'
+  | 'ends-before-start'
+  | 'end-not-known'
+  | 'to-queue'
+  | 'to-agent'
+  | 'cancelled'
+  | 'customer-left'
+  | 'handed-over'
+  | 'abandoned'
+  | 'answered'
+  | 'queued-again'
+  | 'left'
+  | 'talked'
+  | 'joined'
+  | 'rejected'
+  | 'offered'
+  | 'resumed'
+  | 'after-the-end'
+  | 'linked';
+
+/** A record's length. */
+export type RowDuration =
+  /** The document's own figure, sign and all. */
+  | { readonly kind: 'received'; readonly length: Millis }
+  /** Worked out from two instants, sign and all. */
+  | { readonly kind: 'from-instants'; readonly length: Millis }
+  /** Of a record that is still going on when the document was fetched. */
+  | { readonly kind: 'so-far'; readonly soFar: SoFar }
+  | { readonly kind: 'unknown' }
+  /** The record is one instant. */
+  | { readonly kind: 'moment' };
+
+/** What is wrong with the times of a record. */
+export type RowProblem = 'no-end' | 'end-unreadable' | 'no-start' | 'ends-before-start';
+
+/** What is to be said of where a row stands, or of where its times were taken from. */
+export type RowNote =
+  /** It names a segment, and no segment of the document has that id. */
+  | 'segment-not-found'
+  /** It names no segment, and its time does not tell which one it belongs to. */
+  | 'names-no-segment'
+  /** It names no segment, and stands where its time fits and no other does. */
+  | 'placed-by-time'
+  /** A length without a place in time. */
+  | 'no-place-in-time'
+  /** An instant of the interaction that only `details` gives. */
+  | 'from-details';
+
+/** One row: a record of the document, the IVR, or a stretch inside an agent entry. */
+export interface TimelineRow {
+  /** The record's path, as in `queues[1]`; `interaction`, `ivr`, `agents[0].wrapUp`. Unique. */
+  readonly id: string;
+  /** Another path the same record is told of at, as in `details.agents[0]`. */
+  readonly alsoAt?: string;
+  /** 1 for the interaction, 2 for what it is made of, and so on without a gap. */
+  readonly level: 1 | 2 | 3 | 4;
+  readonly kind: RowKind;
+  readonly name: string;
+  readonly state: RowState;
+  /** From the axis' zero; missing when the document does not say when it began. */
+  readonly start?: Millis;
+  readonly duration: RowDuration;
+  /** In the order they are drawn; empty where no instant is known. */
+  readonly shapes: readonly Shape[];
+  readonly label?: PlacedLabel;
+  readonly problem?: RowProblem;
+  readonly note?: RowNote;
+}
+
+/** The stretch of time the picture shows, in ms from its zero. */
+export interface Axis {
+  /** What 0 on the axis is: the first start of any record. */
+  readonly zeroAt: Instant;
+  /** First ms of the picture; below 0 only where something ends before everything starts. */
+  readonly from: Millis;
+  /** Last ms of the picture; always above `from`. */
+  readonly to: Millis;
+  /** The interaction's end, where it is known. */
+  readonly end?: Millis;
+}
+
+/** The whole timeline. */
+export interface TimelineLayout {
+  /** At least one: the interaction. */
+  readonly rows: readonly TimelineRow[];
+  /** Missing when not one instant is known: then there is a list and no picture. */
+  readonly axis?: Axis;
+  /** How many records have no end in the document. */
+  readonly withoutEnd: number;
+  readonly isRunning: boolean;
+}

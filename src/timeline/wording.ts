@@ -1,0 +1,305 @@
+/*
+ * Every word of the timeline: names of rows, states, labels, durations. Shapes come from layout.ts; here each state and
+ * label becomes words, exhaustively by type, so that a new one cannot be forgotten.
+ *
+ * A word stands wherever a pattern or a colour does. Nothing here says why an end is missing: "no end received" is all
+ * the document tells, and "running" is said only where nothing else is.
+ */
+
+import { agentNameOf } from '../audit/agentName.ts';
+import type { QueueOutcome } from '../audit/queueOutcome.ts';
+import { isTransferSegment } from '../audit/story.ts';
+import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interaction/interaction.ts';
+import { formatClock, formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { between, type Instant } from '../time/instant.ts';
+import type {
+  RowDuration,
+  RowLabel,
+  RowNote,
+  RowState,
+  ShapeKind,
+  SoFar,
+  StateKind,
+  TimelineLayout,
+  TimelineRow,
+} from './row.ts';
+
+/* ---- names ---- */
+
+/** "IVR, Basic Flow". */
+export function ivrName(interaction: Interaction): string {
+  return interaction.flowName?.trim() ? `IVR, ${interaction.flowName}` : 'IVR';
+}
+
+/** "Segment 1, transfer"; by its place in the list where its number was not received. */
+export function segmentName(segment: Segment, index: number): string {
+  const how = isTransferSegment(segment) ? ', transfer' : isParticipantSegment(segment) ? ', participant' : '';
+  return `Segment ${segment.number ?? index}${how}${segment.isThirdParty === true ? ', third party' : ''}`;
+}
+
+/** Whether a segment was begun by adding a participant. */
+export function isParticipantSegment(segment: Segment): boolean {
+  return segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
+}
+
+/** "Queue Support"; "Billing, 2nd entry" where the queue was entered more than once. */
+export function queueName({ entry, ordinal, ordinals }: QueueOutcome): string {
+  const name = entry.queueName?.trim() ? entry.queueName : undefined;
+  if (ordinals === 1) return name === undefined ? 'Queue without a name' : `Queue ${name}`;
+  return `${name ?? 'Queue without a name'}, ${ordinalWord(ordinal)} entry`;
+}
+
+/** The agent's name, or the id where no entry gives one. */
+export function agentName(interaction: Interaction, agent: AgentEntry): string {
+  return agentNameOf(interaction, agent) ?? (agent.agentId?.trim() ? `Agent ${agent.agentId}` : 'Agent without a name');
+}
+
+/** `wrapUp` → "Wrap-up", `warmConsult` → "Warm consult". */
+export function phaseName({ name }: Phase): string {
+  if (isWrapUp(name)) return 'Wrap-up';
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ')
+    .toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Whether a phase is the work after a conversation. Its name is not documented: any with "wrap" in it. */
+export function isWrapUp(name: string): boolean {
+  return /wrap/i.test(name);
+}
+
+/** Whether a phase is a hold, by the same token. */
+export function isHold(name: string): boolean {
+  return /hold/i.test(name);
+}
+
+/** "Hold", or "Hold 2 of 3". */
+export function holdName(index: number, count: number): string {
+  return count > 1 ? `Hold ${index + 1} of ${count}` : 'Hold';
+}
+
+/** "Link to zendesk ticket 6358". */
+export function hookName(hook: Hook): string {
+  const words = [hook.type, hook.subType, hook.externalId].filter((each) => each?.trim());
+  return words.length === 0 ? 'Link' : `Link to ${words.join(' ')}`;
+}
+
+function ordinalWord(count: number): string {
+  const tens = count % 100;
+  const ending = tens > 10 && tens < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+  return `${count}${ending}`;
+}
+
+/* ---- states ---- */
+
+/** Words of which some are left out where there is little room. */
+export interface Words {
+  /** Left out first, as `more` is. */
+  readonly lead?: string;
+  readonly text: string;
+  readonly more?: string;
+}
+
+const STATES: Readonly<Record<StateKind, Words>> = {
+  ended: { text: 'ended' },
+  running: { text: 'running' },
+  waiting: { text: 'still waiting' },
+  talking: { text: 'talking' },
+  offering: { text: 'being offered' },
+  'on-hold': { text: 'on hold' },
+  'no-end': { text: 'no end received' },
+  'end-unreadable': { text: 'end could not be read' },
+  'ends-before-start': { text: 'ends before it starts' },
+  'end-not-known': { text: 'end not known' },
+  'to-queue': { text: 'to queue' },
+  'to-agent': { text: 'to agent' },
+  cancelled: { text: 'cancelled' },
+  'customer-left': { text: 'customer left' },
+  'handed-over': { text: 'handed over' },
+  abandoned: { text: 'abandoned' },
+  answered: { text: 'answered' },
+  'queued-again': { text: 'queued again' },
+  left: { text: 'left' },
+  talked: { text: 'talked' },
+  joined: { text: 'joined' },
+  rejected: { text: 'rejected' },
+  offered: { text: 'offered', more: ', no conversation' },
+  resumed: { text: 'resumed' },
+  'after-the-end': { text: 'after the end' },
+  linked: { text: 'linked' },
+};
+
+/** How a record stands, in one to three words; a word of the document's own is given as sent. */
+export function stateWords(state: RowState): Words {
+  return state.kind === 'as-received' ? { text: state.word } : STATES[state.kind];
+}
+
+const NOTES: Readonly<Record<RowNote, string>> = {
+  'segment-not-found': 'names a segment that is not in the document',
+  'names-no-segment': 'names no segment',
+  'placed-by-time': 'placed by time',
+  'no-place-in-time': 'no place in time',
+  'from-details': 'time from details',
+};
+
+/** What is said of where a row stands. */
+export function noteWords(note: RowNote): string {
+  return NOTES[note];
+}
+
+/** Whether a note points at something that should not be so. */
+export function isLoudNote(note: RowNote): boolean {
+  return note === 'segment-not-found' || note === 'names-no-segment';
+}
+
+/* ---- starts, durations and labels ---- */
+
+/** What stands in "Start, s", and what is read out before it. */
+export function startWords({ start, kind }: TimelineRow): {
+  readonly text: string;
+  readonly spoken: string;
+  readonly isFigure: boolean;
+} {
+  const spoken = kind === 'hook' ? 'at' : start === undefined ? 'start' : 'starts at';
+  if (start === undefined) return { text: 'unknown', spoken, isFigure: false };
+  return { text: formatSeconds(start), spoken, isFigure: true };
+}
+
+/** What stands in "Duration, s", and how it is read out. */
+export function durationWords(duration: RowDuration, zone: Zone): { readonly text: string; readonly spoken: string } {
+  switch (duration.kind) {
+    case 'received':
+      return { text: formatSeconds(duration.length), spoken: `lasts ${formatSeconds(duration.length)} s` };
+    case 'from-instants': {
+      const text = formatSeconds(duration.length);
+      return { text, spoken: `lasts ${text} s, from its start and end` };
+    }
+    case 'so-far':
+      return { text: `so far ${formatSeconds(duration.soFar.length)}`, spoken: soFarWords(duration.soFar, zone) };
+    case 'unknown':
+      return { text: 'unknown', spoken: 'duration unknown' };
+    case 'moment':
+      return { text: '', spoken: 'one moment' };
+  }
+}
+
+/** "so far 48.200 s at 14:03:07". */
+function soFarWords({ length, at }: SoFar, zone: Zone): string {
+  return `so far ${formatSeconds(length)} s at ${formatClock(at, zone).clock}`;
+}
+
+/** What stands in or beside a row's picture. */
+export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words {
+  const at = (instant: Instant): string => formatSeconds(between(zeroAt, instant));
+  switch (label.kind) {
+    case 'length':
+      return { text: `${formatSeconds(label.length)} s` };
+    case 'abandoned':
+      return {
+        text: `${formatSeconds(label.length)} s`,
+        more: ` waiting, then the customer ${label.isVoice ? 'hung up' : 'left'}`,
+      };
+    case 'conversation':
+      return { lead: 'conversation ', text: `${formatSeconds(label.length)} s` };
+    case 'offered':
+      return {
+        lead: 'offered ',
+        text: `${formatSeconds(label.length)} s`,
+        more: label.isRejected ? ', rejected' : ', no conversation',
+      };
+    case 'on-hold':
+      return { lead: 'on hold ', text: `${formatSeconds(label.length)} s` };
+    case 'wrap-up':
+      return { lead: 'wrap-up ', text: `${formatSeconds(label.length)} s` };
+    case 'past-end':
+      return { text: `${formatSeconds(label.length)} s past the end`, more: ' of the interaction' };
+    case 'moment':
+      return { text: `at ${at(label.at)} s` };
+    case 'running': {
+      const text = label.isOffer ? 'being offered' : 'running';
+      return label.soFar ? { text, more: `, ${soFarWords(label.soFar, zone)}` } : { text, more: ', no end yet' };
+    }
+    case 'no-end':
+      return { text: 'no end received' };
+    case 'no-start':
+      return { text: 'no start received' };
+    case 'end-unreadable':
+      return { text: 'end could not be read' };
+    case 'conversation-end-unknown':
+      return { text: 'no end received', more: ' of the conversation' };
+    case 'ends-before-start':
+      return { text: 'ends before it starts', more: `: starts at ${at(label.startAt)}, ends at ${at(label.endAt)} s` };
+    case 'outside':
+      return { text: `at ${at(label.at)} s, outside the picture` };
+  }
+}
+
+/** Whether a label says that something is wrong. */
+export function isLoudLabel({ kind }: RowLabel): boolean {
+  return (
+    kind === 'no-end' ||
+    kind === 'no-start' ||
+    kind === 'end-unreadable' ||
+    kind === 'conversation-end-unknown' ||
+    kind === 'ends-before-start'
+  );
+}
+
+/* ---- head and legend ---- */
+
+/** "14 records". */
+export function countWords({ rows }: TimelineLayout): string {
+  return rows.length === 1 ? 'One record' : `${groupThousands(rows.length)} records`;
+}
+
+/** "1 without an end"; nothing where every record has one. */
+export function withoutEndWords({ withoutEnd }: TimelineLayout): string | undefined {
+  return withoutEnd === 0 ? undefined : `${groupThousands(withoutEnd)} without an end`;
+}
+
+/** "0:00 is 14:02:07.200 UTC, Thu 19 Nov 2026". */
+export function anchorWords(zero: string, at: Instant, zone: Zone): string {
+  return `${zero} is ${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+}
+
+/** Said instead of a picture. */
+export const NO_PICTURE = 'No record in this document has a time, so there is nothing to draw.';
+
+const MARKS: Readonly<Record<ShapeKind, string>> = {
+  container: 'whole',
+  solid: 'received',
+  offer: 'offered',
+  hold: 'on hold',
+  wrap: 'wrap-up',
+  'open-running': 'running',
+  'open-lost': 'no end received, somewhere here or later',
+  marker: 'one instant',
+};
+
+/** What a mark stands for, in the legend. */
+export function markWords(kind: ShapeKind): string {
+  return MARKS[kind];
+}
+
+/** What the vertical rule stands for, in the legend. */
+export const END_RULE = 'end of the interaction';
+
+/** What the dotted line under a duration stands for, in the legend. */
+export const COMPUTED = 'duration from start and end, not received as a figure';
+
+/** "Show 500 more of 1,234 rows". */
+export function moreWords(more: number, total: number): string {
+  return `Show ${groupThousands(more)} more of ${groupThousands(total)} rows`;
+}
+
+/** "The first 200 of 1,234 rows are shown." */
+export function shownWords(shown: number, total: number): string {
+  return shown === total
+    ? `All ${groupThousands(total)} rows are shown.`
+    : `The first ${groupThousands(shown)} of ${groupThousands(total)} rows are shown.`;
+}
+
+function groupThousands(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -147,6 +147,8 @@ export interface Hold extends Origin {
 
 /** A link to a record of a CRM or ticketing system, made at `at`. */
 export interface Hook extends Origin {
+  /** interactionHookId */
+  readonly linkId?: string | null;
   readonly type?: string | null;
   readonly subType?: string | null;
   readonly name?: string | null;

@@ -343,6 +343,7 @@ function readHook(value: JsonObject, path: string, problems: FieldProblem[]): Ho
   const { wire } = entry;
   return plain<Hook>({
     ...origin(entry),
+    linkId: wire.interactionHookId,
     type: wire.hookType,
     subType: wire.hookSubType,
     name: wire.hookName,

@@ -14,7 +14,4 @@ launch(async () => {
     throw new LaunchFault(`The development server cannot start (${fault.message}): set PORT to a free port.`);
   });
   server.printUrls();
-  const end = () => server.close().then(() => process.exit(0));
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
 });

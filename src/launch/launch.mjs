@@ -1,7 +1,8 @@
 /**
  * What each command does first: refuse a Node that is too old, in words, before anything newer is even read; and end when
- * the npm that started it is ended. Written in the JavaScript of Node 12 and without imports, since an old Node must be able to read this far. For the
- * same reason a command imports everything else with import(), after this has agreed.
+ * the npm that started it is ended.
+ * Written in the JavaScript of Node 12 and without imports, since an old Node must be able to read this far. For the same
+ * reason a command imports everything else with import(), after this has agreed.
  */
 
 /** As `engines` in package.json says it, in words. */

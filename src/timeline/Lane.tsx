@@ -1,9 +1,9 @@
 /*
  * The picture of one row. Hidden from assistive technology: all it tells stands in the row's other cells.
  *
- * A label is there twice, inside its bar and beside it, and the style sheet lets exactly one of them be seen, by the
- * room there is: inside where it surely fits, else to the right, else to the left. How much room a label takes is
- * estimated from its number of characters, so no layout has to be measured.
+ * A label is there three times, inside its bar and on either side of it, and the style sheet lets at most one of them be
+ * seen, by the room there is: inside where it surely fits, else to the right, else to the left. How much room a label
+ * takes is estimated from its number of characters, so nothing has to be measured and no view drawn anew.
  */
 
 import type { ReactNode } from 'react';
@@ -67,6 +67,7 @@ function Labels(props: {
   } as const;
   const content = <LabelWords words={words} isLoud={isLoud} />;
   const inside = insideClass(label.inside, kind);
+  const other = label.inside ? { '--is': label.inside.s, '--ie': label.inside.e } : {};
   const loud = isLoud ? styles.loud : undefined;
   return (
     <>
@@ -78,23 +79,15 @@ function Labels(props: {
           {content}
         </span>
       ) : null}
-      <span
-        className={classes(
-          styles.label,
-          styles.beside,
-          label.inside && inside ? styles.orInside : undefined,
-          inside,
-          loud,
-        )}
-        style={numbers({
-          '--s': label.s,
-          '--e': label.e,
-          ...(label.inside ? { '--is': label.inside.s, '--ie': label.inside.e } : {}),
-          ...widths,
-        })}
-      >
-        {content}
-      </span>
+      {[styles.after, styles.before].map((side) => (
+        <span
+          key={side}
+          className={classes(styles.label, styles.beside, side, inside && styles.orInside, inside, loud)}
+          style={numbers({ '--s': label.s, '--e': label.e, ...other, ...widths })}
+        >
+          {content}
+        </span>
+      ))}
     </>
   );
 }

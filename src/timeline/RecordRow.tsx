@@ -55,6 +55,8 @@ export function RecordRow(props: {
   const { color, glyph } = KINDS[row.kind];
   const duration = durationWords(row.duration, zone);
   const start = startWords(row);
+  const note = row.note === undefined ? undefined : noteWords(row.note);
+  const isLoud = row.note !== undefined && isLoudNote(row.note);
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = rowAfter(event, index);
     if (target === undefined) return;
@@ -77,10 +79,23 @@ export function RecordRow(props: {
       onKeyDown={onKeyDown}
     >
       <th role="rowheader" scope="row" className={styles.name} style={numbers({ '--level': row.level })}>
-        <Glyph name={glyph} className={styles.kind} />
-        <span className={styles.title}>{row.name}</span>
-        {row.note === undefined ? null : <Note note={row.note} />}
-        <State row={row} />
+        <span className={styles.line}>
+          <Glyph name={glyph} className={styles.kind} />
+          <span className={styles.title}>{row.name}</span>
+          {note && !isLoud ? (
+            <span className={styles.note}>
+              <span className="sr">, </span>
+              {note}
+            </span>
+          ) : null}
+          <State row={row} />
+        </span>
+        {note && isLoud ? (
+          <span className={styles.fault}>
+            <span className="sr">, </span>
+            {note}
+          </span>
+        ) : null}
       </th>
       <td role="gridcell" className={`num ${styles.start}`}>
         <span className="sr">{`, ${start.spoken} `}</span>
@@ -103,15 +118,6 @@ export function RecordRow(props: {
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
   // biome-ignore-end lint/a11y/noNoninteractiveElementToInteractiveRole: as above
   // biome-ignore-end lint/a11y/useFocusableInteractive: as above
-}
-
-function Note({ note }: { readonly note: NonNullable<TimelineRow['note']> }): ReactNode {
-  return (
-    <span className={isLoudNote(note) ? styles.fault : styles.note}>
-      <span className="sr">, </span>
-      {noteWords(note)}
-    </span>
-  );
 }
 
 function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {

@@ -55,7 +55,7 @@ export function Timeline({ interaction, audit, zone, fetchedAt, selected, onSele
       <div className="sec">
         <h2 id={heading}>Timeline</h2>
         <p>{countWords(layout)}</p>
-        {without === undefined ? null : <p className={layout.isRunning ? undefined : 'fault'}>{without}</p>}
+        {without === undefined ? null : <p>{layout.isRunning ? without : <span className="fault">{without}</span>}</p>}
       </div>
       {layout.axis ? null : <p className={styles.none}>{NO_PICTURE}</p>}
       <Rows

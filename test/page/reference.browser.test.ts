@@ -1,5 +1,6 @@
 /** The vendor's reference response, end to end on the built page: what a supervisor reads, and every value received. */
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import { leafText, leavesOf } from '../../src/interaction/leaves.ts';
@@ -19,10 +20,10 @@ test('says in words and figures what happened', async () => {
   const rows = await page.getByRole('treegrid').getByRole('row').allInnerTexts();
   const row = (name: string): string =>
     rows.find((text) => text.includes(name))?.replace(/\s+/g, ' ') ?? `no row ${name}`;
-  expect(row('Interaction')).toMatch(/0\.000 94\.244/);
-  expect(row('IVR, Basic Flow')).toMatch(/0\.000 0\.173/);
-  expect(row('Segment 0')).toMatch(/0\.000 94\.166/);
-  expect(row('Queue Support')).toMatch(/abandoned 0\.173 93\.993/);
+  expect(row('Interaction')).toMatch(/0\.000 .*94\.244/);
+  expect(row('IVR, Basic Flow')).toMatch(/0\.000 .*0\.173/);
+  expect(row('Segment 0')).toMatch(/0\.000 .*94\.166/);
+  expect(row('Queue Support')).toMatch(/abandoned .*0\.173 .*93\.993/);
   const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
   expect(text).toContain('Not flagged');
   expect(text).toContain('+73.993');
@@ -42,7 +43,7 @@ test('lists every value that was received, with its path', async () => {
   expect(leaves.length).toBeGreaterThan(45);
   for (const leaf of leaves) {
     expect(shown).toContain(leaf.path);
-    expect(shown).toContain(leafText(leaf.value) === '[]' ? '[]' : leafText(leaf.value));
+    expect(shown).toContain(Array.isArray(leaf.value) ? 'empty list' : leafText(leaf.value));
   }
 });
 
@@ -50,13 +51,20 @@ test('gives the raw response back byte for byte', async () => {
   const page = await openPage({ path, permissions: ['clipboard-read', 'clipboard-write'] });
   const sent = await readFile(file);
   await page.getByText('Raw response').click();
+  expect((await savedFile(page)).equals(sent)).toBe(true);
+
+  // The page may write the clipboard and not read it; what was copied comes back as a paste would bring it.
+  await page.getByRole('group').filter({ hasText: 'Raw response' }).getByRole('button', { name: /^Copy/ }).click();
+  await page.getByText('Copied').first().waitFor();
+  await page.locator('main').focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.getByText('From a file, nothing was sent').first().waitFor();
+  await page.getByText('Raw response').click();
+  expect((await savedFile(page)).equals(sent)).toBe(true);
+});
+
+async function savedFile(page: Page): Promise<Buffer> {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: /^Save/ }).click();
-  const saved = await readFile(await (await download).path());
-  expect(saved.equals(sent)).toBe(true);
-  await page
-    .getByRole('button', { name: /^Copy(?! summary| link)/ })
-    .last()
-    .click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sent.toString('utf8'));
-});
+  return readFile(await (await download).path());
+}

@@ -72,7 +72,11 @@ export type SegmentClock = UuidInstant & {
         readonly isAsSeen: boolean;
       }
     /** The start was not received; `at` stands for it. `start` is how it came to be missing. */
-    | { readonly kind: 'supplies'; readonly start: Exclude<FieldState, 'received'>; readonly from: typeof SEGMENT_CLOCK }
+    | {
+        readonly kind: 'supplies';
+        readonly start: Exclude<FieldState, 'received'>;
+        readonly from: typeof SEGMENT_CLOCK;
+      }
     /**
      * The id was made at another moment than the received start, or, where there is none, after the segment's own end
      * or before the interaction began: then it stands for nothing.

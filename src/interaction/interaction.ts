@@ -166,6 +166,8 @@ export interface DetailsCopy extends Origin {
   readonly direction?: string | null;
   readonly channelType?: string | null;
   readonly contactId?: string | null;
+  /** `details.agents` as told there, before they were joined to the outer entries; missing where there are none. */
+  readonly agents?: readonly AgentEntry[];
 }
 
 /** One customer contact, the whole document. */

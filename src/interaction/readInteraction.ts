@@ -359,6 +359,7 @@ function readDetails(
   if (value === null || value === undefined) return undefined;
   const entry = checked(detailsSchema, value, 'details', problems, TOP_ALIASES);
   const { wire } = entry;
+  const agents = readList(wire.agents, 'details.agents', problems, readAgentEntry);
   const copy = plain<DetailsCopy>({
     ...origin(entry),
     interactionId: wire.interactionId,
@@ -369,8 +370,9 @@ function readDetails(
     direction: wire.direction,
     channelType: wire.channelType,
     contactId: wire.contactId,
+    agents: agents.length > 0 ? agents : undefined,
   });
-  return { copy, agents: readList(wire.agents, 'details.agents', problems, readAgentEntry) };
+  return { copy, agents };
 }
 
 /**

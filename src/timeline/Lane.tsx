@@ -7,10 +7,10 @@
  */
 
 import type { ReactNode } from 'react';
-import { Glyph } from '../glyph/Glyph.tsx';
+import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { Zone } from '../time/format.ts';
 import { numbers } from './customProperties.ts';
-import type { Axis, PlacedLabel, RowKind, Shape, TimelineRow } from './row.ts';
+import type { Axis, PlacedLabel, RowKind, RowLabel, Shape, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
 import { isLoudLabel, labelWords, type Words } from './wording.ts';
 
@@ -65,7 +65,7 @@ function Labels(props: {
     '--n-short': words.text.length + extra,
     '--n-long': (words.lead ?? '').length + words.text.length + (words.more ?? '').length + extra,
   } as const;
-  const content = <LabelWords words={words} isLoud={isLoud} />;
+  const content = <LabelWords words={words} glyph={isLoud ? loudGlyph(label.words) : undefined} />;
   const inside = insideClass(label.inside, kind);
   const other = label.inside ? { '--is': label.inside.s, '--ie': label.inside.e } : {};
   const loud = isLoud ? styles.loud : undefined;
@@ -105,18 +105,23 @@ function insideClass(shape: Shape | undefined, kind: RowKind): string | undefine
       return styles.onPaper;
     case 'open-lost':
       return styles.onPlate;
+    case 'marker':
+      return styles.onPaper;
     // Stripes and lines cannot be written on.
     case 'hold':
     case 'container':
-    case 'marker':
       return undefined;
   }
 }
 
-function LabelWords({ words, isLoud }: { readonly words: Words; readonly isLoud: boolean }): ReactNode {
+function loudGlyph({ kind }: RowLabel): GlyphName {
+  return kind === 'ends-before-start' ? 'contradiction' : 'question';
+}
+
+function LabelWords({ words, glyph }: { readonly words: Words; readonly glyph: GlyphName | undefined }): ReactNode {
   return (
     <>
-      {isLoud ? <Glyph name="question" /> : null}
+      {glyph === undefined ? null : <Glyph name={glyph} />}
       {words.lead === undefined ? null : <span className={styles.extra}>{words.lead}</span>}
       <span className={styles.said}>{words.text}</span>
       {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}

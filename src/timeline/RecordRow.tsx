@@ -10,7 +10,7 @@ import { numbers } from './customProperties.ts';
 import { Lane } from './Lane.tsx';
 import type { Axis, RowKind, StateKind, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
-import { durationWords, isLoudNote, noteWords, startWords, stateWords } from './wording.ts';
+import { durationWords, endWords, isLoudNote, noteWords, startWords, stateWords } from './wording.ts';
 
 /** Rows skipped by Page Up and Page Down. */
 export const PAGE_OF_ROWS = 10;
@@ -81,13 +81,15 @@ export function RecordRow(props: {
       <th role="rowheader" scope="row" className={styles.name} style={numbers({ '--level': row.level })}>
         <span className={styles.line}>
           <Glyph name={glyph} className={styles.kind} />
-          <span className={styles.title}>{row.name}</span>
-          {note && !isLoud ? (
-            <span className={styles.note}>
-              <span className="sr">, </span>
-              {note}
-            </span>
-          ) : null}
+          <span className={styles.naming}>
+            <span className={styles.title}>{row.name}</span>
+            {note && !isLoud ? (
+              <span className={styles.note}>
+                <span className="sr">, </span>
+                {note}
+              </span>
+            ) : null}
+          </span>
           <State row={row} />
         </span>
         {note && isLoud ? (
@@ -103,7 +105,7 @@ export function RecordRow(props: {
         {start.isFigure ? <span className="sr"> s</span> : null}
       </td>
       <td role="gridcell" className={`num ${styles.duration}`}>
-        <span className="sr">{`, ${duration.spoken}`}</span>
+        <span className="sr">{`, ${duration.spoken}${row.problem === 'ends-before-start' ? endWords(row) : ''}`}</span>
         <span aria-hidden="true" className={row.duration.kind === 'from-instants' ? styles.computed : undefined}>
           {duration.text}
         </span>
@@ -127,8 +129,10 @@ function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {
     <span className={styles.state}>
       <span className="sr">, </span>
       {glyph === undefined ? null : <Glyph name={glyph} />}
-      {words.text}
-      {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}
+      <span>
+        {words.text}
+        {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}
+      </span>
     </span>
   );
 }

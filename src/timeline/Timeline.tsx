@@ -151,7 +151,9 @@ function viewNumbers(layout: TimelineLayout, zone: Zone, ticks: readonly AxisTic
   const { rows, axis } = layout;
   const steps = Object.fromEntries(ticks.map(({ width, step }) => [`--step-${width}`, step]));
   return {
-    ...(axis ? { '--v0': axis.from, '--v1': axis.to, '--end': axis.end ?? axis.from - 1, '--to': axis.to } : {}),
+    ...(axis
+      ? { '--v0': axis.from, '--v1': axis.to, '--end': axis.end ?? 2 * axis.from - axis.to, '--to': axis.to }
+      : {}),
     ...steps,
     '--start-n': longest(rows, (row) => startWords(row).text),
     '--duration-n': longest(rows, (row) => durationWords(row.duration, zone).text),

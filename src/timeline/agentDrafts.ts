@@ -86,7 +86,12 @@ export function holdDraft(
     level,
     kind: 'part',
     name: holdName(facts.holdPlaces.get(hold) ?? 0, facts.holdPlaces.size),
-    state: stateOf(drawn, open, 'on-hold', hold === facts.abandonedHold ? 'customer-left' : holdState(endAt, agent)),
+    state: stateOf(
+      drawn,
+      open,
+      'on-hold',
+      hold === facts.abandonedHold ? 'customer-left' : holdState(endAt, agent, facts),
+    ),
     ...drawn,
     ...(note === undefined ? {} : { note }),
   };
@@ -130,7 +135,7 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
   if (from === undefined) return draw({ kind: 'container', startAt: from, endAt: talkedAt, length: undefined, open });
   const duration =
     endAt === undefined ? openDuration(open) : { kind: 'from-instants' as const, length: between(from, endAt) };
-  const common = { startAt: from, duration };
+  const common = { startAt: from, ...(endAt === undefined ? {} : { endAt }), duration };
   if (endAt !== undefined && endAt < from) return { ...common, ...drawReversed(from, endAt) };
   if (talkAt !== undefined && talkedAt !== undefined && talkedAt < talkAt) {
     return { ...common, ...drawReversed(talkAt, talkedAt) };
@@ -273,7 +278,7 @@ function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts)
       drawn,
       open,
       kind === 'hold' ? 'on-hold' : 'running',
-      kind === 'wrap' ? wrapState(endAt, facts) : kind === 'hold' ? holdState(endAt, agent) : 'ended',
+      kind === 'wrap' ? wrapState(endAt, facts) : kind === 'hold' ? holdState(endAt, agent, facts) : 'ended',
     ),
     ...drawn,
   };
@@ -307,8 +312,11 @@ function wrapLabel(startAt: Instant | undefined, to: Instant | undefined, length
   return { kind: 'past-end', length: startAt >= endAt ? length : between(endAt, to) };
 }
 
-/** A hold was resumed where the conversation is known to have gone on after it. */
-function holdState(endAt: Instant | undefined, agent: AgentEntry | undefined): StateKind {
-  const talkedAt = agent?.conversationEndAt;
-  return endAt !== undefined && typeof talkedAt === 'number' && talkedAt > endAt ? 'resumed' : 'ended';
+/** A hold was resumed where the conversation is known to have gone on after it, or still goes on. */
+function holdState(endAt: Instant | undefined, agent: AgentEntry | undefined, facts: Facts): StateKind {
+  if (endAt === undefined || agent === undefined) return 'ended';
+  const talkedAt = known(agent.conversationEndAt);
+  const goesOn =
+    talkedAt === undefined ? facts.audit.isRunning && entryEnd(agent, facts) === undefined : talkedAt > endAt;
+  return goesOn ? 'resumed' : 'ended';
 }

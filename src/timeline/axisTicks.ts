@@ -49,7 +49,7 @@ export function axisTicks(axis: Axis): readonly AxisTicks[] {
 /** What the axis' zero is called: "0" or "0:00". */
 export function zeroWords(axis: Axis): string {
   const [first] = axisTicks(axis);
-  return formatTick(millis(0), first?.step ?? axis.to, lengthOf(axis)).replace(/ [a-z]+$/, '');
+  return formatTick(millis(0), first?.step ?? axis.to, lengthOf(axis)).replace(/(\.0+)?( [a-z]+)?$/, '');
 }
 
 function ticksOf(axis: Axis, most: number): Omit<AxisTicks, 'width'> {

@@ -40,10 +40,15 @@ export interface Draft extends Drawn {
 /** What is drawn and said of one stretch of time. */
 export interface Drawn {
   readonly startAt?: Instant;
+  readonly endAt?: Instant;
   /** `open`: from `startAt` on, for a record that is still going on. */
   readonly duration: RowDuration | 'open';
   readonly shapes: readonly DraftShape[];
-  readonly label?: { readonly words: RowLabel; readonly inside?: DraftShape };
+  readonly label?: {
+    readonly words: RowLabel;
+    /** The stretch it stands in where it fits; need not be drawn. */
+    readonly inside?: DraftShape;
+  };
   readonly problem?: RowProblem;
 }
 
@@ -71,15 +76,15 @@ export function draw(stretch: Stretch): Drawn {
   const { startAt, endAt, length, kind, open } = stretch;
   if (startAt !== undefined && endAt !== undefined) {
     const duration = lengthOf(length, between(startAt, endAt));
-    if (endAt < startAt) return { startAt, duration, ...drawReversed(startAt, endAt) };
+    if (endAt < startAt) return { startAt, endAt, duration, ...drawReversed(startAt, endAt) };
     const shape: DraftShape = { kind, from: startAt, to: endAt };
     const words = stretch.label?.(duration.length);
-    return { startAt, duration, shapes: [shape], ...(words ? { label: { words, inside: shape } } : {}) };
+    return { startAt, endAt, duration, shapes: [shape], ...(words ? { label: { words, inside: shape } } : {}) };
   }
   const duration = length === undefined ? openDuration(open) : { kind: 'received' as const, length };
   if (startAt !== undefined) return { startAt, duration, ...drawOpenEnd(stretch, startAt) };
   if (endAt !== undefined) {
-    return { duration, shapes: [markerAt(endAt)], label: { words: { kind: 'no-start' } }, problem: 'no-start' };
+    return { endAt, duration, shapes: [markerAt(endAt)], label: { words: { kind: 'no-start' } }, problem: 'no-start' };
   }
   const problem = problemOf(open);
   return { duration, shapes: [], ...(problem ? { problem } : {}) };
@@ -94,7 +99,10 @@ export function markerAt(at: Instant): DraftShape {
 export function drawReversed(startAt: Instant, endAt: Instant): Pick<Drawn, 'shapes' | 'label' | 'problem'> {
   return {
     shapes: [markerAt(startAt), markerAt(endAt)],
-    label: { words: { kind: 'ends-before-start', startAt, endAt } },
+    label: {
+      words: { kind: 'ends-before-start', startAt, endAt },
+      inside: { kind: 'marker', from: endAt, to: startAt },
+    },
     problem: 'ends-before-start',
   };
 }

@@ -153,6 +153,8 @@ function segmentDrafts(segment: Segment, index: number, facts: Facts): Draft[] {
     open,
     certainAt: endAt === undefined ? lastOfEntries(entries) : undefined,
   });
+  // That it goes on is said once, of the interaction.
+  const { label, ...unlabelled } = drawn;
   return [
     {
       id: segment.path,
@@ -160,7 +162,7 @@ function segmentDrafts(segment: Segment, index: number, facts: Facts): Draft[] {
       kind: 'segment',
       name: segmentName(segment, index),
       state: stateOf(drawn, open, 'running', segmentState(segment, facts)),
-      ...drawn,
+      ...(open === 'running' ? unlabelled : drawn),
     },
     ...entries.flatMap((placed) => entryDrafts(placed, 3, facts)),
   ];

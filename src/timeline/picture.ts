@@ -56,7 +56,7 @@ export function pictureOf(
 
 /** Puts a draft on the axis. */
 export function onPicture(draft: Draft, picture: Picture | undefined): TimelineRow {
-  const { startAt, duration, shapes, label, ...rest } = draft;
+  const { startAt, endAt, duration, shapes, label, ...rest } = draft;
   const isRunning = shapes.some(({ kind }) => kind === 'open-running');
   const fetchedAt = isRunning ? picture?.fetchedAt : undefined;
   const soFar: SoFar | undefined =
@@ -66,14 +66,14 @@ export function onPicture(draft: Draft, picture: Picture | undefined): TimelineR
   const length: RowDuration = duration !== 'open' ? duration : soFar ? { kind: 'so-far', soFar } : { kind: 'unknown' };
   if (!picture) return { ...rest, duration: length, shapes: [] };
   const { axis } = picture;
-  const placed = new Map(shapes.map((shape) => [shape, onAxis(shape, axis)]));
-  const inside = [...placed.values()].filter(({ s, e }) => e >= axis.from && s <= axis.to);
+  const inside = shapes.map((shape) => onAxis(shape, axis)).filter(({ s, e }) => e >= axis.from && s <= axis.to);
   return {
     ...rest,
     ...(startAt === undefined ? {} : { start: between(axis.zeroAt, startAt) }),
+    ...(endAt === undefined ? {} : { end: between(axis.zeroAt, endAt) }),
     duration: length,
     shapes: inside,
-    ...(inside.length === 0 ? outsideLabel(startAt, axis) : placeLabel(label, placed, soFar)),
+    ...(inside.length === 0 ? outsideLabel(startAt, axis) : placeLabel(label, inside, soFar, axis)),
   };
 }
 
@@ -125,16 +125,17 @@ function outsideLabel(startAt: Instant | undefined, axis: Axis): { readonly labe
 
 function placeLabel(
   label: Draft['label'],
-  placed: ReadonlyMap<DraftShape, Shape>,
+  shapes: readonly Shape[],
   soFar: SoFar | undefined,
+  axis: Axis,
 ): { readonly label?: PlacedLabel } {
   if (!label) return {};
+  const inside = label.inside && onAxis(label.inside, axis);
   let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const shape of placed.values()) {
+  for (const shape of inside?.kind === 'open-lost' ? [inside] : shapes) {
     s = Math.min(s, shape.s);
     e = Math.max(e, shape.e);
   }
-  const inside = label.inside && placed.get(label.inside);
   const words = label.words.kind === 'running' && soFar ? { ...label.words, soFar } : label.words;
   return { label: { words, ...(inside ? { inside } : {}), s: millis(s), e: millis(e) } };
 }

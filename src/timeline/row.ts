@@ -67,11 +67,12 @@ export interface SoFar {
   readonly at: Instant;
 }
 
-/** A label and where it may stand: inside one shape, or else beside all of the row's. In ms from the axis' zero. */
+/** A label and where it may stand: inside one stretch, or else beside another. In ms from the axis' zero. */
 export interface PlacedLabel {
   readonly words: RowLabel;
-  /** The stretch it goes into where it fits; missing where it is to stand outside in any case. */
+  /** The stretch it goes into where it fits, drawn or not; missing where it is to stand outside in any case. */
   readonly inside?: Shape;
+  /** What it stands beside: all of the row's shapes, or only the open one it is about. */
   readonly s: Millis;
   readonly e: Millis;
 }
@@ -149,6 +150,8 @@ export interface TimelineRow {
   readonly state: RowState;
   /** From the axis' zero; missing when the document does not say when it began. */
   readonly start?: Millis;
+  /** From the axis' zero; missing when the document does not say when it ended. */
+  readonly end?: Millis;
   readonly duration: RowDuration;
   /** In the order they are drawn; empty where no instant is known. */
   readonly shapes: readonly Shape[];

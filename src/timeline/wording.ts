@@ -166,6 +166,11 @@ export function startWords({ start, kind }: TimelineRow): {
   return { text: formatSeconds(start), spoken, isFigure: true };
 }
 
+/** ", ends at 20.000 s": read out where the end cannot be told from start and duration. */
+export function endWords({ end }: TimelineRow): string {
+  return end === undefined ? '' : `, ends at ${formatSeconds(end)} s`;
+}
+
 /** What stands in "Duration, s", and how it is read out. */
 export function durationWords(duration: RowDuration, zone: Zone): { readonly text: string; readonly spoken: string } {
   switch (duration.kind) {
@@ -227,9 +232,9 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
     case 'end-unreadable':
       return { text: 'end could not be read' };
     case 'conversation-end-unknown':
-      return { text: 'no end received', more: ' of the conversation' };
+      return { lead: 'conversation: ', text: 'no end received' };
     case 'ends-before-start':
-      return { text: 'ends before it starts', more: `: starts at ${at(label.startAt)}, ends at ${at(label.endAt)} s` };
+      return { text: `starts ${at(label.startAt)}, ends ${at(label.endAt)} s` };
     case 'outside':
       return { text: `at ${at(label.at)} s, outside the picture` };
   }

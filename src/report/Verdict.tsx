@@ -99,22 +99,28 @@ interface Mark {
 
 function marksOf(interaction: Interaction, audit: Audit): readonly Mark[] {
   return [
-    flagMarkOf(interaction, audit),
+    ...flagMarks(interaction, audit),
     completeMark(interaction, audit),
     ...problemMarks(interaction),
     ...endMarks(audit),
   ];
 }
 
-function flagMarkOf(interaction: Interaction, audit: Audit): Mark {
-  if (audit.flag.isFlagged) return { glyph: 'flag', text: flagMark(audit.flag), isFault: true };
+/** The badge above says which flag it is; here only what it does not: no flag, or two fields that do not agree. */
+function flagMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
+  const { flag } = audit;
+  if (flag.isFlagged) {
+    return flag.fields === 'agree' && flag.type !== 'unknown'
+      ? []
+      : [{ glyph: 'flag', text: flagMark(flag), isFault: true }];
+  }
   const isUnreadable = [
     fieldState(interaction, interaction, 'flagged', interaction.isFlagged),
     fieldState(interaction, interaction, 'flagType', interaction.flagType),
   ].includes('unreadable');
-  return isUnreadable
-    ? { glyph: 'question', text: 'Data flag could not be read' }
-    : { glyph: 'ok', text: 'Not flagged' };
+  return [
+    isUnreadable ? { glyph: 'question', text: 'Data flag could not be read' } : { glyph: 'ok', text: 'Not flagged' },
+  ];
 }
 
 function completeMark(interaction: Interaction, audit: Audit): Mark {

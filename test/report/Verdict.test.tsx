@@ -74,7 +74,7 @@ describe('the line above it', () => {
 describe('the marks', () => {
   it.each<[string, Wire, readonly string[]]>([
     ['nothing to say', wire(), ['Not flagged', 'Data complete']],
-    ['a flag', wire({ flagged: true, flagType: 'Agent' }), ['Flagged: Agent', 'Data complete']],
+    ['a flag, which the badge says', wire({ flagged: true, flagType: 'Agent' }), ['Data complete']],
     ['a type alone', wire({ flagType: 'Agent' }), ['flagType Agent, without flagged: true', 'Data complete']],
     ['not complete', wire({ dataComplete: false }), ['Not flagged', 'Data not complete, figures may still change']],
     ['not said', wire({ dataComplete: undefined }), ['Not flagged', 'Data complete: not said']],

@@ -115,7 +115,7 @@ function insideClass(shape: Shape | undefined, kind: RowKind): string | undefine
 }
 
 function loudGlyph({ kind }: RowLabel): GlyphName {
-  return kind === 'ends-before-start' ? 'contradiction' : 'question';
+  return kind === 'ends-before-start' || kind === 'conversation-reversed' ? 'contradiction' : 'question';
 }
 
 function LabelWords({ words, glyph }: { readonly words: Words; readonly glyph: GlyphName | undefined }): ReactNode {

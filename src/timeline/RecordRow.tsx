@@ -1,6 +1,6 @@
 /*
- * One row: name and state, start, duration, picture. Read out cell by cell it is a sentence, so words that a sighted
- * reader has from the head of the column are there, unseen.
+ * One row: name and state, start, duration, picture. Read out, its cells make one sentence; so each has its words for that
+ * beside those it shows, which rely on the head of the column and are cut where there is little room.
  */
 
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -10,7 +10,16 @@ import { numbers } from './customProperties.ts';
 import { Lane } from './Lane.tsx';
 import type { Axis, RowKind, StateKind, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
-import { durationWords, endWords, isLoudNote, noteWords, startWords, stateWords } from './wording.ts';
+import {
+  durationWords,
+  isLoudNote,
+  nameParts,
+  nameWords,
+  noteWords,
+  spokenLabelWords,
+  startWords,
+  stateWords,
+} from './wording.ts';
 
 /** Rows skipped by Page Up and Page Down. */
 export const PAGE_OF_ROWS = 10;
@@ -34,6 +43,7 @@ const STATE_GLYPHS: Partial<Record<StateKind, GlyphName>> = {
   'no-end': 'question',
   'end-unreadable': 'question',
   'ends-before-start': 'contradiction',
+  'conversation-reversed': 'contradiction',
   abandoned: 'abandoned',
   'customer-left': 'abandoned',
   rejected: 'rejected',
@@ -55,6 +65,7 @@ export function RecordRow(props: {
   const { color, glyph } = KINDS[row.kind];
   const duration = durationWords(row.duration, zone);
   const start = startWords(row);
+  const { head, tail } = nameParts(row.name);
   const note = row.note === undefined ? undefined : noteWords(row.note);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -79,33 +90,30 @@ export function RecordRow(props: {
       onKeyDown={onKeyDown}
     >
       <th role="rowheader" scope="row" className={styles.name} style={numbers({ '--level': row.level })}>
-        <span className={styles.line}>
+        <span className="sr">{`${nameWords(row)},`}</span>
+        <span className={styles.line} aria-hidden="true">
           <Glyph name={glyph} className={styles.kind} />
           <span className={styles.naming}>
-            <span className={styles.title}>{row.name}</span>
-            {note && !isLoud ? (
-              <span className={styles.note}>
-                <span className="sr">, </span>
-                {note}
-              </span>
-            ) : null}
+            <span className={styles.title}>
+              <span className={styles.head}>{head}</span>
+              {tail}
+            </span>
+            {note && !isLoud ? <span className={styles.note}>{note}</span> : null}
           </span>
           <State row={row} />
         </span>
         {note && isLoud ? (
-          <span className={styles.fault}>
-            <span className="sr">, </span>
+          <span className={styles.fault} aria-hidden="true">
             {note}
           </span>
         ) : null}
       </th>
       <td role="gridcell" className={`num ${styles.start}`}>
-        <span className="sr">{`, ${start.spoken} `}</span>
-        {start.text}
-        {start.isFigure ? <span className="sr"> s</span> : null}
+        <span className="sr">{`${start.spoken},`}</span>
+        <span aria-hidden="true">{start.text}</span>
       </td>
       <td role="gridcell" className={`num ${styles.duration}`}>
-        <span className="sr">{`, ${duration.spoken}${row.problem === 'ends-before-start' ? endWords(row) : ''}`}</span>
+        <span className="sr">{`${duration.spoken}${axis ? spokenLabelWords(row, axis.zeroAt, zone) : ''}`}</span>
         <span aria-hidden="true" className={row.duration.kind === 'from-instants' ? styles.computed : undefined}>
           {duration.text}
         </span>
@@ -127,7 +135,6 @@ function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {
   const glyph = state.kind === 'as-received' ? undefined : STATE_GLYPHS[state.kind];
   return (
     <span className={styles.state}>
-      <span className="sr">, </span>
       {glyph === undefined ? null : <Glyph name={glyph} />}
       <span>
         {words.text}

@@ -21,6 +21,7 @@ import {
   known,
   latest,
   latestOf,
+  markerAt,
   type Open,
   openDuration,
   openLabel,
@@ -138,7 +139,9 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
   const common = { startAt: from, ...(endAt === undefined ? {} : { endAt }), duration };
   if (endAt !== undefined && endAt < from) return { ...common, ...drawReversed(from, endAt) };
   if (talkAt !== undefined && talkedAt !== undefined && talkedAt < talkAt) {
-    return { ...common, ...drawReversed(talkAt, talkedAt) };
+    const whole: DraftShape = endAt === undefined ? markerAt(from) : { kind: 'container', from, to: endAt };
+    const talk = drawReversed(talkAt, talkedAt, 'conversation-reversed');
+    return { ...common, ...talk, shapes: [whole, ...talk.shapes] };
   }
   const wraps = agent.phases.filter(({ name }) => isWrapUp(name));
   const wrapAt = earliest(wraps.map((wrap) => wrap.startAt));

@@ -96,14 +96,18 @@ export function markerAt(at: Instant): DraftShape {
 }
 
 /** Two instants in the wrong order: both are shown, and nothing between them is. */
-export function drawReversed(startAt: Instant, endAt: Instant): Pick<Drawn, 'shapes' | 'label' | 'problem'> {
+export function drawReversed(
+  startAt: Instant,
+  endAt: Instant,
+  kind: 'ends-before-start' | 'conversation-reversed' = 'ends-before-start',
+): Required<Pick<Drawn, 'shapes' | 'label' | 'problem'>> {
   return {
     shapes: [markerAt(startAt), markerAt(endAt)],
     label: {
-      words: { kind: 'ends-before-start', startAt, endAt },
+      words: { kind, startAt, endAt },
       inside: { kind: 'marker', from: endAt, to: startAt },
     },
-    problem: 'ends-before-start',
+    problem: kind,
   };
 }
 

@@ -20,7 +20,7 @@ import { type Draft, draw, earliest, known, latest, markerAt, type Open, stateOf
 import { type Facts, factsOf, openOf } from './facts.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
-import type { RowState, StateKind, TimelineLayout } from './row.ts';
+import type { RowNote, RowState, StateKind, TimelineLayout } from './row.ts';
 import { hookName, ivrName, queueName, segmentName } from './wording.ts';
 
 /**
@@ -205,10 +205,10 @@ function entryDrafts(placed: PlacedEntry, level: 2 | 3, facts: Facts): readonly 
   if (placed.kind === 'agent') return agentDrafts(placed.entry, level, placed.note, facts);
   const queue = facts.queues.get(placed.entry);
   if (!queue) return [];
-  return [{ ...queueDraft(queue, level, facts), ...(placed.note === undefined ? {} : { note: placed.note }) }];
+  return [queueDraft(queue, level, placed.note, facts)];
 }
 
-function queueDraft(queue: QueueReading, level: 2 | 3, facts: Facts): Draft {
+function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
   const { entry } = queue;
   const endAt = known(entry.endAt);
   const missing = openOf(entry, endAt, facts);
@@ -230,6 +230,7 @@ function queueDraft(queue: QueueReading, level: 2 | 3, facts: Facts): Draft {
     name: queueName(queue),
     state: stateOf(drawn, open, 'waiting', queue.end === 'open' ? 'no-end' : queue.end),
     ...drawn,
+    ...(note === undefined ? {} : { note }),
   };
 }
 

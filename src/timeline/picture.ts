@@ -54,27 +54,37 @@ export function pictureOf(
   return isLive ? { axis, fetchedAt } : { axis };
 }
 
+/** A row while it is being put together: one object, filled where there is something, for the sake of long documents. */
+type Building = { -readonly [Key in keyof TimelineRow]: TimelineRow[Key] };
+
 /** Puts a draft on the axis. */
 export function onPicture(draft: Draft, picture: Picture | undefined): TimelineRow {
-  const { startAt, endAt, duration, shapes, label, ...rest } = draft;
-  const isRunning = shapes.some(({ kind }) => kind === 'open-running');
-  const fetchedAt = isRunning ? picture?.fetchedAt : undefined;
-  const soFar: SoFar | undefined =
-    startAt === undefined || fetchedAt === undefined
-      ? undefined
-      : { length: between(startAt, fetchedAt), at: fetchedAt };
-  const length: RowDuration = duration !== 'open' ? duration : soFar ? { kind: 'so-far', soFar } : { kind: 'unknown' };
-  if (!picture) return { ...rest, duration: length, shapes: [] };
+  const { id, level, kind, name, state, startAt, endAt } = draft;
+  const soFar = soFarOf(draft, picture?.fetchedAt);
+  const row: Building = { id, level, kind, name, state, duration: durationOf(draft, soFar), shapes: [] };
+  if (draft.alsoAt !== undefined) row.alsoAt = draft.alsoAt;
+  if (draft.problem !== undefined) row.problem = draft.problem;
+  if (draft.note !== undefined) row.note = draft.note;
+  if (!picture) return row;
   const { axis } = picture;
-  const inside = shapes.map((shape) => onAxis(shape, axis)).filter(({ s, e }) => e >= axis.from && s <= axis.to);
-  return {
-    ...rest,
-    ...(startAt === undefined ? {} : { start: between(axis.zeroAt, startAt) }),
-    ...(endAt === undefined ? {} : { end: between(axis.zeroAt, endAt) }),
-    duration: length,
-    shapes: inside,
-    ...(inside.length === 0 ? outsideLabel(startAt, axis) : placeLabel(label, inside, soFar, axis)),
-  };
+  if (startAt !== undefined) row.start = between(axis.zeroAt, startAt);
+  if (endAt !== undefined) row.end = between(axis.zeroAt, endAt);
+  row.shapes = draft.shapes.map((shape) => onAxis(shape, axis)).filter(({ s, e }) => e >= axis.from && s <= axis.to);
+  const label =
+    row.shapes.length === 0 ? outsideLabel(startAt, axis) : placeLabel(draft.label, row.shapes, soFar, axis);
+  if (label) row.label = label;
+  return row;
+}
+
+function soFarOf({ startAt, shapes }: Draft, fetchedAt: Instant | undefined): SoFar | undefined {
+  if (startAt === undefined || fetchedAt === undefined) return undefined;
+  const isRunning = shapes.some(({ kind }) => kind === 'open-running');
+  return isRunning ? { length: between(startAt, fetchedAt), at: fetchedAt } : undefined;
+}
+
+function durationOf({ duration }: Draft, soFar: SoFar | undefined): RowDuration {
+  if (duration !== 'open') return duration;
+  return soFar ? { kind: 'so-far', soFar } : { kind: 'unknown' };
 }
 
 interface Span {
@@ -113,14 +123,15 @@ function hasOpenShapeAfter(drafts: readonly Draft[], at: number): boolean {
 function onAxis(shape: DraftShape, axis: Axis): Shape {
   const s = between(axis.zeroAt, shape.from);
   const e = shape.to === 'open' ? axis.to : between(axis.zeroAt, shape.to);
-  return { kind: shape.kind, s, e: millis(Math.max(s, e)), ...(shape.isOffer ? { isOffer: true } : {}) };
+  const placed = { kind: shape.kind, s, e: millis(Math.max(s, e)) };
+  return shape.isOffer ? { ...placed, isOffer: true } : placed;
 }
 
-function outsideLabel(startAt: Instant | undefined, axis: Axis): { readonly label?: PlacedLabel } {
-  if (startAt === undefined) return {};
+function outsideLabel(startAt: Instant | undefined, axis: Axis): PlacedLabel | undefined {
+  if (startAt === undefined) return undefined;
   const side = between(axis.zeroAt, startAt) < axis.from ? 'before' : 'after';
   const edge = side === 'before' ? axis.from : axis.to;
-  return { label: { words: { kind: 'outside', side, at: startAt }, s: edge, e: edge } };
+  return { words: { kind: 'outside', side, at: startAt }, s: edge, e: edge };
 }
 
 function placeLabel(
@@ -128,8 +139,8 @@ function placeLabel(
   shapes: readonly Shape[],
   soFar: SoFar | undefined,
   axis: Axis,
-): { readonly label?: PlacedLabel } {
-  if (!label) return {};
+): PlacedLabel | undefined {
+  if (!label) return undefined;
   const inside = label.inside && onAxis(label.inside, axis);
   let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const shape of inside?.kind === 'open-lost' ? [inside] : shapes) {
@@ -137,5 +148,6 @@ function placeLabel(
     e = Math.max(e, shape.e);
   }
   const words = label.words.kind === 'running' && soFar ? { ...label.words, soFar } : label.words;
-  return { label: { words, ...(inside ? { inside } : {}), s: millis(s), e: millis(e) } };
+  const placed = { words, s: millis(s), e: millis(e) };
+  return inside ? { ...placed, inside } : placed;
 }

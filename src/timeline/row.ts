@@ -56,7 +56,11 @@ export type RowLabel =
   | { readonly kind: 'no-start' }
   | { readonly kind: 'end-unreadable' }
   | { readonly kind: 'conversation-end-unknown' }
-  | { readonly kind: 'ends-before-start'; readonly startAt: Instant; readonly endAt: Instant }
+  | {
+      readonly kind: 'ends-before-start' | 'conversation-reversed';
+      readonly startAt: Instant;
+      readonly endAt: Instant;
+    }
   /** Too far from everything else to be drawn to scale. */
   | { readonly kind: 'outside'; readonly side: 'before' | 'after'; readonly at: Instant };
 
@@ -91,6 +95,7 @@ export type StateKind =
   | 'no-end'
   | 'end-unreadable'
   | 'ends-before-start'
+  | 'conversation-reversed'
   | 'end-not-known'
   | 'to-queue'
   | 'to-agent'
@@ -122,7 +127,7 @@ export type RowDuration =
   | { readonly kind: 'moment' };
 
 /** What is wrong with the times of a record. */
-export type RowProblem = 'no-end' | 'end-unreadable' | 'no-start' | 'ends-before-start';
+export type RowProblem = 'no-end' | 'end-unreadable' | 'no-start' | 'ends-before-start' | 'conversation-reversed';
 
 /** What is to be said of where a row stands, or of where its times were taken from. */
 export type RowNote =

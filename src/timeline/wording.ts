@@ -31,10 +31,12 @@ export function ivrName(interaction: Interaction): string {
   return interaction.flowName?.trim() ? `IVR, ${interaction.flowName}` : 'IVR';
 }
 
-/** "Segment 1, transfer"; by its place in the list where its number was not received. */
+/** "Segment 1, transfer", "Segment 2, third party"; by its place in the list where its number was not received. */
 export function segmentName(segment: Segment, index: number): string {
+  const number = segment.number ?? index;
+  if (segment.isThirdParty === true) return `Segment ${number}, third party`;
   const how = isTransferSegment(segment) ? ', transfer' : isParticipantSegment(segment) ? ', participant' : '';
-  return `Segment ${segment.number ?? index}${how}${segment.isThirdParty === true ? ', third party' : ''}`;
+  return `Segment ${number}${how}`;
 }
 
 /** Whether a segment was begun by adding a participant. */
@@ -85,6 +87,12 @@ export function hookName(hook: Hook): string {
   return words.length === 0 ? 'Link' : `Link to ${words.join(' ')}`;
 }
 
+/** A name in two: what may be cut where there is little room, and the end that tells it from its like. */
+export function nameParts(name: string): { readonly head: string; readonly tail: string } {
+  const [tail = ''] = /, \d+(st|nd|rd|th) entry$/.exec(name) ?? /^Link to .+( \w{1,12})$/.exec(name)?.slice(1) ?? [];
+  return { head: name.slice(0, name.length - tail.length), tail };
+}
+
 function ordinalWord(count: number): string {
   const tens = count % 100;
   const ending = tens > 10 && tens < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
@@ -111,6 +119,7 @@ const STATES: Readonly<Record<StateKind, Words>> = {
   'no-end': { text: 'no end received' },
   'end-unreadable': { text: 'end could not be read' },
   'ends-before-start': { text: 'ends before it starts' },
+  'conversation-reversed': { text: 'conversation backwards' },
   'end-not-known': { text: 'end not known' },
   'to-queue': { text: 'to queue' },
   'to-agent': { text: 'to agent' },
@@ -155,20 +164,25 @@ export function isLoudNote(note: RowNote): boolean {
 
 /* ---- starts, durations and labels ---- */
 
-/** What stands in "Start, s", and what is read out before it. */
-export function startWords({ start, kind }: TimelineRow): {
-  readonly text: string;
-  readonly spoken: string;
-  readonly isFigure: boolean;
-} {
-  const spoken = kind === 'hook' ? 'at' : start === undefined ? 'start' : 'starts at';
-  if (start === undefined) return { text: 'unknown', spoken, isFigure: false };
-  return { text: formatSeconds(start), spoken, isFigure: true };
+/** The name of a row and how it stands, as read out: "Queue Support, abandoned". */
+export function nameWords({ name, state, note }: TimelineRow): string {
+  const { text, more = '' } = stateWords(state);
+  return `${name}, ${text}${more}${note === undefined ? '' : `, ${noteWords(note)}`}`;
 }
 
-/** ", ends at 20.000 s": read out where the end cannot be told from start and duration. */
-export function endWords({ end }: TimelineRow): string {
-  return end === undefined ? '' : `, ends at ${formatSeconds(end)} s`;
+/** What stands in "Start, s", and how it is read out. */
+export function startWords({ start, kind }: TimelineRow): { readonly text: string; readonly spoken: string } {
+  if (start === undefined) return { text: 'unknown', spoken: 'start unknown' };
+  const text = formatSeconds(start);
+  return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text} s` };
+}
+
+/** What a label says that no other cell of its row does, to be read out with the duration. */
+export function spokenLabelWords({ label }: TimelineRow, zeroAt: Instant, zone: Zone): string {
+  if (!label || !isLoudLabel(label.words)) return '';
+  if (label.words.kind === 'no-end' || label.words.kind === 'end-unreadable') return '';
+  const { lead = '', text } = labelWords(label.words, zeroAt, zone);
+  return `, ${lead}${text}`;
 }
 
 /** What stands in "Duration, s", and how it is read out. */
@@ -233,6 +247,8 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
       return { text: 'end could not be read' };
     case 'conversation-end-unknown':
       return { lead: 'conversation: ', text: 'no end received' };
+    case 'conversation-reversed':
+      return { lead: 'conversation ', text: `starts ${at(label.startAt)}, ends ${at(label.endAt)} s` };
     case 'ends-before-start':
       return { text: `starts ${at(label.startAt)}, ends ${at(label.endAt)} s` };
     case 'outside':
@@ -247,7 +263,8 @@ export function isLoudLabel({ kind }: RowLabel): boolean {
     kind === 'no-start' ||
     kind === 'end-unreadable' ||
     kind === 'conversation-end-unknown' ||
-    kind === 'ends-before-start'
+    kind === 'ends-before-start' ||
+    kind === 'conversation-reversed'
   );
 }
 

@@ -1,0 +1,253 @@
+/** The timeline as it is read and walked through: rows by their sentences, one tab stop, words for what is open. */
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import reference from '../../src/gateway/sample/reference.json';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { instant } from '../../src/time/instant.ts';
+import { Timeline } from '../../src/timeline/Timeline.tsx';
+import { DRAWN_START, drawDocument, drawnAt } from '../drawDocument.ts';
+
+interface Shown {
+  readonly zone?: string;
+  readonly fetchedAt?: number;
+  readonly selected?: string;
+  readonly onSelect?: (id: string) => void;
+}
+
+/** The timeline with a selection of its own, as the page gives it one. */
+function Standing({ document, shown }: { readonly document: unknown; readonly shown: Shown }): ReactNode {
+  const [selected, setSelected] = useState(shown.selected);
+  const interaction = readInteraction(document);
+  return (
+    <Timeline
+      interaction={interaction}
+      audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
+      zone={shown.zone ?? 'UTC'}
+      fetchedAt={shown.fetchedAt === undefined ? undefined : instant(shown.fetchedAt)}
+      selected={selected}
+      onSelect={(id) => {
+        setSelected(id);
+        shown.onSelect?.(id);
+      }}
+    />
+  );
+}
+
+function show(document: unknown, shown: Shown = {}): void {
+  render(<Standing document={document} shown={shown} />);
+}
+
+function row(name: RegExp): HTMLElement {
+  return screen.getByRole('row', { name });
+}
+
+describe('the reference response', () => {
+  it('has four rows, each a sentence', () => {
+    show(reference);
+    expect(screen.getByRole('treegrid', { name: 'Timeline' })).toHaveAttribute('aria-rowcount', '5');
+    expect(screen.getByText('4 records')).toBeVisible();
+    expect(row(/^Interaction/)).toHaveAccessibleName('Interaction, ended, starts at 0.000 s, lasts 94.244 s');
+    expect(row(/IVR/)).toHaveAccessibleName('IVR, Basic Flow, to queue, starts at 0.000 s, lasts 0.173 s');
+    expect(row(/Segment 0/)).toHaveAccessibleName('Segment 0, customer left, starts at 0.000 s, lasts 94.166 s');
+    expect(row(/Queue Support/)).toHaveAccessibleName('Queue Support, abandoned, starts at 0.173 s, lasts 93.993 s');
+  });
+
+  it('shows the figures in their columns', () => {
+    show(reference);
+    expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
+      'Record',
+      'Start, s',
+      'Duration, s',
+      expect.stringContaining('0 is 19:20:33.394 UTC, Thu 7 Dec 2017'),
+    ]);
+    const queue = within(row(/Queue Support/));
+    expect(queue.getByText('0.173')).toBeVisible();
+    expect(queue.getByText('93.993')).toBeVisible();
+  });
+
+  it('names the zone of its one clock time', () => {
+    show(reference, { zone: 'America/Moncton' });
+    expect(screen.getByRole('columnheader', { name: /0 is 15:20:33\.394 \S+, Thu 7 Dec 2017/ })).toBeVisible();
+  });
+
+  it('needs no legend', () => {
+    show(reference);
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  });
+});
+
+describe('walking through the rows', () => {
+  const drawn = drawDocument('ivr 5s, queue Support 40s, agent Ada 2m wrap 20s');
+
+  it('has one tab stop, and arrows, Home, End and the page keys select', async () => {
+    const onSelect = vi.fn();
+    show(drawn, { onSelect });
+    const user = userEvent.setup();
+    expect(screen.getAllByRole('row').filter((each) => each.tabIndex === 0)).toEqual([row(/^Interaction/)]);
+    await user.tab();
+    expect(row(/^Interaction/)).toHaveFocus();
+    expect(onSelect).not.toHaveBeenCalled();
+    await user.keyboard('{ArrowDown}');
+    expect(row(/IVR/)).toHaveFocus();
+    expect(row(/IVR/)).toHaveAttribute('aria-selected', 'true');
+    await user.keyboard('{End}');
+    expect(row(/Wrap-up/)).toHaveFocus();
+    await user.keyboard('{ArrowDown}');
+    expect(row(/Wrap-up/)).toHaveFocus();
+    await user.keyboard('{ArrowUp}{ArrowUp}');
+    expect(row(/Queue Support/)).toHaveFocus();
+    await user.keyboard('{Home}{PageDown}{PageUp}');
+    expect(row(/^Interaction/)).toHaveFocus();
+    expect(onSelect.mock.calls.map(([id]) => id)).toEqual([
+      ...['ivr', 'agents[0].wrapUp', 'agents[0].wrapUp', 'agents[0]', 'queues[0]'],
+      ...['interaction', 'agents[0].wrapUp', 'interaction'],
+    ]);
+    expect(screen.getAllByRole('row').filter((each) => each.getAttribute('aria-selected') === 'true')).toHaveLength(1);
+    expect(screen.getAllByRole('row').filter((each) => each.tabIndex === 0)).toEqual([row(/^Interaction/)]);
+  });
+
+  it('selects with Enter, with Space and with a press', async () => {
+    const onSelect = vi.fn();
+    show(drawn, { onSelect });
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard('{Enter} ');
+    await user.click(row(/Ada/));
+    expect(onSelect.mock.calls.map(([id]) => id)).toEqual(['interaction', 'interaction', 'agents[0]']);
+    expect(row(/Ada/)).toHaveFocus();
+  });
+
+  it('leaves other keys and their combinations to the page', async () => {
+    const onSelect = vi.fn();
+    show(drawn, { onSelect });
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard('{Control>}{ArrowDown}{/Control}f');
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
+  it('begins at the selected row, by either of its paths', async () => {
+    const details = { agents: [{ resourceId: 'agent-Ada', agentName: 'Ada' }] };
+    show({ ...drawn, details }, { selected: 'details.agents[0]' });
+    await userEvent.tab();
+    expect(row(/Ada/)).toHaveFocus();
+    expect(row(/Ada/)).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('tells the level and the place of each row', () => {
+    show(drawn);
+    expect(screen.getAllByRole('row').map((each) => [each.getAttribute('aria-rowindex'), each.ariaLevel])).toEqual(
+      [
+        ['1', null],
+        ['2', '1'],
+        ['3', '2'],
+        ['4', '2'],
+        ['5', '3'],
+        ['6', '3'],
+        ['7', '4'],
+      ].map(([index, level]) => [index, expect.toSatisfy((value) => (value ?? null) === level)]),
+    );
+  });
+});
+
+describe('rows that say more than a duration', () => {
+  it('without an end say so, have no duration and are counted', () => {
+    show({ ...drawDocument('ivr 5s, queue Support 40s lost, agent Ada 2m'), flagged: true, flagType: 'Queue' });
+    expect(row(/Queue Support/)).toHaveAccessibleName(
+      'Queue Support, no end received, starts at 5.000 s, duration unknown',
+    );
+    expect(screen.getByText('1 without an end')).toHaveClass('fault');
+    const legend = within(screen.getByRole('list', { name: 'What the marks mean' }));
+    expect(legend.getByText('no end received, somewhere here or later')).toBeVisible();
+    expect(legend.queryByText('on hold')).not.toBeInTheDocument();
+  });
+
+  it('of a running interaction tell how long they have lasted, and are no fault', () => {
+    show(drawDocument('ivr 12s, queue Support running'), { fetchedAt: DRAWN_START + 60_200 });
+    expect(row(/Queue Support/)).toHaveAccessibleName(
+      'Queue Support, still waiting, starts at 12.000 s, so far 48.200 s at 10:01:00',
+    );
+    expect(within(row(/Queue Support/)).getByText('so far 48.200')).toBeVisible();
+    expect(screen.getByText('3 without an end')).not.toHaveClass('fault');
+  });
+
+  it('of a running interaction without a time of fetching have an unknown duration', () => {
+    show(drawDocument('ivr 12s, queue Support running'));
+    expect(row(/Queue Support/)).toHaveAccessibleName(
+      'Queue Support, still waiting, starts at 12.000 s, duration unknown',
+    );
+  });
+
+  it('that end before they start tell both instants and keep the sign', () => {
+    const drawn = drawDocument('ivr 5s, queue Support 40s');
+    const [queue] = drawn.queues ?? [];
+    show({ ...drawn, queues: [{ ...queue, endTimestamp: drawnAt(2000), queueTime: undefined }] });
+    expect(row(/Queue Support/)).toHaveAccessibleName(
+      'Queue Support, ends before it starts, starts at 5.000 s, lasts −3.000 s, from its start and end, starts 5.000, ends 2.000 s',
+    );
+  });
+
+  it('past the end of the interaction say so', () => {
+    show(drawDocument('queue Support 40s, agent Ada 2m wrap 20s'));
+    expect(row(/Wrap-up/)).toHaveAccessibleName(
+      'Wrap-up, after the end, starts at 160.000 s, lasts 20.000 s, from its start and end',
+    );
+  });
+
+  it('that name a segment which is not there say so', () => {
+    const drawn = drawDocument('queue Support 40s');
+    const [queue] = drawn.queues ?? [];
+    show({ ...drawn, queues: [{ ...queue, interactionSegmentId: 'elsewhere' }] });
+    expect(row(/Queue Support, left, names a segment that is not in the document/)).toHaveAttribute('aria-level', '2');
+  });
+
+  it('of one instant say when it was', () => {
+    show(drawDocument('queue Support 40s, link 30s'));
+    expect(row(/Link/)).toHaveAccessibleName('Link to zendesk ticket 1, linked, at 30.000 s, one moment');
+  });
+});
+
+describe('a document without a single time', () => {
+  it('is a list without a picture, and says why', () => {
+    show({ interactionId: 'i', interactionTime: 22.1, queues: [{ queueName: 'Support', queueTime: 4 }] });
+    expect(screen.getByText('No record in this document has a time, so there is nothing to draw.')).toBeVisible();
+    expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
+      'Record',
+      'Start, s',
+      'Duration, s',
+    ]);
+    expect(row(/Queue Support/)).toHaveAccessibleName(
+      'Queue Support, no end received, names no segment, start unknown, lasts 4.000 s',
+    );
+  });
+});
+
+describe('a long document', () => {
+  const line = Array.from({ length: 750 }, () => 'queue Loop 1s').join(', ');
+
+  it('shows 200 rows first, then 500 more, then the rest', async () => {
+    show(drawDocument(line));
+    const user = userEvent.setup();
+    const treegrid = screen.getByRole('treegrid');
+    expect(treegrid).toHaveAttribute('aria-rowcount', '754');
+    expect(within(treegrid).getAllByRole('rowheader', { hidden: true })).toHaveLength(200);
+    expect(screen.getByRole('status')).toHaveTextContent('The first 200 of 753 rows are shown.');
+    await user.click(screen.getByRole('button', { name: 'Show 500 more of 753 rows' }));
+    expect(within(treegrid).getAllByRole('rowheader', { hidden: true })).toHaveLength(700);
+    await user.click(screen.getByRole('button', { name: 'Show 53 more of 753 rows' }));
+    expect(within(treegrid).getAllByRole('rowheader', { hidden: true })).toHaveLength(753);
+    expect(screen.getByRole('status')).toHaveTextContent('All 753 rows are shown.');
+    expect(screen.getByRole('status')).toHaveFocus();
+  });
+
+  it('shows as many as it takes to show the selected one', async () => {
+    show(drawDocument(line), { selected: 'queues[300]' });
+    await userEvent.tab();
+    expect(document.activeElement).toHaveAttribute('aria-selected', 'true');
+    expect(document.activeElement).toHaveTextContent('Loop, 301st entry');
+  });
+});

@@ -1,0 +1,64 @@
+/** The marks of the axis: round, inside, and never so many that their labels would touch at the least width. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instant, millis } from '../../src/time/instant.ts';
+import { axisTicks, type TickWidth, zeroWords } from '../../src/timeline/axisTicks.ts';
+import type { Axis } from '../../src/timeline/row.ts';
+
+function axisOf(from: number, to: number): Axis {
+  return { zeroAt: instant(0), from: millis(from), to: millis(to) };
+}
+
+function labels(axis: Axis, width: TickWidth): readonly string[] {
+  return axisTicks(axis)
+    .filter((set) => set.width === width)
+    .flatMap(({ ticks }) => ticks.map(({ label }) => label));
+}
+
+/** The least width of the picture in characters, as the style sheet has it. */
+const CHARACTERS: Readonly<Record<TickWidth, number>> = { narrow: 35, middle: 43, wide: 90 };
+
+describe('axisTicks', () => {
+  it('counts a minute and a half in seconds, more closely where there is more room', () => {
+    const axis = axisOf(0, 94_244);
+    expect(labels(axis, 'narrow')).toEqual(['0 s', '30', '60', '90']);
+    expect(labels(axis, 'middle')).toEqual(['0 s', '20', '40', '60', '80']);
+    expect(labels(axis, 'wide')).toEqual(['0 s', '20', '40', '60', '80']);
+  });
+
+  it('counts four minutes in minutes', () => {
+    expect(labels(axisOf(0, 258_905), 'wide')).toEqual([
+      ...['0:00', '0:30', '1:00', '1:30', '2:00', '2:30', '3:00', '3:30', '4:00'],
+    ]);
+  });
+
+  it('leaves room between labels at every width, for any axis', () => {
+    const anyAxis = fc
+      .tuple(
+        fc.oneof(fc.constant(0), fc.integer({ min: -1_000_000_000, max: 0 })),
+        fc.oneof(fc.integer({ min: 1, max: 600_000 }), fc.integer({ min: 1, max: 315_000_000_000_000 })),
+      )
+      .map(([from, length]) => axisOf(from, from + length));
+    fc.assert(
+      fc.property(anyAxis, (axis) => {
+        for (const { width, step, ticks } of axisTicks(axis)) {
+          const characters = (step / (axis.to - axis.from)) * CHARACTERS[width];
+          const longest = Math.max(...ticks.map(({ label }) => label.length), 0);
+          if (ticks.length > 1) expect(characters).toBeGreaterThan(longest);
+          expect(ticks.every(({ at }) => at >= axis.from && at <= axis.to)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('zeroWords', () => {
+  it.each([
+    [94_244, '0'],
+    [258_905, '0:00'],
+    [1000, '0'],
+    [86_403_518, '0:00'],
+  ])('names the zero of an axis of %i ms %s', (to, words) => {
+    expect(zeroWords(axisOf(0, to))).toBe(words);
+  });
+});

@@ -16,7 +16,6 @@ import {
   type QueueEntry,
   type Segment,
 } from '../interaction/interaction.ts';
-import { memberPath } from '../interaction/leaves.ts';
 import { type FieldState, fieldState } from './fieldState.ts';
 import { hasTalked } from './story.ts';
 
@@ -29,10 +28,10 @@ export interface Figure {
   /** The path of the record it belongs to; '' for the interaction. */
   readonly record: string;
   readonly kind: 'instant' | 'duration';
-  /** Whole ms; missing unless `state` is 'received'. */
-  readonly value?: number;
-  /** True when it was sent finer than a millisecond, so that `value` is up to 1 ms from what was meant. */
-  readonly isCut?: true;
+  /** Whole ms; undefined unless `state` is 'received'. */
+  readonly value: number | undefined;
+  /** Whether it was sent finer than a millisecond, so that `value` is up to 1 ms from what was meant. */
+  readonly isCut: boolean;
   readonly state: FieldState;
 }
 
@@ -111,12 +110,7 @@ export function readFigures(interaction: Interaction): FigureBook {
   const all: Figure[] = [];
   const cut = new Set(interaction.problems.filter(({ isUsed }) => isUsed).map(({ path }) => path));
 
-  const figure = (
-    record: Origin,
-    kind: Figure['kind'],
-    wireName: string,
-    value: number | null | undefined,
-  ): Figure => {
+  const figure = (record: Origin, kind: Figure['kind'], wireName: string, value: number | null | undefined): Figure => {
     const path = fieldPath(record, wireName);
     const isReceived = typeof value === 'number';
     const made: Figure = {
@@ -124,9 +118,9 @@ export function readFigures(interaction: Interaction): FigureBook {
       path,
       record: record.path,
       kind,
-      ...(isReceived ? { value } : {}),
-      ...(isReceived && cut.has(path) ? { isCut: true } : {}),
-      state: fieldState(interaction, record, wireName, value),
+      value: isReceived ? value : undefined,
+      isCut: isReceived && cut.size > 0 && cut.has(path),
+      state: isReceived ? 'received' : fieldState(interaction, record, wireName, value),
     };
     all.push(made);
     return made;
@@ -139,7 +133,7 @@ export function readFigures(interaction: Interaction): FigureBook {
       record: record.path,
       kind: 'duration',
       value,
-      ...(cut.has(path) ? { isCut: true } : {}),
+      isCut: cut.size > 0 && cut.has(path),
       state: 'received',
     };
     all.push(made);
@@ -214,7 +208,7 @@ export function readFigures(interaction: Interaction): FigureBook {
         ])
       : undefined;
     const again = record.detailPath === undefined ? undefined : retellings.get(record.detailPath);
-    const retold = again && conversation ? retell(again, conversation, figure) : undefined;
+    const retold = again && conversation ? retell(interaction, again, conversation, figure) : undefined;
     return {
       record,
       ...(allocation ? { allocation } : {}),
@@ -238,8 +232,7 @@ export function readFigures(interaction: Interaction): FigureBook {
       record,
       ...(isPlaced ? { stretch: stretch(record, record.startAt, record.endAt) } : {}),
       ...(typeof record.length === 'number' ? { length: fact(record, record.length, record.path) } : {}),
-      isNamedForCertain:
-        record.readFrom?.startTimestamp === undefined && record.readFrom?.endTimestamp === undefined,
+      isNamedForCertain: record.readFrom?.startTimestamp === undefined && record.readFrom?.endTimestamp === undefined,
     };
   });
   for (const hook of interaction.hooks) {
@@ -266,13 +259,14 @@ export function factsOf(book: FigureBook): readonly Fact[] {
 
 /** A figure that the entry took from `details` is that figure and no second telling of it. */
 function retell(
+  interaction: Interaction,
   again: AgentEntry,
   conversation: Stretch,
-  figure: (record: Origin, kind: 'instant', wireName: string, value: number) => Figure,
+  figure: (record: Origin, kind: 'instant', wireName: string, value: number | null | undefined) => Figure,
 ): AgentFigures['retold'] {
   const told = (wireName: string, value: number | null | undefined, first: Figure): Figure | undefined => {
-    const path = again.readFrom?.[wireName] ?? memberPath(again.path, wireName);
-    return typeof value !== 'number' || path === first.path ? undefined : figure(again, 'instant', wireName, value);
+    const isTold = fieldState(interaction, again, wireName, value) !== 'absent';
+    return isTold && fieldPath(again, wireName) !== first.path ? figure(again, 'instant', wireName, value) : undefined;
   };
   const start = told('conversationStartTimestamp', again.conversationStartAt, conversation.start);
   const end = told('conversationEndTimestamp', again.conversationEndAt, conversation.end);

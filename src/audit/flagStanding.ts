@@ -215,7 +215,13 @@ interface KnownEnd {
 function fillInMarks(interaction: Interaction, kind?: NamedKind): readonly FillInMark[] {
   const ends = knownEnds(interaction);
   const byInstant = new Map<Instant, KnownEnd[]>();
+  const alike = new Map<string, number>();
   for (const end of ends) {
+    // Two of a sort are as good as a thousand: one of them is always another record, and the search below stays short.
+    const sort = `${end.at} ${end.kind} ${end.isAbandoned} ${end.segmentId ?? ''}`;
+    const count = alike.get(sort) ?? 0;
+    if (count === 2) continue;
+    alike.set(sort, count + 1);
     const same = byInstant.get(end.at);
     if (same) same.push(end);
     else byInstant.set(end.at, [end]);
@@ -264,7 +270,8 @@ function knownEnds(interaction: Interaction): readonly KnownEnd[] {
     const path = fieldPath(record, 'endTimestamp');
     ends.push({ kind, path, at: record.endAt, startAt: record.startAt, segmentId, isAbandoned });
   };
-  add('interaction', interaction);
+  const { details } = interaction;
+  add('interaction', details && typeof interaction.endAt !== 'number' ? details : interaction);
   for (const segment of interaction.segments) add('segment', segment, segment.segmentId);
   for (const entry of interaction.queueEntries) {
     const isAbandoned = entry.isAbandoned ?? entry.exitType?.trim().toLowerCase() === 'abandon';

@@ -186,7 +186,7 @@ function courseOf(interaction: Interaction, claim: FlagClaim, fetchedAt: Instant
   }
   if (proofs.length > 0) return { state: 'over', isOpen: true, because: proofs };
 
-  const startAt = interaction.startAt ?? interaction.details?.startAt;
+  const { startAt } = interaction;
   const doubts: Ground[] = [];
   const rest: Ground[] = [{ kind: 'interaction-open', path }, ...(complete ? [complete] : [])];
   if (claim.isFlagged) doubts.push({ kind: 'flagged', type: claim.type });
@@ -341,9 +341,9 @@ function parentEnded(
   wireName: string,
   at: Instant | null | undefined,
 ): readonly Ground[] {
+  if (lacks(interaction, parent, wireName, at)) return [];
   const path = fieldPath(parent, wireName);
-  if (typeof at === 'number') return [{ kind: 'parent-ended', path, at }];
-  return isUnreadable(interaction, path) ? [{ kind: 'parent-ended', path }] : [];
+  return [typeof at === 'number' ? { kind: 'parent-ended', path, at } : { kind: 'parent-ended', path }];
 }
 
 function followedBy(last: Moment | undefined, startAt: Instant | null | undefined): readonly Ground[] {
@@ -351,7 +351,9 @@ function followedBy(last: Moment | undefined, startAt: Instant | null | undefine
 }
 
 function lacks(interaction: Interaction, record: Origin, wireName: string, at: Instant | null | undefined): boolean {
-  return typeof at !== 'number' && !isUnreadable(interaction, fieldPath(record, wireName));
+  if (typeof at === 'number') return false;
+  // Most documents have no field that cannot be read: then no path needs to be made.
+  return interaction.problems.length === 0 || !isUnreadable(interaction, fieldPath(record, wireName));
 }
 
 function openAt(record: Origin, endName: string, startAt: Instant | null | undefined) {
@@ -363,7 +365,7 @@ function startMissing(record: Origin, startAt: Instant | null | undefined): read
 }
 
 function isAllocation(interaction: Interaction, agent: AgentEntry): boolean {
-  return typeof agent.startAt === 'number' || isUnreadable(interaction, fieldPath(agent, 'startTimestamp'));
+  return !lacks(interaction, agent, 'startTimestamp', agent.startAt);
 }
 
 /**

@@ -106,7 +106,8 @@ export function Report(props: {
           interaction={interaction}
           audit={audit}
           zone={zone}
-          fetchedAt={answer.receivedAt}
+          // Only a live answer says how far a running interaction has come; a sample or a file is a copy of unknown age.
+          fetchedAt={answer.source === 'tenant' ? answer.receivedAt : undefined}
           selected={record}
           onSelect={choices.onRecord}
         />

@@ -31,7 +31,7 @@ export interface AxisTicks {
 /** The least width of the picture, in characters, and the most marks wanted there. Held against the style sheet. */
 const WIDTHS: readonly { readonly width: TickWidth; readonly characters: number; readonly most: number }[] = [
   { width: 'narrow', characters: 35, most: 4 },
-  { width: 'middle', characters: 43, most: 6 },
+  { width: 'middle', characters: 40, most: 6 },
   { width: 'wide', characters: 90, most: 9 },
 ];
 

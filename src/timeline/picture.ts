@@ -22,7 +22,7 @@ export interface Picture {
 export const LONGEST_SILENCE: Millis = millis(7 * 86_400_000);
 
 /** What is open is given at least this share of the picture, so that it is seen to be. */
-const ROOM_FOR_OPEN = 0.04;
+const ROOM_FOR_OPEN = 0.07;
 /** The length in ms of a picture of one instant. */
 const LEAST_LENGTH = 1000;
 
@@ -43,7 +43,7 @@ export function pictureOf(
   const zeroAt = earliest(records.map(({ startAt }) => startAt)) ?? first;
   const isLive = fetchedAt !== undefined && fetchedAt >= last && fetchedAt - last <= LONGEST_SILENCE;
   const to = isLive ? fetchedAt : last;
-  const room = Math.ceil((to - first) * ROOM_FOR_OPEN) || LEAST_LENGTH;
+  const room = Math.round((to - first) * ROOM_FOR_OPEN) || LEAST_LENGTH;
   const isCramped = to === first || (!isLive && hasOpenShapeAfter(drafts, to - room));
   const axis: Axis = {
     zeroAt,

@@ -317,8 +317,8 @@ describe('a record without an end', () => {
   it('is given room where it is certain to the very end of the picture', () => {
     const drawn = drawDocument('queue Support 100s');
     const layout = layoutOf(changed(drawn, 'segments', 0, { endTimestamp: undefined, segmentTime: undefined }));
-    expect(layout.axis).toMatchObject({ to: 104_000, end: 100_000 });
-    expect(shapesOf(rowOf(layout, 'segments[0]'))).toEqual(['container 0-100000', 'open-lost 100000-104000']);
+    expect(layout.axis).toMatchObject({ to: 107_000, end: 100_000 });
+    expect(shapesOf(rowOf(layout, 'segments[0]'))).toEqual(['container 0-100000', 'open-lost 100000-107000']);
   });
 
   it('whose end could not be read is told apart from one that has none', () => {

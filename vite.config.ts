@@ -36,6 +36,9 @@ export default defineConfig({
   builder: { buildApp: (builder) => buildPageAndGateway(builder) },
   test: {
     env: { TZ: 'UTC' },
+    // No test is about time: a busy machine of two cores must not fail one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
       {
@@ -64,8 +67,6 @@ export default defineConfig({
           include: ['test/**/*.browser.test.ts'],
           environment: 'node',
           globalSetup: ['test/browser.setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           // After the others: Chromium wants both cores of a small machine.
           sequence: { groupOrder: 1 },
         },

@@ -10,7 +10,13 @@
  * never does), it is placed by what does: the only segment there is, the agent it was meant for, or else the time.
  */
 
-import { type AgentEntry, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
+import {
+  type AgentEntry,
+  fieldPath,
+  type Interaction,
+  type QueueEntry,
+  type Segment,
+} from '../interaction/interaction.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { isUnreadable } from './fieldState.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
@@ -156,9 +162,10 @@ function talksBySegment(
   placed: ReadonlyMap<QueueEntry, string>,
 ): ReadonlyMap<string, readonly AgentEntry[]> {
   const bySegment = new Map<string, AgentEntry[]>();
+  const segmentOfTalk = talkPlacer(interaction, placed);
   for (const agent of interaction.agentEntries) {
     if (typeof agent.conversationStartAt !== 'number') continue;
-    const segment = agent.segmentId ?? segmentOfTalk(agent, agent.conversationStartAt, interaction, placed);
+    const segment = agent.segmentId ?? segmentOfTalk(agent, agent.conversationStartAt);
     if (segment === undefined) continue;
     const list = bySegment.get(segment) ?? [];
     list.push(agent);
@@ -170,23 +177,43 @@ function talksBySegment(
   return bySegment;
 }
 
-/** The segment of a conversation that names none: the only one, the only one meant for its agent, or the last queue's. */
-function segmentOfTalk(
-  agent: AgentEntry,
-  talkAt: number,
+/**
+ * The segment of a conversation that names none: the only one, the only one meant for its agent, or the last queue's.
+ * Sorted once and then looked up, because a looping flow has thousands of each.
+ */
+function talkPlacer(
   interaction: Interaction,
   placed: ReadonlyMap<QueueEntry, string>,
-): string | undefined {
+): (agent: AgentEntry, talkAt: number) => string | undefined {
   const only = onlySegment(interaction);
-  if (only !== undefined) return only;
-  const meant = interaction.segments.filter(({ toAgentId }) => toAgentId && toAgentId === agent.agentId);
-  if (meant.length === 1) return meant[0]?.segmentId ?? undefined;
-  let last: { readonly at: number; readonly segment: string } | undefined;
-  for (const [entry, segment] of placed) {
-    if (typeof entry.startAt !== 'number' || entry.startAt > talkAt || (last && last.at > entry.startAt)) continue;
-    last = { at: entry.startAt, segment };
+  if (only !== undefined) return () => only;
+  const meant = new Map<string, Segment[]>();
+  for (const segment of interaction.segments) {
+    if (!segment.toAgentId) continue;
+    const list = meant.get(segment.toAgentId) ?? [];
+    list.push(segment);
+    meant.set(segment.toAgentId, list);
   }
-  return last?.segment;
+  const entered = [...placed]
+    .flatMap(([entry, segment]) => (typeof entry.startAt === 'number' ? [{ at: entry.startAt, segment }] : []))
+    .sort((a, b) => a.at - b.at);
+  return (agent, talkAt) => {
+    const segments = meant.get(agent.agentId ?? '') ?? [];
+    if (segments.length === 1) return segments[0]?.segmentId ?? undefined;
+    return entered[countUpTo(entered.length, (index) => Number(entered[index]?.at) <= talkAt) - 1]?.segment;
+  };
+}
+
+/** How many of the first items of a sorted list fulfil a condition that, once false, stays false. */
+function countUpTo(length: number, fulfils: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fulfils(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function findAnswer(
@@ -197,13 +224,7 @@ function findAnswer(
   const start = entry.startAt;
   if (typeof start !== 'number') return undefined;
   // talks are in order of conversation start: the first one not before the entry is the only candidate.
-  let low = 0;
-  let high = talks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Number(talks[middle]?.conversationStartAt) < start) low = middle + 1;
-    else high = middle;
-  }
+  const low = countUpTo(talks.length, (index) => Number(talks[index]?.conversationStartAt) < start);
   const answer = talks[low];
   if (answer === undefined) return undefined;
   return nextStart === undefined || Number(answer.conversationStartAt) < nextStart ? answer : undefined;

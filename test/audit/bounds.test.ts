@@ -144,6 +144,14 @@ describe('the bounds of a lost end', () => {
     });
   });
 
+  it.each([
+    [0, 'derived'],
+    [0.001, 'bounded'],
+  ])('%d s apart without any rounding between them make it %s', (apart, provenance) => {
+    const document = wire({ segments: [segment(0, 0, 10 + apart)], queues: [queue('A', 10)] });
+    expect(missingAt(document, 'queues[0].endTimestamp').provenance).toBe(provenance);
+  });
+
   it('of an unreadable end say so', () => {
     expect(missingAt(wire({ endTimestamp: 'late' }), 'endTimestamp').state).toBe('unreadable');
   });

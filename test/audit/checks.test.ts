@@ -300,6 +300,11 @@ describe('a check', () => {
     );
   });
 
+  it('of a stay before its answer says nothing of two that begin in the same ms', () => {
+    const document = wire({ queues: [queue('A', 6, 9)], agents: [talked('Ana', 5, [6, 20], 25)] });
+    expect(reckon(document).checks.filter(({ rule }) => rule === 'QUEUE_BEFORE_ANSWER')).toEqual([]);
+  });
+
   it('leaves an abandoned stay out of what only answered ones show', () => {
     const { checks } = reckon(wire({ queues: [abandoned('A', 1, 50)], agents: [talked('Ana', 5, [6, 20], 25)] }));
     expect(checks.filter(({ rule }) => rule === 'QUEUE_BEFORE_ANSWER' || rule === 'QUEUE_UNTIL_ALLOCATION')).toEqual(

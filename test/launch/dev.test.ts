@@ -17,7 +17,7 @@ function startDevelopment(port: string) {
   });
 }
 
-test('serves the page as source and the gateway’s own paths, and ends on SIGTERM', { timeout: 30_000 }, async () => {
+test('serves the page as source and the gateway’s own paths, and ends on SIGTERM', async () => {
   const child = startDevelopment('0');
   try {
     let said = '';
@@ -44,7 +44,7 @@ test('serves the page as source and the gateway’s own paths, and ends on SIGTE
   }
 });
 
-test('a taken port: one sentence and a non-zero exit', { timeout: 30_000 }, async () => {
+test('a taken port: one sentence and a non-zero exit', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const address = other.address();

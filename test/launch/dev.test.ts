@@ -6,8 +6,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { ROOT } from '../../src/launch/setUp.mjs';
+
+const ADDRESS = /Local: +(http:\/\/127\.0\.0\.1:\d+)\//;
 
 function startDevelopment(port: string) {
   const { VITEST: _runner, NODE_ENV: _mode, ...environment } = process.env;
@@ -22,11 +25,11 @@ test('serves the page as source and the gateway’s own paths, and ends on SIGTE
   try {
     let said = '';
     for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-      said += String(chunk);
-      if (said.includes('Local:')) break;
+      // Where CI is set, colours are written into the words, even in the middle of them.
+      said = stripVTControlCharacters(said + String(chunk));
+      if (ADDRESS.test(said)) break;
     }
-    // A terminal gets colours, and so may this.
-    const address = `http://127.0.0.1:${/127\.0\.0\.1:\D*(\d+)/.exec(said)?.[1]}`;
+    const address = ADDRESS.exec(said)?.[1] ?? said;
     const page = await fetch(address);
     expect(await page.text()).toContain('/src/main.tsx');
     const document = await fetch(

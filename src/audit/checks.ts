@@ -18,6 +18,8 @@ export interface Side {
   readonly value: number | string | undefined;
   /** The paths of the figures it is made of. */
   readonly paths: readonly string[];
+  /** How many of `paths`, from the first on, are added; the others are taken away. Only the sides in ms take any. */
+  readonly added: number;
 }
 
 /** A place in the document where something is missing; of an instant or duration also how. */
@@ -103,14 +105,15 @@ function reckon(operand: Operand): Reckoned {
       return total([...added, ...taken, ...operand.minus], added.length);
     }
     case 'constant':
-      return { value: operand.value, paths: [], rounded: 0, missing: NONE };
+      return { value: operand.value, paths: [], added: 0, rounded: 0, missing: NONE };
     case 'count': {
       const { value, paths } = operand;
-      return { value, paths, rounded: 0, missing: value === undefined ? paths.map((path) => ({ path })) : NONE };
+      const missing = value === undefined ? paths.map((path) => ({ path })) : NONE;
+      return { value, paths, added: paths.length, rounded: 0, missing };
     }
     case 'text': {
       const { value, path } = operand;
-      return { value, paths: [path], rounded: 0, missing: value === undefined ? [{ path }] : NONE };
+      return { value, paths: [path], added: 1, rounded: 0, missing: value === undefined ? [{ path }] : NONE };
     }
   }
 }
@@ -130,7 +133,7 @@ function total(figures: readonly Figure[], added: number): Reckoned {
     index += 1;
   }
   const paths = figures.map(({ path }) => path);
-  return { value: missing ? undefined : value, paths, rounded, missing: missing ?? NONE };
+  return { value: missing ? undefined : value, paths, added, rounded, missing: missing ?? NONE };
 }
 
 function missingFigure({ path, state }: Figure): MissingFigure {

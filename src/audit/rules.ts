@@ -40,7 +40,7 @@ export type Operand =
   | Length
   | { readonly kind: 'sum'; readonly plus: readonly (Figure | Length)[]; readonly minus: readonly Figure[] }
   | { readonly kind: 'constant'; readonly value: number }
-  /** A number of records; without a value, `paths` are what is missing to count. */
+  /** A number of records; `paths` are what was counted or, without a value, what is missing to count. */
   | { readonly kind: 'count'; readonly value?: number; readonly paths: readonly string[] }
   | { readonly kind: 'text'; readonly value?: string; readonly path: string };
 
@@ -792,7 +792,9 @@ function* uniqueIds<Member extends { readonly path: string }>(
   wireName: string,
   idOf: (member: Member) => string | null | undefined,
 ): Generator<Part> {
-  if (members.length === 0) return;
+  const [first] = members;
+  if (!first) return;
+  const list = first.path.replace(/\[.*/, '');
   const holders = new Map<string, string[]>();
   const without: string[] = [];
   for (const member of members) {
@@ -812,8 +814,8 @@ function* uniqueIds<Member extends { readonly path: string }>(
     records: shared,
     given: shared.map((path) => `${path}.${wireName}`),
     relation: 'equals',
-    left: count(isKnown ? received : undefined, without),
-    right: count(isKnown ? holders.size : undefined, []),
+    left: isKnown ? count(received, [list]) : count(undefined, without),
+    right: isKnown ? count(holders.size, [list]) : count(undefined, []),
   };
 }
 

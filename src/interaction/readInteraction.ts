@@ -69,12 +69,12 @@ export function readInteraction(document: unknown): Interaction {
     ivrAbandoned: wire.ivrAbandoned,
     ivrAbandonTime: top.seconds('ivrAbandonTime', wire.ivrAbandonTime),
     customerAbandonTime: top.seconds('customerAbandonTime', wire.customerAbandonTime),
-    customerHolds: wire.customerHolds,
+    customerHolds: count(wire.customerHolds),
     customerHoldTime: top.seconds('customerHoldTime', wire.customerHoldTime),
     customerHoldAbandoned: wire.customerHoldAbandoned,
     customerConversationTime: top.seconds('customerConversationTime', wire.customerConversationTime),
     customerTalkTime: top.seconds('customerTalkTime', wire.customerTalkTime),
-    customerTransfers: wire.customerTransfers,
+    customerTransfers: count(wire.customerTransfers),
     thirdPartyTime: top.seconds('thirdPartyTime', wire.thirdPartyTime),
     dispositionName: wire.dispositionName,
     isFlagged: wire.flagged,
@@ -177,6 +177,11 @@ function rename(
   return { named: named ?? value, readFrom };
 }
 
+/** JSON can hold -0, which is no other count than 0 and which no copy of the model through JSON would keep. */
+function count(value: number | null | undefined): number | null | undefined {
+  return value === 0 ? 0 : value;
+}
+
 type Read<Value, Item> = (value: Value, path: string, problems: FieldProblem[]) => Item;
 
 function readList<Item>(
@@ -201,7 +206,7 @@ function readSegment(value: JsonObject, path: string, problems: FieldProblem[]):
   const { wire } = entry;
   return plain<Segment>({
     ...origin(entry),
-    number: wire.segmentNumber,
+    number: count(wire.segmentNumber),
     segmentId: wire.interactionSegmentId,
     startAt: entry.instant('startTimestamp', wire.startTimestamp),
     endAt: entry.instant('endTimestamp', wire.endTimestamp),

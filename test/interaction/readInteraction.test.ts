@@ -685,6 +685,18 @@ describe('any JSON', () => {
     );
   });
 
+  it('with a count of -0 has a count of 0', () => {
+    const interaction = readInteraction({
+      interactionId: 'i',
+      customerHolds: -0,
+      customerTransfers: -0,
+      segments: [{ segmentNumber: -0 }],
+    });
+    expect(interaction.customerHolds).toBe(0);
+    expect(interaction.customerTransfers).toBe(0);
+    expect(interaction.segments[0]?.number).toBe(0);
+  });
+
   it('is read the same twice, and is not changed', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {

@@ -1,0 +1,330 @@
+/*
+ * The ledger of checks as a table: what contradicts first, what agrees folded, and behind each row its proof.
+ *
+ * A row never says which of its two sides is wrong. Only a contradiction is loud: a value that is missing may be missing
+ * because the interaction still runs. At most `STEP` rows are drawn at a time, as there may be 100,000.
+ */
+
+import { Fragment, type ReactNode, useId, useMemo, useState } from 'react';
+import type { Check, Result, Side } from '../audit/checks.ts';
+import type { Fact, FigureBook } from '../audit/facts.ts';
+import { RULES } from '../audit/rules.ts';
+import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import { formatIso } from '../time/format.ts';
+import { instant } from '../time/instant.ts';
+import styles from './statistics.module.css';
+import {
+  arithmeticWords,
+  differenceWords,
+  evidenceWords,
+  type FiguresByPath,
+  failureWords,
+  groupDigits,
+  identityWords,
+  inputWords,
+  recordWords,
+  resultWords,
+  sampleWords,
+  sideWords,
+  stateWords,
+  summaryWords,
+  toleranceWords,
+  worstFirst,
+  zeroOf,
+} from './wording.ts';
+
+/** So many rows are shown at first, and so many more at each press. */
+const STEP = 200;
+/** So many that agree are shown before the fold. */
+const UNFOLDED = 10;
+
+const GLYPHS: Readonly<Record<Result, GlyphName>> = {
+  holds: 'ok',
+  fails: 'contradiction',
+  remark: 'info',
+  undecided: 'question',
+};
+
+/**
+ * The section "Checks".
+ *
+ * @param book the figures the checks are about: values of the inputs, and the moment from which instants count
+ */
+export function Checks({ checks, book }: { readonly checks: readonly Check[]; readonly book: FigureBook }): ReactNode {
+  const headId = useId();
+  const zero = zeroOf(book);
+  const sorted = worstFirst(checks);
+  const open = [...sorted.fails, ...sorted.remark, ...sorted.undecided, ...sorted.holds.slice(0, UNFOLDED)];
+  const folded = sorted.holds.slice(UNFOLDED);
+  const hasInstants = checks.some(({ unit }) => unit === 'instant');
+  return (
+    <section aria-labelledby={headId} className={styles.checks}>
+      <div className="sec">
+        <h2 id={headId}>Checks</h2>
+        <p>{summaryWords(sorted)}</p>
+      </div>
+      {open.length > 0 ? <Ledger name="Checks" checks={open} book={book} zero={zero} /> : null}
+      {folded.length > 0 ? (
+        <details className="more">
+          <summary>
+            {groupDigits(folded.length)} more that {folded.length === 1 ? 'agrees' : 'agree'}
+          </summary>
+          <Ledger name="More checks that agree" checks={folded} book={book} zero={zero} />
+        </details>
+      ) : null}
+      {hasInstants && zero ? (
+        <p className={styles.note}>
+          Moments are in ms after <code>{zero.path}</code>, {formatIso(instant(zero.value))}.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+interface Setting {
+  readonly book: FigureBook;
+  readonly zero: Fact | undefined;
+}
+
+function Ledger(props: Setting & { readonly name: string; readonly checks: readonly Check[] }): ReactNode {
+  const { name, checks, book, zero } = props;
+  const [most, setMost] = useState(STEP);
+  return (
+    <>
+      <table className={`data ${styles.ledger}`} aria-label={name}>
+        <thead>
+          <tr>
+            <th scope="col">Identity</th>
+            <th scope="col" className="num">
+              Left, ms
+            </th>
+            <th scope="col" className="num">
+              Right, ms
+            </th>
+            <th scope="col" className="num">
+              Difference
+            </th>
+            <th scope="col">Result</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.slice(0, most).map((check) => (
+            <CheckRow key={keyOf(check)} check={check} book={book} zero={zero} />
+          ))}
+        </tbody>
+      </table>
+      <More shown={most} total={checks.length} onMore={() => setMost(most + STEP)} />
+    </>
+  );
+}
+
+/** No two checks of one rule have both sides in common. */
+function keyOf({ rule, left, right, records }: Check): string {
+  return [rule, left.paths[0], right.paths[0], records[0]].join(' ');
+}
+
+function CheckRow({ check, book, zero }: Setting & { readonly check: Check }): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
+  const proofId = useId();
+  const { word, more } = resultWords(check);
+  const isOneText = check.unit === 'text' && check.left.value !== undefined && check.left.value === check.right.value;
+  return (
+    <>
+      <tr className={isOpen ? styles.opened : undefined}>
+        <th scope="row">
+          <button
+            type="button"
+            className={styles.identity}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? proofId : undefined}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            <span>{identityWords(check)}</span> <span className={styles.records}>{recordWords(check)}</span>
+          </button>
+        </th>
+        {isOneText ? (
+          <td colSpan={2} className={`num ${styles.text}`}>
+            <span className={styles.label}>both </span>
+            {check.left.value}
+          </td>
+        ) : (
+          <>
+            <SideCell label="left" side={check.left} check={check} zero={zero} />
+            <SideCell label="right" side={check.right} check={check} zero={zero} />
+          </>
+        )}
+        <td className={`num faint ${styles.difference}`}>
+          {check.difference === undefined ? null : (
+            <>
+              <span className={styles.label}>difference </span>
+              {groupDigits(check.difference)}
+            </>
+          )}
+        </td>
+        <td className={check.result === 'fails' ? `${styles.result} ${styles.bad}` : styles.result}>
+          <Glyph name={GLYPHS[check.result]} />
+          <span>
+            {word}
+            {more ? <span className={styles.why}> {more}</span> : null}
+          </span>
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr id={proofId} className={styles.proofRow}>
+          <td colSpan={5}>
+            <Proof check={check} book={book} zero={zero} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+function SideCell(props: {
+  readonly label: string;
+  readonly side: Side;
+  readonly check: Check;
+  readonly zero: Fact | undefined;
+}): ReactNode {
+  const { label, side, check, zero } = props;
+  const words = sideWords(side, check.unit, zero);
+  return (
+    <td className={check.unit === 'text' ? `num ${styles.text}` : 'num'}>
+      <span className={styles.label}>{label} </span>
+      {words === undefined ? (
+        <>
+          <span aria-hidden="true">?</span>
+          <span className="sr">missing</span>
+        </>
+      ) : (
+        words
+      )}
+      {check.unit === 'count' && words !== undefined ? <span className="faint"> count</span> : null}
+    </td>
+  );
+}
+
+function Proof({ check, book, zero }: Setting & { readonly check: Check }): ReactNode {
+  const figures = useMemo(() => new Map(book.all.map((figure) => [figure.path, figure])), [book]);
+  const { formula, source, evidence } = RULES[check.rule];
+  const difference = differenceWords(check, zero);
+  const samples = sampleWords(source);
+  return (
+    <div className={styles.proof}>
+      {check.result === 'fails' ? <p>{failureWords(check)}</p> : null}
+      <dl>
+        <dt>Formula</dt>
+        <dd>
+          <code>{formula}</code>
+        </dd>
+        <ProofSide label="Left" side={check.left} check={check} figures={figures} zero={zero} />
+        <ProofSide label="Right" side={check.right} check={check} figures={figures} zero={zero} />
+        {difference === undefined ? null : (
+          <>
+            <dt>Difference</dt>
+            <dd>{difference}</dd>
+          </>
+        )}
+        {check.missing.length === 0 ? null : (
+          <>
+            <dt>Missing</dt>
+            <dd>
+              <Paths
+                items={check.missing.map((figure) => ({ path: figure.path, words: stateWords(figure) }))}
+                label="missing"
+              />
+            </dd>
+          </>
+        )}
+        <dt>Tolerance</dt>
+        <dd>{toleranceWords(check)}</dd>
+        {check.given.length === 0 ? null : (
+          <>
+            <dt>Applies by</dt>
+            <dd>
+              <Paths items={check.given.map((path) => ({ path }))} label="applies by" />
+            </dd>
+          </>
+        )}
+        <dt>Evidence</dt>
+        <dd>{evidenceWords(evidence)}</dd>
+        <dt>Source</dt>
+        <dd>
+          {source}
+          {samples === '' ? null : <span className={styles.key}>{samples}</span>}
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+/** What one side is made of, and the sum written out where there is one. */
+function ProofSide(props: {
+  readonly label: string;
+  readonly side: Side;
+  readonly check: Check;
+  readonly figures: FiguresByPath;
+  readonly zero: Fact | undefined;
+}): ReactNode {
+  const { label, side, check, figures, zero } = props;
+  const own = sideWords(side, check.unit, zero);
+  const items = side.paths.map((path) => {
+    const figure = figures.get(path);
+    return {
+      path,
+      words: figure && check.unit !== 'count' ? inputWords(figure, zero) : (own ?? 'no value to compare'),
+    };
+  });
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        {items.length === 0 ? (own ?? '?') : <Paths items={items} label={label.toLowerCase()} />}
+        {side.paths.length > 1 ? <span className={styles.sum}>{arithmeticWords(side, figures, zero)}</span> : null}
+      </dd>
+    </>
+  );
+}
+
+interface Item {
+  readonly path: string;
+  readonly words?: string;
+}
+
+function Paths({ items, label }: { readonly items: readonly Item[]; readonly label: string }): ReactNode {
+  const [most, setMost] = useState(STEP);
+  return (
+    <>
+      {items.slice(0, most).map(({ path, words }) => (
+        <Fragment key={path}>
+          <span className={styles.input}>
+            <code>{path}</code>
+            {words ? <span>{words}</span> : null}
+          </span>
+        </Fragment>
+      ))}
+      <More shown={most} total={items.length} name={label} onMore={() => setMost(most + STEP)} />
+    </>
+  );
+}
+
+function More(props: {
+  readonly shown: number;
+  readonly total: number;
+  readonly name?: string;
+  onMore(): void;
+}): ReactNode {
+  const { shown, total, name, onMore } = props;
+  if (total <= shown) return null;
+  return (
+    <span className={styles.further}>
+      <button type="button" className="btn" onClick={onMore}>
+        Show {groupDigits(Math.min(total - shown, STEP))} more
+        {name ? <span className="sr"> of {name}</span> : null}
+      </button>
+      <span className="mute">
+        {groupDigits(shown)} of {groupDigits(total)} shown
+      </span>
+    </span>
+  );
+}

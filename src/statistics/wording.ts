@@ -1,0 +1,306 @@
+/*
+ * Every word about a check: what it claims, what came of it, how surely its rule is known, and its arithmetic.
+ *
+ * Says nothing about which of two sides is wrong: the document cannot tell. Surprising: instants are printed as ms after
+ * the first moment the document tells, because both sides of a check are then short enough to be compared by eye.
+ */
+
+import type { Check, MissingFigure, Result, Side } from '../audit/checks.ts';
+import { type Fact, type Figure, type FigureBook, isFact } from '../audit/facts.ts';
+import type { Evidence, RuleId } from '../audit/rules.ts';
+import { formatIso } from '../time/format.ts';
+import { instant } from '../time/instant.ts';
+
+const MINUS = '\u2212';
+/** A thin space at which no line breaks. */
+const THIN = '\u202f';
+
+/** 94166 → "94 166", grouped by thin spaces, with a true minus sign. Whole numbers only. */
+export function groupDigits(value: number): string {
+  const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, THIN);
+  return value < 0 ? `${MINUS}${digits}` : digits;
+}
+
+/** "1 check", "12 checks". */
+export function countWords(count: number, noun: string): string {
+  return `${groupDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/* ---- what is claimed ---- */
+
+type Words = string | ((check: Check) => string);
+
+const IDENTITIES: Readonly<Record<RuleId, Words>> = {
+  END_NOT_BEFORE_START: ({ left }) => `${stretchName(left)} ends no earlier than it starts`,
+  DURATION_NOT_NEGATIVE: ({ right }) => `${leafName(right)} is not below 0`,
+  UNIQUE_IDS: ({ left, given }) => `each of ${listName(given[0] ?? left.paths[0])} has an id of its own`,
+  SEGMENT_TIME: 'segmentTime = end − start',
+  QUEUE_TIME: 'queueTime = end − start',
+  NOT_BEFORE_INTERACTION: ({ right }) => `${stretchName(right)} starts no earlier than the interaction`,
+  QUEUE_IN_SEGMENT: eitherEnd('queue entry', 'its segment'),
+  CONVERSATION_IN_ALLOCATION: eitherEnd('conversation', 'its agent entry'),
+  QUEUE_BEFORE_ANSWER: 'queue entry ends no later than the conversation starts',
+  INTERACTION_TIME: 'interactionTime = end − start',
+  FIRST_SEGMENT_START: 'segment 0 start = interaction start',
+  SEGMENT_CANCEL_TIME: 'segmentCancelTime = segmentTime',
+  CUSTOMER_ABANDON_TIME: 'customerAbandonTime = segmentTime',
+  IVR_TIME: 'ivrTime = first queue start − start',
+  QUEUE_ABANDON_TIME: 'queueAbandonTime = queueTime',
+  QUEUE_ABANDON_SLA_TIME: 'slaTime = queueTime',
+  CUSTOMER_ABANDON_SUM: 'customerAbandonTime = ivrTime + queueAbandonTime',
+  QUEUE_ABANDON_END: 'queue end = segment end',
+  TALK_TIME: 'customerTalkTime = conversation − hold',
+  CUSTOMER_CONVERSATION_TIME: 'customerConversationTime = end − start of the conversation',
+  LATER_SEGMENT_CANCEL_TIME: 'segmentCancelTime = segmentTime, later segment',
+  QUEUE_UNTIL_ALLOCATION: 'agent is allocated no later than the queue entry ends',
+  QUEUE_IN_INTERACTION: 'queue entry ends no later than the interaction',
+  CONVERSATION_IN_INTERACTION: 'conversation ends no later than the interaction',
+  ALLOCATION_NOT_BEFORE_INTERACTION: 'agent entry starts no earlier than the interaction',
+  ALLOCATION_IN_SEGMENT: eitherEnd('agent entry', 'its segment'),
+  SEGMENT_ENDS_WITH_AGENT: 'segment end = end of its only agent entry',
+  PHASE_IN_ALLOCATION: (check) => eitherEnd(phaseName(check), 'its agent entry')(check),
+  PHASE_TIME: ({ left }) => `${leafName(left)} = end − start`,
+  HOLD_IN_INTERACTION: eitherEnd('hold', 'the interaction'),
+  HOLD_LENGTH: 'length of the hold = end − start',
+  HOLD_TIME: 'customerHoldTime = sum of the holds',
+  HOLD_COUNT: 'customerHolds = number of holds',
+  TWO_CONVERSATIONS: 'agent’s conversation ends before the next one starts',
+  DETAILS_INSTANT: ({ right }) => `${leafName(right)} is the same in details`,
+  DETAILS_VALUE: ({ right }) => `${leafName(right)} is the same in details`,
+  DETAILS_CONVERSATION: ({ right }) => `${leafName(right)} is the same in details`,
+  QUEUE_NAMES_SEGMENT: 'queue entry’s segment is in the list',
+  AGENT_NAMES_SEGMENT: 'agent entry’s segment is in the list',
+  SEGMENT_NAMES_AGENT_ENTRY: 'segment’s agent entry is in the list',
+  SEGMENT_NAMES_AGENT: 'agent the segment went to is in the list',
+};
+
+/** What a check claims, in a few words and wire names: "queueTime = end − start". */
+export function identityWords(check: Check): string {
+  const words = IDENTITIES[check.rule];
+  return typeof words === 'string' ? words : words(check);
+}
+
+/** "queues[1], segments[0]": the records a check is about; past three only how many more. */
+export function recordWords({ records, given, left }: Check): string {
+  const paths = records.length > 0 ? records : [...given, ...left.paths].slice(0, 1);
+  const named = paths.slice(0, 3).map(recordName);
+  return paths.length > 3 ? `${named.join(', ')} and ${groupDigits(paths.length - 3)} more` : named.join(', ');
+}
+
+function recordName(path: string): string {
+  return path === '' ? 'interaction' : path;
+}
+
+/** One rule makes two checks, of the starts and of the ends; which, the left path says. */
+function eitherEnd(inner: string, outer: string): (check: Check) => string {
+  return (check) =>
+    isStart(check.left.paths[0]) ? `${inner} starts no earlier than ${outer}` : `${inner} ends no later than ${outer}`;
+}
+
+function phaseName({ left, right }: Check): string {
+  return stretchName(isStart(left.paths[0]) ? right : left);
+}
+
+function isStart(path: string | undefined): boolean {
+  return /(start|begin)[^.]*$/i.test(path ?? '');
+}
+
+/** `agents[0].conversationStartTimestamp` → "conversation", `queues[1].endTimestamp` → "queue entry". */
+function stretchName(side: Side): string {
+  const path = side.paths[0] ?? '';
+  const name = leafName(side).replace(/(start|end)(timestamp)?$/i, '');
+  if (name !== '' && name !== leafName(side)) {
+    return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+  }
+  if (path.startsWith('segments')) return 'segment';
+  if (path.startsWith('queues')) return 'queue entry';
+  if (path.startsWith('agents') || path.startsWith('details.agents')) return 'agent entry';
+  return path.startsWith('customerHoldTimes') ? 'hold' : 'interaction';
+}
+
+function leafName({ paths }: Side): string {
+  return paths[0]?.replace(/^.*\./, '') ?? '';
+}
+
+function listName(path: string | undefined): string {
+  return path?.replace(/\[.*/, '') ?? 'the records';
+}
+
+/* ---- what came of it ---- */
+
+/** The result in a word or two, and what more there is to say of it. */
+export function resultWords({ result, missing }: Check): { readonly word: string; readonly more?: string } {
+  switch (result) {
+    case 'holds':
+      return { word: 'agrees' };
+    case 'fails':
+      return { word: 'contradicts' };
+    case 'remark':
+      return { word: 'differs,', more: 'but the rule is only an assumption' };
+    case 'undecided':
+      return { word: 'cannot be checked:', more: missingWords(missing) };
+  }
+}
+
+/** "end missing", "start and end missing", "queueTime missing"; past two only how many. */
+function missingWords(missing: readonly MissingFigure[]): string {
+  const names = [...new Set(missing.map(({ path }) => missingName(path)))];
+  if (names.length > 2) return `${groupDigits(missing.length)} values missing`;
+  return `${names.join(' and ')} missing`;
+}
+
+function missingName(path: string): string {
+  const name = path.replace(/^.*\./, '');
+  if (/^start(timestamp)?$/i.test(name)) return 'start';
+  return /^end(timestamp)?$/i.test(name) ? 'end' : name;
+}
+
+const STATES: Readonly<Record<NonNullable<MissingFigure['state']>, string>> = {
+  null: 'null',
+  unreadable: 'could not be read',
+  absent: 'not in the response',
+};
+
+/** How something is missing; of ids and lists that is not told apart. */
+export function stateWords({ state }: MissingFigure): string {
+  return state === undefined ? 'no value to compare' : STATES[state];
+}
+
+/** Checks in the order they are listed in: what is broken first, and each kind as the ledger has it. */
+export function worstFirst(checks: readonly Check[]): Readonly<Record<Result, readonly Check[]>> {
+  const sorted: Record<Result, Check[]> = { fails: [], remark: [], undecided: [], holds: [] };
+  for (const check of checks) sorted[check.result].push(check);
+  return sorted;
+}
+
+/** The line beside the head: how many agree, and how many do not. Remarks are not failures and said apart. */
+export function summaryWords({ fails, remark, undecided, holds }: Readonly<Record<Result, readonly Check[]>>): string {
+  const open = fails.length + undecided.length;
+  if (open + remark.length + holds.length === 0) return 'Nothing in the response can be held against anything else';
+  const apart = remark.length > 0 ? `; ${assumptionWords(remark.length)}` : '';
+  if (open > 0) {
+    const agree = `${groupDigits(holds.length)} ${holds.length === 1 ? 'agrees' : 'agree'}`;
+    const contradict = `${groupDigits(fails.length)} ${fails.length === 1 ? 'contradicts' : 'contradict'}`;
+    return `${agree}, ${groupDigits(undecided.length)} cannot be checked, ${contradict}${apart}`;
+  }
+  const total = holds.length + remark.length;
+  const isExact = holds.every(({ relation, difference }) => relation === 'at-most' || (difference ?? 0) === 0);
+  const verb = total === 1 ? 'agrees' : 'agree';
+  return `${groupDigits(holds.length)} of ${groupDigits(total)} ${verb}, ${
+    isExact ? 'to the millisecond' : 'within rounding'
+  }${apart}`;
+}
+
+function assumptionWords(count: number): string {
+  return count === 1 ? '1 differs from what is only assumed' : `${groupDigits(count)} differ from what is only assumed`;
+}
+
+/* ---- how surely the rule is known ---- */
+
+/** "seen in 3 vendor samples", "assumed, seen in no sample". */
+export function evidenceWords(evidence: Evidence): string {
+  switch (evidence.class) {
+    case 'logic':
+      return 'logic';
+    case 'documented':
+      return 'defined in the vendor’s documents';
+    case 'observed':
+      return `seen in ${countWords(evidence.samples, 'vendor sample')}`;
+    case 'assumed':
+      return evidence.samples === 0
+        ? 'assumed, seen in no sample'
+        : `assumed, seen in ${countWords(evidence.samples, 'sample')}`;
+  }
+}
+
+/** The vendor's samples by the short names the sources use. */
+const SAMPLES = {
+  S1: 'the reference response',
+  S2: 'the time-range list',
+  S3: 'the list',
+  S4: 'an answered call with its nulls shown',
+  S5: 'the Zendesk hooks',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** "S1 is the reference response, S2 the time-range list": the short names a source uses; empty where it uses none. */
+export function sampleWords(source: string): string {
+  const named = Object.entries(SAMPLES).filter(([short]) => new RegExp(`\\b${short}\\b`).test(source));
+  return named.map(([short, words], index) => `${short}${index === 0 ? ' is' : ''} ${words}`).join(', ');
+}
+
+/* ---- the arithmetic ---- */
+
+/** The first moment the document tells: the interaction's start or, without one, the earliest received. */
+export function zeroOf({ top, all }: FigureBook): Fact | undefined {
+  if (isFact(top.start)) return top.start;
+  let first: Fact | undefined;
+  for (const figure of all) {
+    if (figure.kind === 'instant' && isFact(figure) && (!first || figure.value < first.value)) first = figure;
+  }
+  return first;
+}
+
+/** A side's value as it stands in its column: whole ms (instants after `zero`), a count, or a text. */
+export function sideWords({ value }: Side, unit: Check['unit'], zero: Fact | undefined): string | undefined {
+  if (typeof value !== 'number') return value;
+  return groupDigits(unit === 'instant' ? value - (zero?.value ?? 0) : value);
+}
+
+/** "94 166 − 0 = 94 166"; one figure alone is only itself. Unknown ones are question marks. */
+export function arithmeticWords(side: Side, figures: FiguresByPath, zero: Fact | undefined): string {
+  const terms = side.paths.map((path, index) => {
+    const words = termWords(figures.get(path), zero);
+    if (index === 0) return words;
+    return `${index < side.added ? '+' : MINUS} ${words}`;
+  });
+  const result = typeof side.value === 'number' ? groupDigits(side.value) : '?';
+  return `${terms.join(' ')} = ${result}`;
+}
+
+function termWords(figure: Figure | undefined, zero: Fact | undefined): string {
+  if (figure?.value === undefined) return '?';
+  if (figure.kind === 'duration') return groupDigits(figure.value);
+  const offset = groupDigits(figure.value - (zero?.value ?? 0));
+  return offset.startsWith(MINUS) ? `(${offset})` : offset;
+}
+
+/** "93 993 − 93 993 = 0", and for an order what it must not pass; undefined where there is nothing to take away. */
+export function differenceWords(check: Check, zero: Fact | undefined): string | undefined {
+  const { left, right, unit, relation, difference } = check;
+  const [first, second] = [sideWords(left, unit, zero), sideWords(right, unit, zero)];
+  if (difference === undefined || first === undefined || second === undefined) return undefined;
+  const taken = second.startsWith(MINUS) ? `(${second})` : second;
+  const sum = `${first} ${MINUS} ${taken} = ${groupDigits(difference)}`;
+  return `${sum}, must be ${relation === 'at-most' ? 'at most 0' : '0'}`;
+}
+
+/** "1 ms, for 1 rounded figure"; instants as sent leave no room. */
+export function toleranceWords({ tolerance, unit }: Check): string {
+  if (unit === 'count' || unit === 'text') return 'none';
+  if (tolerance === 0) return 'none, no figure is rounded';
+  return `${groupDigits(tolerance)} ms, for ${countWords(tolerance, 'rounded figure')}`;
+}
+
+/** Figures by their paths, to show what a side is made of. */
+export type FiguresByPath = ReadonlyMap<string, Figure>;
+
+/** What the document says at a path: "94 166 ms", or an instant as sent and as ms after the first moment. */
+export function inputWords(figure: Figure, zero: Fact | undefined): string {
+  if (figure.value === undefined) return figure.state === 'received' ? '' : STATES[figure.state];
+  const cut = figure.isCut ? ', cut to a millisecond' : '';
+  if (figure.kind === 'duration') return `${groupDigits(figure.value)} ms${cut}`;
+  return `${formatIso(instant(figure.value))}, at ${groupDigits(figure.value - (zero?.value ?? 0))} ms${cut}`;
+}
+
+/** Said of a failing check: all figures of both sides, and that none is to blame alone. A side may be our own 0. */
+export function failureWords({ rule, given, left, right }: Check): string {
+  const paths = rule === 'UNIQUE_IDS' ? given : [...new Set([...left.paths, ...right.paths])];
+  const names = paths
+    .slice(0, 6)
+    .join(', ')
+    .replace(/, ([^,]*)$/, paths.length > 6 ? ', $1' : ' and $1');
+  const more = paths.length > 6 ? ` and ${groupDigits(paths.length - 6)} more` : '';
+  if (paths.length === 1) return `${names} cannot be right.`;
+  const all = paths.length === 2 ? 'both' : 'all';
+  return `${names}${more} cannot ${all} be right. Which of them is wrong, the response does not tell.`;
+}

@@ -1,12 +1,14 @@
 /*
- * The one door: what we think of an interaction, computed once per document and policy, pure.
+ * The first door: what the page shows at once about an interaction, computed once per document and policy, pure.
  *
- * Views take their shapes and words from this; none of them works anything out about time or SLA on its own.
+ * Linear and quick, so that it never holds up the first picture; what takes longer to prove is behind `proof.ts`. Views take their shapes and words from this; none of them works anything out about time or SLA on its own.
  */
 
 import type { Interaction } from '../interaction/interaction.ts';
+import type { Instant } from '../time/instant.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
 import { type MissingEnd, missingEnds } from './missingEnds.ts';
+import { type OpenEnd, openEnds } from './openEnd.ts';
 import { type QueueOutcome, queueOutcomes, type SlaStanding, slaStanding } from './queueOutcome.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 import { isRunning, type Story, tellStory } from './story.ts';
@@ -22,19 +24,26 @@ export interface Audit {
   readonly story: Story;
   readonly flag: FlagClaim;
   readonly isRunning: boolean;
-  /** Records without an end, whether lost or still running. */
+  /** Records without an end: running, lost, or not to be told, each with its reasons. */
+  readonly openEnds: readonly OpenEnd[];
+  /** Records without an end, whether lost or still running; `openEnds` says which. */
   readonly missingEnds: readonly MissingEnd[];
   /** One per queue entry, in document order. */
   readonly queues: readonly QueueReading[];
 }
 
-/** Audits an interaction at an assumed SLA policy. Pure: same interaction and policy, same result. */
-export function auditInteraction(interaction: Interaction, policy: SlaPolicy): Audit {
+/**
+ * Audits an interaction at an assumed SLA policy. Pure: the same three, the same result.
+ *
+ * @param fetchedAt when the document was asked for; missing for one out of a file
+ */
+export function auditInteraction(interaction: Interaction, policy: SlaPolicy, fetchedAt?: Instant): Audit {
   return {
     policy,
     story: tellStory(interaction),
     flag: readFlag(interaction),
     isRunning: isRunning(interaction),
+    openEnds: openEnds(interaction, fetchedAt),
     missingEnds: missingEnds(interaction),
     queues: queueOutcomes(interaction).map((outcome) => ({ ...outcome, standing: slaStanding(outcome, policy) })),
   };

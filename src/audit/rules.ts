@@ -679,6 +679,12 @@ export const RULES: Readonly<Record<RuleId, Rule>> = WORKING;
 /** The ids in the order of the ledger. */
 export const RULE_IDS: readonly RuleId[] = Object.keys(WORKING).filter((id): id is RuleId => id in WORKING);
 
+/**
+ * Which list of rules this is. Raised whenever a rule comes, goes or changes its formula or its evidence, so that what was
+ * concluded by one list is never compared with what another concludes.
+ */
+export const RULES_VERSION = 1;
+
 /** Whether a broken rule proves that something is wrong. Assumed rules never do. */
 export function isHard(rule: RuleId): boolean {
   return RULES[rule].evidence.class !== 'assumed';

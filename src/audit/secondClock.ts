@@ -183,3 +183,14 @@ function read(
   if (typeof at !== 'number') return found;
   return { ...found, received: { path: fieldPath(record, instantName), at, difference: between(at, made.at) } };
 }
+
+/** All that the ids of a document say about its instants. */
+export interface SecondClock {
+  readonly segments: readonly SegmentClock[];
+  readonly remarks: readonly IdRemark[];
+}
+
+/** Reads the second clock of a document. Linear. */
+export function secondClock(interaction: Interaction): SecondClock {
+  return { segments: segmentClocks(interaction), remarks: idRemarks(interaction) };
+}

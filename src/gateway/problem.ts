@@ -5,19 +5,41 @@
  */
 
 const PROBLEMS = {
+  // What was asked, or how.
   'malformed-request': { status: 400, title: 'Malformed request' },
   'malformed-id': { status: 400, title: 'Malformed ID' },
-  'signed-out': { status: 401, title: 'Signed out' },
-  refused: { status: 403, title: 'Refused' },
-  'not-found': { status: 404, title: 'Interaction not found' },
   'no-such-path': { status: 404, title: 'No such path' },
   'no-samples': { status: 404, title: 'No sample tenant' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'request-too-large': { status: 413, title: 'Request too large' },
+
+  // Signing in. The last three are answered without asking CxEngage.
+  'wrong-credentials': { status: 401, title: 'CxEngage did not accept this user name and password' },
+  'slow-down': { status: 429, title: 'Too many wrong passwords' },
+  'foreign-origin': { status: 403, title: 'Asked from another site' },
+  'not-secure': { status: 403, title: 'A password needs https' },
+  'no-sign-in': { status: 404, title: 'No sign-in here' },
+
+  // What CxEngage answered. Where it gave a status, the problem carries it as `hostStatus`.
+  malformed: { status: 400, title: 'CxEngage did not take these IDs' },
+  'signed-out': { status: 401, title: 'Signed out' },
+  refused: { status: 403, title: 'Refused' },
+  'not-found': { status: 404, title: 'Interaction not found' },
   busy: { status: 429, title: 'Too many requests' },
-  'gateway-fault': { status: 500, title: 'Gateway fault' },
   upstream: { status: 502, title: 'CxEngage failed' },
+  unexpected: { status: 502, title: 'Unexpected answer of CxEngage' },
+  redirected: { status: 502, title: 'CxEngage pointed elsewhere' },
+  'not-json': { status: 502, title: 'CxEngage did not answer with JSON' },
+  'too-large': { status: 502, title: 'Answer of CxEngage too large' },
+  'cut-off': { status: 502, title: 'Answer of CxEngage cut off' },
+
+  // No answer of CxEngage.
   unreachable: { status: 502, title: 'CxEngage cannot be reached' },
   'timed-out': { status: 504, title: 'CxEngage took too long' },
+
+  // The gateway itself.
+  overloaded: { status: 503, title: 'Gateway overloaded' },
+  'gateway-fault': { status: 500, title: 'Gateway fault' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
@@ -30,6 +52,8 @@ export interface Problem {
   readonly status: number;
   /** One sentence. */
   readonly detail: string;
+  /** The status CxEngage itself answered with, where it did. */
+  readonly hostStatus?: number;
 }
 
 /** The problem's `type`, stable once published. */

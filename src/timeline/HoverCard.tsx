@@ -1,0 +1,155 @@
+/*
+ * The card of the row that is being looked at: name and length, start and end by the clock, how far in, how it stands.
+ *
+ * Comes where the pointer rests, where the keyboard stays and where a finger taps; stays while the pointer is on it; goes
+ * with Escape, and never lies over its own row. Everything in it is also in the row or the panel, so it is a tooltip that
+ * describes the row and nothing that must be reached. To use it, put it beside the body that holds the rows:
+ *
+ *   <tbody ref={body}> ... </tbody>
+ *   <HoverCard within={body} rowAt={(tr) => rows[Number(tr.ariaRowIndex) - 2]} zeroAt={axis?.zeroAt} zone={zone} />
+ *
+ * `rowAt` is asked again whenever the page scrolls: a row that was taken away, or stands for another record by then, has
+ * no card. A view that is dragged needs nothing more: a pressed button sends the card away.
+ */
+
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import type { Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { cardWords } from './cardWording.ts';
+import type { RowProblem, TimelineRow } from './row.ts';
+import styles from './timeline.module.css';
+import { type Hovered, useHovered } from './useHovered.ts';
+
+/** What a row is, within the body that holds them. */
+const ROWS = '[role="row"]';
+
+const PROBLEM_GLYPHS: Readonly<Record<RowProblem, GlyphName>> = {
+  'no-end': 'question',
+  'end-unreadable': 'question',
+  'no-start': 'question',
+  'ends-before-start': 'contradiction',
+  'conversation-reversed': 'contradiction',
+};
+
+/**
+ * @param within holds the rows; must not be exchanged while this is mounted
+ * @param rowAt what the element of a row stands for just now
+ * @param zeroAt what 0 on the axis is; missing where no record has a time
+ * @param reasonOf what else is to be said of a row, such as why its end is missing and how far its figures can be trusted
+ */
+export function HoverCard(props: {
+  readonly within: RefObject<HTMLElement | null>;
+  readonly rowAt: (element: HTMLElement) => TimelineRow | undefined;
+  readonly zeroAt: Instant | undefined;
+  readonly zone: Zone;
+  readonly reasonOf?: ((row: TimelineRow) => string | undefined) | undefined;
+}): ReactNode {
+  const { within, rowAt, zeroAt, zone, reasonOf } = props;
+  const { hovered, close, hold } = useHovered(within, ROWS);
+  const row = hovered && rowAt(hovered.element);
+  return hovered && row ? (
+    <Card
+      key={row.id}
+      hovered={hovered}
+      row={row}
+      zeroAt={zeroAt}
+      zone={zone}
+      reason={reasonOf?.(row)}
+      isStill={() => hovered.element.isConnected && rowAt(hovered.element)?.id === row.id}
+      onClose={close}
+      onHold={hold}
+    />
+  ) : null;
+}
+
+function Card(props: {
+  readonly hovered: Hovered;
+  readonly row: TimelineRow;
+  readonly zeroAt: Instant | undefined;
+  readonly zone: Zone;
+  readonly reason: string | undefined;
+  readonly isStill: () => boolean;
+  readonly onClose: () => void;
+  readonly onHold: (isHeld: boolean) => void;
+}): ReactNode {
+  const { hovered, row, reason } = props;
+  const id = useId();
+  const card = useRef<HTMLDivElement>(null);
+  const words = cardWords(row, props.zeroAt, props.zone);
+
+  // Before it is seen, so that it never stands anywhere else first.
+  useLayoutEffect(() => {
+    if (hasPopover()) card.current?.showPopover();
+  }, []);
+  useLayoutEffect(() => {
+    if (card.current) place(card.current, hovered);
+  });
+  const onMove = useEffectEvent(() => {
+    if (!props.isStill()) props.onClose();
+    else if (card.current) place(card.current, hovered);
+  });
+  useEffect(() => {
+    const { element } = hovered;
+    const move = (): void => onMove();
+    element.setAttribute('aria-describedby', id);
+    window.addEventListener('scroll', move, { capture: true, passive: true });
+    window.addEventListener('resize', move);
+    return () => {
+      element.removeAttribute('aria-describedby');
+      window.removeEventListener('scroll', move, { capture: true });
+      window.removeEventListener('resize', move);
+    };
+  }, [hovered, id]);
+
+  return (
+    <div
+      ref={card}
+      id={id}
+      role="tooltip"
+      popover={hasPopover() ? 'manual' : undefined}
+      className={styles.card}
+      onPointerEnter={() => props.onHold(true)}
+      onPointerLeave={() => props.onHold(false)}
+    >
+      <p className={styles.cardHead}>
+        <b>{words.name}</b>
+        {words.length === undefined ? null : <span>{words.length}</span>}
+      </p>
+      <p>{words.when}</p>
+      {words.offset === undefined ? null : <p className="mute">{words.offset}</p>}
+      {row.problem === undefined ? (
+        <p className="mute">{words.state}</p>
+      ) : (
+        <p className="fault">
+          <Glyph name={PROBLEM_GLYPHS[row.problem]} /> {words.state}
+        </p>
+      )}
+      {reason === undefined ? null : <p className="mute">{reason}</p>}
+    </div>
+  );
+}
+
+/** On top of everything and out of every box that would cut it off; elsewhere the style sheet's z-index has to do. */
+function hasPopover(): boolean {
+  return 'showPopover' in HTMLElement.prototype;
+}
+
+/** Between the row and its card, and between the card and the window's edge, in px. */
+const GAP = 2;
+const EDGE = 8;
+/** So far to the side of the pointer, which can then go straight on to the next row. */
+const ASIDE = 14;
+
+/** Puts the card under its row, or over it where that is where the room is; over it under a finger, which hides the rest. */
+function place(card: HTMLElement, { element, by, x }: Hovered): void {
+  const row = element.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const right = document.documentElement.clientWidth - EDGE;
+  const isRoomBelow = row.bottom + GAP + height <= window.innerHeight - EDGE;
+  const isRoomAbove = row.top - GAP - height >= EDGE;
+  const isAbove = isRoomAbove && (by === 'tap' || !isRoomBelow);
+  const beside = x === undefined ? row.right - width : x + ASIDE + width <= right ? x + ASIDE : x - ASIDE - width;
+  card.style.setProperty('--x', String(Math.round(Math.max(EDGE, Math.min(beside, right - width)))));
+  card.style.setProperty('--y', String(Math.round(isAbove ? row.top - GAP - height : row.bottom + GAP)));
+}

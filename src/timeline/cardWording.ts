@@ -1,0 +1,82 @@
+/*
+ * What a row's card says: when it began and ended by the clock, how far into the timeline, and how it stands. The name and
+ * the figures are the row's own; what is not known is said to be so and never left out.
+ */
+
+import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { after, type Instant, type Millis } from '../time/instant.ts';
+import type { RowDuration, TimelineRow } from './row.ts';
+import { noteWords, stateWords } from './wording.ts';
+
+/** The texts of a card. */
+export interface CardWords {
+  readonly name: string;
+  /** Missing for a record that is one moment. */
+  readonly length?: string;
+  readonly state: string;
+  /** By the clock, with date and zone. */
+  readonly when: string;
+  /** From the timeline's zero; missing where no instant is known. */
+  readonly offset?: string;
+}
+
+/** @param zeroAt what 0 on the axis is; missing where no record has a time */
+export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): CardWords {
+  const length = lengthWords(row.duration);
+  const { text, more = '' } = stateWords(row.state);
+  const offset = offsetWords(row);
+  return {
+    name: row.name,
+    state: `${text}${more}${row.note === undefined ? '' : `, ${noteWords(row.note)}`}`,
+    when: whenWords(row, zeroAt, zone),
+    ...(length === undefined ? {} : { length }),
+    ...(offset === undefined ? {} : { offset }),
+  };
+}
+
+function lengthWords(duration: RowDuration): string | undefined {
+  switch (duration.kind) {
+    case 'received':
+      return figure(duration.length);
+    case 'from-instants':
+      return `${figure(duration.length)}, from its start and end`;
+    case 'so-far':
+      return `so far ${figure(duration.soFar.length)}`;
+    case 'unknown':
+      return 'length not known';
+    case 'moment':
+      return undefined;
+  }
+}
+
+/** "93.993 s (0:01:33.993)"; the second form only where it says more. */
+function figure(length: Millis): string {
+  const seconds = `${formatSeconds(length)} s`;
+  return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatHms(length)})`;
+}
+
+function whenWords({ start, end, duration }: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
+  const startAt = zeroAt === undefined || start === undefined ? undefined : after(zeroAt, start);
+  const endAt = zeroAt === undefined || end === undefined ? undefined : after(zeroAt, end);
+  if (startAt === undefined && endAt === undefined) return 'Neither start nor end received';
+  if (startAt === undefined) return `Start not received, until ${whole(endAt, zone)}`;
+  if (duration.kind === 'moment') return `At ${whole(startAt, zone)}`;
+  if (endAt === undefined) return `From ${whole(startAt, zone)}, end not received`;
+  const isOneDay = formatDate(startAt, zone) === formatDate(endAt, zone);
+  // Where summer time ends in between, the two clocks do not run in one zone.
+  const isOneZone = formatZone(zone, startAt) === formatZone(zone, endAt);
+  return `${isOneDay && isOneZone ? formatClockMs(startAt, zone) : whole(startAt, zone)} to ${whole(endAt, zone)}`;
+}
+
+function whole(at: Instant | undefined, zone: Zone): string {
+  return at === undefined ? '' : `${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+}
+
+function offsetWords({ start, end, duration }: TimelineRow): string | undefined {
+  const isMoment = duration.kind === 'moment';
+  if (start !== undefined && end !== undefined && !isMoment) {
+    return `${formatSeconds(start)} s to ${formatSeconds(end)} s into the timeline`;
+  }
+  if (start !== undefined) return `${isMoment ? '' : 'from '}${formatSeconds(start)} s into the timeline`;
+  return end === undefined ? undefined : `until ${formatSeconds(end)} s into the timeline`;
+}

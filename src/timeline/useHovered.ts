@@ -1,0 +1,174 @@
+/*
+ * Which row is being looked at: the pointer rests on it, the keyboard is on it, or a finger tapped it.
+ *
+ * Knows pointers, focus and time; refuses to know what is shown of the row. Listens on the element that holds all rows, so
+ * that ten thousand of them cost nothing and only whoever calls this is drawn anew. What was dismissed with Escape or a
+ * press stays away until the pointer or the focus has been elsewhere.
+ */
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** A row that is being looked at. */
+export interface Hovered {
+  readonly element: HTMLElement;
+  readonly by: 'pointer' | 'focus' | 'tap';
+  /** Where the pointer rests, from the left edge of the window in px; missing where it was no pointer. */
+  readonly x?: number;
+}
+
+/** So long the pointer rests before a card comes, and so long where another is there already; in ms. */
+const REST = 450;
+const NEXT = 120;
+/** The keyboard walks through rows: a card comes only where it stays. */
+const STAY = 700;
+/** So long the pointer may be on its way from the row to the card. */
+const ON_THE_WAY = 300;
+
+/**
+ * @param within holds the rows; its listeners are set when the caller is mounted
+ * @param selector what a row is
+ * @returns `hold` is called with true while the pointer is on what is shown of the row
+ */
+export function useHovered(
+  within: RefObject<HTMLElement | null>,
+  selector: string,
+): { readonly hovered: Hovered | undefined; readonly close: () => void; readonly hold: (isHeld: boolean) => void } {
+  const [hovered, setHovered] = useState<Hovered>();
+  const watch = useRef<Watch>(undefined);
+  useEffect(() => {
+    if (!within.current) return undefined;
+    const watching = watchRows(within.current, selector, setHovered);
+    watch.current = watching;
+    return () => watching.end();
+  }, [within, selector]);
+  return {
+    hovered,
+    close: () => watch.current?.close(),
+    hold: (isHeld) => watch.current?.hold(isHeld),
+  };
+}
+
+interface Watch {
+  close(): void;
+  hold(isHeld: boolean): void;
+  end(): void;
+}
+
+function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovered | undefined) => void): Watch {
+  let shown: Hovered | undefined;
+  let dismissed: Element | undefined;
+  // What was used last: only the keyboard's focus asks for a card, and only a finger's tap.
+  let used: 'key' | 'finger' | 'pointer' = 'pointer';
+  let pointer: { readonly row: HTMLElement; x: number } | undefined;
+  let coming: ReturnType<typeof setTimeout> | undefined;
+  let going: ReturnType<typeof setTimeout> | undefined;
+
+  const show = (next: Hovered | undefined): void => {
+    clearTimeout(coming);
+    clearTimeout(going);
+    if (next === shown) return;
+    shown = next;
+    tell(next);
+  };
+  const close = (): void => show(undefined);
+  const dismiss = (): void => {
+    dismissed = shown?.element ?? pointer?.row;
+    close();
+  };
+  const goSoon = (): void => {
+    clearTimeout(going);
+    going = setTimeout(close, ON_THE_WAY);
+  };
+  const comeSoon = (after: number, next: () => Hovered | undefined): void => {
+    clearTimeout(coming);
+    coming = setTimeout(() => {
+      const hovered = next();
+      if (hovered && hovered.element !== dismissed) show(hovered);
+    }, after);
+  };
+  const rowOf = (target: EventTarget | null): HTMLElement | undefined => {
+    const row = target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+    return row && holder.contains(row) ? row : undefined;
+  };
+
+  const onPointerMove = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
+    const row = rowOf(event.target);
+    if (row !== dismissed) dismissed = undefined;
+    // A pressed button moves or chooses something: a card would be in its way.
+    pointer = row && event.buttons === 0 ? { row, x: event.clientX } : undefined;
+    if (!pointer) {
+      clearTimeout(coming);
+      if (shown?.by === 'pointer') goSoon();
+    } else if (shown?.element === row) {
+      clearTimeout(coming);
+      clearTimeout(going);
+    } else {
+      if (shown?.by === 'pointer') goSoon();
+      comeSoon(shown ? NEXT : REST, () => pointer && { element: pointer.row, by: 'pointer', x: pointer.x });
+    }
+  };
+  const onPointerLeave = (): void => {
+    pointer = undefined;
+    dismissed = undefined;
+    clearTimeout(coming);
+    if (shown?.by === 'pointer') goSoon();
+  };
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') dismiss();
+  };
+  const onClick = (event: MouseEvent): void => {
+    const row = rowOf(event.target);
+    if (row && used === 'finger') show(shown?.element === row ? undefined : { element: row, by: 'tap' });
+  };
+  const onFocusIn = (event: FocusEvent): void => {
+    const row = rowOf(event.target);
+    if (!row || row !== event.target || used !== 'key') return;
+    dismissed = undefined;
+    comeSoon(STAY, () => ({ element: row, by: 'focus' }));
+  };
+  const onFocusOut = (): void => {
+    if (!pointer) clearTimeout(coming);
+    if (shown?.by === 'focus') close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    used = 'key';
+    if (event.key !== 'Escape' || !shown) return;
+    // One press does one thing: the card goes, and nothing else that Escape is for.
+    event.preventDefault();
+    event.stopPropagation();
+    dismiss();
+  };
+  const onPress = (event: PointerEvent): void => {
+    used = event.pointerType === 'touch' ? 'finger' : 'pointer';
+    if (shown?.by === 'tap' && rowOf(event.target) !== shown.element && !isCard(event.target)) close();
+  };
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  holder.addEventListener('pointermove', onPointerMove, { signal });
+  holder.addEventListener('pointerleave', onPointerLeave, { signal });
+  holder.addEventListener('pointerdown', onPointerDown, { signal });
+  holder.addEventListener('click', onClick, { signal });
+  holder.addEventListener('focusin', onFocusIn, { signal });
+  holder.addEventListener('focusout', onFocusOut, { signal });
+  document.addEventListener('keydown', onKeyDown, { signal, capture: true });
+  document.addEventListener('pointerdown', onPress, { signal, capture: true });
+  return {
+    close,
+    hold: (isHeld) => {
+      if (isHeld) {
+        clearTimeout(coming);
+        clearTimeout(going);
+      } else if (shown?.by === 'pointer') goSoon();
+    },
+    end: () => {
+      listening.abort();
+      close();
+    },
+  };
+}
+
+function isCard(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="tooltip"]') !== null;
+}

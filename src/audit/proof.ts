@@ -16,6 +16,7 @@ import { type FlagStanding, flagStanding } from './flagStanding.ts';
 import { type OpenEnd, openEnds } from './openEnd.ts';
 import { type Instance, instancesOf, RULES_VERSION } from './rules.ts';
 import { type SecondClock, secondClock } from './secondClock.ts';
+import { measureWaits, type QueueWait } from './waits.ts';
 
 /** What can be proved of one document, and from what. */
 export interface Proof {
@@ -29,6 +30,8 @@ export interface Proof {
   /** Bounds of the missing instants, and the contradictions. */
   readonly deduction: Deduction;
   readonly openEnds: readonly OpenEnd[];
+  /** How long each stay in a queue can have lasted, in document order: what `decide` holds against a policy. */
+  readonly waits: readonly QueueWait[];
   /** The flag against the data. */
   readonly standing: FlagStanding;
   readonly secondClock: SecondClock;
@@ -52,6 +55,7 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
     checks,
     deduction,
     openEnds: ends,
+    waits: measureWaits(book, instances, deduction, ends, fetchedAt),
     standing: flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks)),
     secondClock: secondClock(interaction),
   };

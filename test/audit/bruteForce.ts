@@ -10,6 +10,8 @@ export interface BruteForce {
   /** By path, in ms since 1970; infinite where nothing is known. */
   readonly earliest: ReadonlyMap<string, number>;
   readonly latest: ReadonlyMap<string, number>;
+  /** How long after one instant another is at most, by path; infinite where nothing says. */
+  atMost(from: string, to: string): number;
 }
 
 /**
@@ -80,5 +82,7 @@ export function bruteForce(
     latest.set(path, base + (most[0]?.[place] ?? Number.POSITIVE_INFINITY));
     earliest.set(path, base - (most[place]?.[0] ?? Number.POSITIVE_INFINITY));
   }
-  return { isFeasible: most.every((row, index) => (row[index] ?? 0) >= 0), earliest, latest };
+  const atMost = (from: string, to: string): number =>
+    most[places.get(from) ?? -1]?.[places.get(to) ?? -1] ?? Number.POSITIVE_INFINITY;
+  return { isFeasible: most.every((row, index) => (row[index] ?? 0) >= 0), earliest, latest, atMost };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import type { Wire } from './wire.ts';
 
 const FOLDER = fileURLToPath(new URL('../../src/gateway/sample/', import.meta.url));
 
@@ -19,4 +20,9 @@ export function sample(name: string): Interaction {
   const found = SAMPLE_INTERACTIONS.get(name);
   if (!found) throw new Error(`There is no sample ${name}.`);
   return found;
+}
+
+/** One sample as the gateway sends it; throws where there is none of that name. */
+export function sampleDocument(name: string): Wire {
+  return JSON.parse(readFileSync(`${FOLDER}${name}.json`, 'utf8'));
 }

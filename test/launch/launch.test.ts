@@ -24,8 +24,8 @@ describe('isNodeRecentEnough', () => {
   });
 });
 
-test.each(['start', 'test', 'dev', 'build', 'check'])(
-  'npm run %s reads nothing that an old Node cannot before it looked at the version',
+test.each(['start', 'test', 'dev', 'build', 'check', 'benchTimeline'])(
+  'the command %s reads nothing that an old Node cannot before it looked at the version',
   (name) => {
     const source = readFileSync(join(ROOT, `src/launch/${name}.mjs`), 'utf8');
     const imported = [...source.matchAll(/^import .* from '(.*)';$/gm)].map(([, specifier]) => specifier);

@@ -10,7 +10,18 @@ import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
 import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
 
 export default defineConfig({
-  plugins: [react(), gatewayInDevelopment()],
+  plugins: [
+    react(),
+    gatewayInDevelopment(),
+    {
+      name: 'bundle-the-gateway',
+      // Not while developing: what is installed then runs as it is, CommonJS included.
+      apply: 'build',
+      config: () => ({ environments: { ssr: { resolve: { noExternal: true } } } }),
+    },
+  ],
+  // Relative: the page is the same under every BASE_PATH.
+  base: './',
   worker: { format: 'es' },
   environments: {
     client: {
@@ -24,7 +35,6 @@ export default defineConfig({
       },
     },
     ssr: {
-      resolve: { noExternal: true },
       build: {
         outDir: 'dist/gateway',
         copyPublicDir: false,

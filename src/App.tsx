@@ -4,15 +4,13 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import styles from './App.module.css';
-import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/fetchInteraction.ts';
 import { type Asked, interactionQuery, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
-import { keptChoices } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
@@ -39,29 +37,17 @@ export function App(): ReactNode {
   const asked: Asked = file ? { local: file } : reference ? { ref: reference } : undefined;
   const query = useInteraction(asked);
   const client = useQueryClient();
-  const opening = useOpening((document) => lookup.openFile(document, keptChoices(shown)));
+  const opening = useOpening((document) =>
+    lookup.openFile(document, { slaThreshold: shown.slaThreshold, zone: shown.zone }),
+  );
   const isCancelled = asked !== undefined && !query.isFetching && (query.isPending || query.isPlaceholderData);
   const answer = asked === undefined || isCancelled ? undefined : query.data;
   const failure = asked !== undefined && query.isError ? query.error : undefined;
-  const { slaThreshold, abandonType = 'ignore-abandons', abandonThreshold } = shown;
-  const assumed = useMemo(
-    (): SlaAssumption => ({
-      threshold: millis(slaThreshold),
-      abandonType,
-      ...(abandonThreshold === undefined ? {} : { abandonThreshold: millis(abandonThreshold) }),
-    }),
-    [slaThreshold, abandonType, abandonThreshold],
-  );
   const choices: Choices = {
-    assumed,
+    threshold: millis(shown.slaThreshold),
     zone: shown.zone,
     record: shown.record === '' ? 'interaction' : shown.record,
-    onAssume: ({ threshold, abandonType, abandonThreshold }) =>
-      lookup.adjust({
-        slaThreshold: threshold,
-        abandonType: abandonType === 'count-against-sla' ? abandonType : undefined,
-        abandonThreshold,
-      }),
+    onThreshold: (slaThreshold) => lookup.adjust({ slaThreshold }),
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
   };
 
@@ -82,11 +68,11 @@ export function App(): ReactNode {
       <header className={styles.top}>
         <a
           className={styles.mark}
-          href="/"
+          href="./"
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
-            lookup.step(keptChoices(shown));
+            lookup.step({ slaThreshold: shown.slaThreshold, zone: shown.zone });
           }}
         >
           <Glyph name="logo" />
@@ -154,7 +140,7 @@ export function App(): ReactNode {
         {isIdle ? (
           <FirstPage
             onOpen={({ tenantId, interactionId }) =>
-              lookup.step({ ...keptChoices(shown), ref: { tenantId, interactionId } })
+              lookup.step({ ref: { tenantId, interactionId }, slaThreshold: shown.slaThreshold, zone: shown.zone })
             }
           />
         ) : null}

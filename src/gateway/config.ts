@@ -1,14 +1,50 @@
 /**
- * What the environment may set: PORT and HOST. Everything else is fixed.
- * A fault names the variable, what is wrong with its text, and what to do; the defaults serve this machine only.
+ * What the environment may set, read once at the start. The defaults serve the sample tenant to this machine only.
+ * A fault names the variable, what is wrong with its text, and what to do. What may hold a secret is never repeated.
+ * The surprising fact: a misspelt CXENGAGE_… variable is a fault too, since leaving it out would quietly serve samples.
  */
 import { z } from 'zod';
 
-export interface GatewayConfig {
+/** How sign-ins reach the host: by a token it gives for them, or with every request (HTTP Basic). */
+export type HostAuth = 'token' | 'basic';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where CxEngage is and how it is asked. */
+export interface LiveConfig {
+  /** Scheme, host and port, as `URL.origin` gives it. */
+  readonly origin: string;
+  readonly auth: HostAuth;
+  /** One or two; the first seals. Empty where none was set. */
+  readonly secrets: readonly string[];
+  /** Connections kept to the host at most. */
+  readonly connections: number;
+  /** Requests that may wait for one of them. */
+  readonly waiting: number;
+  /** How long the host may take in all, in ms. */
+  readonly timeout: number;
+}
+
+export interface Address {
   /** A host name or address to listen on. */
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+}
+
+export interface GatewayConfig extends Address {
+  /** The path everything is served below: empty, or `/a` without a slash at its end. */
+  readonly basePath: string;
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** Requests answered at once, at most. */
+  readonly maxRequests: number;
+  readonly logLevel: LogLevel;
+  /** Where metrics and probes are served beside the page. */
+  readonly metrics?: Address;
+  /** Absent: the sample tenant. */
+  readonly live?: LiveConfig;
 }
 
 export type ConfigReading =
@@ -16,30 +52,167 @@ export type ConfigReading =
   /** One sentence per faulty variable. */
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 const PORT_WANTED = 'it must be a whole number from 0 to 65535; set PORT to a free port such as 4173, or leave it out';
 const HOST_WANTED = 'it must be one host name or address; set HOST to an address such as 127.0.0.1, or leave it out';
+const BASE_PATH_WANTED =
+  'it must be a path of letters, digits, ".", "_", "~" and "-" that begins with a slash; set BASE_PATH to one such as /viewer, or leave it out';
+const TRUST_PROXY_WANTED =
+  'it must be "loopback", "private" or addresses and networks with commas between; set TRUST_PROXY to the address of the proxy in front, such as 10.0.0.7 or 10.0.0.0/8, or leave it out';
+const URL_WANTED =
+  'it must be an https address without path, query, user or password (http is taken for this machine only); set CXENGAGE_API_URL to one such as https://api.cxengage.net, or leave it out for the sample tenant';
+const AUTH_WANTED =
+  'it must be "token" or "basic"; set CXENGAGE_AUTH to "basic" for a host that gives no tokens, or leave it out';
+const SECRET_WANTED =
+  'it must be one secret, or two with a comma between (the first seals, both open), each of at least 32 bytes with at least 12 different characters; set SESSION_SECRET to the output of "openssl rand -base64 48", or leave it out for a secret that ends with the process';
+const METRICS_WANTED =
+  'it must be a port, or a host name or address and a port with a colon between; set METRICS to one such as 9464 (this machine only) or 0.0.0.0:9464, or leave it out';
+
+const PORT_TEXT = /^\d{1,5}$/;
+const HOST_TEXT = /^[A-Za-z0-9._:%-]+$/;
+const SEGMENT = '[A-Za-z0-9_~-][A-Za-z0-9._~-]*';
+const BASE_PATH_TEXT = new RegExp(`^(?:/${SEGMENT})*/?$`);
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+/** RFC 1918, RFC 4193 and link-local: where a proxy in the same network stands. */
+const NAMED_NETWORKS: Readonly<Record<string, readonly string[]>> = {
+  loopback: ['127.0.0.0/8', '::1/128'],
+  private: ['127.0.0.0/8', '::1/128', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7', 'fe80::/10'],
+};
+
+const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+const isPort = (text: string): boolean => PORT_TEXT.test(text) && Number(text) <= 65_535;
+
+/** A whole number within limits, with what to do said in its fault. */
+function count(name: string, byDefault: number, least: number, most: number) {
+  return z
+    .string()
+    .default(String(byDefault))
+    .refine(
+      (text) => /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `it must be a whole number from ${least} to ${most}; set ${name} to one such as ${byDefault}, or leave it out`,
+    )
+    .transform(Number);
+}
+
+function readOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, origin, pathname, search, hash, username, password } = new URL(text);
+  if (pathname !== '/' || search !== '' || hash !== '' || username !== '' || password !== '') return undefined;
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_NAME.test(hostname)) ? origin : undefined;
+}
+
+const splitList = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
+
+function isSecret(text: string): boolean {
+  return new TextEncoder().encode(text).length >= 32 && new Set(text).size >= 12;
+}
+
+/** `9464`, `0.0.0.0:9464` or `[::1]:9464`. */
+function readAddress(text: string): Address | undefined {
+  const [, bracketed, plain, port = ''] = /^(?:(?:\[([^\]]+)\]|([^:[\]]+)):)?(\d+)$/.exec(text) ?? [];
+  const host = bracketed ?? plain ?? '127.0.0.1';
+  return isPort(port) && HOST_TEXT.test(host) ? { host, port: Number(port) } : undefined;
+}
+
+/** Refused with these words where the reader finds nothing. */
+function reading<T>(read: (text: string) => T | undefined, wanted: string) {
+  return z.string().transform((text, context) => {
+    const found = read(text);
+    if (found !== undefined) return found;
+    context.issues.push({ code: 'custom', message: wanted, input: text });
+    return z.NEVER;
+  });
+}
 
 const environment = z.object({
-  PORT: z
-    .string()
-    .default('4173')
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, PORT_WANTED)
-    .transform(Number),
+  PORT: z.string().default('4173').refine(isPort, PORT_WANTED).transform(Number),
   HOST: z
     .string()
     .default('127.0.0.1')
-    .refine((text) => /^[A-Za-z0-9._:%-]+$/.test(text), HOST_WANTED),
+    .refine((text) => HOST_TEXT.test(text), HOST_WANTED),
+  BASE_PATH: z
+    .string()
+    .default('')
+    .refine((text) => BASE_PATH_TEXT.test(text), BASE_PATH_WANTED)
+    .transform((text) => text.replace(/\/$/, '')),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? [] : splitList(text).flatMap((part) => NAMED_NETWORKS[part] ?? [part])))
+    .refine((networks) => networks.every((text) => network.safeParse(text).success), TRUST_PROXY_WANTED),
+  CXENGAGE_API_URL: reading(readOrigin, URL_WANTED).optional(),
+  CXENGAGE_AUTH: z.enum(['token', 'basic'], AUTH_WANTED).default('token'),
+  CXENGAGE_CONNECTIONS: count('CXENGAGE_CONNECTIONS', 64, 1, 1024),
+  CXENGAGE_WAITING: count('CXENGAGE_WAITING', 128, 0, 10_000),
+  CXENGAGE_TIMEOUT: count('CXENGAGE_TIMEOUT', 120, 1, 600),
+  SESSION_SECRET: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined ? [] : splitList(text)))
+    .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), SECRET_WANTED),
+  MAX_REQUESTS: count('MAX_REQUESTS', 1024, 1, 100_000),
+  LOG_LEVEL: z
+    .enum(
+      LOG_LEVELS,
+      `it must be one of ${LOG_LEVELS.join(', ')}; set LOG_LEVEL to "info" for one line a request, or leave it out`,
+    )
+    .optional(),
+  METRICS: reading(readAddress, METRICS_WANTED).optional(),
 });
 
-/** Reads PORT (default 4173) and HOST (default 127.0.0.1). */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const reading = environment.safeParse({ PORT: variables.PORT, HOST: variables.HOST });
-  if (reading.success) return { kind: 'config', config: { host: reading.data.HOST, port: reading.data.PORT } };
-  return {
-    kind: 'faults',
-    faults: reading.error.issues.map(({ path, message }) => {
+const KNOWN: ReadonlySet<string> = new Set(Object.keys(environment.shape));
+
+/** May hold a secret, put there rightly or by mistake. */
+function quoteValue(name: string, text: string): string {
+  if (name === 'SESSION_SECRET') return 'is set but cannot be used';
+  return text.includes('@') ? 'has a user or password in it' : `is "${text}"`;
+}
+
+function misspelt(variables: Variables): readonly string[] {
+  return Object.keys(variables)
+    .filter((name) => /^(?:CXENGAGE_|SESSION_SECRET)/.test(name) && !KNOWN.has(name))
+    .map(
+      (name) =>
+        `${name} is no variable of this program: it knows ${[...KNOWN].filter((known) => /^(?:CXENGAGE_|SESSION_)/.test(known)).join(', ')}; rename it, or take it out.`,
+    );
+}
+
+/** Reads what concerns this program of the environment. */
+export function readConfig(variables: Variables): ConfigReading {
+  const unknown = misspelt(variables);
+  const read = environment.safeParse(Object.fromEntries([...KNOWN].map((name) => [name, variables[name]])));
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
-      return `${name} is "${variables[name] ?? ''}": ${message}.`;
+      return `${name} ${quoteValue(name, variables[name] ?? '')}: ${message}.`;
+    });
+    return { kind: 'faults', faults: [...faults, ...unknown] };
+  }
+  if (unknown.length > 0) return { kind: 'faults', faults: unknown };
+  const { data } = read;
+  const origin = data.CXENGAGE_API_URL;
+  const config: GatewayConfig = {
+    host: data.HOST,
+    port: data.PORT,
+    basePath: data.BASE_PATH,
+    trustedProxies: data.TRUST_PROXY,
+    maxRequests: data.MAX_REQUESTS,
+    // Samples are looked at by a person at a terminal, a tenant is served to people.
+    logLevel: data.LOG_LEVEL ?? (origin === undefined ? 'silent' : 'info'),
+    ...(data.METRICS && { metrics: data.METRICS }),
+    ...(origin !== undefined && {
+      live: {
+        origin,
+        auth: data.CXENGAGE_AUTH,
+        secrets: data.SESSION_SECRET,
+        connections: data.CXENGAGE_CONNECTIONS,
+        waiting: data.CXENGAGE_WAITING,
+        timeout: data.CXENGAGE_TIMEOUT * 1000,
+      },
     }),
   };
+  return { kind: 'config', config };
 }

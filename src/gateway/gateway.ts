@@ -1,32 +1,51 @@
 /**
  * The gateway: one function Request → Response. Production, the development server, jsdom and Chromium all run this one.
- * Forwards documents and never looks into them. No `node:` import: files and documents come through two small interfaces.
+ * Forwards documents and never looks into them. No `node:` import: files, documents and sessions come through interfaces.
  * A HEAD asks the upstream as a GET would, so that both carry the same headers; a body still arriving is then cancelled.
+ * Below a base path the paths are the same, with the base path before them; the two probes answer without it too.
  */
 import { type Context, Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
+import { type Exchange, exchangeOf } from './exchange.ts';
 import { type PageFiles, pageFileResponse } from './pageFiles.ts';
-import { problemResponse } from './problem.ts';
+import { problemKindOf, problemResponse } from './problem.ts';
+import { failureResponse, noteFailure, type SignIn, type Verdict } from './signIn.ts';
 import { withStrictHeaders } from './strictHeaders.ts';
-import type { Upstream, UpstreamAnswer } from './upstream.ts';
+import type { Credentials, Upstream, UpstreamAnswer, UpstreamDocument } from './upstream.ts';
 
-const READING = 'GET, HEAD';
+const NO_STORE = { 'Cache-Control': 'no-store' };
 
 export interface GatewayOptions {
   readonly upstream: Upstream;
+  /** Absent where nobody needs to sign in. */
+  readonly signIn?: SignIn;
   /** The built page. Absent where something else serves it (the development server) or nothing does (tests). */
   readonly page?: PageFiles;
+  /** The path everything is served below: empty, or `/a` without a slash at its end. */
+  readonly basePath?: string;
+  /** Whether new requests are welcome: false once it is being stopped. */
+  readonly isReady?: () => boolean;
   /** Told of every thrown fault, since the answer says nothing about it. */
-  readonly onFault?: (fault: unknown) => void;
+  readonly onFault?: (fault: unknown, exchange: Exchange) => void;
 }
 
 export interface Gateway {
-  fetch(request: Request): Promise<Response>;
+  /** Answers. What became of the request is written into the exchange, where there is one. */
+  fetch(request: Request, exchange?: Exchange): Promise<Response>;
 }
 
-/** Whether the gateway itself answers this path, as against a file of the page. */
+interface Environment {
+  readonly Bindings: { readonly exchange: Exchange };
+}
+
+type GatewayContext = Context<Environment>;
+type Method = 'GET' | 'POST' | 'DELETE';
+type Handler = (c: GatewayContext) => Response | Promise<Response>;
+
+/** Whether the gateway itself answers this path (without a base path), as against a file of the page. */
 export function isGatewayPath(path: string): boolean {
-  return path === '/healthz' || path === '/samples' || path.startsWith('/v1/');
+  return ['/healthz', '/readyz', '/samples', '/session'].includes(path) || path.startsWith('/v1/');
 }
 
 /** What was sent, short enough to repeat in a sentence. */
@@ -41,7 +60,7 @@ function malformedIds(ids: readonly (readonly [name: string, text: string])[]): 
 }
 
 /** The ids in the path, or the answer that says which of them is malformed. */
-function readRef(c: Context): InteractionRef | Response {
+function readRef(c: GatewayContext): InteractionRef | Response {
   const tenant = c.req.param('tenantId') ?? '';
   const interaction = c.req.param('interactionId') ?? '';
   const tenantId = parseUuid(tenant);
@@ -53,70 +72,141 @@ function readRef(c: Context): InteractionRef | Response {
   return problemResponse('malformed-id', malformedIds(faulty));
 }
 
-async function answerDocument(answer: UpstreamAnswer, method: string): Promise<Response> {
-  if (answer.kind !== 'document') {
-    const { kind, sentence, retryAfterSeconds } = answer;
-    return problemResponse(
-      kind,
-      sentence,
-      retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
-    );
-  }
-  const { bytes, source } = answer;
+async function answerDocument({ bytes, source, length }: UpstreamDocument, method: string): Promise<Response> {
   const headers = new Headers({
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',
     'X-Interaction-Source': source,
   });
-  if (bytes instanceof Uint8Array) headers.set('Content-Length', String(bytes.byteLength));
-  else if (method === 'HEAD') await bytes.cancel();
+  const size = bytes instanceof Uint8Array ? bytes.byteLength : length;
+  if (size !== undefined) headers.set('Content-Length', String(size));
+  else headers.set('Transfer-Encoding', 'chunked');
+  if (method === 'HEAD' && !(bytes instanceof Uint8Array)) await bytes.cancel();
   return new Response(method === 'HEAD' ? null : bytes, { headers });
 }
 
+const nothingAt = (path: string) => problemResponse('no-such-path', `There is nothing at ${quote(path)}.`);
+
+function notAllowed(c: GatewayContext, methods: readonly string[]): Response {
+  const words = `${methods.slice(0, -1).join(', ')} and ${methods.at(-1)}`;
+  const detail = `${c.req.method} is not possible on ${quote(c.req.path)}; ${words} are.`;
+  return problemResponse('method-not-allowed', detail, { Allow: methods.join(', ') });
+}
+
+/** A 403 and a 404 are answers to somebody the host knows. */
+function verdictOf({ kind }: UpstreamAnswer): Verdict {
+  if (kind === 'signed-out') return 'not-taken';
+  return kind === 'document' || kind === 'refused' || kind === 'not-found' ? 'taken' : 'unknown';
+}
+
 /** Builds the gateway over an upstream and, where there is one, the built page. */
-export function createGateway({ upstream, page, onFault }: GatewayOptions): Gateway {
-  const app = new Hono();
-  const notAllowed = (c: Context) =>
-    problemResponse(
-      'method-not-allowed',
-      `${c.req.method} is not possible on ${quote(c.req.path)}; GET and HEAD are.`,
-      {
-        Allow: READING,
-      },
-    );
+export function createGateway(options: GatewayOptions): Gateway {
+  const { upstream, signIn, page, basePath = '', isReady = () => true, onFault } = options;
 
-  app.get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }));
-  app.all('/healthz', notAllowed);
+  /** The path below the base path; `undefined` outside of it. */
+  const innerPath = (request: Request): string | undefined => {
+    const path = getPath(request);
+    if (basePath === '' || path === '/healthz' || path === '/readyz') return path;
+    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
+  };
 
-  app.get('/samples', (c) => {
-    const samples = upstream.samples?.();
-    if (samples === undefined) return problemResponse('no-samples', 'This gateway has no sample tenant to list.');
-    return c.json(samples, 200, { 'Cache-Control': 'no-cache' });
+  const app = new Hono<Environment>({ getPath: (request) => innerPath(request) ?? '' });
+
+  /** One path with what it takes; every other method is told what that is. */
+  const serve = (path: string, handlers: Readonly<Partial<Record<Method, Handler>>>) => {
+    const methods = Object.keys(handlers).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    for (const [method, handler] of Object.entries(handlers)) {
+      app.on(method, path, (c) => {
+        c.env.exchange.route = path;
+        return handler(c);
+      });
+    }
+    app.all(path, (c) => {
+      c.env.exchange.route = path;
+      return notAllowed(c, methods);
+    });
+  };
+
+  serve('/healthz', { GET: (c) => c.json({ status: 'ok' }, 200, NO_STORE) });
+  serve('/readyz', {
+    GET: (c) => (isReady() ? c.json({ status: 'ready' }, 200, NO_STORE) : c.json({ status: 'closing' }, 503, NO_STORE)),
   });
-  app.all('/samples', notAllowed);
 
-  const interaction = '/v1/tenants/:tenantId/interactions/:interactionId';
-  app.get(interaction, async (c) => {
-    const ref = readRef(c);
-    if (ref instanceof Response) return ref;
-    return answerDocument(await upstream.fetchInteraction(ref, c.req.raw.signal), c.req.raw.method);
+  serve('/samples', {
+    GET(c) {
+      const samples = upstream.samples?.();
+      if (samples === undefined) return problemResponse('no-samples', 'This gateway has no sample tenant to list.');
+      return c.json(samples, 200, { 'Cache-Control': 'no-cache' });
+    },
   });
-  app.all(interaction, notAllowed);
+
+  const noSignIn = () => problemResponse('no-sign-in', 'The sample tenant is open to everybody: nobody signs in.');
+  serve('/session', {
+    GET: (c) => signIn?.tell(c.req.raw, c.env.exchange) ?? c.json({ kind: 'none-needed' }, 200, NO_STORE),
+    POST: (c) => signIn?.begin(c.req.raw, c.env.exchange, c.req.raw.signal) ?? noSignIn(),
+    DELETE: (c) => signIn?.end(c.req.raw, c.env.exchange) ?? noSignIn(),
+  });
+
+  /** Asks the upstream, and notes in the exchange what the log and the metrics tell of it. */
+  const ask = async (ref: InteractionRef, credentials: Credentials | undefined, c: GatewayContext) => {
+    const { exchange } = c.env;
+    const began = performance.now();
+    const answer = await upstream.fetchInteraction(ref, {
+      signal: c.req.raw.signal,
+      ...(credentials && { credentials }),
+      onBroken: (failure) => noteFailure(failure, exchange),
+    });
+    exchange.hostMilliseconds = performance.now() - began;
+    return answer;
+  };
+
+  serve('/v1/tenants/:tenantId/interactions/:interactionId', {
+    async GET(c) {
+      const ref = readRef(c);
+      if (ref instanceof Response) return ref;
+      const { exchange } = c.env;
+      exchange.tenantId = ref.tenantId;
+      exchange.interactionId = ref.interactionId;
+      const entry = await signIn?.enter(c.req.raw, exchange);
+      if (entry?.kind === 'answer') return entry.response;
+      const answer = await ask(ref, entry?.credentials, c);
+      const headers = entry === undefined ? {} : signIn?.leave(entry.credentials, verdictOf(answer), exchange);
+      return answer.kind === 'document'
+        ? answerDocument(answer, c.req.raw.method)
+        : failureResponse(answer, exchange, headers);
+    },
+  });
 
   app.all('*', (c) => {
     const file = page?.get(c.req.path);
-    if (file === undefined) return problemResponse('no-such-path', `There is nothing at ${quote(c.req.path)}.`);
+    if (file === undefined) return nothingAt(c.req.path);
+    c.env.exchange.route = 'page';
     const { method } = c.req.raw;
-    return method === 'GET' || method === 'HEAD' ? pageFileResponse(file, c.req.raw) : notAllowed(c);
+    return method === 'GET' || method === 'HEAD' ? pageFileResponse(file, c.req.raw) : notAllowed(c, ['GET', 'HEAD']);
   });
 
-  app.onError((fault) => {
-    onFault?.(fault);
+  app.onError((fault, c) => {
+    onFault?.(fault, c.env.exchange);
     return problemResponse(
       'gateway-fault',
       'The gateway failed to answer; nothing was changed, so asking again is safe.',
     );
   });
 
-  return { fetch: async (request) => withStrictHeaders(await app.fetch(request)) };
+  const answer = (request: Request, exchange: Exchange): Response | Promise<Response> => {
+    if (innerPath(request) !== undefined) return app.fetch(request, { exchange });
+    const { pathname, search } = new URL(request.url);
+    if (pathname !== basePath) return nothingAt(pathname);
+    // The page's own addresses are relative to a path that ends with a slash.
+    return new Response(null, { status: 308, headers: { ...NO_STORE, Location: `${basePath}/${search}` } });
+  };
+
+  return {
+    async fetch(request, exchange = exchangeOf(request)) {
+      const response = await answer(request, exchange);
+      const failure = problemKindOf(response);
+      if (failure !== undefined) exchange.failure = failure;
+      return withStrictHeaders(response, exchange);
+    },
+  };
 }

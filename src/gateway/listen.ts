@@ -1,32 +1,68 @@
 /**
- * The gateway on a socket. Process edge: owns the HTTP server, how it opens and how it ends.
+ * The gateway on a socket. Process edge: owns the HTTP server, its limits, how it opens and how it ends.
  *
- *     close() ── no new connections ── idle ones cut ── open answers finish ── their connections cut ── done
- *                                                  └── after the grace period: cut
+ *     close() ── no new connections ── idle ones may ask once more ── idle ones cut ── open answers finish ── done
+ *                └─ from here on each answer is its connection's last                └── after the grace period:
+ *                                                                        `abandon`, a moment for words, then cut
  *
- * Node ends idle connections only once, when closing begins; those that fall idle later would keep the process for
- * another five seconds, so each finished answer cuts them again.
+ * The moment in which idle connections may ask once more is for requests already on their way when the end began; a
+ * browser or a balancer that sent one would otherwise get no answer and no reason.
  */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import type { GatewayConfig } from './config.ts';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { readAsker, readRequestId } from './askers.ts';
+import type { Address } from './config.ts';
+import { newExchange, type Watch } from './exchange.ts';
 import type { Gateway } from './gateway.ts';
-import { problemResponse } from './problem.ts';
+import { type ProblemKind, problemKindOf, problemResponse } from './problem.ts';
+import { isPlainTarget } from './requestTarget.ts';
 import { withStrictHeaders } from './strictHeaders.ts';
+import { writeAnswer } from './writeAnswer.ts';
+
+export interface ListenOptions extends Address {
+  /** Requests answered at once, at most; beyond that the answer is 503 at once. Absent: no limit. */
+  readonly maxRequests?: number;
+  /** Whether an address is a proxy whose X-Forwarded headers are believed. Absent: none is. */
+  readonly isTrusted?: (address: string) => boolean;
+  readonly watches?: readonly Watch[];
+}
 
 export interface Listening {
   /** `http://host:port`, with the port really taken. */
   readonly address: string;
-  /** Ends it: open answers may finish within the grace period, in milliseconds. */
-  close(graceMilliseconds: number): Promise<void>;
+  /**
+   * Ends it: open answers may finish within the grace period, in milliseconds.
+   * @param abandon brings what is then still open to an answer in words, at once
+   */
+  close(graceMilliseconds: number, abandon?: () => void): Promise<void>;
 }
+
+/** Headers of one request, in bytes: a sealed cookie has 4 kB at most. */
+const LARGEST_HEADERS = 16 * 1024;
+const MOST_HEADERS = 100;
+/** Until its headers are here, and until all of it is. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 20_000;
+/** Longer than the minute after which nginx and others let go of a connection: whoever lets go first must be them. */
+const KEEP_ALIVE_TIMEOUT = 75_000;
+/** Without a byte in either direction. More than the host may take (CXENGAGE_TIMEOUT, at most 600 s). */
+const SILENCE_TIMEOUT = 630_000;
+/** The largest body that is read; a sign-in has 4 kB at most. */
+const LARGEST_BODY = 4096;
+/** How long an idle connection may still ask once the end began. */
+const LAST_CALL = 250;
+/** How long abandoned answers have for their words. */
+const LAST_WORDS = 500;
 
 /** Why a gateway cannot listen, in one sentence that names the variable to change. */
 export class ListenFault extends Error {
   override readonly name = 'ListenFault';
 }
 
-function explainListenFault(fault: NodeJS.ErrnoException, { host, port }: GatewayConfig): string {
+function explainListenFault(fault: NodeJS.ErrnoException, { host, port }: Address): string {
   switch (fault.code) {
     case 'EADDRINUSE':
       return `Port ${port} on ${host} is taken by another program: end that program, or set PORT to a free port.`;
@@ -41,43 +77,168 @@ function explainListenFault(fault: NodeJS.ErrnoException, { host, port }: Gatewa
   }
 }
 
+/** Told to whom no request could be read of. */
+function kindOfClientError(code: string | undefined): ProblemKind {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'headers-too-large';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-too-slow' : 'malformed-request';
+}
+
+const WORDS: Partial<Record<ProblemKind, string>> = {
+  'headers-too-large': `The headers of a request have ${LARGEST_HEADERS} bytes at most.`,
+  'request-too-slow': `A request has to be here within ${REQUEST_TIMEOUT / 1000} s.`,
+  'request-too-large': `The body of a request has ${LARGEST_BODY} bytes at most.`,
+  'malformed-request': 'The request cannot be read, or could be read in more than one way.',
+  overloaded: 'The gateway answers as many requests as it may already; ask again in a moment.',
+};
+
+const refuse = (kind: ProblemKind, headers: Readonly<Record<string, string>> = {}) =>
+  problemResponse(kind, WORDS[kind] ?? '', headers);
+
+/** Why a request is refused before the gateway sees it. */
+function refusalOf({ method, url = '', headers }: IncomingMessage): Response | undefined {
+  if (!isPlainTarget(url)) return refuse('malformed-request');
+  const length = Number(headers['content-length'] ?? 0);
+  if (length > LARGEST_BODY) return refuse('request-too-large');
+  // Only a POST brings something; elsewhere a body is one request hidden in another.
+  const hasBody = length > 0 || headers['transfer-encoding'] !== undefined;
+  return hasBody && method !== 'POST' ? refuse('malformed-request', { Connection: 'close' }) : undefined;
+}
+
+const isProbe = (url: string | undefined) => url === '/healthz' || url === '/readyz';
+
 /** Opens the socket. Rejects with `ListenFault`. */
-export function listen(gateway: Gateway, config: GatewayConfig): Promise<Listening> {
+export function listen(gateway: Gateway, options: ListenOptions): Promise<Listening> {
+  const { host, maxRequests = Number.POSITIVE_INFINITY, isTrusted = () => false, watches = [] } = options;
   let isClosing = false;
-  const answer = getRequestListener((request) => gateway.fetch(request), {
-    // The lighter Request and Response it would put in place are not needed, and global ones should stay what they are.
-    overrideGlobalObjects: false,
-    errorHandler: (fault) =>
-      withStrictHeaders(
-        fault instanceof RequestError
-          ? problemResponse('malformed-request', 'The request names no address the gateway can read.')
-          : problemResponse('gateway-fault', 'The gateway failed to answer.'),
-      ),
-  });
-  const server = createServer((request, response) => {
-    response.once('close', () => {
-      if (isClosing) setImmediate(() => server.closeIdleConnections());
-    });
-    void answer(request, response);
+  let isLastCallOver = false;
+  let openAnswers = 0;
+  /** Answers under way by connection. */
+  const answersOn = new WeakMap<Duplex, number>();
+
+  const server = createServer(
+    {
+      maxHeaderSize: LARGEST_HEADERS,
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      connectionsCheckingInterval: 2_000,
+    },
+    (incoming, outgoing) => {
+      const began = performance.now();
+      const { socket, headers } = incoming;
+      const exchange = newExchange(
+        readAsker(socket.remoteAddress, headers, isTrusted),
+        readRequestId(socket.remoteAddress, headers, isTrusted),
+      );
+      let bytes = 0;
+      openAnswers += 1;
+      answersOn.set(socket, (answersOn.get(socket) ?? 0) + 1);
+      for (const watch of watches) watch.began?.();
+      outgoing.once('close', () => {
+        openAnswers -= 1;
+        answersOn.set(socket, (answersOn.get(socket) ?? 1) - 1);
+        if (isLastCallOver) setImmediate(() => server.closeIdleConnections());
+        const answered = {
+          exchange,
+          method: incoming.method ?? '',
+          status: outgoing.statusCode,
+          bytes,
+          milliseconds: performance.now() - began,
+          isComplete: outgoing.writableFinished,
+        };
+        for (const watch of watches) watch.answered(answered);
+      });
+
+      const write = async (response: Response) => {
+        bytes = await writeAnswer(response, outgoing, () => isClosing);
+        return RESPONSE_ALREADY_SENT;
+      };
+      const writeRefusal = (refusal: Response) => {
+        const failure = problemKindOf(refusal);
+        if (failure !== undefined) exchange.failure = failure;
+        return write(withStrictHeaders(refusal, exchange));
+      };
+      const answer = getRequestListener(
+        async (request) => {
+          if (openAnswers > maxRequests && !isProbe(incoming.url)) {
+            return writeRefusal(refuse('overloaded', { 'Retry-After': '1' }));
+          }
+          const refusal = refusalOf(incoming);
+          return refusal === undefined ? write(await gateway.fetch(request, exchange)) : writeRefusal(refusal);
+        },
+        {
+          // The lighter Request and Response it would put in place are not needed, and global ones should stay what they are.
+          overrideGlobalObjects: false,
+          errorHandler: async (fault) => {
+            await writeRefusal(
+              fault instanceof RequestError
+                ? problemResponse('malformed-request', 'The request names no address the gateway can read.')
+                : problemResponse('gateway-fault', 'The gateway failed to answer.'),
+            );
+          },
+        },
+      );
+      void answer(incoming, outgoing);
+    },
+  );
+  server.maxHeadersCount = MOST_HEADERS;
+  server.setTimeout(SILENCE_TIMEOUT);
+
+  server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
+    // In the middle of an answer there is no place for another one.
+    if (!socket.writable || fault.code === 'ECONNRESET' || (answersOn.get(socket) ?? 0) > 0) return socket.destroy();
+    void endWithProblem(socket, kindOfClientError(fault.code), watches);
   });
 
-  const close = (graceMilliseconds: number) =>
+  const close = (graceMilliseconds: number, abandon?: () => void) =>
     new Promise<void>((resolve) => {
       isClosing = true;
-      const cut = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
-      server.close(() => {
-        clearTimeout(cut);
+      const timers = [
+        setTimeout(() => {
+          isLastCallOver = true;
+          server.closeIdleConnections();
+        }, LAST_CALL),
+        setTimeout(() => abandon?.(), graceMilliseconds),
+        setTimeout(() => server.closeAllConnections(), graceMilliseconds + (abandon === undefined ? 0 : LAST_WORDS)),
+      ];
+      // Not the HTTP server's own, which cuts idle connections at once.
+      NetServer.prototype.close.call(server, () => {
+        for (const timer of timers) clearTimeout(timer);
         resolve();
       });
-      server.closeIdleConnections();
     });
 
   return new Promise((resolve, reject) => {
-    server.once('error', (fault) => reject(new ListenFault(explainListenFault(fault, config), { cause: fault })));
-    server.listen(config.port, config.host, () => {
+    server.once('error', (fault) => reject(new ListenFault(explainListenFault(fault, options), { cause: fault })));
+    server.listen(options.port, host, () => {
       const bound = server.address();
-      const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-      resolve({ address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, close });
+      const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
+      resolve({ address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, close });
     });
   });
+}
+
+/** Answers on a connection on which no request could be read, and ends it. */
+async function endWithProblem(socket: Duplex, kind: ProblemKind, watches: readonly Watch[]): Promise<void> {
+  const neighbour = 'remoteAddress' in socket ? (socket as Socket).remoteAddress : undefined;
+  const exchange = newExchange({ address: neighbour ?? '', isHttps: false, host: '' });
+  exchange.failure = kind;
+  const response = withStrictHeaders(refuse(kind), exchange);
+  const text = await response.text();
+  const lines = [`HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`];
+  for (const [name, value] of response.headers) lines.push(`${name}: ${value}`);
+  lines.push(`content-length: ${Buffer.byteLength(text)}`, 'connection: close');
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`);
+  const answered = {
+    exchange,
+    method: '',
+    status: response.status,
+    bytes: text.length,
+    milliseconds: 0,
+    isComplete: true,
+  };
+  for (const watch of watches) {
+    watch.began?.();
+    watch.answered(answered);
+  }
 }

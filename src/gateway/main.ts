@@ -1,15 +1,20 @@
 /**
  * The process: reads the environment, loads the built page, serves, says where, and ends on Ctrl-C or SIGTERM.
  * Importing the built file starts it; the launcher does so in its own process, which is why a second start is quick.
+ * Log and metrics are imported when they are wanted: the sample tenant starts without them.
  * A terminal's Ctrl-C may arrive twice, from the terminal and through npm: only a second one, a second later, cuts off
  * what is still being answered.
  */
 import { fileURLToPath } from 'node:url';
-import { readConfig } from './config.ts';
-import { createGateway } from './gateway.ts';
+import { networkList } from './askers.ts';
+import { type GatewayConfig, readConfig } from './config.ts';
+import type { Watch } from './exchange.ts';
+import { createGateway, type Gateway } from './gateway.ts';
 import { ListenFault, listen } from './listen.ts';
+import type { Metrics } from './metrics.ts';
+import { openTenant } from './openTenant.ts';
 import { readPageFolder } from './pageFolder.ts';
-import { sampleTenant } from './sampleTenant.ts';
+import { problemResponse } from './problem.ts';
 
 /** How long open answers may take to finish once the end was asked for. */
 const GRACE_MILLISECONDS = 10_000;
@@ -35,27 +40,75 @@ function endOnSignal(close: () => Promise<void>): void {
   process.on('SIGTERM', end);
 }
 
+/** What is served beside the page, for machines only. */
+function machinesGateway(gateway: Gateway, metrics: Metrics): Gateway {
+  return {
+    async fetch(request, exchange) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/healthz' || pathname === '/readyz') return gateway.fetch(request, exchange);
+      if (pathname !== '/metrics') return problemResponse('no-such-path', 'Here are /metrics, /healthz and /readyz.');
+      return new Response(await metrics.text(), { headers: { 'Content-Type': metrics.mediaType } });
+    },
+  };
+}
+
+/** What an operator would want to know of these settings. */
+function* advice({ host, trustedProxies, live }: GatewayConfig): Generator<string> {
+  if (live === undefined) return;
+  if (live.secrets.length === 0) {
+    yield 'SESSION_SECRET is not set: sessions end with this process, and no other process can serve them.';
+  }
+  if (!/^(?:localhost|127\.|::1$)/.test(host) && trustedProxies.length === 0) {
+    yield 'HOST lets other machines in over plain http: nobody can sign in from them until a proxy with https stands in front and TRUST_PROXY names it.';
+  }
+}
+
 async function main(): Promise<void> {
   const reading = readConfig(process.env);
   if (reading.kind === 'faults') return fail(reading.faults.join('\n'));
+  const { config } = reading;
+  const { basePath, live, logLevel } = config;
 
-  const upstream = sampleTenant();
+  let isReady = true;
+  const tenant = await openTenant(config);
+  const { upstream } = tenant;
+  const log = logLevel === 'silent' ? undefined : (await import('./requestLog.ts')).requestLog(logLevel);
+  const metrics = config.metrics && (await import('./metrics.ts')).gatewayMetrics(tenant.poolStats);
   const gateway = createGateway({
-    upstream,
+    ...tenant,
     page: readPageFolder(fileURLToPath(new URL('../page', import.meta.url))),
-    onFault: (fault) => process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`),
+    basePath,
+    isReady: () => isReady,
+    onFault(fault, exchange) {
+      if (log !== undefined) log.fault(fault, exchange);
+      else process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+    },
   });
-  const { address, close } = await listen(gateway, reading.config);
+  const watches: readonly Watch[] = [log, metrics].filter((watch) => watch !== undefined);
+  const listening = await listen(gateway, { ...config, isTrusted: networkList(config.trustedProxies), watches });
+  const forMachines = config.metrics && metrics && (await listen(machinesGateway(gateway, metrics), config.metrics));
   // Before anything is said: whoever reads where it listens may end it at once.
-  endOnSignal(() => close(GRACE_MILLISECONDS));
+  endOnSignal(async () => {
+    isReady = false;
+    await listening.close(GRACE_MILLISECONDS, tenant.abandon);
+    // Last, so that the end can be watched to its end.
+    await forMachines?.close(0);
+    await tenant.close();
+  });
 
-  process.stdout.write(`The interaction viewer is at ${address}/\n`);
+  const address = `${listening.address}${basePath}/`;
+  const say = (sentence: string) =>
+    live !== undefined && log !== undefined ? log.say('info', sentence) : process.stdout.write(`${sentence}\n`);
+  say(`The interaction viewer is at ${address}`);
   const reference = upstream.samples?.().find(({ origin }) => origin === 'reference');
   if (reference !== undefined) {
     const { tenantId, interactionId } = reference;
-    process.stdout.write(`An interaction to begin with: ${address}/?tenant=${tenantId}&interaction=${interactionId}\n`);
+    say(`An interaction to begin with: ${address}?tenant=${tenantId}&interaction=${interactionId}`);
   }
-  process.stdout.write('Ctrl-C ends it.\n');
+  if (live !== undefined) say(`Interactions are asked for at ${live.origin}.`);
+  if (forMachines !== undefined) say(`Metrics are at ${forMachines.address}/metrics`);
+  if (log === undefined) say('Ctrl-C ends it.');
+  for (const sentence of advice(config)) log?.say('warn', sentence);
 }
 
 await main().catch((fault: unknown) => {

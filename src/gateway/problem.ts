@@ -11,7 +11,9 @@ const PROBLEMS = {
   'no-such-path': { status: 404, title: 'No such path' },
   'no-samples': { status: 404, title: 'No sample tenant' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'request-too-slow': { status: 408, title: 'Request too slow' },
   'request-too-large': { status: 413, title: 'Request too large' },
+  'headers-too-large': { status: 431, title: 'Headers too large' },
 
   // Signing in. The last three are answered without asking CxEngage.
   'wrong-credentials': { status: 401, title: 'CxEngage did not accept this user name and password' },
@@ -61,12 +63,36 @@ export function problemType(kind: ProblemKind): string {
   return `urn:interaction-viewer:problem:${kind}`;
 }
 
-/** The HTTP answer for one failure; never stored by a cache. */
-export function problemResponse(kind: ProblemKind, detail: string, headers: Record<string, string> = {}): Response {
+/** Told to the log and the metrics, which see the answer and not what made it. */
+const kinds = new WeakMap<Response, ProblemKind>();
+
+/** The kind of failure an answer of `problemResponse` tells of. */
+export function problemKindOf(response: Response): ProblemKind | undefined {
+  return kinds.get(response);
+}
+
+/**
+ * The HTTP answer for one failure; never stored by a cache.
+ * @param hostStatus the status CxEngage itself answered with, where it did
+ */
+export function problemResponse(
+  kind: ProblemKind,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+  hostStatus?: number,
+): Response {
   const { status, title } = PROBLEMS[kind];
-  const problem: Problem = { type: problemType(kind), title, status, detail };
-  return new Response(`${JSON.stringify(problem)}\n`, {
+  const problem: Problem = {
+    type: problemType(kind),
+    title,
+    status,
+    detail,
+    ...(hostStatus !== undefined && { hostStatus }),
+  };
+  const response = new Response(`${JSON.stringify(problem)}\n`, {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
   });
+  kinds.set(response, kind);
+  return response;
 }

@@ -3,6 +3,7 @@
  * No `unsafe-*` and no inline script or style: React and the charts set styles through the DOM, which the policy allows.
  * `require-trusted-types-for` is left out: it refuses `new Worker(address)`, which reading large files rests on.
  */
+import type { Exchange } from './exchange.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -56,10 +57,18 @@ const STRICT_HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Cross-Origin-Resource-Policy', 'same-origin'],
 ];
 
-/** The same answer with the strict headers on it. */
-export function withStrictHeaders(answer: Response): Response {
+/**
+ * Sent over https only, where browsers heed it. Not for names below this one (`includeSubDomains`), nor for a list of
+ * all browsers' (`preload`): that is for whoever owns the name to decide, and is said in the proxy in front.
+ */
+const HTTPS_ONLY = 'max-age=31536000';
+
+/** The same answer with the strict headers on it, and the id by which the log knows it. */
+export function withStrictHeaders(answer: Response, { id, asker }: Exchange): Response {
   // A copy: the headers of an answer may be immutable.
   const headers = new Headers(answer.headers);
   for (const [name, value] of STRICT_HEADERS) headers.set(name, value);
+  if (asker.isHttps) headers.set('Strict-Transport-Security', HTTPS_ONLY);
+  headers.set('X-Request-Id', id);
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }

@@ -1,5 +1,5 @@
 /**
- * The only door to where documents come from. The sample tenant is one implementation; a live tenant is another.
+ * The only door to where documents come from. The sample tenant is one implementation, a live tenant the other.
  * An upstream says what it got in a closed union and never builds an HTTP answer: which headers and which status leave
  * the gateway is the gateway's choice alone, so nothing an upstream received (cookies, server names) can slip through.
  * A document is bytes, perhaps still arriving. Nobody here looks into it.
@@ -12,6 +12,8 @@ export type InteractionSource = 'sample-reference' | 'sample-synthetic' | 'tenan
 
 /** Why an upstream has no document to give. */
 export type UpstreamFailureKind =
+  /** It did not take the ids. */
+  | 'malformed'
   /** It answered that it knows no such interaction. */
   | 'not-found'
   /** It wants (new) credentials. */
@@ -20,31 +22,88 @@ export type UpstreamFailureKind =
   | 'refused'
   /** It asks to come back later. */
   | 'busy'
-  /** No connection. */
+  /** No connection, or none that lasted until an answer. */
   | 'unreachable'
-  /** Connected, but no answer in time. */
+  /** Connected, but no complete answer in time. */
   | 'timed-out'
   /** It answered with a fault of its own. */
-  | 'upstream';
+  | 'upstream'
+  /** It answered with a status that is not in its reference. */
+  | 'unexpected'
+  /** It answered with another address, which is not followed. */
+  | 'redirected'
+  /** It answered with something else than JSON. */
+  | 'not-json'
+  /** Its answer is larger than is read. */
+  | 'too-large'
+  /** Its answer broke off. */
+  | 'cut-off'
+  /** Not asked: as many requests as may are waiting for it already. */
+  | 'overloaded';
 
-export type UpstreamAnswer =
-  | {
-      readonly kind: 'document';
-      readonly source: InteractionSource;
-      /** As received, byte for byte; a stream where they are still arriving. */
-      readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
-    }
-  | {
-      readonly kind: UpstreamFailureKind;
-      /** One plain sentence for the person who asked; no secrets, no addresses of inner machines. */
-      readonly sentence: string;
-      /** How long the upstream asks to wait, in whole seconds, where it said so. */
-      readonly retryAfterSeconds?: number;
-    };
+/** What lies behind a failure, for the operator's log and never for the page. */
+export type UpstreamCause =
+  | 'dns'
+  | 'certificate'
+  | 'tls'
+  | 'connection-refused'
+  | 'no-route'
+  | 'reset'
+  | 'connect-time'
+  | 'answer-time'
+  | 'not-http'
+  | 'status'
+  | 'content-type'
+  | 'content-encoding'
+  | 'size'
+  | 'body'
+  | 'token'
+  | 'queue'
+  | 'closing'
+  | 'other';
+
+export interface UpstreamFailure {
+  readonly kind: UpstreamFailureKind;
+  /** One plain sentence for the person who asked; no secrets, no addresses of inner machines. */
+  readonly sentence: string;
+  /** How long the upstream asks to wait, in whole seconds, where it said so. */
+  readonly retryAfterSeconds?: number;
+  /** The status it answered with, where it answered. */
+  readonly hostStatus?: number;
+  readonly cause?: UpstreamCause;
+  /** The system's own name of the cause, such as `ENOTFOUND`. */
+  readonly code?: string;
+}
+
+export interface UpstreamDocument {
+  readonly kind: 'document';
+  readonly source: InteractionSource;
+  /** As received, byte for byte; a stream where they are still arriving. */
+  readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** How many bytes a stream will have, where that was said. */
+  readonly length?: number;
+}
+
+export type UpstreamAnswer = UpstreamDocument | UpstreamFailure;
+
+/** What proves to the host who asks. Never logged, never sent to the page but sealed. */
+export type Credentials =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'basic'; readonly username: string; readonly password: string };
+
+/** The circumstances of one question. */
+export interface Asking {
+  /** Aborted when whoever asked is gone. */
+  readonly signal: AbortSignal;
+  /** Absent where the upstream wants none. */
+  readonly credentials?: Credentials;
+  /** Told of a document that broke off after its beginning was passed on: too late for an answer of its own. */
+  readonly onBroken?: (failure: UpstreamFailure) => void;
+}
 
 export interface Upstream {
-  /** Fetches one document. Aborts with the signal. What it throws becomes a 500 without details. */
-  fetchInteraction(ref: InteractionRef, signal: AbortSignal): Promise<UpstreamAnswer>;
+  /** Fetches one document. What it throws becomes a 500 without details. */
+  fetchInteraction(ref: InteractionRef, asking: Asking): Promise<UpstreamAnswer>;
   /** The situations it can show, in the order to list them. Absent where there is no sample tenant. */
   samples?(): readonly SampleListing[];
 }

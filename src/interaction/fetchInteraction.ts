@@ -43,7 +43,8 @@ export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal)
   let response: Response;
   let bytes: Blob;
   try {
-    response = await fetch(interactionPath(ref), { signal: either, headers: { accept: 'application/json' } });
+    // Relative: the gateway may serve below a path of its own.
+    response = await fetch(`.${interactionPath(ref)}`, { signal: either, headers: { accept: 'application/json' } });
     bytes = await response.blob();
   } catch (cause) {
     if (signal.aborted) throw cause;

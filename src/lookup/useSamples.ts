@@ -29,7 +29,7 @@ export function useSamples(): readonly Sample[] {
 }
 
 async function fetchSamples(signal: AbortSignal): Promise<readonly Sample[]> {
-  const response = await fetch('/samples', { signal });
+  const response = await fetch('./samples', { signal });
   if (!response.ok) return [];
   const list: unknown = await response.json();
   return Array.isArray(list) ? list.flatMap(readSample) : [];

@@ -104,9 +104,7 @@ function slaLines(interaction: Interaction, audit: Audit): readonly string[] {
       const over = standing.over === undefined ? undefined : formatSeconds(millis(Math.abs(standing.over)));
       const against =
         over === undefined || standing.over === undefined
-          ? standing.kind === 'abandoned'
-            ? 'counts (assumed: every abandon does)'
-            : 'undecided'
+          ? 'undecided'
           : standing.over > 0
             ? `${over} s over (assumed)`
             : `${over} s under (assumed)`;

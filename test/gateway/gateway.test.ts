@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newExchange } from '../../src/gateway/exchange.ts';
 import { createGateway, type GatewayOptions, isGatewayPath } from '../../src/gateway/gateway.ts';
 import type { PageFile, PageFiles } from '../../src/gateway/pageFiles.ts';
 import { sampleTenant } from '../../src/gateway/sampleTenant.ts';
@@ -31,7 +32,7 @@ const PAGE: PageFiles = new Map([
 function upstreamGiving(answer: UpstreamAnswer) {
   const asked: { ref: InteractionRef; signal: AbortSignal }[] = [];
   const upstream: Upstream = {
-    async fetchInteraction(ref, signal) {
+    async fetchInteraction(ref, { signal }) {
       asked.push({ ref, signal });
       return answer;
     },
@@ -41,7 +42,8 @@ function upstreamGiving(answer: UpstreamAnswer) {
 
 function ask(path: string, init: RequestInit = {}, options: Partial<GatewayOptions> = {}): Promise<Response> {
   const gateway = createGateway({ upstream: sampleTenant(), page: PAGE, ...options });
-  return gateway.fetch(new Request(`http://127.0.0.1:4173${path}`, init));
+  const asker = { address: '127.0.0.1', isHttps: false, host: '127.0.0.1:4173' };
+  return gateway.fetch(new Request(`http://127.0.0.1:4173${path}`, init), newExchange(asker, 'request-id'));
 }
 
 async function expectProblem(response: Response, status: number, kind: string, detail: RegExp): Promise<void> {
@@ -192,6 +194,23 @@ describe('paths', () => {
     expect(await response.json()).toEqual({ status: 'ok' });
   });
 
+  test.each([
+    [true, 200, 'ready'],
+    [false, 503, 'closing'],
+  ])('/readyz where new requests are welcome, %s: %i', async (ready, status, words) => {
+    const response = await ask('/readyz', {}, { isReady: () => ready });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ status: words });
+  });
+
+  test('/session with the sample tenant: nobody signs in', async () => {
+    expect(await (await ask('/session')).json()).toEqual({ kind: 'none-needed' });
+    for (const method of ['POST', 'DELETE']) {
+      await expectProblem(await ask('/session', { method }), 404, 'no-sign-in', /nobody signs in/);
+    }
+    expect((await ask('/session', { method: 'PUT' })).headers.get('Allow')).toBe('GET, HEAD, POST, DELETE');
+  });
+
   test('/samples lists the situations', async () => {
     const response = await ask('/samples');
     expect(response.status).toBe(200);
@@ -247,7 +266,9 @@ describe('paths', () => {
 
   test.each([
     ['/healthz', true],
+    ['/readyz', true],
     ['/samples', true],
+    ['/session', true],
     [PATH, true],
     ['/', false],
     ['/src/main.tsx', false],

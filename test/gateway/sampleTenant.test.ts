@@ -17,7 +17,7 @@ describe('the sample tenant', () => {
   test.each(SAMPLES)(
     'gives $file byte for byte, under the ids the list says',
     async ({ file, tenantId, interactionId, origin }) => {
-      const answer = await sampleTenant().fetchInteraction({ tenantId, interactionId }, signal);
+      const answer = await sampleTenant().fetchInteraction({ tenantId, interactionId }, { signal });
       expect(answer).toEqual({
         kind: 'document',
         source: origin === 'reference' ? 'sample-reference' : 'sample-synthetic',
@@ -31,7 +31,7 @@ describe('the sample tenant', () => {
       tenantId: '00000000-0000-0000-0000-000000000000',
       interactionId: '00000000-0000-0000-0000-000000000001',
     };
-    expect(await sampleTenant().fetchInteraction(ref, signal)).toEqual({
+    expect(await sampleTenant().fetchInteraction(ref, { signal })).toEqual({
       kind: 'not-found',
       sentence: `The sample tenant has no interaction ${ref.interactionId} of tenant ${ref.tenantId}.`,
     });

@@ -35,7 +35,7 @@ describe('fetchInteraction', () => {
     const seen = answering(new Response(DOCUMENT, { headers: { 'content-type': 'application/json' } }));
     const answer = await fetchInteraction(REF, new AbortController().signal);
     expect(seen).toEqual([
-      { path: `/v1/tenants/${REF.tenantId}/interactions/${REF.interactionId}`, accept: 'application/json' },
+      { path: `./v1/tenants/${REF.tenantId}/interactions/${REF.interactionId}`, accept: 'application/json' },
     ]);
     expect(answer.text).toBe(DOCUMENT);
     expect(await answer.bytes.text()).toBe(DOCUMENT);

@@ -92,7 +92,7 @@ describe('npm start', () => {
     const page = await fetch(`${address}/?${REFERENCE}`);
     expect(page.status).toBe(200);
     expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
-    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? 'none';
+    const script = /src="(\.\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? 'none';
     const asset = await fetch(new URL(script, address), { headers: { 'Accept-Encoding': 'br' } });
     expect(asset.status).toBe(200);
     expect(asset.headers.get('Content-Encoding')).toBe('br');

@@ -1,0 +1,522 @@
+/**
+ * The live tenant: a CxEngage host, asked over a bounded pool of connections. Process edge: knows undici.
+ * Two requests can leave it and no third: `GET` of one interaction, its path rebuilt from two parsed UUIDs, and
+ * `POST /v1/tokens`. What goes up is written here by name; nothing of the asker's request is passed on.
+ *
+ *     asked ─▶ waiting (bounded; more: `overloaded` at once) ─▶ connecting ─▶ answer begins ─▶ body ─▶ done
+ *              └───────────────────────── one time limit over all of it ─────────────────────────────┘
+ *
+ * A document of up to 256 KiB is held until it is whole, since a page can do nothing with a part: a cut-off one then
+ * still becomes a failure in words. Larger ones are passed on as they arrive, and break off where they broke off.
+ * Bytes are asked for as they are (`identity`), so what is counted is what is passed on.
+ */
+import { type Dispatcher, Pool } from 'undici';
+import { type InteractionRef, interactionPath } from '../interaction/endpoint.ts';
+import type { TokenAnswer, TokenHost } from './signIn.ts';
+import type { Asking, Credentials, Upstream, UpstreamAnswer, UpstreamCause, UpstreamFailure } from './upstream.ts';
+
+export interface LiveOptions {
+  /** Scheme, host and port of the host. */
+  readonly origin: string;
+  /** Connections kept to the host at most. */
+  readonly connections: number;
+  /** Requests that may wait for one of them. */
+  readonly waiting: number;
+  /** How long one request may take in all, in ms. */
+  readonly timeout: number;
+  /** In ms since 1970. */
+  readonly now?: () => number;
+}
+
+export interface PoolStats {
+  readonly connected: number;
+  readonly running: number;
+  readonly waiting: number;
+}
+
+export interface LiveUpstream extends Upstream, TokenHost {
+  stats(): PoolStats;
+  /** Ends what is still asked: each becomes a failure in words. */
+  abandon(): void;
+  /** Ends everything. */
+  close(): Promise<void>;
+}
+
+/** In bytes: 64 MB of 1024 × 1024. */
+export const LARGEST_DOCUMENT = 64 * 1024 * 1024;
+/** In bytes. */
+export const LARGEST_HELD = 256 * 1024;
+
+const CONNECT_TIMEOUT = 10_000;
+const LARGEST_TOKEN_ANSWER = 64 * 1024;
+/** A JSON Web Token is of the order of 1 kB. */
+const LONGEST_TOKEN = 4096;
+/** What is dropped of an unwanted body to keep its connection; of a longer one the connection is ended. */
+const LARGEST_DROPPED = 64 * 1024;
+/** As documented: what a token lasts where the answer does not say. */
+const TOKEN_LIFE = 86_400_000;
+const LONGEST_RETRY_AFTER = 86_400;
+
+/** Signing in shares nothing with looking up: neither may keep the other waiting. */
+const TOKEN_CONNECTIONS = 16;
+const TOKEN_WAITING = 256;
+
+const ACCEPT = { accept: 'application/json', 'accept-encoding': 'identity' };
+
+/** The reasons with which a request is ended from here. */
+type Ending = 'gone' | 'time' | 'closing';
+
+class Ended extends Error {
+  override readonly name = 'Ended';
+  constructor(readonly ending: Ending) {
+    super(ending);
+  }
+}
+
+function authorization(credentials: Credentials | undefined): Record<string, string> {
+  if (credentials === undefined) return {};
+  if (credentials.kind === 'token') return { authorization: `Token ${credentials.token}` };
+  const pair = Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64');
+  return { authorization: `Basic ${pair}` };
+}
+
+const CAUSES: Readonly<Record<string, UpstreamCause>> = {
+  ENOTFOUND: 'dns',
+  ENODATA: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NONAME: 'dns',
+  EAI_NODATA: 'dns',
+  ECONNREFUSED: 'connection-refused',
+  EHOSTUNREACH: 'no-route',
+  ENETUNREACH: 'no-route',
+  EHOSTDOWN: 'no-route',
+  EADDRNOTAVAIL: 'no-route',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_CONNECT_TIMEOUT: 'connect-time',
+  ETIMEDOUT: 'connect-time',
+  UND_ERR_HEADERS_TIMEOUT: 'answer-time',
+  UND_ERR_BODY_TIMEOUT: 'answer-time',
+  UND_ERR_HEADERS_OVERFLOW: 'not-http',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'body',
+};
+
+function causeOf(code: string): UpstreamCause {
+  const known = CAUSES[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('HPE_')) return 'not-http';
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECODE|DECRYPT)|HOSTNAME_MISMATCH|CRL/.test(code)) return 'certificate';
+  return /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code) ? 'tls' : 'other';
+}
+
+/** The system's own name of what went wrong, be it wrapped or one of several addresses tried. */
+function codeOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'unknown';
+  if ('code' in fault && typeof fault.code === 'string') return fault.code;
+  if (fault instanceof AggregateError && fault.errors.length > 0) return codeOf(fault.errors[0]);
+  return fault.cause === undefined ? fault.name : codeOf(fault.cause);
+}
+
+const UNREACHABLE: Partial<Record<UpstreamCause, string>> = {
+  dns: 'The name of the CxEngage host could not be resolved.',
+  certificate: 'The CxEngage host could not prove who it is: its certificate is not accepted.',
+  tls: 'No secure connection to the CxEngage host came about.',
+  'connection-refused': 'The CxEngage host refused the connection.',
+  'no-route': 'There is no way to the CxEngage host from here.',
+  reset: 'The CxEngage host ended the connection without an answer.',
+  'connect-time': 'No connection to the CxEngage host came about within 10 s.',
+};
+
+function failureOfEnding(ending: Ending, timeout: number): UpstreamFailure {
+  switch (ending) {
+    case 'time':
+      return {
+        kind: 'timed-out',
+        sentence: `CxEngage gave no complete answer within ${timeout / 1000} s.`,
+        cause: 'answer-time',
+      };
+    case 'closing':
+      return {
+        kind: 'overloaded',
+        sentence: 'The gateway is being stopped; asking again reaches another one, or this one started anew.',
+        retryAfterSeconds: 1,
+        cause: 'closing',
+      };
+    case 'gone':
+      return { kind: 'cut-off', sentence: 'Whoever asked is gone.' };
+  }
+}
+
+/** What a fault before the answer's beginning means. */
+function failureOfFault(fault: unknown, timeout: number): UpstreamFailure {
+  if (fault instanceof Ended) return failureOfEnding(fault.ending, timeout);
+  const code = codeOf(fault);
+  const cause = causeOf(code);
+  if (cause === 'answer-time') return { ...failureOfEnding('time', timeout), code };
+  if (cause === 'not-http') return { kind: 'upstream', sentence: 'CxEngage did not answer in HTTP.', cause, code };
+  const sentence = UNREACHABLE[cause] ?? 'The CxEngage host could not be reached.';
+  return { kind: 'unreachable', sentence, cause, code };
+}
+
+/** What a fault within the body means. */
+function failureOfBody(fault: unknown, timeout: number): UpstreamFailure {
+  if (fault instanceof TooLarge) return TOO_LARGE;
+  if (fault instanceof Ended && fault.ending !== 'gone') return failureOfEnding(fault.ending, timeout);
+  const code = codeOf(fault);
+  if (causeOf(code) === 'answer-time') return { ...failureOfEnding('time', timeout), code };
+  return { kind: 'cut-off', sentence: 'The answer of CxEngage broke off before its end.', cause: 'body', code };
+}
+
+class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
+const TOO_LARGE: UpstreamFailure = {
+  kind: 'too-large',
+  sentence: 'The answer of CxEngage is larger than the 64 MB that are read.',
+  cause: 'size',
+};
+
+type HeaderValue = string | string[] | undefined;
+
+const single = (value: HeaderValue): string => (typeof value === 'string' ? value : (value?.join(',') ?? ''));
+
+/** `Retry-After` in whole seconds from now, however it was written. */
+function readRetryAfter(value: HeaderValue, now: number): number | undefined {
+  const text = single(value).trim();
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_RETRY_AFTER);
+}
+
+/** What a status means that brings no document. */
+function failureOfStatus(status: number): Pick<UpstreamFailure, 'kind' | 'sentence'> {
+  if (status === 400) return { kind: 'malformed', sentence: 'CxEngage did not take these IDs (400).' };
+  if (status === 401) return { kind: 'signed-out', sentence: 'CxEngage no longer takes this sign-in (401).' };
+  if (status === 403) {
+    return {
+      kind: 'refused',
+      sentence: 'CxEngage refused (403): reading an interaction needs the permission INTERACTIONS_API_READ_ALL.',
+    };
+  }
+  if (status === 404)
+    return { kind: 'not-found', sentence: 'CxEngage knows no such interaction of this tenant (404).' };
+  if (status === 429) return { kind: 'busy', sentence: 'CxEngage asks to slow down (429).' };
+  if (status >= 500) return { kind: 'upstream', sentence: `CxEngage reported a fault of its own (${status}).` };
+  if (status >= 300 && status < 400) {
+    return { kind: 'redirected', sentence: `CxEngage pointed to another address (${status}), which is not followed.` };
+  }
+  return {
+    kind: 'unexpected',
+    sentence: `CxEngage answered with a status that its reference does not name (${status}).`,
+  };
+}
+
+/** `application/json`, or another type written in JSON, as RFC 6839 names them. */
+function isJson(contentType: HeaderValue): boolean {
+  const type = single(contentType).split(';')[0]?.trim().toLowerCase() ?? '';
+  return type === 'application/json' || /^application\/[\w.!#$&^-]+\+json$/.test(type);
+}
+
+function readLength(value: HeaderValue): number | undefined {
+  const text = single(value);
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Requests under way, bounded: beyond that nothing waits. */
+class Places {
+  #taken = 0;
+  constructor(readonly most: number) {}
+
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** How to give the place back, once; `undefined` where there is none. */
+  take(): (() => void) | undefined {
+    if (this.#taken >= this.most) return undefined;
+    this.#taken += 1;
+    let isTaken = true;
+    return () => {
+      if (isTaken) this.#taken -= 1;
+      isTaken = false;
+    };
+  }
+}
+
+const OVERLOADED: UpstreamFailure = {
+  kind: 'overloaded',
+  sentence: 'As many requests as may already wait for CxEngage; this one was not sent.',
+  retryAfterSeconds: 1,
+  cause: 'queue',
+};
+
+type HostResponse = Dispatcher.ResponseData;
+
+/** A host over the network. Nothing is connected before something is asked. */
+export function liveUpstream(options: LiveOptions): LiveUpstream {
+  const { origin, connections, waiting, timeout, now = Date.now } = options;
+  const poolOf = (most: number) =>
+    new Pool(origin, {
+      connections: most,
+      connect: { timeout: CONNECT_TIMEOUT },
+      // Ours is one limit over all; these two are between events and only ever end sooner.
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+      pipelining: 1,
+    });
+  const documents = { pool: poolOf(connections), places: new Places(connections + waiting) };
+  const tokens = { pool: poolOf(TOKEN_CONNECTIONS), places: new Places(TOKEN_CONNECTIONS + TOKEN_WAITING) };
+  const open = new Set<AbortController>();
+
+  /** Asks, and reads the answer with `read`, which calls `done` when its body is at an end. */
+  async function ask<T>(
+    { pool, places }: typeof documents,
+    request: Pick<Dispatcher.RequestOptions, 'method' | 'path' | 'headers' | 'body'>,
+    signal: AbortSignal,
+    read: (response: HostResponse, done: () => void) => Promise<T>,
+  ): Promise<T | UpstreamFailure> {
+    const giveBack = places.take();
+    if (giveBack === undefined) return OVERLOADED;
+    const ender = new AbortController();
+    const end = (ending: Ending) => ender.abort(new Ended(ending));
+    const onGone = () => end('gone');
+    const timer = setTimeout(() => end('time'), timeout);
+    open.add(ender);
+    signal.addEventListener('abort', onGone, { once: true });
+    if (signal.aborted) onGone();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onGone);
+      open.delete(ender);
+      giveBack();
+    };
+    try {
+      const response = await pool.request({ ...request, signal: ender.signal });
+      return await read(response, done);
+    } catch (fault) {
+      done();
+      return failureOfFault(ender.signal.aborted ? ender.signal.reason : fault, timeout);
+    }
+  }
+
+  /** Takes the rest of an unwanted body off its connection. */
+  async function drop({ body }: HostResponse): Promise<void> {
+    await body.dump({ limit: LARGEST_DROPPED }).catch(() => undefined);
+  }
+
+  async function failWith(response: HostResponse, done: () => void, failure: UpstreamFailure) {
+    const retryAfterSeconds = readRetryAfter(response.headers['retry-after'], now());
+    void drop(response).finally(done);
+    return {
+      ...failure,
+      hostStatus: response.statusCode,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    };
+  }
+
+  /** Refuses what a status and its headers already tell is nothing to read; `undefined` where there is a JSON body. */
+  function refuseHead({ statusCode, headers }: HostResponse, isWanted: (status: number) => boolean, largest: number) {
+    if (!isWanted(statusCode)) return { ...failureOfStatus(statusCode), cause: 'status' } as const;
+    const encoding = single(headers['content-encoding']).trim().toLowerCase();
+    if (encoding !== '' && encoding !== 'identity') {
+      return {
+        kind: 'not-json',
+        sentence: 'CxEngage answered compressed, which was not asked for.',
+        cause: 'content-encoding',
+      } as const;
+    }
+    if (!isJson(headers['content-type'])) {
+      return {
+        kind: 'not-json',
+        sentence: 'What answered did not send JSON: perhaps a proxy or a sign-in page in between.',
+        cause: 'content-type',
+      } as const;
+    }
+    return (readLength(headers['content-length']) ?? 0) > largest ? TOO_LARGE : undefined;
+  }
+
+  async function readDocument(response: HostResponse, done: () => void, asking: Asking): Promise<UpstreamAnswer> {
+    const refusal = refuseHead(response, (status) => status === 200, LARGEST_DOCUMENT);
+    if (refusal !== undefined) return failWith(response, done, refusal);
+    const { body, headers } = response;
+    const length = readLength(headers['content-length']);
+    try {
+      // The parser holds the host to the length it said.
+      if (length !== undefined && length <= LARGEST_HELD) {
+        const bytes = new Uint8Array(await body.arrayBuffer());
+        done();
+        return { kind: 'document', source: 'tenant', bytes };
+      }
+      const chunks: AsyncIterator<Buffer<ArrayBuffer>> = body[Symbol.asyncIterator]();
+      const held: Buffer<ArrayBuffer>[] = [];
+      let heldLength = 0;
+      while (heldLength <= LARGEST_HELD) {
+        const { done: isWhole, value } = await chunks.next();
+        if (isWhole === true) {
+          done();
+          return { kind: 'document', source: 'tenant', bytes: new Uint8Array(Buffer.concat(held)) };
+        }
+        held.push(value);
+        heldLength += value.length;
+      }
+      return {
+        kind: 'document',
+        source: 'tenant',
+        bytes: passOn(held, chunks, () => body.destroy(), done, asking),
+        ...(length !== undefined && { length }),
+      };
+    } catch (fault) {
+      done();
+      return failureOfBody(fault, timeout);
+    }
+  }
+
+  /** What is held, then what still arrives, counted. */
+  function passOn(
+    held: Buffer<ArrayBuffer>[],
+    chunks: AsyncIterator<Buffer<ArrayBuffer>>,
+    cut: () => void,
+    done: () => void,
+    { onBroken }: Asking,
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
+    let left = LARGEST_DOCUMENT;
+    const next = async () => {
+      const first = held.shift();
+      const { done: isWhole, value } = first === undefined ? await chunks.next() : { done: false, value: first };
+      if (isWhole === true) return undefined;
+      left -= value.length;
+      if (left < 0) throw new TooLarge();
+      return value;
+    };
+    return new ReadableStream(
+      {
+        async pull(controller) {
+          try {
+            const chunk = await next();
+            if (chunk !== undefined) return controller.enqueue(chunk);
+            done();
+            controller.close();
+          } catch (fault) {
+            cut();
+            done();
+            onBroken?.(failureOfBody(fault, timeout));
+            controller.error(fault);
+          }
+        },
+        cancel() {
+          cut();
+          done();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  }
+
+  async function readToken(response: HostResponse, done: () => void): Promise<TokenAnswer> {
+    const { statusCode, body } = response;
+    if (statusCode === 400 || statusCode === 401 || statusCode === 403) {
+      void drop(response).finally(done);
+      return { kind: 'wrong-credentials', hostStatus: statusCode };
+    }
+    const refusal = refuseHead(response, (status) => status === 200 || status === 201, LARGEST_TOKEN_ANSWER);
+    if (refusal !== undefined) {
+      // A path that is not there says nothing of an interaction.
+      const isMissing = refusal.kind === 'not-found';
+      return failWith(
+        response,
+        done,
+        isMissing ? { kind: 'unexpected', sentence: 'This host gives no tokens (404).', cause: 'status' } : refusal,
+      );
+    }
+    const parts: Buffer[] = [];
+    let length = 0;
+    try {
+      for await (const part of body) {
+        length += part.length;
+        if (length > LARGEST_TOKEN_ANSWER) throw new TooLarge();
+        parts.push(part);
+      }
+    } catch (fault) {
+      return failureOfBody(fault, timeout);
+    } finally {
+      done();
+    }
+    return readTokenText(Buffer.concat(parts).toString('utf8'), now());
+  }
+
+  return {
+    name: new URL(origin).host,
+    fetchInteraction: (ref: InteractionRef, asking) =>
+      ask(
+        documents,
+        {
+          method: 'GET',
+          path: interactionPath(ref),
+          headers: { ...ACCEPT, ...authorization(asking.credentials) },
+        },
+        asking.signal,
+        (response, done) => readDocument(response, done, asking),
+      ),
+    signIn: (username, password, signal) =>
+      ask(
+        tokens,
+        {
+          method: 'POST',
+          path: '/v1/tokens',
+          headers: { ...ACCEPT, 'content-type': 'application/json' },
+          body: JSON.stringify({ username, password }),
+        },
+        signal,
+        readToken,
+      ),
+    stats() {
+      const { connected, running } = documents.pool.stats;
+      return { connected, running, waiting: Math.max(0, documents.places.taken - running) };
+    },
+    abandon() {
+      for (const ender of open) ender.abort(new Ended('closing'));
+    },
+    async close() {
+      await Promise.all([documents.pool.destroy(), tokens.pool.destroy()]);
+    },
+  };
+}
+
+/** When a token says itself that it ends, in ms since 1970. Its signature is the host's business. */
+function expiryInToken(token: string): number | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    if (typeof claims !== 'object' || claims === null || !('exp' in claims)) return undefined;
+    return typeof claims.exp === 'number' && Number.isFinite(claims.exp) ? claims.exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads `{ token, ttl }`: whichever ends first of what the answer says, the token says, and the documented day. */
+export function readTokenText(text: string, now: number): TokenAnswer {
+  const unreadable: UpstreamFailure = {
+    kind: 'upstream',
+    sentence: 'CxEngage accepted the sign-in but gave no token that can be used.',
+    cause: 'token',
+  };
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    return {
+      ...unreadable,
+      kind: 'not-json',
+      sentence: 'CxEngage answered the sign-in with something else than JSON.',
+    };
+  }
+  if (typeof answer !== 'object' || answer === null || !('token' in answer)) return unreadable;
+  const { token } = answer;
+  // It becomes part of a header: nothing but visible ASCII may be in it.
+  if (typeof token !== 'string' || token.length > LONGEST_TOKEN || !/^[\x21-\x7e]+$/.test(token)) return unreadable;
+  const ttl = 'ttl' in answer && typeof answer.ttl === 'number' && answer.ttl > 0 ? answer.ttl * 1000 : TOKEN_LIFE;
+  const expiresAt = Math.min(now + ttl, now + TOKEN_LIFE, expiryInToken(token) ?? Number.POSITIVE_INFINITY);
+  return expiresAt > now ? { kind: 'token', token, expiresAt } : unreadable;
+}

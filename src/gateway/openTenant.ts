@@ -1,0 +1,51 @@
+/**
+ * Where documents come from under these settings, and how one signs in there: the live tenant, or the samples.
+ * What only the live tenant needs is imported when it is: the sample tenant starts without it.
+ */
+import type { GatewayConfig, LiveConfig } from './config.ts';
+import type { PoolStats } from './liveUpstream.ts';
+import { sampleTenant } from './sampleTenant.ts';
+import { createSignIn, type SignIn } from './signIn.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface Tenant {
+  readonly upstream: Upstream;
+  /** Absent where nobody needs to sign in. */
+  readonly signIn?: SignIn;
+  /** Of the connections to the host; absent where there is none. */
+  readonly poolStats?: () => PoolStats;
+  /** Ends what is still asked: each becomes a failure in words. */
+  abandon(): void;
+  close(): Promise<void>;
+}
+
+/** A secret nobody knows: what it sealed ends with the process. */
+const chanceSecret = () => Array.from(crypto.getRandomValues(new Uint32Array(8)), String).join('-');
+
+async function openLive(live: LiveConfig, basePath: string): Promise<Tenant> {
+  const [{ liveUpstream }, { openSessions }, { slowDown }] = await Promise.all([
+    import('./liveUpstream.ts'),
+    import('./session.ts'),
+    import('./slowDown.ts'),
+  ]);
+  const { origin, auth, secrets } = live;
+  const upstream = liveUpstream(live);
+  const sessions = await openSessions({
+    secrets: secrets.length > 0 ? secrets : [chanceSecret()],
+    audience: `${auth} ${origin}`,
+    basePath,
+  });
+  return {
+    upstream,
+    signIn: createSignIn({ auth, host: upstream, sessions, slowDown: slowDown() }),
+    poolStats: upstream.stats,
+    abandon: upstream.abandon,
+    close: upstream.close,
+  };
+}
+
+/** Opens whichever is configured. Nothing is connected before something is asked. */
+export async function openTenant({ live, basePath }: Pick<GatewayConfig, 'live' | 'basePath'>): Promise<Tenant> {
+  if (live !== undefined) return openLive(live, basePath);
+  return { upstream: sampleTenant(), abandon: () => undefined, close: async () => undefined };
+}

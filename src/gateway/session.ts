@@ -1,0 +1,157 @@
+/**
+ * A session is a sealed cookie and nothing else: no process keeps one, so any process with the same secret serves it.
+ * Knows JSON Web Encryption (RFC 7516, `dir` with A256GCM) and cookies; refuses to know who may sign in.
+ *
+ *     secret ── HKDF-SHA-256 ──▶ key (32 bytes) and its name `kid`
+ *     { credentials, exp, aud } ── AES-256-GCM under the first key ──▶ cookie ── the key named `kid` ──▶ { … }
+ *
+ * `aud` names host and kind of sign-in: a cookie made for one host is never sent to another, whatever is configured
+ * later. The surprising fact: base64url has unused bits at its end, so an altered character may decode to the same
+ * bytes. A part that is not written the one canonical way is refused before anything is opened.
+ */
+import { base64url, EncryptJWT, errors, type JWTPayload, jwtDecrypt } from 'jose';
+import type { Credentials } from './upstream.ts';
+
+/** A browser keeps 4096 bytes of one cookie, its name and attributes included. */
+const LONGEST_VALUE = 3_800;
+
+const ALGORITHM = { alg: 'dir', enc: 'A256GCM' } as const;
+
+/** What was found in a request's cookies. */
+export type SessionReading =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly credentials: Credentials /** In ms since 1970. */; readonly expiresAt: number }
+  /** A cookie is there and is not taken: it has to be cleared. */
+  | { readonly kind: 'refused' };
+
+export interface Sessions {
+  /** Opens the session in a `Cookie` header. Never throws because of what it holds. */
+  read(cookies: string | null, isHttps: boolean): Promise<SessionReading>;
+  /** The `Set-Cookie` that begins a session; `undefined` where the credentials do not fit into a cookie. */
+  begin(credentials: Credentials, expiresAt: number, isHttps: boolean): Promise<string | undefined>;
+  /** The `Set-Cookie` that ends it. */
+  end(isHttps: boolean): string;
+}
+
+export interface SessionOptions {
+  /** One or two; the first seals, both open. */
+  readonly secrets: readonly string[];
+  /** Host and kind of sign-in the cookies are for. */
+  readonly audience: string;
+  /** As in the configuration: empty, or `/a`. */
+  readonly basePath: string;
+  /** In ms since 1970. */
+  readonly now?: () => number;
+}
+
+interface Key {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+async function deriveKey(secret: string): Promise<Key> {
+  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), 'HKDF', false, [
+    'deriveBits',
+  ]);
+  const derive = async (purpose: string, bits: number) => {
+    const info = new TextEncoder().encode(`interaction-viewer session ${purpose}`);
+    const salt = new Uint8Array();
+    return new Uint8Array(
+      await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, material, bits),
+    );
+  };
+  return { id: base64url.encode(await derive('key name', 64)), bytes: await derive('A256GCM', 256) };
+}
+
+function isCanonical(sealed: string): boolean {
+  return sealed.split('.').every((part) => {
+    try {
+      return base64url.encode(base64url.decode(part)) === part;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function readCredentials(payload: JWTPayload): Credentials | undefined {
+  const { token, username, password } = payload;
+  if (typeof token === 'string') return { kind: 'token', token };
+  if (typeof username === 'string' && typeof password === 'string') return { kind: 'basic', username, password };
+  return undefined;
+}
+
+function claimsOf(credentials: Credentials): JWTPayload {
+  if (credentials.kind === 'token') return { token: credentials.token };
+  return { username: credentials.username, password: credentials.password };
+}
+
+/** Every value of the cookies with this name: a browser may send two, set for different paths. */
+function cookieValues(cookies: string, name: string): readonly string[] {
+  return cookies
+    .split(';')
+    .map((cookie) => cookie.trim())
+    .filter((cookie) => cookie.startsWith(`${name}=`))
+    .map((cookie) => cookie.slice(name.length + 1));
+}
+
+/** Sessions under these secrets. */
+export async function openSessions({ secrets, audience, basePath, now = Date.now }: SessionOptions): Promise<Sessions> {
+  const keys = await Promise.all(secrets.map(deriveKey));
+  const [sealing] = keys;
+  if (sealing === undefined) throw new Error('Sessions need a secret.');
+
+  // Several viewers may share a host name, and a `__Host-` cookie has no path of its own.
+  const plainName = `interaction-viewer${basePath.replaceAll('/', '.')}`;
+  const nameOf = (isHttps: boolean) => (isHttps ? `__Host-${plainName}` : plainName);
+  const attributesOf = (isHttps: boolean) =>
+    isHttps ? 'Path=/; Secure; HttpOnly; SameSite=Strict' : `Path=${basePath || '/'}; HttpOnly; SameSite=Strict`;
+
+  const openWith = async (sealed: string): Promise<SessionReading> => {
+    const { payload } = await jwtDecrypt(
+      sealed,
+      ({ kid }) => {
+        const key = keys.find(({ id }) => id === kid);
+        if (key === undefined) throw new errors.JWEDecryptionFailed();
+        return key.bytes;
+      },
+      {
+        audience,
+        currentDate: new Date(now()),
+        requiredClaims: ['exp'],
+        keyManagementAlgorithms: [ALGORITHM.alg],
+        contentEncryptionAlgorithms: [ALGORITHM.enc],
+      },
+    );
+    const credentials = readCredentials(payload);
+    if (credentials === undefined || payload.exp === undefined) return { kind: 'refused' };
+    return { kind: 'open', credentials, expiresAt: payload.exp * 1000 };
+  };
+
+  return {
+    async read(cookies, isHttps) {
+      const values = cookies === null ? [] : cookieValues(cookies, nameOf(isHttps));
+      const [sealed] = values;
+      if (sealed === undefined) return { kind: 'none' };
+      // Two: one of them was put there by somebody else, and there is no telling which.
+      if (values.length > 1 || sealed.length > LONGEST_VALUE || !isCanonical(sealed)) return { kind: 'refused' };
+      try {
+        return await openWith(sealed);
+      } catch (fault) {
+        if (fault instanceof errors.JOSEError) return { kind: 'refused' };
+        throw fault;
+      }
+    },
+    async begin(credentials, expiresAt, isHttps) {
+      const expirySeconds = Math.floor(expiresAt / 1000);
+      const sealed = await new EncryptJWT(claimsOf(credentials))
+        .setProtectedHeader({ ...ALGORITHM, kid: sealing.id })
+        .setAudience(audience)
+        .setExpirationTime(expirySeconds)
+        .encrypt(sealing.bytes);
+      if (sealed.length > LONGEST_VALUE) return undefined;
+      const age = Math.max(0, expirySeconds - Math.floor(now() / 1000));
+      return `${nameOf(isHttps)}=${sealed}; Max-Age=${age}; ${attributesOf(isHttps)}`;
+    },
+    end: (isHttps) => `${nameOf(isHttps)}=; Max-Age=0; ${attributesOf(isHttps)}`,
+  };
+}

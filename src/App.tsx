@@ -4,13 +4,15 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import styles from './App.module.css';
+import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/fetchInteraction.ts';
 import { type Asked, interactionQuery, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
+import { keptChoices } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
@@ -37,17 +39,29 @@ export function App(): ReactNode {
   const asked: Asked = file ? { local: file } : reference ? { ref: reference } : undefined;
   const query = useInteraction(asked);
   const client = useQueryClient();
-  const opening = useOpening((document) =>
-    lookup.openFile(document, { slaThreshold: shown.slaThreshold, zone: shown.zone }),
-  );
+  const opening = useOpening((document) => lookup.openFile(document, keptChoices(shown)));
   const isCancelled = asked !== undefined && !query.isFetching && (query.isPending || query.isPlaceholderData);
   const answer = asked === undefined || isCancelled ? undefined : query.data;
   const failure = asked !== undefined && query.isError ? query.error : undefined;
+  const { slaThreshold, abandonType = 'ignore-abandons', abandonThreshold } = shown;
+  const assumed = useMemo(
+    (): SlaAssumption => ({
+      threshold: millis(slaThreshold),
+      abandonType,
+      ...(abandonThreshold === undefined ? {} : { abandonThreshold: millis(abandonThreshold) }),
+    }),
+    [slaThreshold, abandonType, abandonThreshold],
+  );
   const choices: Choices = {
-    threshold: millis(shown.slaThreshold),
+    assumed,
     zone: shown.zone,
     record: shown.record === '' ? 'interaction' : shown.record,
-    onThreshold: (slaThreshold) => lookup.adjust({ slaThreshold }),
+    onAssume: ({ threshold, abandonType, abandonThreshold }) =>
+      lookup.adjust({
+        slaThreshold: threshold,
+        abandonType: abandonType === 'count-against-sla' ? abandonType : undefined,
+        abandonThreshold,
+      }),
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
   };
 
@@ -72,7 +86,7 @@ export function App(): ReactNode {
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
-            lookup.step({ slaThreshold: shown.slaThreshold, zone: shown.zone });
+            lookup.step(keptChoices(shown));
           }}
         >
           <Glyph name="logo" />
@@ -140,7 +154,7 @@ export function App(): ReactNode {
         {isIdle ? (
           <FirstPage
             onOpen={({ tenantId, interactionId }) =>
-              lookup.step({ ref: { tenantId, interactionId }, slaThreshold: shown.slaThreshold, zone: shown.zone })
+              lookup.step({ ...keptChoices(shown), ref: { tenantId, interactionId } })
             }
           />
         ) : null}

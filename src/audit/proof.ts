@@ -16,6 +16,7 @@ import { type FlagStanding, flagStanding } from './flagStanding.ts';
 import { type OpenEnd, openEnds } from './openEnd.ts';
 import { type Instance, instancesOf, RULES_VERSION } from './rules.ts';
 import { type SecondClock, secondClock } from './secondClock.ts';
+import { type Trust, trustFigures } from './trust.ts';
 import { measureWaits, type QueueWait } from './waits.ts';
 
 /** What can be proved of one document, and from what. */
@@ -29,6 +30,8 @@ export interface Proof {
   readonly checks: readonly Check[];
   /** Bounds of the missing instants, and the contradictions. */
   readonly deduction: Deduction;
+  /** How far each figure can be trusted. */
+  readonly trust: Trust;
   readonly openEnds: readonly OpenEnd[];
   /** How long each stay in a queue can have lasted, in document order: what `decide` holds against a policy. */
   readonly waits: readonly QueueWait[];
@@ -54,6 +57,7 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
     instances,
     checks,
     deduction,
+    trust: trustFigures(book, instances, checks, deduction),
     openEnds: ends,
     waits: measureWaits(book, instances, deduction, ends, fetchedAt),
     standing: flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks)),

@@ -46,7 +46,7 @@ export interface SlaStanding {
    * below zero.
    */
   readonly kind: 'within' | 'past' | 'short-abandon' | 'abandoned' | 'undecided';
-  /** Wait minus the threshold it is held against; missing when undecided. */
+  /** Wait minus the threshold it is held against; missing when undecided, and where every abandon counts. */
   readonly over?: Millis;
   /** Whether `slaAbandoned` as received says the same; missing when it was not received or the entry is no abandon. */
   readonly agreesWithReceived?: boolean;
@@ -91,11 +91,12 @@ export function slaStanding(outcome: QueueOutcome, policy: SlaPolicy): SlaStandi
   if (outcome.end !== 'abandoned') {
     return { kind: wait <= policy.threshold ? 'within' : 'past', over: millis(wait - policy.threshold) };
   }
-  const isLeftOut = policy.abandonType === 'ignore-abandons' && wait <= policy.abandonThreshold;
+  const isHeldAgainst = policy.abandonType === 'ignore-abandons';
+  const isLeftOut = isHeldAgainst && wait <= policy.abandonThreshold;
   const received = outcome.entry.slaAbandoned;
   return {
     kind: isLeftOut ? 'short-abandon' : 'abandoned',
-    over: millis(wait - policy.abandonThreshold),
+    ...(isHeldAgainst ? { over: millis(wait - policy.abandonThreshold) } : {}),
     ...(typeof received === 'boolean' ? { agreesWithReceived: received === !isLeftOut } : {}),
   };
 }

@@ -4,7 +4,7 @@
  * Every rule has a permanent id and says how surely it is known: `logic`, `documented` (a definition in the vendor's
  * documents), `observed` (in at least three independent vendor samples) or `assumed` (fewer, down to none). Only the first
  * three may make a check fail. Left out on purpose: "the interaction ends last" (wrap-up passes its end by a minute in
- * one vendor sample), "the parts add up to the whole", and every meaning of `slaTime` once an agent has answered.
+ * one vendor sample), "the parts add up to the whole", and what `slaTime` is exactly once an agent has answered.
  *
  *   |interaction ------------------------------------------------|
  *   |segment 0 -------------------------------------------------------------|
@@ -281,11 +281,13 @@ const WORKING = {
     formula: 'ivrTime = first queue startTimestamp - interaction startTimestamp',
     *instances({ book }) {
       const { ivrTime, start } = book.top;
-      const unknown = book.queues.length > 1 ? book.queues.find((queue) => !isFact(queue.start)) : undefined;
+      const isChosen = book.queues.length > 1;
+      const unknown = isChosen ? book.queues.find((queue) => !isFact(queue.start)) : undefined;
       const first = unknown ?? earliest(book.queues);
       if (!first) return;
       const stretch = { start, end: first.start };
-      const part = lengthOf(ivrTime, stretch, ['', first.record.path], ['queues']);
+      const chosenBy = isChosen ? book.queues.map((queue) => queue.start).filter(isFact) : undefined;
+      const part = lengthOf(ivrTime, stretch, ['', first.record.path], ['queues'], chosenBy);
       // Which stay was the first is not known while one of several has no start.
       yield unknown ? { ...part, link: undefined } : part;
     },
@@ -384,6 +386,19 @@ const WORKING = {
     *instances({ book, joins }) {
       for (const segment of book.segments) {
         if (segment !== joins.firstSegment && segment.record.isCancelled === true) yield cancelTime(segment);
+      }
+    },
+  },
+  QUEUE_SLA_TIME: {
+    evidence: assumed(0),
+    source:
+      'api 5.3: whether slaTime ends as work is accepted or as the conversation starts is not documented; no stay is longer than either',
+    formula: 'endTimestamp - startTimestamp <= slaTime (queue entry, not queueAbandoned)',
+    *instances({ book }) {
+      for (const { record, slaTime, start, end } of book.queues) {
+        if (record.isAbandoned === true || !isFact(slaTime)) continue;
+        const left: Length = { kind: 'length', from: start, to: end };
+        yield { records: [record.path], given: NONE, relation: 'at-most', left, right: slaTime };
       }
     },
   },
@@ -690,6 +705,15 @@ export function isHard(rule: RuleId): boolean {
   return RULES[rule].evidence.class !== 'assumed';
 }
 
+const BY_STRENGTH: readonly EvidenceClass[] = ['logic', 'documented', 'observed', 'assumed'];
+
+/** How surely the least sure of these rules is known. */
+export function weakest(rules: readonly RuleId[]): EvidenceClass {
+  let found = 0;
+  for (const rule of rules) found = Math.max(found, BY_STRENGTH.indexOf(RULES[rule].evidence.class));
+  return BY_STRENGTH[found] ?? 'assumed';
+}
+
 /**
  * Every place where a rule applies, in the order of the ledger: by rule, then as the records stand in the document.
  * Linear in the number of records, but for the sorting of conversations and stays by time.
@@ -737,7 +761,13 @@ function same(left: Figure, right: Figure, records: readonly string[], given: re
   return { records, given, relation: 'equals', left, right, link: { from: left, to: right, relation: 'equals' } };
 }
 
-function lengthOf(time: Figure, stretch: Stretch, records: readonly string[], given: readonly string[] = NONE): Part {
+function lengthOf(
+  time: Figure,
+  stretch: Stretch,
+  records: readonly string[],
+  given: readonly string[] = NONE,
+  chosenBy?: readonly Fact[],
+): Part {
   const { start: from, end: to } = stretch;
   return {
     records,
@@ -745,7 +775,7 @@ function lengthOf(time: Figure, stretch: Stretch, records: readonly string[], gi
     relation: 'equals',
     left: time,
     right: { kind: 'length', from, to },
-    link: { from, to, relation: 'equals', by: time },
+    link: { from, to, relation: 'equals', by: time, given: chosenBy },
   };
 }
 

@@ -22,7 +22,20 @@ export const DEFAULT_SLA_POLICY: SlaPolicy = {
   abandonThreshold: millis(20_000),
 };
 
+/** What a reader assumes. */
+export interface SlaAssumption {
+  readonly threshold: Millis;
+  readonly abandonType: SlaPolicy['abandonType'];
+  /** Missing: as long as the threshold, as the vendor's default has it. */
+  readonly abandonThreshold?: Millis;
+}
+
+/** The policy a reader assumes, complete. */
+export function slaPolicy({ threshold, abandonType, abandonThreshold = threshold }: SlaAssumption): SlaPolicy {
+  return { threshold, abandonType, abandonThreshold };
+}
+
 /** The default with one assumed length for both thresholds, as the vendor's default has it. */
 export function policyWithThreshold(threshold: Millis): SlaPolicy {
-  return { ...DEFAULT_SLA_POLICY, threshold, abandonThreshold: threshold };
+  return slaPolicy({ threshold, abandonType: DEFAULT_SLA_POLICY.abandonType });
 }

@@ -47,11 +47,12 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export function readInteraction(document: unknown): Interaction {
   if (!isInteraction(document)) throw new LookupFailure('unreadable', { found: describeFound(document) });
   const problems: FieldProblem[] = [];
-  const top = checked(interactionSchema, document, '', problems, TOP_ALIASES);
+  const top = new Checked(interactionSchema, document, '', problems, TOP_ALIASES);
   const { wire } = top;
   const details = readDetails(wire.details, problems);
   return plain<Interaction>({
-    ...origin(top),
+    path: top.path,
+    readFrom: top.readFrom,
     tenantId: wire.tenantId,
     interactionId: wire.interactionId,
     startAt: top.instant('startTimestamp', wire.startTimestamp),
@@ -105,66 +106,67 @@ export function isInteraction(value: unknown): value is JsonObject {
 const TELLING_NAMES = ['tenantid', 'segments', 'queues', 'starttimestamp', 'endtimestamp', 'interactiontime', 'flowid'];
 
 /** Names the reference or other vendor pages use for the same field; the JSON's own name is preferred. */
-const TIME_ALIASES: Readonly<Record<string, string>> = { startTimestamp: 'start', endTimestamp: 'end' };
-const TOP_ALIASES: Readonly<Record<string, string>> = {
+type Aliases = readonly (readonly [name: string, alias: string])[];
+const TIME_ALIASES: Aliases = [
+  ['startTimestamp', 'start'],
+  ['endTimestamp', 'end'],
+];
+const TOP_ALIASES: Aliases = [
   ...TIME_ALIASES,
-  tenantId: 'tenantID',
-  interactionId: 'interactionID',
-  contactId: 'contactID',
-};
-const AGENT_ALIASES: Readonly<Record<string, string>> = { ...TIME_ALIASES, agentId: 'resourceId' };
+  ['tenantId', 'tenantID'],
+  ['interactionId', 'interactionID'],
+  ['contactId', 'contactID'],
+];
+const AGENT_ALIASES: Aliases = [...TIME_ALIASES, ['agentId', 'resourceId']];
 
-interface Checked<Fields> {
-  readonly wire: Fields;
+/** One object of the document, its fields checked and found under the JSON's own names. */
+class Checked<Schema extends WireSchema> {
+  readonly wire: Wire<Schema>;
   readonly path: string;
   readonly readFrom: Readonly<Record<string, string>> | undefined;
-  /** Reads a timestamp; a text that names no instant becomes a problem and `undefined`. */
-  instant(name: string, value: string | null | undefined): Instant | null | undefined;
-  /** Reads decimal seconds as whole ms; a figure finer than that is rounded and said so. */
-  seconds(name: string, value: number | null | undefined): Millis | null | undefined;
-}
+  readonly #named: JsonObject;
+  readonly #problems: FieldProblem[];
 
-function checked<Schema extends WireSchema>(
-  schema: Schema,
-  value: JsonObject,
-  path: string,
-  problems: FieldProblem[],
-  aliases: Readonly<Record<string, string>> = TIME_ALIASES,
-): Checked<Wire<Schema>> {
-  const { named, readFrom } = rename(value, path, aliases);
-  const where = (name: string): string => readFrom?.[name] ?? memberPath(path, name);
-  const problem = (name: string, expected: Expected, isUsed: boolean): void => {
-    problems.push({ path: where(name), expected, value: named[name], isUsed });
-  };
-  const wire = parseWire(schema, named, (name, expected) => problem(name, expected, false));
-  return {
-    wire,
-    path,
-    readFrom,
-    instant(name, text) {
-      if (text === null || text === undefined) return text;
-      const read = parseInstant(text);
-      if (!read?.isExact) problem(name, read ? 'whole-milliseconds' : 'timestamp', read !== undefined);
-      return read?.at;
-    },
-    seconds(name, figure) {
-      if (figure === null || figure === undefined) return figure;
-      const read = secondsToMillis(figure);
-      if (!read?.isExact) problem(name, read ? 'whole-milliseconds' : 'seconds', read !== undefined);
-      return read?.length;
-    },
-  };
+  constructor(schema: Schema, value: JsonObject, path: string, problems: FieldProblem[], aliases = TIME_ALIASES) {
+    const { named, readFrom } = rename(value, path, aliases);
+    this.path = path;
+    this.readFrom = readFrom;
+    this.#named = named;
+    this.#problems = problems;
+    this.wire = parseWire(schema, named, (name, expected) => this.#problem(name, expected, false));
+  }
+
+  /** Reads a timestamp; a text that names no instant becomes a problem and `undefined`. */
+  instant(name: string, text: string | null | undefined): Instant | null | undefined {
+    if (text === null || text === undefined) return text;
+    const read = parseInstant(text);
+    if (!read?.isExact) this.#problem(name, read ? 'whole-milliseconds' : 'timestamp', read !== undefined);
+    return read?.at;
+  }
+
+  /** Reads decimal seconds as whole ms; a figure finer than that is rounded and said so. */
+  seconds(name: string, figure: number | null | undefined): Millis | null | undefined {
+    if (figure === null || figure === undefined) return figure;
+    const read = secondsToMillis(figure);
+    if (!read?.isExact) this.#problem(name, read ? 'whole-milliseconds' : 'seconds', read !== undefined);
+    return read?.length;
+  }
+
+  #problem(name: string, expected: Expected, isUsed: boolean): void {
+    const path = this.readFrom?.[name] ?? memberPath(this.path, name);
+    this.#problems.push({ path, expected, value: this.#named[name], isUsed });
+  }
 }
 
 /** Puts a figure that stands under an alias (or, for ids, in another case) under its own name, and keeps where it stood. */
 function rename(
   value: JsonObject,
   path: string,
-  aliases: Readonly<Record<string, string>>,
+  aliases: Aliases,
 ): { readonly named: JsonObject; readonly readFrom: Readonly<Record<string, string>> | undefined } {
   let named: Record<string, unknown> | undefined;
   let readFrom: Record<string, string> | undefined;
-  for (const [name, alias] of Object.entries(aliases)) {
+  for (const [name, alias] of aliases) {
     if (name in value) continue;
     const found = alias in value ? alias : Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
     if (found === undefined) continue;
@@ -202,10 +204,11 @@ function readList<Item>(
 }
 
 function readSegment(value: JsonObject, path: string, problems: FieldProblem[]): Segment {
-  const entry = checked(segmentSchema, value, path, problems);
+  const entry = new Checked(segmentSchema, value, path, problems);
   const { wire } = entry;
   return plain<Segment>({
-    ...origin(entry),
+    path: entry.path,
+    readFrom: entry.readFrom,
     number: count(wire.segmentNumber),
     segmentId: wire.interactionSegmentId,
     startAt: entry.instant('startTimestamp', wire.startTimestamp),
@@ -231,10 +234,11 @@ function readSegment(value: JsonObject, path: string, problems: FieldProblem[]):
 }
 
 function readQueueEntry(value: JsonObject, path: string, problems: FieldProblem[]): QueueEntry {
-  const entry = checked(queueSchema, value, path, problems);
+  const entry = new Checked(queueSchema, value, path, problems);
   const { wire } = entry;
   return plain<QueueEntry>({
-    ...origin(entry),
+    path: entry.path,
+    readFrom: entry.readFrom,
     entryId: wire.interactionQueueId,
     segmentId: wire.interactionSegmentId,
     queueId: wire.queueId,
@@ -252,7 +256,7 @@ function readQueueEntry(value: JsonObject, path: string, problems: FieldProblem[
 }
 
 function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[]): AgentEntry {
-  const entry = checked(agentSchema, value, path, problems, AGENT_ALIASES);
+  const entry = new Checked(agentSchema, value, path, problems, AGENT_ALIASES);
   const { wire } = entry;
   const durations: NamedDuration[] = [];
   const marks: NamedMark[] = [];
@@ -263,7 +267,8 @@ function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[
     if (length !== undefined && length !== null) durations.push({ name, path: memberPath(path, name), length });
   }
   return plain<AgentEntry>({
-    ...origin(entry),
+    path: entry.path,
+    readFrom: entry.readFrom,
     entryId: wire.interactionAgentId,
     segmentId: wire.interactionSegmentId,
     agentId: wire.agentId,
@@ -281,7 +286,7 @@ function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[
 
 const PHASE_NAME = /^(.+?)(Start|End)Timestamp$/;
 
-function readPhases(entry: Checked<unknown>, value: JsonObject, problems: FieldProblem[]): Phase[] {
+function readPhases(entry: Checked<WireSchema>, value: JsonObject, problems: FieldProblem[]): Phase[] {
   const phases = new Map<string, { startAt?: Instant | null; endAt?: Instant | null }>();
   for (const [key, text] of Object.entries(value)) {
     const [, name, side] = PHASE_NAME.exec(key) ?? [];
@@ -308,17 +313,18 @@ function readPhases(entry: Checked<unknown>, value: JsonObject, problems: FieldP
 
 /** Inner names of a hold are not documented: any timestamp whose name has "start" or "end", any number of seconds. */
 function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Hold {
-  const entry = checked(agentSchema, value, path, problems, {
-    ...AGENT_ALIASES,
-    ...nameOfInstant(value, /start/i, 'startTimestamp'),
-    ...nameOfInstant(value, /end/i, 'endTimestamp'),
-  });
+  const entry = new Checked(agentSchema, value, path, problems, [
+    ['startTimestamp', nameOfInstant(value, /start/i) ?? 'start'],
+    ['endTimestamp', nameOfInstant(value, /end/i) ?? 'end'],
+    ['agentId', 'resourceId'],
+  ]);
   const lengthName = Object.keys(value).find(
     (name) => typeof value[name] === 'number' && /time$|seconds|duration|length/i.test(name),
   );
   const figure = lengthName === undefined ? undefined : value[lengthName];
   return plain<Hold>({
-    ...origin(entry),
+    path: entry.path,
+    readFrom: entry.readFrom,
     startAt: entry.instant('startTimestamp', entry.wire.startTimestamp),
     endAt: entry.instant('endTimestamp', entry.wire.endTimestamp),
     length: typeof figure === 'number' && lengthName !== undefined ? entry.seconds(lengthName, figure) : undefined,
@@ -327,11 +333,11 @@ function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Ho
   });
 }
 
-function nameOfInstant(value: JsonObject, name: RegExp, standsFor: string): Readonly<Record<string, string>> {
-  const found = Object.entries(value).find(
-    ([key, text]) => name.test(key) && typeof text === 'string' && parseInstant(text) !== undefined,
-  );
-  return found ? { [standsFor]: found[0] } : {};
+function nameOfInstant(value: JsonObject, name: RegExp): string | undefined {
+  return Object.keys(value).find((key) => {
+    const text = value[key];
+    return name.test(key) && typeof text === 'string' && parseInstant(text) !== undefined;
+  });
 }
 
 function readBareHold(figure: number, path: string, problems: FieldProblem[]): Hold {
@@ -344,10 +350,11 @@ function readBareHold(figure: number, path: string, problems: FieldProblem[]): H
 }
 
 function readHook(value: JsonObject, path: string, problems: FieldProblem[]): Hook {
-  const entry = checked(hookSchema, value, path, problems);
+  const entry = new Checked(hookSchema, value, path, problems);
   const { wire } = entry;
   return plain<Hook>({
-    ...origin(entry),
+    path: entry.path,
+    readFrom: entry.readFrom,
     linkId: wire.interactionHookId,
     type: wire.hookType,
     subType: wire.hookSubType,
@@ -362,11 +369,12 @@ function readDetails(
   problems: FieldProblem[],
 ): { readonly copy: DetailsCopy; readonly agents: readonly AgentEntry[] } | undefined {
   if (value === null || value === undefined) return undefined;
-  const entry = checked(detailsSchema, value, 'details', problems, TOP_ALIASES);
+  const entry = new Checked(detailsSchema, value, 'details', problems, TOP_ALIASES);
   const { wire } = entry;
   const agents = readList(wire.agents, 'details.agents', problems, readAgentEntry);
   const copy = plain<DetailsCopy>({
-    ...origin(entry),
+    path: entry.path,
+    readFrom: entry.readFrom,
     interactionId: wire.interactionId,
     startAt: entry.instant('startTimestamp', wire.startTimestamp),
     endAt: entry.instant('endTimestamp', wire.endTimestamp),
@@ -455,13 +463,12 @@ function readOutboundIdentifier(value: unknown): string | null | undefined {
   return [value.value, value.name].find((each) => typeof each === 'string');
 }
 
-function origin(entry: Checked<unknown>): Pick<Interaction, 'path' | 'readFrom'> {
-  return entry.readFrom === undefined ? { path: entry.path } : { path: entry.path, readFrom: entry.readFrom };
-}
-
 /** Drops the properties that are `undefined`: in the model a missing property means "not in the response". */
 function plain<Model extends object>(value: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
   const kept: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) if (member !== undefined) kept[key] = member;
+  for (const key of Object.keys(value)) {
+    const member = value[key as keyof Model];
+    if (member !== undefined) kept[key] = member;
+  }
   return kept as Model; // what was undefined is now missing, which is what the optional properties of Model say
 }

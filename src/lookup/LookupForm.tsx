@@ -7,7 +7,7 @@ import { type ClipboardEvent, type FormEvent, type ReactNode, type RefObject, us
 import { Glyph } from '../glyph/Glyph.tsx';
 import { faultInWords, pasteInWords } from './idWording.ts';
 import styles from './lookup.module.css';
-import type { Shown } from './lookup.ts';
+import { keptChoices, type Shown } from './lookup.ts';
 import { DropAnywhere, OpenFile } from './OpenFile.tsx';
 import { checkField, type IdFault, type IdKind, type Pasted, readPasted } from './pastedIds.ts';
 import { rememberedTenant } from './rememberedTenant.ts';
@@ -42,7 +42,7 @@ export function LookupForm(props: {
     if ('ok' in checks.tenant && 'ok' in checks.interaction) {
       setFaults({});
       const ref = { tenantId: checks.tenant.ok, interactionId: checks.interaction.ok };
-      onOpen({ ref, slaThreshold: shown.slaThreshold, zone: shown.zone });
+      onOpen({ ...keptChoices(shown), ref });
       return;
     }
     setFaults({
@@ -76,7 +76,7 @@ export function LookupForm(props: {
       put('tenant', pasted.ref.tenantId);
       put('interaction', pasted.ref.interactionId);
       if (into === undefined || pasted.shown) {
-        onOpen(pasted.shown ?? { ref: pasted.ref, slaThreshold: shown.slaThreshold, zone: shown.zone });
+        onOpen(pasted.shown ?? { ...keptChoices(shown), ref: pasted.ref });
       }
     } else if (pasted.kind === 'tenant-id' || pasted.kind === 'list-address') put('tenant', pasted.tenantId);
     else if (pasted.kind === 'interaction-id') put('interaction', pasted.interactionId);

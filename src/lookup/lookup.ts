@@ -1,7 +1,8 @@
 /*
- * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&record=…&tz=…` and back.
+ * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&tz=…`
+ * and back.
  *
- * Knows the five parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
+ * Knows the seven parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
  * for the views to say. Refuses to guess: a parameter that is foreign, broken, repeated or left alone without its twin
  * is ignored and named in a notice, so that a mistyped link never quietly shows something else.
  * The surprising fact: the threshold is read digit by digit, because 0.07 * 1000 is not 70.
@@ -15,6 +16,10 @@ export interface Shown {
   readonly ref?: InteractionRef;
   /** The assumed SLA threshold in whole milliseconds, 0 to `LONGEST_SLA_THRESHOLD`. */
   readonly slaThreshold: number;
+  /** Set where every abandon is assumed to count; absent: short ones are left out, as the vendor's default has it. */
+  readonly abandonType?: 'count-against-sla';
+  /** The assumed abandon threshold in whole milliseconds, as the other; absent: as long as it. */
+  readonly abandonThreshold?: number;
   /** IANA name of the zone in which absolute times are written; 'UTC' unless chosen. */
   readonly zone: string;
   /**
@@ -24,7 +29,7 @@ export interface Shown {
   readonly record?: string;
 }
 
-type Parameter = 'tenant' | 'interaction' | 'sla' | 'record' | 'tz';
+type Parameter = 'tenant' | 'interaction' | 'sla' | 'abandons' | 'short' | 'record' | 'tz';
 
 /** Why a part of the address was ignored: facts only, the words are the page's. */
 export type Notice =
@@ -46,7 +51,7 @@ export const LONGEST_SLA_THRESHOLD = 86_400_000;
 /** The API's own zone. */
 export const ASSUMED_ZONE = 'UTC';
 
-const PARAMETERS: readonly Parameter[] = ['tenant', 'interaction', 'sla', 'record', 'tz'];
+const PARAMETERS: readonly Parameter[] = ['tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'tz'];
 const WHOLE_INTERACTION = 'interaction';
 const NAME = '[A-Za-z_$][\\w$-]*(?:\\[\\d{1,6}\\])?';
 const RECORD = new RegExp(`^${NAME}(?:\\.${NAME}){0,7}$`);
@@ -87,6 +92,11 @@ export function parseZone(text: string): string | undefined {
   }
 }
 
+/** 'count' or, for what is assumed anyway, 'ignore'. */
+function parseAbandons(text: string): 'count-against-sla' | 'ignore-abandons' | undefined {
+  return text === 'count' ? 'count-against-sla' : text === 'ignore' ? 'ignore-abandons' : undefined;
+}
+
 function parseRecord(text: string): string | undefined {
   if (text === WHOLE_INTERACTION) return '';
   return text.length <= LONGEST_RECORD && RECORD.test(text) ? text : undefined;
@@ -123,6 +133,8 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
     notices.push({ kind: 'missing-parameter', name: 'interaction' });
   if (given.has('interaction') && !given.has('tenant')) notices.push({ kind: 'missing-parameter', name: 'tenant' });
   const slaThreshold = take('sla', parseThreshold);
+  const abandonType = take('abandons', parseAbandons);
+  const abandonThreshold = take('short', parseThreshold);
   const record = take('record', parseRecord);
   // A '+' typed by hand, as in Etc/GMT+5, arrives as a space; no zone's name has a space.
   const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
@@ -130,6 +142,8 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
     shown: {
       ...(tenantId !== undefined && interactionId !== undefined && { ref: { tenantId, interactionId } }),
       slaThreshold: slaThreshold ?? ASSUMED_SLA_THRESHOLD,
+      ...(abandonType === 'count-against-sla' && { abandonType }),
+      ...(abandonThreshold !== undefined && { abandonThreshold }),
       zone: zone ?? ASSUMED_ZONE,
       ...(record !== undefined && { record }),
     },
@@ -138,7 +152,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
 }
 
 /**
- * The query that shows this: '?tenant=…&interaction=…&sla=…&record=…&tz=…', always in this order, without what is
+ * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&tz=…', always in this order, without what is
  * assumed anyway. '' when nothing is left (beware: `pushState` takes '' for "the same address"; give it `/`).
  * `readShown` gives back the same `Shown` without a notice.
  */
@@ -153,7 +167,14 @@ export function writeShown(shown: Shown): string {
     put('interaction', shown.ref.interactionId);
   }
   if (shown.slaThreshold !== ASSUMED_SLA_THRESHOLD) put('sla', formatThreshold(shown.slaThreshold));
+  if (shown.abandonType === 'count-against-sla') put('abandons', 'count');
+  if (shown.abandonThreshold !== undefined) put('short', formatThreshold(shown.abandonThreshold));
   if (shown.record !== undefined) put('record', shown.record === '' ? WHOLE_INTERACTION : shown.record);
   if (shown.zone !== ASSUMED_ZONE) put('tz', shown.zone);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** What stays when something else is shown: what is assumed and the zone, no reference and no record. */
+export function keptChoices({ ref: _, record: __, ...kept }: Shown): Shown {
+  return kept;
 }

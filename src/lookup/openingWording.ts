@@ -125,6 +125,8 @@ const MEANT: Record<Extract<Notice, { kind: 'broken-parameter' }>['name'], strin
   tenant: 'a tenant ID',
   interaction: 'an interaction ID',
   sla: 'a number of seconds from 0 to 86400',
+  abandons: 'count or ignore',
+  short: 'a number of seconds from 0 to 86400',
   record: 'the place of a record',
   tz: 'a time zone this browser knows',
 };

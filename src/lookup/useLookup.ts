@@ -1,8 +1,8 @@
 /*
  * What the page shows, and how it is changed: the URL, and nothing beside it.
  *
- * A step (another interaction, another file) is a new entry of the history, so Back returns; an adjustment (threshold,
- * selected record, zone) replaces the entry. The one thing a URL cannot hold is a file: its content stays in memory for
+ * A step (another interaction, another file) is a new entry of the history, so Back returns; an adjustment (assumed
+ * policy, selected record, zone) replaces the entry. The one thing a URL cannot hold is a file: its content stays in memory for
  * as long as the tab lives, found again through a number in the history entry; after a reload it is said to be gone.
  */
 
@@ -30,7 +30,7 @@ export interface Lookup {
   readonly isFileGone: boolean;
   /** Shows something else: a new entry of the history. */
   step(next: Shown): void;
-  /** Changes how it is shown: replaces the entry, a file stays. */
+  /** Changes how it is shown: replaces the entry, a file stays. `undefined` takes an optional choice back. */
   adjust(change: { readonly [Key in keyof Shown]?: Shown[Key] | undefined }): void;
   openFile(file: Omit<OpenedFile, 'key'>, next: Shown): void;
 }
@@ -62,13 +62,15 @@ export function useLookup(): Lookup {
 }
 
 function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown {
-  const { record = shown.record, ref = shown.ref, slaThreshold = shown.slaThreshold, zone = shown.zone } = change;
-  const isDeselected = 'record' in change && change.record === undefined;
+  const { slaThreshold = shown.slaThreshold, zone = shown.zone, ref = shown.ref } = change;
+  const { abandonType, abandonThreshold, record } = { ...shown, ...change };
   return {
     slaThreshold,
     zone,
     ...(ref ? { ref } : {}),
-    ...(record === undefined || isDeselected ? {} : { record }),
+    ...(abandonType === undefined ? {} : { abandonType }),
+    ...(abandonThreshold === undefined ? {} : { abandonThreshold }),
+    ...(record === undefined ? {} : { record }),
   };
 }
 

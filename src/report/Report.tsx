@@ -1,11 +1,11 @@
 /*
  * One interaction, composed: say it, then show it, then prove it. Runs the audit once and hands its parts to the views,
- * none of which knows of another. What is chosen (threshold, zone, record) comes from above and goes back there.
+ * none of which knows of another. What is chosen (assumed policy, zone, record) comes from above and goes back there.
  */
 
 import { type ReactNode, useMemo } from 'react';
 import { auditInteraction } from '../audit/audit.ts';
-import { policyWithThreshold } from '../audit/slaPolicy.ts';
+import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Explanation } from '../flag/Explanation.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
@@ -16,7 +16,6 @@ import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
-import type { Millis } from '../time/instant.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
 import styles from './report.module.css';
@@ -25,11 +24,11 @@ import { Verdict } from './Verdict.tsx';
 
 /** What the reader chose, and the ways to choose otherwise. */
 export interface Choices {
-  readonly threshold: Millis;
+  readonly assumed: SlaAssumption;
   readonly zone: Zone;
   /** Row id of the selected record. */
   readonly record: string | undefined;
-  onThreshold(threshold: Millis): void;
+  onAssume(assumed: SlaAssumption): void;
   onRecord(record: string | undefined): void;
 }
 
@@ -57,8 +56,8 @@ export function Report(props: {
 }): ReactNode {
   const { answer, choices, onRefresh, sourceNote } = props;
   const { interaction } = answer;
-  const { threshold, zone, record } = choices;
-  const audit = useMemo(() => auditInteraction(interaction, policyWithThreshold(threshold)), [interaction, threshold]);
+  const { assumed, zone, record } = choices;
+  const audit = useMemo(() => auditInteraction(interaction, slaPolicy(assumed)), [interaction, assumed]);
   const source = SOURCES[answer.source];
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
@@ -122,13 +121,7 @@ export function Report(props: {
           />
         )}
       </div>
-      <SlaFigure
-        interaction={interaction}
-        audit={audit}
-        threshold={threshold}
-        onThreshold={choices.onThreshold}
-        zone={zone}
-      />
+      <SlaFigure interaction={interaction} audit={audit} assumed={assumed} onAssume={choices.onAssume} zone={zone} />
       <section aria-label="Everything else in the response">
         <EverythingReceived document={answer.document} />
         <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />

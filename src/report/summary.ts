@@ -104,7 +104,9 @@ function slaLines(interaction: Interaction, audit: Audit): readonly string[] {
       const over = standing.over === undefined ? undefined : formatSeconds(millis(Math.abs(standing.over)));
       const against =
         over === undefined || standing.over === undefined
-          ? 'undecided'
+          ? standing.kind === 'abandoned'
+            ? 'counts (assumed: every abandon does)'
+            : 'undecided'
           : standing.over > 0
             ? `${over} s over (assumed)`
             : `${over} s under (assumed)`;

@@ -1,27 +1,27 @@
 /*
- * "Wait against SLA": how long the customer was in each queue, held against a threshold the reader assumes.
+ * "Wait against SLA": how long the customer was in each queue, held against a policy the reader assumes.
  *
- * The threshold is not in the response, so it is a field; `slaTime` and `slaAbandoned` are, so they are shown as
+ * The policy is not in the response, so it is three fields; `slaTime` and `slaAbandoned` are, so they are shown as
  * received and never worked out anew. The picture comes later and may not come at all: the table needs none.
  */
 
 import { Component, type CSSProperties, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
+import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
-import type { Millis } from '../time/instant.ts';
 import { type SlaChartRows, slaChartRows } from './chartRows.ts';
+import { PolicyInputs } from './PolicyInputs.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import styles from './sla.module.css';
-import { ThresholdInput } from './ThresholdInput.tsx';
 import {
   countWords,
   noEntryWords,
   noteWords,
   type Phrase,
+  policyExplanation,
   readingWords,
-  thresholdExplanation,
   unreadableWords,
 } from './wording.ts';
 
@@ -32,15 +32,15 @@ const MOST_AT_ONCE = 60;
 const FIRST_SHOWN = 30;
 const MORE_SHOWN = 100;
 
-/** @param threshold the assumed one, which `audit` was made with */
+/** @param assumed the policy `audit` was made with */
 export function SlaFigure(props: {
   readonly interaction: Interaction;
   readonly audit: Audit;
-  readonly threshold: Millis;
-  readonly onThreshold: (threshold: Millis) => void;
+  readonly assumed: SlaAssumption;
+  readonly onAssume: (assumed: SlaAssumption) => void;
   readonly zone: Zone;
 }): ReactNode {
-  const { interaction, audit, threshold, onThreshold, zone } = props;
+  const { interaction, audit, assumed, onAssume, zone } = props;
   const heading = useId();
   const chart = slaChartRows(interaction, audit);
   return (
@@ -52,11 +52,7 @@ export function SlaFigure(props: {
       {chart.noEntry === undefined ? (
         <div className={styles.figure}>
           <Entries chart={chart} key={entriesKey(interaction)} heading={heading} />
-          <ThresholdInput
-            threshold={threshold}
-            onThreshold={onThreshold}
-            explanation={thresholdExplanation(interaction, zone)}
-          />
+          <PolicyInputs assumed={assumed} onAssume={onAssume} explanation={policyExplanation(interaction, zone)} />
           <Reading chart={chart} />
         </div>
       ) : (

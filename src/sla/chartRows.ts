@@ -11,6 +11,7 @@
 
 import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { SlaStanding } from '../audit/queueOutcome.ts';
+import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';
@@ -74,7 +75,7 @@ export interface SlaRow {
   readonly wait?: { readonly length: Millis; readonly from: 'queueTime' | 'instants' };
   /** Set exactly when the standing is undecided. */
   readonly waitProblem?: WaitProblem;
-  /** What the wait is held against: the abandon threshold for an abandon, else the threshold. */
+  /** What the wait is held against: the abandon threshold for an abandon, 0 where every abandon counts; else the threshold. */
   readonly limit: Millis;
   /** Wait minus limit; missing when undecided. */
   readonly over?: Millis;
@@ -150,7 +151,7 @@ function rowOf(
   const isNegative = wait !== undefined && wait.length < 0;
   const standing = isNegative ? 'undecided' : queue.standing.kind;
   const isRunning = audit.isRunning && queue.answeredBy === undefined && !hasMovedOn.has(entry);
-  const limit = queue.end === 'abandoned' ? audit.policy.abandonThreshold : audit.policy.threshold;
+  const limit = limitFor(queue.end === 'abandoned', audit.policy);
   const slaTime = received(entry.slaTime, fieldPath(entry, 'slaTime'), problems);
   const slaAbandoned = received(entry.slaAbandoned, fieldPath(entry, 'slaAbandoned'), problems);
   const over = isNegative ? undefined : queue.standing.over;
@@ -169,6 +170,11 @@ function rowOf(
     slaAbandoned,
     differences: differencesOf(queue, standing, limit, slaTime, slaAbandoned),
   };
+}
+
+function limitFor(isAbandoned: boolean, policy: SlaPolicy): Millis {
+  if (!isAbandoned) return policy.threshold;
+  return policy.abandonType === 'ignore-abandons' ? policy.abandonThreshold : millis(0);
 }
 
 function waitProblemOf(queue: QueueReading, problems: ReadonlyMap<string, FieldProblem>): WaitProblem {

@@ -7,6 +7,7 @@
  * within it. Nothing here says that slaAbandoned or slaTime are wrong: both sides are said.
  */
 
+import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatDate, formatSeconds, type Zone } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
@@ -237,12 +238,23 @@ export function noEntryWords(reason: NoEntry): Phrase {
   return NO_ENTRY[reason];
 }
 
-/** What the assumed threshold is, and where to find the true one. The date is the interaction's start in the zone. */
-export function thresholdExplanation(interaction: Interaction, zone: Zone): string {
+/** The two things that can become of short abandons. */
+export const ABANDON_TYPE_WORDS: Record<SlaPolicy['abandonType'], string> = {
+  'ignore-abandons': 'are left out',
+  'count-against-sla': 'count as missed',
+};
+
+/** On the button that takes every assumption back. */
+export function defaultPolicyWords(): string {
+  return `Back to ${thresholdWords(DEFAULT_SLA_POLICY.threshold)}`;
+}
+
+/** What the assumed policy is, and where to find the true one. The date is the interaction's start in the zone. */
+export function policyExplanation(interaction: Interaction, zone: Zone): string {
   const start = interaction.startAt;
   // The day of the week, first in formatDate, is no help in finding an SLA version.
   const day = typeof start === 'number' ? `on ${formatDate(start, zone).replace(/^\S+ /, '')}` : 'at that time';
-  return `Not in the response. The vendor default is 20 s, for SLA and for short abandons; type the one in force ${day}.`;
+  return `Not in the response. The vendor default is 20 s, for SLA and for short abandons; set what was in force ${day}.`;
 }
 
 const THRESHOLD_PROBLEMS: Record<ThresholdProblem, string> = {
@@ -299,7 +311,7 @@ function differenceWords(difference: SlaDifference, row: SlaRow, isDefined = fal
       return [
         'The response says ',
         code('slaAbandoned: false'),
-        `; at ${at} it would count. A different threshold or abandon type may have been in force.`,
+        `; ${row.over === undefined ? 'with this abandon type' : `at ${at}`} it would count. A different threshold or abandon type may have been in force.`,
       ];
     case 'abandon-counted':
       return [

@@ -52,6 +52,7 @@ const IDENTITIES: Readonly<Record<RuleId, Words>> = {
   TALK_TIME: 'customerTalkTime = conversation − hold',
   CUSTOMER_CONVERSATION_TIME: 'customerConversationTime = end − start of the conversation',
   LATER_SEGMENT_CANCEL_TIME: 'segmentCancelTime = segmentTime, later segment',
+  QUEUE_SLA_TIME: 'slaTime is no shorter than the stay',
   QUEUE_UNTIL_ALLOCATION: 'agent is allocated no later than the queue entry ends',
   QUEUE_IN_INTERACTION: 'queue entry ends no later than the interaction',
   CONVERSATION_IN_INTERACTION: 'conversation ends no later than the interaction',

@@ -1,39 +1,69 @@
 /*
  * The picture of one row. Hidden from assistive technology: all it tells stands in the row's other cells.
  *
- * A label is there three times, inside its bar and on either side of it, and the style sheet lets at most one of them be
- * seen, by the room there is: inside where it surely fits, else to the right, else to the left. How much room a label
- * takes is estimated from its number of characters, so nothing has to be measured and no view drawn anew.
+ * Draws the elements once, without their places; where they stand is written by the live picture, at once and whenever
+ * the view changes. What the words of a label take is estimated from their number of characters.
  */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { Zone } from '../time/format.ts';
-import { numbers } from './customProperties.ts';
-import type { Axis, PlacedLabel, RowKind, RowLabel, Shape, TimelineRow } from './row.ts';
+import type { LivePicture } from './livePicture.ts';
+import type { PlacedLabel, RowKind, RowLabel, Shape, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
 import { isLoudLabel, labelWords, type Words } from './wording.ts';
 
 export function Lane({
   row,
-  axis,
+  picture,
   zone,
 }: {
   readonly row: TimelineRow;
-  readonly axis: Axis;
+  readonly picture: LivePicture;
   readonly zone: Zone;
 }): ReactNode {
+  const lane = useRef<HTMLDivElement>(null);
+  const edge = useRef<HTMLSpanElement>(null);
+  const label = useRef<HTMLSpanElement>(null);
+  const words = row.label && labelWords(row.label.words, picture.axis.zeroAt, zone);
+  const isLoud = row.label !== undefined && isLoudLabel(row.label.words);
+  const characters = words && charactersOf(words, isLoud);
+  useLayoutEffect(() => {
+    if (!lane.current || !edge.current) return undefined;
+    return picture.hold({
+      element: lane.current,
+      row,
+      shapes: [...lane.current.querySelectorAll<HTMLElement>(':scope > i')],
+      label:
+        label.current && characters
+          ? {
+              element: label.current,
+              ...characters,
+              isInsideAllowed: insideClass(row.label?.inside, row.kind) !== undefined,
+              isLoud,
+            }
+          : undefined,
+      edge: edge.current,
+    });
+  });
   return (
-    <div className={isLine(row.kind) ? `${styles.lane} ${styles.lines}` : styles.lane} aria-hidden="true">
+    <div ref={lane} className={isLine(row.kind) ? `${styles.lane} ${styles.lines}` : styles.lane} aria-hidden="true">
       {row.shapes.map((shape, index) => (
         <i
           // biome-ignore lint/suspicious/noArrayIndexKey: two shapes of a row may be the same in all but their place
           key={index}
           className={shapeClass(shape)}
-          style={numbers({ '--s': shape.s, '--e': shape.e })}
         />
       ))}
-      {row.label ? <Labels label={row.label} kind={row.kind} axis={axis} zone={zone} /> : null}
+      {row.label && words ? (
+        <span ref={label} className={labelClass(row.label, row.kind, isLoud)}>
+          {isLoud ? <Glyph name={loudGlyph(row.label.words)} /> : null}
+          {words.lead === undefined ? null : <span className={styles.extra}>{words.lead}</span>}
+          <span className={styles.said}>{words.text}</span>
+          {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}
+        </span>
+      ) : null}
+      <span ref={edge} className={styles.edge} />
     </div>
   );
 }
@@ -45,51 +75,19 @@ function isLine(kind: RowKind): boolean {
 
 /** The class of a shape's drawing. */
 export function shapeClass(shape: Pick<Shape, 'kind' | 'isOffer'>): string {
-  return [styles.bar, styles[shape.kind], shape.isOffer ? styles.hollow : undefined].filter(Boolean).join(' ');
+  return classes(styles.bar, styles[shape.kind], shape.isOffer ? styles.hollow : undefined);
 }
 
 /** Characters taken by a mark before the words. */
 const GLYPH_CHARACTERS = 3;
 
-function Labels(props: {
-  readonly label: PlacedLabel;
-  readonly kind: RowKind;
-  readonly axis: Axis;
-  readonly zone: Zone;
-}): ReactNode {
-  const { label, kind, axis, zone } = props;
-  const words = labelWords(label.words, axis.zeroAt, zone);
-  const isLoud = isLoudLabel(label.words);
-  const extra = isLoud ? GLYPH_CHARACTERS : 0;
-  const widths = {
-    '--n-short': words.text.length + extra,
-    '--n-long': (words.lead ?? '').length + words.text.length + (words.more ?? '').length + extra,
-  } as const;
-  const content = <LabelWords words={words} glyph={isLoud ? loudGlyph(label.words) : undefined} />;
-  const inside = insideClass(label.inside, kind);
-  const other = label.inside ? { '--is': label.inside.s, '--ie': label.inside.e } : {};
-  const loud = isLoud ? styles.loud : undefined;
-  return (
-    <>
-      {label.inside && inside ? (
-        <span
-          className={classes(styles.label, styles.inside, inside, loud)}
-          style={numbers({ '--s': label.inside.s, '--e': label.inside.e, ...widths })}
-        >
-          {content}
-        </span>
-      ) : null}
-      {[styles.after, styles.before].map((side) => (
-        <span
-          key={side}
-          className={classes(styles.label, styles.beside, side, inside && styles.orInside, inside, loud)}
-          style={numbers({ '--s': label.s, '--e': label.e, ...other, ...widths })}
-        >
-          {content}
-        </span>
-      ))}
-    </>
-  );
+function charactersOf(words: Words, isLoud: boolean): { readonly full: number; readonly short: number } {
+  const short = words.text.length + (isLoud ? GLYPH_CHARACTERS : 0);
+  return { short, full: short + (words.lead ?? '').length + (words.more ?? '').length };
+}
+
+function labelClass(label: PlacedLabel, kind: RowKind, isLoud: boolean): string {
+  return classes(styles.label, insideClass(label.inside, kind), isLoud ? styles.loud : undefined);
 }
 
 /** How a label stands inside a shape: on the bar's colour, on paper, or not at all. */
@@ -99,7 +97,7 @@ function insideClass(shape: Shape | undefined, kind: RowKind): string | undefine
     case 'solid':
       return styles.onBar;
     case 'open-running':
-      return classes(isLine(kind) ? styles.onPlate : shape.isOffer ? styles.onPaper : styles.onBar, styles.fading);
+      return isLine(kind) ? styles.onPlate : shape.isOffer ? styles.onPaper : styles.onBar;
     case 'offer':
     case 'wrap':
       return styles.onPaper;
@@ -116,17 +114,6 @@ function insideClass(shape: Shape | undefined, kind: RowKind): string | undefine
 
 function loudGlyph({ kind }: RowLabel): GlyphName {
   return kind === 'ends-before-start' || kind === 'conversation-reversed' ? 'contradiction' : 'question';
-}
-
-function LabelWords({ words, glyph }: { readonly words: Words; readonly glyph: GlyphName | undefined }): ReactNode {
-  return (
-    <>
-      {glyph === undefined ? null : <Glyph name={glyph} />}
-      {words.lead === undefined ? null : <span className={styles.extra}>{words.lead}</span>}
-      <span className={styles.said}>{words.text}</span>
-      {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}
-    </>
-  );
 }
 
 function classes(...names: readonly (string | undefined)[]): string {

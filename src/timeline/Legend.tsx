@@ -3,28 +3,19 @@
  */
 
 import type { ReactNode } from 'react';
-import type { Millis } from '../time/instant.ts';
 import { shapeClass } from './Lane.tsx';
-import type { ShapeKind, TimelineRow } from './row.ts';
+import type { ShapeKind } from './row.ts';
+import type { Survey } from './survey.ts';
 import styles from './timeline.module.css';
 import { COMPUTED, END_RULE, markWords } from './wording.ts';
 
 /** In this order; lines and single instants speak for themselves. */
 const EXPLAINED: readonly ShapeKind[] = ['solid', 'offer', 'hold', 'wrap', 'open-running', 'open-lost'];
 
-/** @param end the interaction's end on the axis */
-export function Legend({
-  rows,
-  end,
-}: {
-  readonly rows: readonly TimelineRow[];
-  readonly end: Millis | undefined;
-}): ReactNode {
-  const kinds = new Set(rows.flatMap(({ shapes }) => shapes.map(({ kind }) => kind)));
+export function Legend({ survey }: { readonly survey: Survey }): ReactNode {
+  const { kinds, isPassed, hasComputed } = survey;
   const occurring = EXPLAINED.filter((kind) => kinds.has(kind));
   const hasPatterns = occurring.some((kind) => kind !== 'solid');
-  const isPassed = end !== undefined && rows.some(({ shapes }) => shapes.some(({ e }) => e > end));
-  const hasComputed = rows.some(({ duration }) => duration.kind === 'from-instants');
   if (!hasPatterns && !isPassed && !hasComputed) return null;
   return (
     <ul className={styles.legend} aria-label="What the marks mean">

@@ -1,28 +1,17 @@
 /*
- * One row: name and state, start, duration, picture. Read out, its cells make one sentence; so each has its words for that
- * beside those it shows, which rely on the head of the column and are cut where there is little room.
+ * One row: name and state, start, duration, picture. Read out, it is one sentence; its cells have what is seen, which
+ * relies on the head of the column.
  */
 
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { Zone } from '../time/format.ts';
 import { numbers } from './customProperties.ts';
 import { Lane } from './Lane.tsx';
-import type { Axis, RowKind, StateKind, TimelineRow } from './row.ts';
+import type { LivePicture } from './livePicture.ts';
+import type { RowKind, StateKind, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
-import {
-  durationWords,
-  isLoudNote,
-  nameParts,
-  nameWords,
-  noteWords,
-  spokenLabelWords,
-  startWords,
-  stateWords,
-} from './wording.ts';
-
-/** Rows skipped by Page Up and Page Down. */
-export const PAGE_OF_ROWS = 10;
+import { durationWords, isLoudNote, nameParts, noteWords, rowSentence, startWords, stateWords } from './wording.ts';
 
 /** The class that gives a kind its colour; these are the whole page's, except for links. */
 const KINDS: Readonly<Record<RowKind, { readonly color: string | undefined; readonly glyph: GlyphName }>> = {
@@ -50,48 +39,51 @@ const STATE_GLYPHS: Partial<Record<StateKind, GlyphName>> = {
   'after-the-end': 'afterEnd',
 };
 
-export function RecordRow(props: {
+/** Memoised because all rows stand under what changes with every press; keys and presses are heard by their body. */
+export const RecordRow = memo(function RecordRow(props: {
   readonly row: TimelineRow;
-  readonly index: number;
-  readonly axis: Axis | undefined;
+  /** Its place among the rows that are shown. */
+  readonly position: number;
   readonly zone: Zone;
-  readonly isRunning: boolean;
+  readonly picture: LivePicture | undefined;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
-  readonly onGo: (index: number) => void;
-  readonly onReach: (id: string) => void;
+  /** Missing where there is nothing under it. */
+  readonly isExpanded: boolean | undefined;
+  /** Room for rows above it that are not on the page, in px. */
+  readonly skip: number;
+  readonly measure: (element: HTMLElement | null) => void;
 }): ReactNode {
-  const { row, index, axis, zone, isSelected, onGo } = props;
+  const { row, position, zone, picture, isSelected, isExpanded, skip } = props;
   const { color, glyph } = KINDS[row.kind];
   const duration = durationWords(row.duration, zone);
-  const start = startWords(row);
   const { head, tail } = nameParts(row.name);
   const note = row.note === undefined ? undefined : noteWords(row.note);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const target = rowAfter(event, index);
-    if (target === undefined) return;
-    event.preventDefault();
-    onGo(target);
-  };
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
   // biome-ignore-start lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table one can walk through
   // biome-ignore-start lint/a11y/useFocusableInteractive: the rows take the focus, their cells do not
   return (
     <tr
+      ref={props.measure}
       role="row"
+      data-index={position}
+      aria-label={rowSentence(row, picture?.axis.zeroAt, zone)}
       aria-level={row.level}
-      aria-rowindex={index + 2}
+      aria-rowindex={position + 2}
       aria-selected={isSelected}
+      aria-expanded={isExpanded}
       tabIndex={props.isTabStop ? 0 : -1}
       className={[color, row.problem === undefined ? undefined : styles.lost].filter(Boolean).join(' ')}
-      onClick={() => onGo(index)}
-      onFocus={() => props.onReach(row.id)}
-      onKeyDown={onKeyDown}
+      style={skip > 0 ? numbers({ '--skip': skip }) : undefined}
     >
       <th role="rowheader" scope="row" className={styles.name} style={numbers({ '--level': row.level })}>
-        <span className="sr">{`${nameWords(row)},`}</span>
-        <span className={styles.line} aria-hidden="true">
+        <span className={styles.line}>
+          {isExpanded === undefined ? null : (
+            <span className={styles.twisty} data-twisty="" aria-hidden="true">
+              <Glyph name={isExpanded ? 'down' : 'right'} />
+            </span>
+          )}
           <Glyph name={glyph} className={styles.kind} />
           <span className={styles.naming}>
             <span className={styles.title}>
@@ -102,25 +94,17 @@ export function RecordRow(props: {
           </span>
           <State row={row} />
         </span>
-        {note && isLoud ? (
-          <span className={styles.fault} aria-hidden="true">
-            {note}
-          </span>
-        ) : null}
+        {note && isLoud ? <span className={styles.fault}>{note}</span> : null}
       </th>
       <td role="gridcell" className={`num ${styles.start}`}>
-        <span className="sr">{`${start.spoken},`}</span>
-        <span aria-hidden="true">{start.text}</span>
+        {startWords(row).text}
       </td>
       <td role="gridcell" className={`num ${styles.duration}`}>
-        <span className="sr">{`${duration.spoken}${axis ? spokenLabelWords(row, axis.zeroAt, zone) : ''}`}</span>
-        <span aria-hidden="true" className={row.duration.kind === 'from-instants' ? styles.computed : undefined}>
-          {duration.text}
-        </span>
+        <span className={row.duration.kind === 'from-instants' ? styles.computed : undefined}>{duration.text}</span>
       </td>
-      {axis ? (
+      {picture ? (
         <td role="gridcell" className={styles.picture}>
-          <Lane row={row} axis={axis} zone={zone} />
+          <Lane row={row} picture={picture} zone={zone} />
         </td>
       ) : null}
     </tr>
@@ -128,7 +112,7 @@ export function RecordRow(props: {
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
   // biome-ignore-end lint/a11y/noNoninteractiveElementToInteractiveRole: as above
   // biome-ignore-end lint/a11y/useFocusableInteractive: as above
-}
+});
 
 function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {
   const words = stateWords(state);
@@ -142,28 +126,4 @@ function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {
       </span>
     </span>
   );
-}
-
-/** The row a key leads to from a row; `undefined` for any other key. */
-function rowAfter(event: KeyboardEvent, index: number): number | undefined {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
-  switch (event.key) {
-    case 'ArrowDown':
-      return index + 1;
-    case 'ArrowUp':
-      return index - 1;
-    case 'PageDown':
-      return index + PAGE_OF_ROWS;
-    case 'PageUp':
-      return index - PAGE_OF_ROWS;
-    case 'Home':
-      return 0;
-    case 'End':
-      return Number.MAX_SAFE_INTEGER;
-    case 'Enter':
-    case ' ':
-      return index;
-    default:
-      return undefined;
-  }
 }

@@ -17,6 +17,7 @@ import {
   type Drawn,
   draw,
   drawReversed,
+  type Entry,
   earliest,
   known,
   latest,
@@ -33,34 +34,70 @@ import type { RowLabel, RowNote, StateKind } from './row.ts';
 import { agentName, holdName, isHold, isWrapUp, phaseName } from './wording.ts';
 
 /** The rows of an agent entry: its own, then its parts in order of their starts. */
-export function agentDrafts(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft[] {
+export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Entry[] {
   const partLevel = level === 2 ? 3 : 4;
-  const holds = facts.placement.holdsOf.get(agent) ?? [];
-  const open = openOf(agent, entryEnd(agent, facts), facts, entryEndName(agent, facts));
-  const drawn = drawAgent(agent, open, latestOf(holds.flatMap(({ hold }) => [hold.startAt, hold.endAt])), facts);
-  const parts = [
-    ...holds.map((placed) => holdDraft(placed.hold, placed.note, partLevel, agent, facts)),
-    ...agent.phases.filter(hasInstant).map((phase) => phaseDraft(phase, agent, partLevel, facts)),
-    ...wrapUpDraft(agent, partLevel, facts),
+  const parts: Part[] = [
+    ...(facts.placement.holdsOf.get(agent) ?? []).map((placed) => ({
+      startAt: placed.hold.startAt,
+      ...holdEntry(placed.hold, placed.note, partLevel, agent, facts),
+    })),
+    ...agent.phases.filter(hasInstant).map((phase) => ({
+      startAt: phase.startAt,
+      id: `${agent.path}.${phase.name}`,
+      level: partLevel as 3 | 4,
+      isOpen: typeof phase.endAt !== 'number',
+      draft: () => phaseDraft(phase, agent, partLevel, facts),
+    })),
+    ...wrapUpEntries(agent, partLevel, facts),
   ];
-  parts.sort((a, b) => (a.startAt ?? Number.MAX_VALUE) - (b.startAt ?? Number.MAX_VALUE));
+  if (parts.length > 1) parts.sort((a, b) => (a.startAt ?? Number.MAX_VALUE) - (b.startAt ?? Number.MAX_VALUE));
   return [
     {
       id: agent.path,
-      ...(agent.detailPath === undefined ? {} : { alsoAt: agent.detailPath }),
+      alsoAt: agent.detailPath,
       level,
-      kind: 'agent',
-      name: agentName(facts.interaction, agent),
-      state: stateOf(drawn, open, runningState(agent), agentState(agent, facts)),
-      ...drawn,
-      ...(note === undefined ? {} : { note }),
+      isOpen: typeof agent.endAt !== 'number' || typeof agent.conversationEndAt !== 'number',
+      draft: () => agentDraft(agent, level, note, facts),
     },
     ...parts,
   ];
 }
 
+type Part = Entry & { readonly startAt: Instant | null | undefined };
+
+function agentDraft(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
+  const holds = facts.placement.holdsOf.get(agent) ?? [];
+  const open = openOf(agent, entryEnd(agent, facts), facts, entryEndName(agent, facts));
+  const drawn = drawAgent(agent, open, latestOf(holds.flatMap(({ hold }) => [hold.startAt, hold.endAt])), facts);
+  return {
+    id: agent.path,
+    ...(agent.detailPath === undefined ? {} : { alsoAt: agent.detailPath }),
+    level,
+    kind: 'agent',
+    name: agentName(facts.interaction, agent),
+    state: stateOf(drawn, open, runningState(agent), agentState(agent, facts)),
+    ...drawn,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
 /** The row of a hold. @param agent the entry it stands under; missing where it stands under the interaction */
-export function holdDraft(
+export function holdEntry(
+  hold: Hold,
+  note: RowNote | undefined,
+  level: 2 | 3 | 4,
+  agent: AgentEntry | undefined,
+  facts: Facts,
+): Entry {
+  return {
+    id: hold.path,
+    level,
+    isOpen: typeof hold.endAt !== 'number',
+    draft: () => holdDraft(hold, note, level, agent, facts),
+  };
+}
+
+function holdDraft(
   hold: Hold,
   note: RowNote | undefined,
   level: 2 | 3 | 4,
@@ -288,21 +325,24 @@ function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts)
 }
 
 /** Wrap-up without fields of its own: from the end of the conversation to the end of the entry. */
-function wrapUpDraft(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly Draft[] {
+function wrapUpEntries(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly Part[] {
   const startAt = known(agent.conversationEndAt);
   const endAt = known(agent.endAt);
   if (startAt === undefined || endAt === undefined || endAt <= startAt) return [];
   if (agent.phases.some((phase) => isWrapUp(phase.name) && hasInstant(phase))) return [];
-  const drawn = draw({
-    kind: 'wrap',
-    startAt,
-    endAt,
-    length: undefined,
-    open: undefined,
-    label: (length) => wrapLabel(startAt, endAt, length, facts),
-  });
-  const state = { kind: wrapState(endAt, facts) };
-  return [{ id: `${agent.path}.wrapUp`, level, kind: 'part', name: 'Wrap-up', state, ...drawn }];
+  const id = `${agent.path}.wrapUp`;
+  const wrapUpDraft = (): Draft => {
+    const drawn = draw({
+      kind: 'wrap',
+      startAt,
+      endAt,
+      length: undefined,
+      open: undefined,
+      label: (length) => wrapLabel(startAt, endAt, length, facts),
+    });
+    return { id, level, kind: 'part', name: 'Wrap-up', state: { kind: wrapState(endAt, facts) }, ...drawn };
+  };
+  return [{ startAt, id, level, isOpen: false, draft: wrapUpDraft }];
 }
 
 function wrapState(endAt: Instant | undefined, facts: Facts): StateKind {

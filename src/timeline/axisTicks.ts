@@ -10,7 +10,7 @@
 
 import { type Millis, millis } from '../time/instant.ts';
 import { formatTick, roundTicks } from '../time/ticks.ts';
-import type { Axis } from './row.ts';
+import type { View } from './view.ts';
 
 /** For which width of the picture a set of marks is made. */
 export type TickWidth = 'narrow' | 'middle' | 'wide';
@@ -35,34 +35,34 @@ const WIDTHS: readonly { readonly width: TickWidth; readonly characters: number;
   { width: 'wide', characters: 90, most: 9 },
 ];
 
-/** The marks of an axis for each width. */
-export function axisTicks(axis: Axis): readonly AxisTicks[] {
+/** The marks of a view for each width; in the units of the whole, so that zooming in changes no mark's words but its digits. */
+export function axisTicks(view: View, whole: View): readonly AxisTicks[] {
   return WIDTHS.map(({ width, characters, most }) => {
     for (let count = most; count > 1; count -= 1) {
-      const set = ticksOf(axis, count);
-      if (hasRoom(set, axis, characters)) return { width, ...set };
+      const set = ticksOf(view, whole, count);
+      if (hasRoom(set, view, characters)) return { width, ...set };
     }
-    return { width, ...ticksOf(axis, 1) };
+    return { width, ...ticksOf(view, whole, 1) };
   });
 }
 
 /** What the axis' zero is called: "0" or "0:00". */
-export function zeroWords(axis: Axis): string {
-  const [first] = axisTicks(axis);
-  return formatTick(millis(0), first?.step ?? axis.to, lengthOf(axis)).replace(/(\.0+)?( [a-z]+)?$/, '');
+export function zeroWords(whole: View): string {
+  const [first] = axisTicks(whole, whole);
+  return formatTick(millis(0), first?.step ?? lengthOf(whole), lengthOf(whole)).replace(/(\.0+)?( [a-z]+)?$/, '');
 }
 
-function ticksOf(axis: Axis, most: number): Omit<AxisTicks, 'width'> {
-  const { step, at } = roundTicks(axis.from, axis.to, most);
-  return { step, ticks: at.map((tick) => ({ at: tick, label: formatTick(tick, step, lengthOf(axis)) })) };
+function ticksOf(view: View, whole: View, most: number): Omit<AxisTicks, 'width'> {
+  const { step, at } = roundTicks(millis(view.from), millis(view.to), most);
+  return { step, ticks: at.map((tick) => ({ at: tick, label: formatTick(tick, step, lengthOf(whole)) })) };
 }
 
-function lengthOf(axis: Axis): Millis {
-  return millis(axis.to - axis.from);
+function lengthOf({ from, to }: View): Millis {
+  return millis(to - from);
 }
 
 /** Half a label more than its own width: the last one may be moved in by so much, so as not to leave the picture. */
-function hasRoom({ step, ticks }: Omit<AxisTicks, 'width'>, axis: Axis, characters: number): boolean {
+function hasRoom({ step, ticks }: Omit<AxisTicks, 'width'>, view: View, characters: number): boolean {
   const longest = ticks.reduce((most, { label }) => Math.max(most, label.length), 0);
-  return (step / lengthOf(axis)) * characters >= longest * 1.5 + 1;
+  return (step / lengthOf(view)) * characters >= longest * 1.5 + 1;
 }

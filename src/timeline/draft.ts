@@ -37,6 +37,16 @@ export interface Draft extends Drawn {
   readonly note?: RowNote;
 }
 
+/** A row before it is drawn: its place, and the way to draw it. */
+export interface Entry {
+  readonly id: string;
+  readonly alsoAt?: string | undefined;
+  readonly level: 1 | 2 | 3 | 4;
+  /** Lacks an end, so that how far it reaches is only known once it is drawn. */
+  readonly isOpen: boolean;
+  draft(): Draft;
+}
+
 /** What is drawn and said of one stretch of time. */
 export interface Drawn {
   readonly startAt?: Instant;

@@ -8,20 +8,25 @@
  *       agent              [  ]########{=======}    offer, conversation, wrap-up
  *         wrap-up                      {=======}
  *
- * Knows which instants a record has; refuses to work out where a lost end may lie. Until something narrows it down, such
+ * Only the order of rows and the reach of the axis are worked out at once; a row is drawn when it is asked for, because of
+ * a hundred thousand a screen shows forty. Knows which instants a record has; refuses to work out where a lost end may lie. Until something narrows it down, such
  * a record is certain up to the last instant of its own parts, and open from there to the end of the picture.
  */
 
 import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { Hook, Interaction, Segment } from '../interaction/interaction.ts';
-import { after, type Instant, type Millis } from '../time/instant.ts';
-import { agentDrafts, holdDraft } from './agentDrafts.ts';
-import { type Draft, draw, earliest, known, latest, markerAt, type Open, stateOf } from './draft.ts';
+import { after, type Instant, type Millis, millis } from '../time/instant.ts';
+import { agentEntries, holdEntry } from './agentDrafts.ts';
+import { type Draft, draw, type Entry, earliest, known, latest, markerAt, type Open, stateOf } from './draft.ts';
+import { type Extent, extentOf } from './extent.ts';
 import { type Facts, factsOf, openOf } from './facts.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
-import type { RowNote, RowState, StateKind, TimelineLayout } from './row.ts';
+import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow } from './row.ts';
 import { hookName, ivrName, queueName, segmentName } from './wording.ts';
+
+/** So many rows are kept once they are made; many more than are ever on the page. */
+const MOST_KEPT = 1000;
 
 /**
  * Lays an audited interaction out.
@@ -36,22 +41,61 @@ export function layoutTimeline(input: {
 }): TimelineLayout {
   const facts = factsOf(input.interaction, input.audit);
   const { interaction, placement } = facts;
-  const drafts = [
-    interactionDraft(facts),
-    ...ivrDrafts(facts),
-    ...interaction.segments.flatMap((segment, index) => segmentDrafts(segment, index, facts)),
-    ...placement.loose.flatMap((placed) => entryDrafts(placed, 2, facts)),
-    ...placement.looseHolds.map(({ hold, note }) => holdDraft(hold, note, 2, undefined, facts)),
-    ...interaction.hooks.map(hookDraft),
+  const entries: Entry[] = [
+    { id: 'interaction', level: 1, isOpen: true, draft: () => interactionDraft(facts) },
+    ...ivrEntries(facts),
   ];
+  interaction.segments.forEach((segment, index) => {
+    for (const entry of segmentEntries(segment, index, facts)) entries.push(entry);
+  });
+  for (const placed of placement.loose) for (const entry of placedEntries(placed, 2, facts)) entries.push(entry);
+  for (const { hold, note } of placement.looseHolds) entries.push(holdEntry(hold, note, 2, undefined, facts));
+  for (const hook of interaction.hooks) {
+    entries.push({ id: hook.path, level: 2, isOpen: false, draft: () => hookDraft(hook) });
+  }
   const { isRunning } = input.audit;
-  const picture = pictureOf(drafts, facts.endAt, isRunning ? input.fetchedAt : undefined);
+  const extent = extentOf(facts, entries);
+  const picture = pictureOf(extent, facts.endAt, isRunning ? input.fetchedAt : undefined);
+  const kept = new Map<number, TimelineRow>();
+  let indices: ReadonlyMap<string, number> | undefined;
+  const glance = (index: number): TimelineRow => {
+    const entry = entries[index];
+    if (!entry) throw new RangeError(`No row ${index} among ${entries.length}`);
+    return onPicture(entry.draft(), picture);
+  };
   return {
-    rows: drafts.map((draft) => onPicture(draft, picture)),
+    places: entries,
+    row(index) {
+      const row = kept.get(index) ?? glance(index);
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(index, row);
+      return row;
+    },
+    glance,
+    indexOf(id) {
+      indices ??= indicesOf(entries);
+      return indices.get(id);
+    },
     ...(picture ? { axis: picture.axis } : {}),
+    longest: longestFigure(extent, picture?.axis),
     withoutEnd: facts.missing.size,
     isRunning,
   };
+}
+
+function indicesOf(places: readonly RowPlace[]): ReadonlyMap<string, number> {
+  const indices = new Map<string, number>();
+  places.forEach(({ id, alsoAt }, index) => {
+    indices.set(id, index);
+    if (alsoAt !== undefined) indices.set(alsoAt, index);
+  });
+  return indices;
+}
+
+function longestFigure({ longest, links }: Extent, axis: Axis | undefined): Millis {
+  if (!axis) return longest;
+  const far = links.reduce((most, at) => Math.max(most, Math.abs(at - axis.zeroAt)), 0);
+  return millis(Math.max(longest, far, axis.to - axis.from));
 }
 
 /* ---- the interaction and the IVR ---- */
@@ -91,12 +135,17 @@ function lastOfInteraction(interaction: Interaction): Instant | undefined {
 }
 
 /** The time in the flow before the first queue; a row only where something tells of a flow. */
-function ivrDrafts(facts: Facts): readonly Draft[] {
-  const { interaction, startAt } = facts;
+function ivrEntries(facts: Facts): readonly Entry[] {
+  const { interaction } = facts;
   const ivrTime = known(interaction.ivrTime);
   const isAbandoned = interaction.ivrAbandoned === true;
   const hasFlow = Boolean(interaction.flowName?.trim()) || interaction.queueEntries.length > 0;
   if (ivrTime === undefined && !isAbandoned && !hasFlow) return [];
+  return [{ id: 'ivr', level: 2, isOpen: true, draft: () => ivrDraft(facts, ivrTime, isAbandoned) }];
+}
+
+function ivrDraft(facts: Facts, ivrTime: Millis | undefined, isAbandoned: boolean): Draft {
+  const { interaction, startAt } = facts;
   const length = ivrTime ?? known(interaction.ivrAbandonTime);
   const { endAt, to } = ivrEnd(facts, length);
   const open: Open | undefined = endAt === undefined && facts.audit.isRunning ? 'running' : undefined;
@@ -112,18 +161,16 @@ function ivrDrafts(facts: Facts): readonly Draft[] {
   const { label, problem, ...rest } = drawn;
   // No field of the document is the IVR's end or start, so neither can be said to be missing.
   const isSaid = open === 'running' || (startAt !== undefined && endAt !== undefined);
-  return [
-    {
-      id: 'ivr',
-      level: 2,
-      kind: 'ivr',
-      name: ivrName(interaction),
-      state: stateOf(drawn, open, 'running', ended),
-      ...rest,
-      ...(isSaid && label ? { label } : {}),
-      ...(problem === 'ends-before-start' ? { problem } : {}),
-    },
-  ];
+  return {
+    id: 'ivr',
+    level: 2,
+    kind: 'ivr',
+    name: ivrName(interaction),
+    state: stateOf(drawn, open, 'running', ended),
+    ...rest,
+    ...(isSaid && label ? { label } : {}),
+    ...(problem === 'ends-before-start' ? { problem } : {}),
+  };
 }
 
 function ivrEnd(
@@ -141,8 +188,18 @@ function ivrEnd(
 
 /* ---- segments, queue entries, links ---- */
 
-function segmentDrafts(segment: Segment, index: number, facts: Facts): Draft[] {
-  const entries = facts.placement.inSegment.get(segment) ?? [];
+function segmentEntries(segment: Segment, index: number, facts: Facts): Entry[] {
+  const placed = facts.placement.inSegment.get(segment) ?? [];
+  const own: Entry = {
+    id: segment.path,
+    level: 2,
+    isOpen: typeof segment.endAt !== 'number',
+    draft: () => segmentDraft(segment, index, placed, facts),
+  };
+  return [own, ...placed.flatMap((each) => placedEntries(each, 3, facts))];
+}
+
+function segmentDraft(segment: Segment, index: number, entries: readonly PlacedEntry[], facts: Facts): Draft {
   const endAt = known(segment.endAt);
   const open = openOf(segment, endAt, facts);
   const drawn = draw({
@@ -155,17 +212,14 @@ function segmentDrafts(segment: Segment, index: number, facts: Facts): Draft[] {
   });
   // That it goes on is said once, of the interaction.
   const { label, ...unlabelled } = drawn;
-  return [
-    {
-      id: segment.path,
-      level: 2,
-      kind: 'segment',
-      name: segmentName(segment, index),
-      state: stateOf(drawn, open, 'running', segmentState(segment, facts)),
-      ...(open === 'running' ? unlabelled : drawn),
-    },
-    ...entries.flatMap((placed) => entryDrafts(placed, 3, facts)),
-  ];
+  return {
+    id: segment.path,
+    level: 2,
+    kind: 'segment',
+    name: segmentName(segment, index),
+    state: stateOf(drawn, open, 'running', segmentState(segment, facts)),
+    ...(open === 'running' ? unlabelled : drawn),
+  };
 }
 
 function lastOfEntries(entries: readonly PlacedEntry[]): Instant | undefined {
@@ -201,11 +255,13 @@ function segmentState(segment: Segment, facts: Facts): RowState {
   }
 }
 
-function entryDrafts(placed: PlacedEntry, level: 2 | 3, facts: Facts): readonly Draft[] {
-  if (placed.kind === 'agent') return agentDrafts(placed.entry, level, placed.note, facts);
-  const queue = facts.queues.get(placed.entry);
+function placedEntries(placed: PlacedEntry, level: 2 | 3, facts: Facts): readonly Entry[] {
+  const { entry, note } = placed;
+  if (placed.kind === 'agent') return agentEntries(placed.entry, level, note, facts);
+  const queue = facts.queues.get(entry);
   if (!queue) return [];
-  return [queueDraft(queue, level, placed.note, facts)];
+  const isOpen = typeof entry.endAt !== 'number';
+  return [{ id: entry.path, level, isOpen, draft: () => queueDraft(queue, level, note, facts) }];
 }
 
 function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {

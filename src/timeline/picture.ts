@@ -8,8 +8,9 @@
  * them, made days later, would press the rest into a line; their row says so and when it was.
  */
 
-import { between, type Instant, instant, type Millis, millis } from '../time/instant.ts';
-import { type Draft, type DraftShape, earliest } from './draft.ts';
+import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import type { Draft, DraftShape } from './draft.ts';
+import { type Extent, type Span, spanOf } from './extent.ts';
 import type { Axis, PlacedLabel, RowDuration, Shape, SoFar, TimelineRow } from './row.ts';
 
 /** An axis, and when the document was fetched where that tells how long running records have lasted. */
@@ -27,24 +28,23 @@ const ROOM_FOR_OPEN = 0.07;
 const LEAST_LENGTH = 1000;
 
 /**
- * The picture that holds all drafts; `undefined` where they have not one instant.
+ * The picture that holds all records; `undefined` where there is not one instant.
  *
  * @param fetchedAt when a running interaction's document was fetched
  */
 export function pictureOf(
-  drafts: readonly Draft[],
+  extent: Extent,
   endAt: Instant | undefined,
   fetchedAt: Instant | undefined,
 ): Picture | undefined {
-  const records = drafts.filter(({ kind }) => kind !== 'hook');
-  const span = spanOf(records) ?? spanOf(drafts);
+  const span = extent.records ?? spanOf(extent.links);
   if (!span) return undefined;
-  const { first, last } = withNearHooks(span, drafts);
-  const zeroAt = earliest(records.map(({ startAt }) => startAt)) ?? first;
+  const { first, last } = withNearLinks(span, extent.links);
+  const zeroAt = extent.startAt ?? first;
   const isLive = fetchedAt !== undefined && fetchedAt >= last && fetchedAt - last <= LONGEST_SILENCE;
   const to = isLive ? fetchedAt : last;
   const room = Math.round((to - first) * ROOM_FOR_OPEN) || LEAST_LENGTH;
-  const isCramped = to === first || (!isLive && hasOpenShapeAfter(drafts, to - room));
+  const isCramped = to === first || (!isLive && extent.openAt !== undefined && extent.openAt > to - room);
   const axis: Axis = {
     zeroAt,
     from: between(zeroAt, first),
@@ -87,37 +87,11 @@ function durationOf({ duration }: Draft, soFar: SoFar | undefined): RowDuration 
   return soFar ? { kind: 'so-far', soFar } : { kind: 'unknown' };
 }
 
-interface Span {
-  readonly first: Instant;
-  readonly last: Instant;
-}
-
-function spanOf(drafts: readonly Draft[]): Span | undefined {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { shapes } of drafts) {
-    for (const { from, to } of shapes) {
-      first = Math.min(first, from, to === 'open' ? from : to);
-      last = Math.max(last, from, to === 'open' ? from : to);
-    }
-  }
-  return first > last ? undefined : { first: instant(first), last: instant(last) };
-}
-
 /** Takes in links that lie no further from the records than these reach themselves. */
-function withNearHooks({ first, last }: Span, drafts: readonly Draft[]): Span {
+function withNearLinks({ first, last }: Span, links: readonly Instant[]): Span {
   const reach = last - first;
-  let [nearFirst, nearLast] = [Number(first), Number(last)];
-  for (const { kind, startAt } of drafts) {
-    if (kind !== 'hook' || startAt === undefined || startAt < first - reach || startAt > last + reach) continue;
-    nearFirst = Math.min(nearFirst, startAt);
-    nearLast = Math.max(nearLast, startAt);
-  }
-  return { first: instant(nearFirst), last: instant(nearLast) };
-}
-
-function hasOpenShapeAfter(drafts: readonly Draft[], at: number): boolean {
-  return drafts.some(({ shapes }) => shapes.some((shape) => shape.to === 'open' && shape.from > at));
+  const near = links.filter((at) => at >= first - reach && at <= last + reach);
+  return spanOf([first, last, ...near]) ?? { first, last };
 }
 
 function onAxis(shape: DraftShape, axis: Axis): Shape {

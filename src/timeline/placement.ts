@@ -34,8 +34,16 @@ export interface Placement {
   readonly looseHolds: readonly PlacedHold[];
 }
 
-/** Places every queue entry, agent entry and hold of an interaction. */
+const placements = new WeakMap<Interaction, Placement>();
+
+/** Places every queue entry, agent entry and hold of an interaction; once, however often it is audited anew. */
 export function placeRecords(interaction: Interaction): Placement {
+  const placement = placements.get(interaction) ?? place(interaction);
+  placements.set(interaction, placement);
+  return placement;
+}
+
+function place(interaction: Interaction): Placement {
   const { segments, agentEntries } = interaction;
   const segmentById = firstById(segments, (segment) => segment.segmentId);
   const segmentAt = soleContainer(segments);

@@ -177,12 +177,27 @@ export interface Axis {
   readonly end?: Millis;
 }
 
-/** The whole timeline. */
+/** Where a row stands among the others. */
+export interface RowPlace {
+  readonly id: string;
+  readonly alsoAt?: string | undefined;
+  readonly level: 1 | 2 | 3 | 4;
+}
+
+/** The whole timeline. Its rows are made when they are asked for: of a hundred thousand, a screen shows forty. */
 export interface TimelineLayout {
-  /** At least one: the interaction. */
-  readonly rows: readonly TimelineRow[];
+  /** From top to bottom; at least one: the interaction. */
+  readonly places: readonly RowPlace[];
+  /** The row of `places[index]`; the same object as long as no thousand others were asked for. */
+  row(index: number): TimelineRow;
+  /** The same row for a single look: nothing is kept. */
+  glance(index: number): TimelineRow;
+  /** The index of the row with this id, by either of its paths. */
+  indexOf(id: string): number | undefined;
   /** Missing when not one instant is known: then there is a list and no picture. */
   readonly axis?: Axis;
+  /** No start and no duration of any row is further from 0 than this many ms. */
+  readonly longest: Millis;
   /** How many records have no end in the document. */
   readonly withoutEnd: number;
   readonly isRunning: boolean;

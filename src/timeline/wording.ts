@@ -11,7 +11,8 @@ import type { QueueOutcome } from '../audit/queueOutcome.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interaction/interaction.ts';
 import { formatClock, formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
-import { between, type Instant } from '../time/instant.ts';
+import { between, type Instant, millis } from '../time/instant.ts';
+import { formatTick } from '../time/ticks.ts';
 import type {
   RowDuration,
   RowLabel,
@@ -23,6 +24,7 @@ import type {
   TimelineLayout,
   TimelineRow,
 } from './row.ts';
+import type { View } from './view.ts';
 
 /* ---- names ---- */
 
@@ -165,7 +167,7 @@ export function isLoudNote(note: RowNote): boolean {
 /* ---- starts, durations and labels ---- */
 
 /** The name of a row and how it stands, as read out: "Queue Support, abandoned". */
-export function nameWords({ name, state, note }: TimelineRow): string {
+function nameWords({ name, state, note }: TimelineRow): string {
   const { text, more = '' } = stateWords(state);
   return `${name}, ${text}${more}${note === undefined ? '' : `, ${noteWords(note)}`}`;
 }
@@ -177,8 +179,14 @@ export function startWords({ start, kind }: TimelineRow): { readonly text: strin
   return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text} s` };
 }
 
-/** What a label says that no other cell of its row does, to be read out with the duration. */
-export function spokenLabelWords({ label }: TimelineRow, zeroAt: Instant, zone: Zone): string {
+/** A row in one sentence, as it is read out: "Queue Support, abandoned, starts at 0.173 s, lasts 93.993 s". */
+export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
+  const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone);
+  return `${nameWords(row)}, ${startWords(row).spoken}, ${durationWords(row.duration, zone).spoken}${label}`;
+}
+
+/** What a label says that no other cell of its row does. */
+function spokenLabelWords({ label }: TimelineRow, zeroAt: Instant, zone: Zone): string {
   if (!label || !isLoudLabel(label.words)) return '';
   if (label.words.kind === 'no-end' || label.words.kind === 'end-unreadable') return '';
   const { lead = '', text } = labelWords(label.words, zeroAt, zone);
@@ -256,6 +264,22 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
   }
 }
 
+/** What stands at the picture's edge for a record outside the view: "ended 0:08", "from 1:53", "at 12 s". */
+export function edgeWords(row: TimelineRow, side: 'before' | 'after', step: number, whole: View): string {
+  const { shapes } = row;
+  const [first] = shapes;
+  const at = side === 'before' ? Math.max(...shapes.map(({ e }) => e)) : Math.min(...shapes.map(({ s }) => s));
+  const isInstant = shapes.length === 1 && first?.s === first?.e;
+  const time = tickWords(at, step, whole);
+  return `${isInstant ? 'at' : side === 'before' ? 'ended' : 'from'} ${time}`;
+}
+
+/** An instant as fine as an axis with so many ms between its marks, with its unit: "0:08", "12 s". */
+function tickWords(at: number, step: number, whole: View): string {
+  const text = formatTick(millis(at), millis(step), millis(whole.to - whole.from));
+  return /^\D?[\d.]+$/.test(text) ? `${text} s` : text;
+}
+
 /** Whether a label says that something is wrong. */
 export function isLoudLabel({ kind }: RowLabel): boolean {
   return (
@@ -271,8 +295,8 @@ export function isLoudLabel({ kind }: RowLabel): boolean {
 /* ---- head and legend ---- */
 
 /** "14 records". */
-export function countWords({ rows }: TimelineLayout): string {
-  return rows.length === 1 ? 'One record' : `${groupThousands(rows.length)} records`;
+export function countWords({ places }: TimelineLayout): string {
+  return places.length === 1 ? 'One record' : `${groupThousands(places.length)} records`;
 }
 
 /** "1 without an end"; nothing where every record has one. */
@@ -309,18 +333,6 @@ export const END_RULE = 'end of the interaction';
 
 /** What the dotted line under a duration stands for, in the legend. */
 export const COMPUTED = 'duration from start and end, not received as a figure';
-
-/** "Show 500 more of 1,234 rows". */
-export function moreWords(more: number, total: number): string {
-  return `Show ${groupThousands(more)} more of ${groupThousands(total)} rows`;
-}
-
-/** "The first 200 of 1,234 rows are shown." */
-export function shownWords(shown: number, total: number): string {
-  return shown === total
-    ? `All ${groupThousands(total)} rows are shown.`
-    : `The first ${groupThousands(shown)} of ${groupThousands(total)} rows are shown.`;
-}
 
 function groupThousands(count: number): string {
   return count.toLocaleString('en-US');

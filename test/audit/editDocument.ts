@@ -3,6 +3,7 @@ import { deduce } from '../../src/audit/bounds.ts';
 import { checkInstances } from '../../src/audit/checks.ts';
 import { readFigures } from '../../src/audit/facts.ts';
 import { instancesOf } from '../../src/audit/rules.ts';
+import { trustFigures } from '../../src/audit/trust.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import type { Wire } from './wire.ts';
 
@@ -10,7 +11,10 @@ import type { Wire } from './wire.ts';
 export function reckon(document: Wire) {
   const book = readFigures(readInteraction(document));
   const instances = instancesOf(book);
-  return { book, instances, checks: checkInstances(instances), ...deduce(book, instances) };
+  const checks = checkInstances(instances);
+  const deduction = deduce(book, instances);
+  const trust = trustFigures(book, instances, checks, deduction);
+  return { book, instances, checks, trust, ...deduction };
 }
 
 /** @throws Error where the path names nothing */

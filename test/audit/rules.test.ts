@@ -2,8 +2,9 @@
  * Every rule: a document that breaks it by 1 ms more than rounding allows, its nearest neighbour that still holds, and
  * one that leaves it undecided. The list is typed by the rule ids, so a rule without its three does not compile.
  */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { RULE_IDS, RULES, type RuleId } from '../../src/audit/rules.ts';
+import { RULE_IDS, RULES, RULES_VERSION, type RuleId } from '../../src/audit/rules.ts';
 import { reckon } from './editDocument.ts';
 import { abandoned, at, offered, queue, segment, talked, type Wire, wire } from './wire.ts';
 
@@ -95,6 +96,11 @@ const CASES: Readonly<Record<RuleId, Three>> = {
     10.003,
     10.002,
   ),
+  QUEUE_SLA_TIME: {
+    breaks: wire({ queues: [queue('A', 10, 20, { slaTime: 9.998 })] }),
+    holds: wire({ queues: [queue('A', 10, 20, { slaTime: 9.999 })] }),
+    undecided: wire({ queues: [queue('A', 10, undefined, { slaTime: 9 })] }),
+  },
   QUEUE_UNTIL_ALLOCATION: three((end) => wire({ queues: [queue('A', 5, end)], agents: [ana()] }), 9.999, 10),
   QUEUE_IN_INTERACTION: three(
     (end) => wire({ segments: [segment(0, 0, 200)], queues: [queue('A', 10, end)] }),
@@ -184,6 +190,13 @@ function begunBy(interactionAgentId: string, agents: readonly Wire[] | undefined
 describe('rules', () => {
   it('have all three documents', () => {
     expect(Object.keys(CASES).sort()).toEqual([...RULE_IDS].sort());
+  });
+
+  it('are the list that its version names', () => {
+    const list = RULE_IDS.map((id) => [id, RULES[id].evidence, RULES[id].formula]);
+    const digest = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 16);
+    // A rule came, went or changed: raise RULES_VERSION and put the new pair here.
+    expect([RULES_VERSION, digest]).toEqual([1, 'c1ca739f915e5c95']);
   });
 
   it('call observed what at least three vendor samples show, and assumed what fewer do', () => {

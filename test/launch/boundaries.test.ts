@@ -54,6 +54,8 @@ const PLANTED: readonly (readonly [title: string, file: string, imported: string
   ['recharts outside SlaChart, in its own folder', 'src/sla/chartRows.ts', 'recharts'],
   ['recharts in another view', 'src/statistics/Chart.tsx', 'recharts'],
   ['recharts in the page', 'src/App.tsx', 'recharts'],
+  ['virtual rows elsewhere in their own folder', 'src/timeline/Timeline.tsx', '@tanstack/react-virtual'],
+  ['virtual rows in another view', 'src/statistics/StatisticsTable.tsx', '@tanstack/react-virtual'],
   ['SlaChart importing another view', 'src/sla/SlaChart.tsx', '../timeline/layout.ts'],
   ['report importing lookup', 'src/report/Report.tsx', '../lookup/lookup.ts'],
   ['report importing review', 'src/report/Verdict.tsx', '../review/verdicts.ts'],
@@ -87,6 +89,7 @@ const PLANTED: readonly (readonly [title: string, file: string, imported: string
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['src/interaction/schema.ts', 'zod/mini'],
   ['src/sla/SlaChart.tsx', 'recharts'],
+  ['src/timeline/useVirtualRows.ts', '@tanstack/react-virtual'],
   ['src/gateway/main.ts', 'node:url'],
   ['src/gateway/session.ts', 'jose'],
   ['src/gateway/liveUpstream.ts', 'undici'],

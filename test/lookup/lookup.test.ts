@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ASSUMED_SLA_THRESHOLD,
   formatThreshold,
+  keptChoices,
   LONGEST_SLA_THRESHOLD,
   parseThreshold,
   parseZone,
@@ -26,6 +27,8 @@ const anyShown: fc.Arbitrary<Shown> = fc
     {
       ref: fc.record({ tenantId: fc.uuid(), interactionId: fc.uuid() }),
       slaThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
+      abandonType: fc.constant('count-against-sla' as const),
+      abandonThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
       zone: fc.constantFrom('UTC', 'US/Eastern', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
       record: anyRecord,
     },
@@ -44,8 +47,8 @@ describe('readShown and writeShown', () => {
 
   it('read any text without throwing, and what they read they write and read again', () => {
     const parameter = fc.tuple(
-      fc.oneof(fc.constantFrom('tenant', 'interaction', 'sla', 'record', 'tz'), fc.string()),
-      fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('20', 'UTC', 'queues[0]')),
+      fc.oneof(fc.constantFrom('tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'tz'), fc.string()),
+      fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('20', 'count', 'ignore', 'UTC', 'queues[0]')),
     );
     const search = fc.array(parameter).map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));
     fc.assert(
@@ -64,8 +67,21 @@ describe('readShown and writeShown', () => {
   });
 
   it('keep one order whatever the order was', () => {
-    const { shown } = readShown(`?tz=US/Eastern&record=queues[0]&sla=30.5&interaction=${INTERACTION}&tenant=${TENANT}`);
-    expect(writeShown(shown)).toBe(`?${BOTH}&sla=30.5&record=queues%5B0%5D&tz=US/Eastern`);
+    const { shown } = readShown(
+      `?tz=US/Eastern&record=queues[0]&short=8&abandons=count&sla=30.5&interaction=${INTERACTION}&tenant=${TENANT}`,
+    );
+    expect(writeShown(shown)).toBe(`?${BOTH}&sla=30.5&abandons=count&short=8&record=queues%5B0%5D&tz=US/Eastern`);
+  });
+
+  it('take a link with a threshold alone for both thresholds, as it was written', () => {
+    const { shown, notices } = readShown('?sla=30');
+    expect(notices).toEqual([]);
+    expect(shown).toEqual({ slaThreshold: 30_000, zone: 'UTC' });
+  });
+
+  it('tell an abandon threshold that equals the threshold from one that follows it', () => {
+    expect(readShown('?short=20').shown).toEqual({ slaThreshold: 20_000, abandonThreshold: 20_000, zone: 'UTC' });
+    expect(readShown('?abandons=ignore')).toEqual({ shown: readShown('').shown, notices: [] });
   });
 
   it('take ids in upper case and with space round them', () => {
@@ -96,6 +112,8 @@ describe('notices', () => {
     ['tenant', `?tenant=2336d1ec&interaction=${INTERACTION}`, '2336d1ec'],
     ['interaction', `?tenant=${TENANT}&interaction=`, ''],
     ['sla', `?${BOTH}&sla=soon`, 'soon'],
+    ['abandons', `?${BOTH}&abandons=yes`, 'yes'],
+    ['short', `?${BOTH}&short=-1`, '-1'],
     ['record', `?${BOTH}&record=queues[one]`, 'queues[one]'],
     ['record', `?${BOTH}&record=`, ''],
     ['tz', `?${BOTH}&tz=Middle-earth/Shire`, 'Middle-earth/Shire'],
@@ -114,6 +132,18 @@ describe('notices', () => {
     const { shown, notices } = readShown('?sla=30&sla=40');
     expect(shown.slaThreshold).toBe(30_000);
     expect(notices).toEqual([{ kind: 'repeated-parameter', name: 'sla', value: '40' }]);
+  });
+});
+
+describe('keptChoices', () => {
+  it('are what is assumed and the zone, not what is shown', () => {
+    const { shown } = readShown(`?${BOTH}&sla=30&abandons=count&short=8&record=ivr&tz=US/Eastern`);
+    expect(keptChoices(shown)).toEqual({
+      slaThreshold: 30_000,
+      abandonType: 'count-against-sla',
+      abandonThreshold: 8_000,
+      zone: 'US/Eastern',
+    });
   });
 });
 

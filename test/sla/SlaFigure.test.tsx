@@ -3,29 +3,36 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import { type SlaAssumption, slaPolicy } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { SlaFigure } from '../../src/sla/SlaFigure.tsx';
-import { type Millis, millis } from '../../src/time/instant.ts';
+import { millis } from '../../src/time/instant.ts';
 import { expectConsole } from '../quietConsole.ts';
 import { auditWaits, drawWaits } from './drawWaits.ts';
 
-/** The figure with the page's part of the work: the threshold is kept above it. */
-function Page(props: { readonly interaction: Interaction; readonly seen?: (threshold: Millis) => void }): ReactNode {
+const ASSUMED: SlaAssumption = { threshold: millis(20_000), abandonType: 'ignore-abandons' };
+
+/** The figure with the page's part of the work: what is assumed is kept above it. */
+function Page(props: {
+  readonly interaction: Interaction;
+  readonly seen?: (assumed: SlaAssumption) => void;
+}): ReactNode {
   const { interaction, seen } = props;
-  const [threshold, setThreshold] = useState(millis(20_000));
+  const [assumed, setAssumed] = useState(ASSUMED);
   return (
     <>
       <SlaFigure
         interaction={interaction}
-        audit={auditWaits(interaction, threshold)}
-        threshold={threshold}
-        onThreshold={(next) => {
+        audit={auditInteraction(interaction, slaPolicy(assumed))}
+        assumed={assumed}
+        onAssume={(next) => {
           seen?.(next);
-          setThreshold(next);
+          setAssumed(next);
         }}
         zone="UTC"
       />
-      <button type="button" onClick={() => setThreshold(millis(45_500))}>
+      <button type="button" onClick={() => setAssumed({ ...assumed, threshold: millis(45_500) })}>
         Elsewhere
       </button>
     </>
@@ -121,7 +128,7 @@ describe('the assumed threshold', () => {
     show('Support 93.993, abandoned', { startTimestamp: '2017-12-07T19:20:33.394Z' });
     expect(field()).toHaveValue('20');
     expect(field()).toHaveAccessibleDescription(
-      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; type the one in force on 7 Dec 2017.',
+      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; set what was in force on 7 Dec 2017.',
     );
     expect(screen.queryByRole('button', { name: /Back to/ })).not.toBeInTheDocument();
   });
@@ -139,7 +146,7 @@ describe('the assumed threshold', () => {
     expect(screen.getByText('Exactly at the assumed 93.993 s: a short abandon, left out of SLA.')).toHaveClass('fault');
     expect(row(/Queue Support short abandon/)).toHaveTextContent('left out');
     expect(screen.getByText(/at the assumed 93.993 s it would be left out/)).toBeVisible();
-    expect(seen).toHaveBeenLastCalledWith(93_993);
+    expect(seen).toHaveBeenLastCalledWith({ ...ASSUMED, threshold: 93_993 });
   });
 
   it.each([
@@ -186,6 +193,51 @@ describe('the assumed threshold', () => {
   });
 });
 
+describe('what is assumed of abandons', () => {
+  const short = () => screen.queryByRole('textbox', { name: 'Assumed short is at most' });
+  const type = () => screen.getByRole('combobox', { name: 'Assumed short abandons' });
+
+  it('is short up to the threshold, until a length of its own is typed', async () => {
+    const user = userEvent.setup();
+    const seen = vi.fn();
+    render(<Page interaction={drawWaits('Support 12, abandoned')} seen={seen} />);
+    await user.clear(field());
+    await user.type(field(), '10');
+    expect(short()).toHaveValue('10');
+    expect(row(/Queue Support abandoned/)).toHaveTextContent('+2.000');
+    await user.clear(short() ?? field());
+    await user.type(short() ?? field(), '12');
+    expect(seen).toHaveBeenLastCalledWith({ ...ASSUMED, threshold: 10_000, abandonThreshold: 12_000 });
+    expect(row(/Queue Support short abandon/)).toHaveTextContent('left out');
+    expect(screen.getByText('Exactly at the assumed 12 s: a short abandon, left out of SLA.')).toBeVisible();
+    await user.clear(field());
+    await user.type(field(), '5');
+    expect(short()).toHaveValue('12');
+  });
+
+  it('is that all count, where that is chosen: then no length matters', async () => {
+    const user = userEvent.setup();
+    show('Support 12, abandoned, slaAbandoned true');
+    expect(row(/Queue Support short abandon/)).toHaveTextContent('left out');
+    await user.selectOptions(type(), 'count as missed');
+    expect(short()).not.toBeInTheDocument();
+    expect(row(/Queue Support abandoned/)).toHaveTextContent('counts');
+    expect(screen.getByText('Counts against SLA.')).not.toHaveClass('fault');
+    expect(screen.getByText(/With this abandon type every abandon counts/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Back to 20 s' }));
+    expect(type()).toHaveDisplayValue('are left out');
+    expect(short()).toHaveValue('20');
+  });
+
+  it('says of a received mark that differs which assumption it differs from', async () => {
+    const user = userEvent.setup();
+    show('Support 12, abandoned, slaAbandoned false');
+    await user.selectOptions(type(), 'count as missed');
+    expect(row(/Queue Support abandoned/)).toHaveTextContent('slaAbandoned false disagrees');
+    expect(screen.getByText(/with this abandon type it would count/)).toBeVisible();
+  });
+});
+
 describe('the sentences', () => {
   it('announce themselves when the threshold changes them', () => {
     show('Support 30, abandoned, slaAbandoned false');
@@ -212,6 +264,10 @@ describe('the picture', () => {
     await user.tab();
     expect(field()).toHaveFocus();
     await user.tab();
+    expect(screen.getByRole('combobox', { name: 'Assumed short abandons' })).toHaveFocus();
+    await user.tab();
+    expect(screen.getByRole('textbox', { name: 'Assumed short is at most' })).toHaveFocus();
+    await user.tab();
     expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
   });
 
@@ -227,8 +283,8 @@ describe('the picture', () => {
       <Figure
         interaction={interaction}
         audit={auditWaits(interaction)}
-        threshold={millis(20_000)}
-        onThreshold={() => {}}
+        assumed={ASSUMED}
+        onAssume={() => {}}
         zone="UTC"
       />,
     );

@@ -41,7 +41,8 @@ describe('the threshold', () => {
     const interaction = drawWaits('Support 5, abandoned');
     const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
     const chart = slaChartRows(interaction, auditInteraction(interaction, policy));
-    expect(onlyRow(chart)).toMatchObject({ standing: 'abandoned', over: -15_000 });
+    expect(onlyRow(chart)).toMatchObject({ standing: 'abandoned', limit: 0 });
+    expect(onlyRow(chart)).not.toHaveProperty('over');
   });
 
   it('holds an abandon against the abandon threshold and an answer against the other', () => {

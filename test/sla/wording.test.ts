@@ -15,10 +15,10 @@ import {
   openWords,
   overWords,
   type Phrase,
+  policyExplanation,
   readingWords,
   receivedWords,
   stateWords,
-  thresholdExplanation,
   thresholdProblemWords,
   unreadableWords,
   waitSource,
@@ -250,13 +250,13 @@ describe('the rest', () => {
   });
 
   it('dates the threshold to ask for', () => {
-    expect(thresholdExplanation(drawWaits('A 1', { startTimestamp: '2017-12-07T19:20:33.394Z' }), 'UTC')).toBe(
-      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; type the one in force on 7 Dec 2017.',
+    expect(policyExplanation(drawWaits('A 1', { startTimestamp: '2017-12-07T19:20:33.394Z' }), 'UTC')).toBe(
+      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; set what was in force on 7 Dec 2017.',
     );
     expect(
-      thresholdExplanation(drawWaits('A 1', { startTimestamp: '2017-12-08T01:00:00Z' }), 'America/Moncton'),
+      policyExplanation(drawWaits('A 1', { startTimestamp: '2017-12-08T01:00:00Z' }), 'America/Moncton'),
     ).toContain('on 7 Dec 2017.');
-    expect(thresholdExplanation(drawWaits('A 1', { startTimestamp: null }), 'UTC')).toContain('in force at that time.');
+    expect(policyExplanation(drawWaits('A 1', { startTimestamp: null }), 'UTC')).toContain('in force at that time.');
   });
 
   it('tells the threshold that stays in force from what was typed', () => {

@@ -1,5 +1,5 @@
 /** The timeline as it is read and walked through: rows by their sentences, one tab stop, words for what is open. */
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -229,25 +229,56 @@ describe('a document without a single time', () => {
 describe('a long document', () => {
   const line = Array.from({ length: 750 }, () => 'queue Loop 1s').join(', ');
 
-  it('shows 200 rows first, then 500 more, then the rest', async () => {
+  function mounted(): number {
+    return screen.getAllByRole('rowheader', { hidden: true }).length;
+  }
+
+  it('has all its rows, of which those near the window are on the page', async () => {
     show(drawDocument(line));
-    const user = userEvent.setup();
-    const treegrid = screen.getByRole('treegrid');
-    expect(treegrid).toHaveAttribute('aria-rowcount', '754');
-    expect(within(treegrid).getAllByRole('rowheader', { hidden: true })).toHaveLength(200);
-    expect(screen.getByRole('status')).toHaveTextContent('The first 200 of 753 rows are shown.');
-    await user.click(screen.getByRole('button', { name: 'Show 500 more of 753 rows' }));
-    expect(within(treegrid).getAllByRole('rowheader', { hidden: true })).toHaveLength(700);
-    await user.click(screen.getByRole('button', { name: 'Show 53 more of 753 rows' }));
-    expect(within(treegrid).getAllByRole('rowheader', { hidden: true })).toHaveLength(753);
-    expect(screen.getByRole('status')).toHaveTextContent('All 753 rows are shown.');
-    expect(screen.getByRole('status')).toHaveFocus();
+    expect(screen.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '754');
+    expect(mounted()).toBeLessThan(80);
+    await userEvent.tab();
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement).toHaveAttribute('aria-rowindex', '754');
+    expect(document.activeElement).toHaveAttribute('aria-selected', 'true');
+    expect(document.activeElement).toHaveTextContent('Loop, 750th entry');
+    await userEvent.keyboard('{ArrowUp}{PageUp}');
+    expect(document.activeElement).toHaveTextContent('Loop, 739th entry');
+    expect(mounted()).toBeLessThan(80);
   });
 
-  it('shows as many as it takes to show the selected one', async () => {
+  it('has its tab stop at the selected row, however far down', async () => {
     show(drawDocument(line), { selected: 'queues[300]' });
     await userEvent.tab();
     expect(document.activeElement).toHaveAttribute('aria-selected', 'true');
     expect(document.activeElement).toHaveTextContent('Loop, 301st entry');
+  });
+
+  it('is on paper with all its rows', () => {
+    show(drawDocument(line));
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(mounted()).toBe(753);
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(mounted()).toBeLessThan(80);
+  });
+});
+
+describe('folding', () => {
+  it('takes the rows under a segment away and brings them back, with the arrows and with a press', async () => {
+    show(drawDocument('ivr 5s, queue Support 40s, agent Ada 2m wrap 20s'));
+    const user = userEvent.setup();
+    const segment = row(/^Segment 0/);
+    expect(segment).toHaveAttribute('aria-expanded', 'true');
+    expect(row(/^Queue Support/)).not.toHaveAttribute('aria-expanded');
+    await user.click(segment);
+    await user.keyboard('{ArrowLeft}');
+    expect(segment).toHaveAttribute('aria-expanded', 'false');
+    expect(screen.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '4');
+    expect(screen.queryByRole('row', { name: /Queue Support/ })).not.toBeInTheDocument();
+    expect(segment).toHaveFocus();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(row(/^Queue Support/)).toHaveFocus();
+    await user.keyboard('{ArrowLeft}');
+    expect(segment).toHaveFocus();
   });
 });

@@ -15,13 +15,20 @@ import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 
-function layoutOf(document: unknown, fetchedAt?: number): TimelineLayout {
-  const interaction = readInteraction(document);
-  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
-  return layoutTimeline({ interaction, audit, fetchedAt: fetchedAt === undefined ? undefined : instant(fetchedAt) });
+/** A layout with all its rows made. */
+type Laid = TimelineLayout & { readonly rows: readonly TimelineRow[] };
+
+function layoutOf(document: unknown, fetchedAt?: number): Laid {
+  return laidOut(readInteraction(document), fetchedAt === undefined ? undefined : instant(fetchedAt));
 }
 
-function rowOf(layout: TimelineLayout, id: string): TimelineRow {
+function laidOut(interaction: Interaction, fetchedAt: Instant | undefined): Laid {
+  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+  const layout = layoutTimeline({ interaction, audit, fetchedAt });
+  return { ...layout, rows: layout.places.map((_place, index) => layout.row(index)) };
+}
+
+function rowOf(layout: Laid, id: string): TimelineRow {
   const row = layout.rows.find((each) => each.id === id);
   if (!row) throw new Error(`No row ${id} among ${layout.rows.map((each) => each.id).join(', ')}`);
   return row;
@@ -33,7 +40,7 @@ function shapesOf(row: TimelineRow): readonly string[] {
 }
 
 /** The tree of rows, by indents. */
-function treeOf(layout: TimelineLayout): readonly string[] {
+function treeOf(layout: Laid): readonly string[] {
   return layout.rows.map(({ level, name }) => `${'  '.repeat(level - 1)}${name}`);
 }
 
@@ -585,7 +592,7 @@ function everyPath(interaction: Interaction): readonly string[] {
 
 function expectSound(document: unknown, fetchedAt: Instant | undefined): void {
   const interaction = readInteraction(document);
-  const layout = layoutTimeline({ interaction, audit: auditInteraction(interaction, DEFAULT_SLA_POLICY), fetchedAt });
+  const layout = laidOut(interaction, fetchedAt);
   const rowIds = layout.rows.map(({ id }) => id);
   expect(new Set(rowIds).size, 'no id twice').toBe(rowIds.length);
   const expected = ['interaction', ...everyPath(interaction)];

@@ -1,0 +1,202 @@
+/*
+ * The rows of the table, of which those near the window are on the page, and how to walk through all of them.
+ *
+ * One tab stop: the selected row, else the one that was reached last; it stays on the page wherever the window is, so the
+ * focus never falls off. Keys and presses are heard here once, for whichever row they are meant.
+ */
+
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Zone } from '../time/format.ts';
+import { numbers } from './customProperties.ts';
+import { isFoldable, parentOf, type Shown, showRows } from './folding.ts';
+import { HoverCard } from './HoverCard.tsx';
+import type { LivePicture } from './livePicture.ts';
+import { RecordRow } from './RecordRow.tsx';
+import type { TimelineLayout } from './row.ts';
+import styles from './timeline.module.css';
+import { useVirtualRows } from './useVirtualRows.ts';
+
+/** Rows skipped by Page Up and Page Down. */
+export const PAGE_OF_ROWS = 10;
+
+export function Rows(props: {
+  readonly layout: TimelineLayout;
+  readonly picture: LivePicture | undefined;
+  readonly zone: Zone;
+  readonly labelledBy: string;
+  readonly folded: ReadonlySet<string>;
+  readonly onFold: (folded: ReadonlySet<string>) => void;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
+  readonly head: ReactNode;
+}): ReactNode {
+  const { layout, picture, zone, folded, selected, onSelect } = props;
+  const { places } = layout;
+  const shown = useMemo(() => showRows(places, folded), [places, folded]);
+  const [reached, setReached] = useState<string>();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const chosen = selected === undefined ? undefined : layout.indexOf(selected);
+  const tabStop = positionOf(chosen ?? (reached === undefined ? undefined : layout.indexOf(reached)), shown);
+  const { rows, rest, measure } = useVirtualRows(body, shown.count, tabStop);
+  const isFocusDue = useRef(false);
+
+  useLayoutEffect(() => {
+    if (!isFocusDue.current) return;
+    isFocusDue.current = false;
+    focusOn(body.current?.querySelector<HTMLElement>('[tabindex="0"]'));
+  });
+
+  const goTo = (position: number): void => {
+    const target = Math.max(0, Math.min(shown.count - 1, position));
+    const id = places[shown.indexAt(target)]?.id;
+    if (id === undefined) return;
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${target}"]`);
+    // One that is not on the page comes there as the tab stop, and is focused as soon as it is.
+    if (row) focusOn(row);
+    else isFocusDue.current = true;
+    setReached(id);
+    onSelect(id);
+  };
+  const fold = (index: number, isFolded: boolean): void => {
+    const next = new Set(folded);
+    const id = places[index]?.id ?? '';
+    if (isFolded) next.add(id);
+    else next.delete(id);
+    props.onFold(next);
+  };
+  const onClick = (event: MouseEvent): void => {
+    const position = positionAt(event.target);
+    if (position === undefined) return;
+    const index = shown.indexAt(position);
+    if (event.target instanceof Element && event.target.closest('[data-twisty]')) {
+      fold(index, !folded.has(places[index]?.id ?? ''));
+    } else goTo(position);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const position = positionAt(event.target);
+    if (position === undefined) return;
+    const index = shown.indexAt(position);
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const isFolded = folded.has(places[index]?.id ?? '');
+      if (event.key === 'ArrowRight') {
+        if (!isFoldable(places, index)) return;
+        if (isFolded) fold(index, false);
+        else goTo(position + 1);
+      } else if (isFoldable(places, index) && !isFolded) fold(index, true);
+      else {
+        const parent = parentOf(places, index);
+        if (parent === undefined) return;
+        goTo(shown.positionOf(parent));
+      }
+    } else {
+      const target = positionAfter(event.key, position);
+      if (target === undefined) return;
+      goTo(target);
+    }
+    event.preventDefault();
+  };
+  // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
+  // biome-ignore-start lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table one can walk through
+  // biome-ignore-start lint/a11y/noStaticElementInteractions: heard here for every row, which are many and come and go
+  // biome-ignore-start lint/a11y/noNoninteractiveElementInteractions: the same
+  return (
+    <>
+      <table
+        role="treegrid"
+        aria-labelledby={props.labelledBy}
+        aria-rowcount={shown.count + 1}
+        className={picture ? styles.table : `${styles.table} ${styles.unpictured}`}
+      >
+        {props.head}
+        <tbody
+          role="rowgroup"
+          ref={body}
+          style={numbers({ '--rest': rest })}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+          onFocus={({ target }) => {
+            const position = positionAt(target);
+            if (position !== undefined) setReached(places[shown.indexAt(position)]?.id);
+          }}
+        >
+          {rows.map(({ position, skip }) => {
+            const index = shown.indexAt(position);
+            const row = layout.row(index);
+            return (
+              <RecordRow
+                key={row.id}
+                row={row}
+                position={position}
+                zone={zone}
+                picture={picture}
+                isSelected={index === chosen}
+                isTabStop={position === tabStop}
+                isExpanded={isFoldable(places, index) ? !folded.has(row.id) : undefined}
+                skip={skip}
+                measure={measure}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      <HoverCard
+        within={body}
+        rowAt={(element) => {
+          const position = positionAt(element);
+          return position === undefined || position >= shown.count ? undefined : layout.row(shown.indexAt(position));
+        }}
+        zeroAt={layout.axis?.zeroAt}
+        zone={zone}
+      />
+    </>
+  );
+  // biome-ignore-end lint/a11y/noRedundantRoles: as above
+  // biome-ignore-end lint/a11y/noNoninteractiveElementToInteractiveRole: as above
+  // biome-ignore-end lint/a11y/noStaticElementInteractions: as above
+  // biome-ignore-end lint/a11y/noNoninteractiveElementInteractions: as above
+}
+
+function positionOf(index: number | undefined, shown: Shown): number {
+  return index === undefined ? 0 : shown.positionOf(index);
+}
+
+/** The position of the row that an event is meant for. */
+function positionAt(target: EventTarget): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[role="row"]') : null;
+  return row?.dataset.index === undefined ? undefined : Number(row.dataset.index);
+}
+
+function focusOn(row: HTMLElement | null | undefined): void {
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView?.({ block: isFarAway(row) ? 'center' : 'nearest' });
+}
+
+/** Whether a row is more than a page outside the window, so that it is better seen in the middle of it. */
+function isFarAway(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom < -window.innerHeight / 2 || top > window.innerHeight * 1.5;
+}
+
+/** The position a key leads to from a row; `undefined` for any other key. */
+function positionAfter(key: string, position: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return position + 1;
+    case 'ArrowUp':
+      return position - 1;
+    case 'PageDown':
+      return position + PAGE_OF_ROWS;
+    case 'PageUp':
+      return position - PAGE_OF_ROWS;
+    case 'Home':
+      return 0;
+    case 'End':
+      return Number.MAX_SAFE_INTEGER;
+    case 'Enter':
+    case ' ':
+      return position;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+/*
+ * One look at every row: which marks occur, and where each record stands in small. In slices, because a hundred thousand
+ * rows take most of a second to draw and nobody waits for it: the rows on the page are drawn without this.
+ */
+
+import type { RowKind, ShapeKind, TimelineLayout } from './row.ts';
+
+/** What all rows together show. */
+export interface Survey {
+  readonly kinds: ReadonlySet<ShapeKind>;
+  /** Whether a record goes on after the interaction's end. */
+  readonly isPassed: boolean;
+  /** Whether a duration was worked out from two instants. */
+  readonly hasComputed: boolean;
+  readonly strokes: Strokes;
+}
+
+/** Each row with a place in time as one stroke, from top to bottom. In ms from the axis' zero. */
+export interface Strokes {
+  readonly count: number;
+  readonly s: Float64Array;
+  readonly e: Float64Array;
+  /** The position in `STROKE_KINDS`. */
+  readonly kind: Uint8Array;
+  /** 1 where something is wrong with the record's times. */
+  readonly isWrong: Uint8Array;
+  /** The row's index in the layout. */
+  readonly row: Uint32Array;
+}
+
+/** Kinds of rows, as strokes count them. */
+export const STROKE_KINDS: readonly RowKind[] = ['interaction', 'ivr', 'segment', 'queue', 'agent', 'part', 'hook'];
+
+/** Rows between two places where the survey can be interrupted. */
+const SLICE = 250;
+
+/** Looks at every row; yields now and then how many it has seen, and returns what it saw. */
+export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
+  const { places, axis } = layout;
+  const total = places.length;
+  const kinds = new Set<ShapeKind>();
+  const s = new Float64Array(total);
+  const e = new Float64Array(total);
+  const kind = new Uint8Array(total);
+  const isWrong = new Uint8Array(total);
+  const row = new Uint32Array(total);
+  const end = axis?.end;
+  let count = 0;
+  let isPassed = false;
+  let hasComputed = false;
+  for (let index = 0; index < total; index += 1) {
+    if (index > 0 && index % SLICE === 0) yield index;
+    const seen = layout.glance(index);
+    hasComputed ||= seen.duration.kind === 'from-instants';
+    if (seen.shapes.length === 0) continue;
+    let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const shape of seen.shapes) {
+      kinds.add(shape.kind);
+      first = Math.min(first, shape.s);
+      last = Math.max(last, shape.e);
+    }
+    isPassed ||= end !== undefined && last > end;
+    s[count] = first;
+    e[count] = last;
+    kind[count] = STROKE_KINDS.indexOf(seen.kind);
+    isWrong[count] = Number(seen.problem !== undefined);
+    row[count] = index;
+    count += 1;
+  }
+  return { kinds, isPassed, hasComputed, strokes: { count, s, e, kind, isWrong, row } };
+}

@@ -3,9 +3,8 @@
  * The order: CHROMIUM_PATH, an installed one, the one the driver downloaded for itself, the Debian package where we may
  * install it. A CHROMIUM_PATH that leads nowhere is a fault: falling back would test another browser than was asked for.
  */
-import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { runProgram } from './childProcess.mjs';
+import { installDebianPackage, isProgram, mayInstallDebianPackages } from './debianPackage.mjs';
 import { LaunchFault } from './launch.mjs';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
@@ -73,19 +72,6 @@ export function findChromium({ platform, env, isProgram, driverOwn, mayInstall }
   };
 }
 
-/**
- * @param {string} path
- * @returns {boolean}
- */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** @returns {Promise<Finding>} as things stand on this machine */
 export async function lookForChromium() {
   const { chromium } = await import('playwright-core');
@@ -94,16 +80,7 @@ export async function lookForChromium() {
     env: process.env,
     isProgram,
     driverOwn: chromium.executablePath(),
-    mayInstall: process.getuid?.() === 0 && existsSync('/etc/debian_version') && isProgram('/usr/bin/apt-get'),
-  });
-}
-
-/** @param {readonly string[]} parameters */
-async function apt(parameters) {
-  return runProgram('apt-get', parameters, {
-    cwd: '/',
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    isQuiet: true,
+    mayInstall: mayInstallDebianPackages(),
   });
 }
 
@@ -115,12 +92,7 @@ export async function ensureChromium() {
   let finding = await lookForChromium();
   if (finding.kind === 'install') {
     process.stdout.write('Installing the Debian package chromium, because no Chromium is here.\n');
-    const install = ['install', '-y', '--no-install-recommends', 'chromium'];
-    // A machine that never updated its package lists knows no package.
-    if ((await apt(install)).code !== 0) {
-      await apt(['update']);
-      await apt(install);
-    }
+    await installDebianPackage('chromium');
     finding = await lookForChromium();
   }
   if (finding.kind === 'found') return finding.path;

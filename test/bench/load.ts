@@ -57,7 +57,11 @@ class Tally {
 async function askOnce(pool: Pool, { path, headers }: Target, tally: Tally): Promise<void> {
   const from = performance.now();
   try {
-    const { statusCode, body } = await pool.request({ method: 'GET', path, ...(headers ? { headers: { ...headers } } : {}) });
+    const { statusCode, body } = await pool.request({
+      method: 'GET',
+      path,
+      ...(headers ? { headers: { ...headers } } : {}),
+    });
     await body.dump({ limit: Number.POSITIVE_INFINITY });
     tally.note(statusCode, performance.now() - from);
   } catch {

@@ -10,7 +10,10 @@ import { createServer } from 'node:http';
 const [, , referencePath = '', wait = '50'] = process.argv;
 const reference = readFileSync(referencePath);
 const large = Buffer.from(
-  JSON.stringify({ ...JSON.parse(reference.toString()), notes: [{ title: 'Long', body: 'abcdefgh '.repeat(116_000) }] }),
+  JSON.stringify({
+    ...JSON.parse(reference.toString()),
+    notes: [{ title: 'Long', body: 'abcdefgh '.repeat(116_000) }],
+  }),
 );
 
 /** @param {Buffer} body */

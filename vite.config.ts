@@ -2,7 +2,8 @@
  * One configuration for the page, the gateway and the tests.
  * `vite build` makes both halves: the page into dist/page, the gateway with its dependencies into dist/gateway/main.js
  * (bundled: one file starts quicker than a tree of modules, and serving then needs no installed package).
- * The suffix of a test file picks its runner: `.test.ts` Node, `.test.tsx` jsdom, `.browser.test.ts` real Chromium.
+ * The suffix of a test file picks its runner: `.test.ts` Node, `.test.tsx` jsdom, `.browser.test.ts` real Chromium,
+ * `.deploy.test.ts` Node beside nginx and systemd.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -56,7 +57,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts'],
+          exclude: ['test/**/*.browser.test.ts', 'test/**/*.deploy.test.ts'],
           environment: 'node',
           setupFiles: ['test/unit.setup.ts'],
         },
@@ -79,6 +80,16 @@ export default defineConfig({
           globalSetup: ['test/browser.setup.ts'],
           // After the others: Chromium wants both cores of a small machine.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Needs what a server has (nginx, systemd), so `npm test` leaves it out and `npm run test:deploy` runs it.
+          name: 'deploy',
+          include: ['test/**/*.deploy.test.ts'],
+          environment: 'node',
+          setupFiles: ['test/unit.setup.ts'],
         },
       },
     ],

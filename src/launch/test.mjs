@@ -1,6 +1,7 @@
 /**
  * `npm test`: set up, make sure there is a Chromium, run every test, and end with one line of true numbers.
- * Words after `npm test --` go to the runner: `npm test -- --project unit test/time`.
+ * Words after `npm test --` go to the runner: `npm test -- --project unit test/time`. Without a project among them all run
+ * but `deploy`, which needs what only a server has: `npm run test:deploy`.
  */
 import { launch } from './launch.mjs';
 
@@ -17,6 +18,8 @@ launch(async () => {
   await buildWhereNeeded();
   const chromium = await ensureChromium();
 
+  const words = process.argv.slice(2);
+  const everywhere = ['unit', 'component', 'browser'].flatMap((name) => ['--project', name]);
   const folder = mkdtempSync(join(tmpdir(), 'interaction-viewer-'));
   const reportPath = join(folder, 'report.json');
   try {
@@ -28,7 +31,8 @@ launch(async () => {
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${reportPath}`,
-        ...process.argv.slice(2),
+        ...(words.some((word) => word.startsWith('--project')) ? [] : everywhere),
+        ...words,
       ],
       { cwd: ROOT, env: { CHROMIUM_PATH: chromium, NODE_ENV: 'test', TZ: 'UTC' } },
     );

@@ -1,14 +1,15 @@
 /*
- * The one screen and its states: nothing looked up, asking, failed, a report. What is shown is the URL (or, for a file,
- * the history entry); the last good report stays on screen while another is asked for.
+ * The one screen and its states: nothing looked up, signed out, asking, failed, a report. What is shown is the URL (or,
+ * for a file, the history entry); the last good report stays on screen, with its time, until there is another.
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import styles from './App.module.css';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { Glyph } from './glyph/Glyph.tsx';
-import type { Answer } from './interaction/fetchInteraction.ts';
+import type { Answer } from './interaction/answer.ts';
+import { LookupFailure } from './interaction/LookupFailure.ts';
 import { type Asked, interactionQuery, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
@@ -18,11 +19,14 @@ import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
 import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
+import { useSamples } from './lookup/useSamples.ts';
 import { ZoneSelect } from './lookup/ZoneSelect.tsx';
 import { Asking } from './report/Asking.tsx';
 import { FailureNotice } from './report/FailureNotice.tsx';
 import type { Choices } from './report/Report.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
+import { stillShownWords } from './report/stillShown.ts';
+import { useSigningIn } from './signin/useSigningIn.ts';
 import { ThemeSelect } from './theme/ThemeSelect.tsx';
 import { millis } from './time/instant.ts';
 
@@ -30,6 +34,9 @@ import { millis } from './time/instant.ts';
 const loadReport = (): Promise<{ default: typeof import('./report/Report.tsx').Report }> =>
   import('./report/Report.tsx').then(({ Report }) => ({ default: Report }));
 const Report = lazy(loadReport);
+// Of signing in nothing is loaded before a host asks for it; a sample tenant never does.
+const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
+const SignOut = lazy(() => import('./signin/SignOut.tsx').then((loaded) => ({ default: loaded.SignOut })));
 
 /** The whole page. */
 export function App(): ReactNode {
@@ -40,9 +47,22 @@ export function App(): ReactNode {
   const query = useInteraction(asked);
   const client = useQueryClient();
   const opening = useOpening((document) => lookup.openFile(document, keptChoices(shown)));
-  const isCancelled = asked !== undefined && !query.isFetching && (query.isPending || query.isPlaceholderData);
-  const answer = asked === undefined || isCancelled ? undefined : query.data;
-  const failure = asked !== undefined && query.isError ? query.error : undefined;
+  const isIdle = asked === undefined;
+  const isCancelled = !isIdle && !query.isFetching && query.isPending;
+  const failure = !isIdle && query.isError && !query.isFetching ? query.error : undefined;
+  const [shownAnyway, setShownAnyway] = useState<unknown>();
+  const instead = failure instanceof LookupFailure && failure === shownAnyway ? failure.facts.answer : undefined;
+  const current = isIdle ? undefined : (instead ?? query.data);
+  const answer = useLastAnswer(current, isIdle);
+  const below =
+    answer && (answer !== current || query.isFetching || failure) && !instead
+      ? stillShownWords(answer, reference, shown.zone)
+      : undefined;
+  const samples = useSamples(isIdle && !lookup.isFileGone);
+  const signIn = useSigningIn(query, reference !== undefined, answer?.source === 'tenant');
+  const isLive = useLatch(
+    answer?.source === 'tenant' || signIn.isWanted || samples?.length === 0 || isFromLiveHost(failure),
+  );
   const { slaThreshold, abandonType = 'ignore-abandons', abandonThreshold } = shown;
   const assumed = useMemo(
     (): SlaAssumption => ({
@@ -65,15 +85,16 @@ export function App(): ReactNode {
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
   };
 
+  const isFetched = current !== undefined && current.source !== 'file' && !instead;
   useEffect(() => {
-    if (answer && answer.source !== 'file' && !query.isPlaceholderData && reference) rememberTenant(reference.tenantId);
-  }, [answer, query.isPlaceholderData, reference]);
+    if (isFetched && reference) rememberTenant(reference.tenantId);
+  }, [isFetched, reference]);
   useEffect(() => {
     if (asked) void loadReport();
   }, [asked]);
-  useTitle(answer);
+  useTitle(current);
+  useAskingOnceOnline(failure, query.refetch);
 
-  const isIdle = !file && !reference;
   return (
     <>
       <a className="skip" href="#main">
@@ -105,6 +126,17 @@ export function App(): ReactNode {
         <div className={styles.tools}>
           <ZoneSelect zone={shown.zone} onZone={(zone) => lookup.adjust({ zone })} />
           <ThemeSelect />
+          {isLive ? (
+            <Suspense fallback={null}>
+              <SignOut
+                onSignedOut={() => {
+                  // What was fetched belongs to whoever was signed in.
+                  client.clear();
+                  lookup.step(keptChoices(shown));
+                }}
+              />
+            </Suspense>
+          ) : null}
         </div>
       </header>
       <main id="main" tabIndex={-1}>
@@ -116,7 +148,7 @@ export function App(): ReactNode {
             reference={reference}
             tries={query.failureCount}
             failure={query.failureReason}
-            isReplacing={answer !== undefined}
+            below={below}
             onCancel={() => void client.cancelQueries({ queryKey: interactionQuery(asked).queryKey })}
           />
         ) : null}
@@ -130,13 +162,28 @@ export function App(): ReactNode {
                 Fetch it
               </button>
             </div>
+            {below === undefined ? null : <p className="lead">{below}</p>}
           </section>
         ) : null}
-        {failure === undefined ? null : (
+        {signIn.isWanted ? (
+          <Suspense fallback={null}>
+            <SignIn
+              reason={signIn.reason}
+              isBeside={answer !== undefined}
+              takesFocus={signIn.takesFocus}
+              username={signIn.username}
+              requestId={failure instanceof LookupFailure ? failure.facts.requestId : undefined}
+              below={below}
+              onSignedIn={signIn.onSignedIn}
+            />
+          </Suspense>
+        ) : failure === undefined ? null : (
           <FailureNotice
             failure={failure}
             reference={reference}
+            below={below}
             onTryAgain={reference ? () => void query.refetch() : undefined}
+            onShowAnyway={instead ? undefined : () => setShownAnyway(failure)}
           />
         )}
         {answer ? (
@@ -145,7 +192,12 @@ export function App(): ReactNode {
               <Report
                 answer={answer}
                 choices={choices}
-                onRefresh={reference ? () => void query.refetch() : undefined}
+                onRefresh={reference && answer === current && !instead ? () => void query.refetch() : undefined}
+                live={
+                  reference && isFetched && answer === current && answer.source === 'tenant'
+                    ? { reference, onSignedOut: signIn.onExpired }
+                    : undefined
+                }
                 sourceNote={file ? [file.name, ...file.notes].join(', ') : undefined}
               />
             </Suspense>
@@ -153,6 +205,7 @@ export function App(): ReactNode {
         ) : null}
         {isIdle ? (
           <FirstPage
+            samples={samples ?? []}
             onOpen={({ tenantId, interactionId }) =>
               lookup.step({ ...keptChoices(shown), ref: { tenantId, interactionId } })
             }
@@ -163,9 +216,42 @@ export function App(): ReactNode {
   );
 }
 
+/** The answer, or while there is none the last one: until something else is shown, or nothing is asked for any more. */
+function useLastAnswer(current: Answer | undefined, isIdle: boolean): Answer | undefined {
+  const [last, setLast] = useState<Answer>();
+  const kept = isIdle ? undefined : (current ?? last);
+  if (kept !== last) setLast(kept);
+  return kept;
+}
+
+/** Whether it was ever true. */
+function useLatch(isTrue: boolean): boolean {
+  const [wasTrue, setWasTrue] = useState(isTrue);
+  if (isTrue && !wasTrue) setWasTrue(true);
+  return wasTrue;
+}
+
+/** The sample tenant fails too, but nobody answered it from elsewhere. */
+function isFromLiveHost(failure: unknown): boolean {
+  if (!(failure instanceof LookupFailure)) return false;
+  const { by } = failure.facts;
+  return by === 'host' || (by === 'gateway' && (failure.kind === 'unreachable' || failure.kind === 'timed-out'));
+}
+
 function useTitle(answer: Answer | undefined): void {
   const id = answer?.interaction.interactionId;
   useEffect(() => {
     document.title = id ? `${id} · Interaction viewer` : 'Interaction viewer';
   }, [id]);
+}
+
+/** Nothing can be asked while the browser is offline; it says when that is over. */
+function useAskingOnceOnline(failure: unknown, ask: () => unknown): void {
+  const isOffline = failure instanceof LookupFailure && failure.kind === 'offline';
+  useEffect(() => {
+    if (!isOffline) return;
+    const askAgain = (): void => void ask();
+    window.addEventListener('online', askAgain);
+    return () => window.removeEventListener('online', askAgain);
+  }, [isOffline, ask]);
 }

@@ -8,6 +8,7 @@ import { SAMPLES } from '../src/gateway/samples.ts';
 // Loaded late by the page; loaded here at once, so that no test waits for it.
 import '../src/report/Report.tsx';
 import '../src/interaction/fetchInteraction.ts';
+import { drawDocument } from './drawDocument.ts';
 import { answerFirst, askedPaths, serveWithGateway } from './servePage.ts';
 
 serveWithGateway();
@@ -28,6 +29,11 @@ function renderAt(address: string): void {
   renderPage();
 }
 
+const OTHER_DOCUMENT = {
+  ...drawDocument('ivr 5s, queue Elsewhere 9s abandoned'),
+  interactionId: 'e0e0e0e0-0000-4000-8000-000000000001',
+};
+
 const supportHeadline = { level: 1, name: /Customer hung up in queue Support after waiting 93\.993/ };
 
 describe('nothing looked up', () => {
@@ -38,7 +44,7 @@ describe('nothing looked up', () => {
       const found = await screen.findByRole('link', {
         name: new RegExp(sample.sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),
       });
-      expect(found).toHaveAttribute('href', link(sample));
+      expect(found).toHaveAttribute('href', `.${link(sample)}`);
     }
     await userEvent.click(screen.getByRole('link', { name: /Hung up in queue Support/ }));
     expect(await screen.findByRole('heading', supportHeadline)).toBeVisible();
@@ -133,7 +139,6 @@ describe('failures', () => {
 
   const cases: readonly (readonly [ProblemKind, string, RegExp])[] = [
     ['malformed-id', 'The host did not take these IDs', /400/],
-    ['signed-out', 'The host wants you to sign in', /401/],
     ['refused', 'Your role may not read interactions', /INTERACTIONS_API_READ_ALL/],
     ['not-found', 'No such interaction here', /wrong[\s\S]*another tenant[\s\S]*another region/],
   ];
@@ -215,8 +220,68 @@ describe('failures', () => {
     });
     expect(await screen.findByText(`Fetching interaction ${other?.interactionId}`)).toBeVisible();
     expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
-    expect(screen.getByText('What is below is from before.')).toBeVisible();
+    expect(
+      screen.getByText(/^What is below is another interaction, b2109780-.*, fetched at \d\d:\d\d:\d\d UTC, /),
+    ).toBeVisible();
   });
+});
+
+test('a refresh that fails leaves the report, and says from when it is', async () => {
+  renderAt(link());
+  await screen.findByRole('heading', supportHeadline);
+  answerFirst((path) => (path.startsWith('/v1') ? problemResponse('not-found', 'None.') : undefined));
+  await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('No such interaction here');
+  expect(alert).toHaveTextContent(/What is below was fetched at \d\d:\d\d:\d\d UTC, /);
+  expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
+});
+
+test('a failed lookup of another interaction leaves the report before it, named; a cancelled one does too', async () => {
+  renderAt(link());
+  await screen.findByRole('heading', supportHeadline);
+  let answer: () => Response | Promise<Response> = () => problemResponse('refused', 'No.');
+  answerFirst((path) => (path.startsWith('/v1') ? answer() : undefined));
+  act(() => {
+    window.history.pushState(null, '', link(other));
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  });
+  const below = /What is below is another interaction, b2109780-/;
+  expect(await screen.findByRole('alert')).toHaveTextContent(below);
+  expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
+  expect(document.title).toBe('Interaction viewer');
+  answer = () => new Promise(() => undefined);
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  expect(await screen.findByText(below)).toBeVisible();
+  expect(screen.getByRole('heading', supportHeadline)).toBeVisible();
+});
+
+test('the answer for another interaction is held back, both named, and shown on request', async () => {
+  answerFirst((path) => (path.endsWith(reference?.interactionId ?? '') ? Response.json(OTHER_DOCUMENT) : undefined));
+  renderAt(link());
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('The answer is another interaction');
+  expect(alert).toHaveTextContent(reference?.interactionId ?? 'no id');
+  expect(alert).toHaveTextContent(OTHER_DOCUMENT.interactionId);
+  expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Show what came' }));
+  expect(await screen.findByRole('heading', { level: 1, name: /queue Elsewhere/ })).toBeVisible();
+  expect(screen.getByRole('alert')).toHaveTextContent('The answer is another interaction');
+  expect(window.localStorage).toHaveLength(0);
+});
+
+test('offline: said, not tried, and asked again by itself when the connection is back', async () => {
+  const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  answerFirst((path) =>
+    path.startsWith('/v1') && !navigator.onLine ? Promise.reject(new TypeError('Failed to fetch')) : undefined,
+  );
+  renderAt(link());
+  expect(await screen.findByRole('alert')).toHaveTextContent('You are offline');
+  expect(askedPaths().filter((path) => path.startsWith('/v1'))).toHaveLength(1);
+  onLine.mockReturnValue(true);
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(await screen.findByRole('heading', supportHeadline)).toBeVisible();
 });
 
 test('Refresh asks again and keeps the report', async () => {

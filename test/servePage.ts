@@ -7,7 +7,7 @@ import { createGateway } from '../src/gateway/gateway.ts';
 import { sampleTenant } from '../src/gateway/sampleTenant.ts';
 
 /** What a test puts in front of the gateway: an answer, or `undefined` to let the gateway answer. */
-export type InFront = (path: string) => Response | Promise<Response> | undefined;
+export type InFront = (path: string, init: RequestInit) => Response | Promise<Response> | undefined;
 
 let inFront: InFront = () => undefined;
 const asked: string[] = [];
@@ -33,7 +33,7 @@ export function serveWithGateway(): void {
     vi.stubGlobal('fetch', async (input: string | URL | Request, init?: RequestInit) => {
       const url = new URL(String(input), 'http://127.0.0.1');
       asked.push(url.pathname);
-      const answer = inFront(url.pathname) ?? gateway.fetch(new Request(url));
+      const answer = inFront(url.pathname, init ?? {}) ?? gateway.fetch(new Request(url));
       const signal = init?.signal;
       if (!signal) return answer;
       return Promise.race([

@@ -5,27 +5,46 @@
  * failure is shown. A failure is never turned into "no data": whoever fetches throws it.
  */
 
+import type { Answer } from './answer.ts';
+import type { InteractionRef } from './endpoint.ts';
+import type { Answerer } from './gatewayProblem.ts';
 import { isJsonObject } from './leaves.ts';
 
 /** What kind of failure it was; each is explained on the page in its own words. */
 export type LookupFailureKind =
+  // What the host answered.
   | 'malformed' // 400: the host did not take the ids
-  | 'signed-out' // 401
+  | 'signed-out' // 401, from the host or, without a session, from the gateway
   | 'refused' // 403: needs INTERACTIONS_API_READ_ALL
   | 'not-found' // 404
   | 'busy' // 429
-  | 'unreachable' // no answer reached the page
-  | 'timed-out'
   | 'upstream' // 5xx
   | 'unexpected' // another status
+  | 'redirected' // 3xx, which is not followed
+  // An answer that is not one.
   | 'not-json'
-  | 'unreadable'; // JSON, but no interaction in it
+  | 'too-large' // more than 64 MB
+  | 'cut-off' // the connection ended in the middle
+  | 'unreadable' // JSON, but no interaction in it
+  | 'another-interaction' // an interaction, but not the one asked for
+  // No answer.
+  | 'offline' // the browser says it has no connection
+  | 'unreachable' // no answer reached the page, or the gateway
+  | 'timed-out'
+  // The server of this page.
+  | 'overloaded'
+  | 'gateway-fault';
 
 /** The facts that come with a failure, as far as they are known. */
 export interface FailureFacts {
+  /** What the host answered; where no host was heard of, what something in between answered. */
   readonly status?: number;
+  /** Who answered; missing where nobody did, or where the answer looked like a good one. */
+  readonly by?: Answerer;
   /** From `Retry-After`, in ms. */
   readonly retryAfter?: number;
+  /** By which the operator finds this request in the log. */
+  readonly requestId?: string;
   readonly contentType?: string;
   /** The first characters of an answer that was not JSON. */
   readonly excerpt?: string;
@@ -33,6 +52,12 @@ export interface FailureFacts {
   readonly found?: Found;
   /** The whole answer's text, so that it can still be read and copied. */
   readonly text?: string;
+  /** How many bytes had come when the answer was cut off or given up. */
+  readonly receivedBytes?: number;
+  /** What was asked for, where another interaction came. */
+  readonly asked?: InteractionRef;
+  /** The interaction that came instead. */
+  readonly answer?: Answer;
 }
 
 /** What stood where an interaction was expected. */
@@ -60,7 +85,14 @@ export function mayPass(failure: unknown): boolean {
   return PASSING.has(failure.kind) && failure.facts.status !== 501;
 }
 
-const PASSING: ReadonlySet<LookupFailureKind> = new Set(['busy', 'unreachable', 'timed-out', 'upstream']);
+const PASSING: ReadonlySet<LookupFailureKind> = new Set([
+  'busy',
+  'cut-off',
+  'overloaded',
+  'timed-out',
+  'unreachable',
+  'upstream',
+]);
 
 /** Describes a value that is not an interaction: its type, length or first keys (at most 12). */
 export function describeFound(value: unknown): Found {

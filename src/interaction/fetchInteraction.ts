@@ -6,33 +6,21 @@
  * data" is never returned. The surprising fact: an error page can arrive with status 200, so the body decides.
  */
 
-import { type Instant, instant } from '../time/instant.ts';
+import { instant } from '../time/instant.ts';
+import type { Answer, Source } from './answer.ts';
 import { type InteractionRef, interactionPath } from './endpoint.ts';
-import type { Interaction } from './interaction.ts';
-import { LookupFailure, type LookupFailureKind } from './LookupFailure.ts';
-import { isJsonObject } from './leaves.ts';
+import { readProblem, requestIdOf } from './gatewayProblem.ts';
+import { type FailureFacts, LookupFailure, type LookupFailureKind } from './LookupFailure.ts';
 import { readInteraction } from './readInteraction.ts';
-
-/** Where a document came from. `file`: opened from a file or pasted, nothing was sent. */
-export type Source = 'sample-reference' | 'sample-synthetic' | 'tenant' | 'file';
-
-/** A document that was received, with everything that is known of it. */
-export interface Answer {
-  readonly interaction: Interaction;
-  /** The parsed JSON, for showing every value of it. */
-  readonly document: unknown;
-  readonly text: string;
-  /** As received, byte for byte. */
-  readonly bytes: Blob;
-  readonly receivedAt: Instant;
-  readonly source: Source;
-}
 
 /** How long one request may take, in ms. The vendor's own SDK waits 120 s; the gateway must be able to answer first. */
 export const REQUEST_TIMEOUT = 125_000;
 
+/** The most that is read of one answer, in bytes; the gateway draws the same line. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+
 /**
- * Fetches one interaction from the gateway this page came from.
+ * Fetches one interaction from the gateway this page came from, wherever below its host the page stands.
  *
  * @param signal ends the request when it is aborted (a newer lookup, or the reader's wish)
  * @throws LookupFailure with what is known; an abort is passed on as the signal's reason
@@ -41,41 +29,88 @@ export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal)
   const limit = AbortSignal.timeout(REQUEST_TIMEOUT);
   const either = AbortSignal.any([signal, limit]);
   let response: Response;
-  let bytes: Blob;
   try {
     // Relative: the gateway may serve below a path of its own.
     response = await fetch(`.${interactionPath(ref)}`, { signal: either, headers: { accept: 'application/json' } });
-    bytes = await response.blob();
   } catch (cause) {
     if (signal.aborted) throw cause;
-    throw new LookupFailure(limit.aborted ? 'timed-out' : 'unreachable', {}, { cause });
+    if (limit.aborted) throw new LookupFailure('timed-out', {}, { cause });
+    throw new LookupFailure(isOffline() ? 'offline' : 'unreachable', {}, { cause });
   }
+  const facts = { status: response.status, ...requestIdOf(response) };
+  const bytes = await readBody(response, facts, signal, limit);
   const text = await bytes.text();
   if (!response.ok) throw failureOf(response, text);
   const contentType = response.headers.get('content-type') ?? '';
-  return answerFrom({ text, bytes, document: parse(text, contentType), source: sourceOf(response) });
+  const document = parse(text, { ...facts, contentType });
+  const answer = answerFrom({ text, bytes, document, source: sourceOf(response) }, facts);
+  if (isOf(ref, answer)) return answer;
+  throw new LookupFailure('another-interaction', { ...facts, asked: ref, answer, text });
 }
 
 /**
  * Makes an answer of a document that is already parsed, wherever it came from.
  *
+ * @param facts what is known of the request, if there was one
  * @throws LookupFailure `unreadable` when no interaction is in it; the failure carries the text
  */
-export function answerFrom(received: Pick<Answer, 'text' | 'bytes' | 'document' | 'source'>): Answer {
+export function answerFrom(
+  received: Pick<Answer, 'text' | 'bytes' | 'document' | 'source'>,
+  facts: FailureFacts = {},
+): Answer {
   try {
     return { ...received, interaction: readInteraction(received.document), receivedAt: instant(Date.now()) };
   } catch (failure) {
     if (!(failure instanceof LookupFailure)) throw failure;
-    throw new LookupFailure(failure.kind, { ...failure.facts, text: received.text }, { cause: failure });
+    throw new LookupFailure(failure.kind, { ...facts, ...failure.facts, text: received.text }, { cause: failure });
   }
 }
 
-function parse(text: string, contentType: string): unknown {
+/** Reads piece by piece, so that it is known how much had come when it broke off, and never more than the most. */
+async function readBody(
+  response: Response,
+  facts: FailureFacts,
+  signal: AbortSignal,
+  limit: AbortSignal,
+): Promise<Blob> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let receivedBytes = 0;
+  const reader = response.body?.getReader();
+  try {
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+      receivedBytes += piece.value.byteLength;
+      if (receivedBytes > MOST_BYTES) break;
+      pieces.push(piece.value);
+    }
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new LookupFailure(limit.aborted ? 'timed-out' : 'cut-off', { ...facts, receivedBytes }, { cause });
+  }
+  if (receivedBytes > MOST_BYTES) {
+    await reader?.cancel();
+    throw new LookupFailure('too-large', { ...facts, receivedBytes });
+  }
+  return new Blob(pieces);
+}
+
+function parse(text: string, facts: FailureFacts): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new LookupFailure('not-json', { contentType, excerpt: text.slice(0, 160), text }, { cause });
+    throw new LookupFailure('not-json', { ...facts, excerpt: text.slice(0, 160), text }, { cause });
   }
+}
+
+/** Whether it is the interaction that was asked for, as far as the answer says which it is. */
+function isOf(ref: InteractionRef, { interaction }: Answer): boolean {
+  const agrees = (id: string | null | undefined, asked: string): boolean =>
+    typeof id !== 'string' || id.toLowerCase() === asked;
+  return agrees(interaction.interactionId, ref.interactionId) && agrees(interaction.tenantId, ref.tenantId);
+}
+
+/** True only where the browser is sure: a machine can be connected to a network that leads nowhere. */
+function isOffline(): boolean {
+  return typeof navigator !== 'undefined' && navigator.onLine === false;
 }
 
 function sourceOf(response: Response): Source {
@@ -84,38 +119,32 @@ function sourceOf(response: Response): Source {
 }
 
 function failureOf(response: Response, text: string): LookupFailure {
-  const { status } = response;
-  const retryAfter = readRetryAfter(response.headers.get('retry-after'));
-  return new LookupFailure(problemKind(text) ?? kindOfStatus(status), {
-    status,
-    contentType: response.headers.get('content-type') ?? '',
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  });
+  const { kind, ...facts } = readProblem(response, text);
+  const known = kind === undefined ? kindOfStatus(response.status) : (PROBLEM_KINDS.get(kind) ?? 'gateway-fault');
+  return new LookupFailure(known, { ...facts, contentType: response.headers.get('content-type') ?? '' });
 }
 
 /** The gateway names the kind in its problem document; the status alone cannot tell a host's fault from silence. */
-function problemKind(text: string): LookupFailureKind | undefined {
-  let problem: unknown;
-  try {
-    problem = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isJsonObject(problem) || typeof problem.type !== 'string') return undefined;
-  return PROBLEM_KINDS.get(problem.type.slice(problem.type.lastIndexOf(':') + 1));
-}
-
 const PROBLEM_KINDS: ReadonlyMap<string, LookupFailureKind> = new Map([
   ['malformed-id', 'malformed'],
+  ['malformed', 'malformed'],
   ['signed-out', 'signed-out'],
   ['refused', 'refused'],
   ['not-found', 'not-found'],
   ['busy', 'busy'],
+  ['slow-down', 'busy'],
+  ['upstream', 'upstream'],
+  ['unexpected', 'unexpected'],
+  ['redirected', 'redirected'],
+  ['not-json', 'not-json'],
+  ['too-large', 'too-large'],
+  ['cut-off', 'cut-off'],
   ['unreachable', 'unreachable'],
   ['timed-out', 'timed-out'],
-  ['upstream', 'upstream'],
+  ['overloaded', 'overloaded'],
 ]);
 
+/** What a status means that did not come from the gateway but from something between it and the page. */
 function kindOfStatus(status: number): LookupFailureKind {
   if (status === 400) return 'malformed';
   if (status === 401) return 'signed-out';
@@ -124,12 +153,4 @@ function kindOfStatus(status: number): LookupFailureKind {
   if (status === 429) return 'busy';
   if (status === 504) return 'timed-out';
   return status >= 500 ? 'upstream' : 'unexpected';
-}
-
-/** `Retry-After` in ms: seconds, or an HTTP date. */
-function readRetryAfter(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }

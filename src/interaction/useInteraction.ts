@@ -2,23 +2,14 @@
  * The interaction on the page, through React Query: one options factory, used wherever an interaction is asked for.
  * The reader and its schema are loaded with the first question, so the empty page does not wait for them.
  *
- * Nothing is asked again on its own: a historical record does not change while it is read, and a reviewer must not see
- * figures move. Only failures that may pass are retried, at most three times, with the vendor SDK's own waits (3 s × n).
+ * Nothing is asked again on its own here: a historical record does not change while it is read, and a reviewer must not
+ * see figures move; one that is still going on is refreshed elsewhere. Only failures that may pass are retried.
  */
 
-import { keepPreviousData, queryOptions, skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { queryOptions, skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Answer } from './answer.ts';
 import type { InteractionRef } from './endpoint.ts';
-import type { Answer } from './fetchInteraction.ts';
-import { LookupFailure, mayPass } from './LookupFailure.ts';
-
-/** How often a failure that may pass is tried again. */
-export const MOST_RETRIES = 3;
-
-/** The wait before try number `tries` + 1, in ms: what the host asked for, else 3 s × n. */
-export function retryDelay(tries: number, failure: unknown): number {
-  const asked = failure instanceof LookupFailure ? failure.facts.retryAfter : undefined;
-  return asked ?? 3000 * (tries + 1);
-}
+import { isWorthRetrying, retryDelay } from './retrying.ts';
 
 /** A document that is read without asking any host; `key` tells one from another. */
 export interface LocalDocument {
@@ -36,7 +27,6 @@ export function interactionQuery(asked: Asked) {
   return queryOptions({
     queryKey: ['interaction', ...keyOf(asked)] as const,
     queryFn: asked ? ({ signal }): Promise<Answer> => answer(asked, signal) : skipToken,
-    placeholderData: keepPreviousData,
     // The same bytes are the same document: keeping the old object keeps the page still after a refresh.
     structuralSharing: shareEqual,
     staleTime: Number.POSITIVE_INFINITY,
@@ -44,12 +34,12 @@ export function interactionQuery(asked: Asked) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     networkMode: 'always',
-    retry: (tries, failure) => tries < MOST_RETRIES && mayPass(failure),
+    retry: isWorthRetrying,
     retryDelay,
   });
 }
 
-/** The interaction asked for; the one before it stays in `data` (as `isPlaceholderData`) while this one is read. */
+/** The interaction asked for. */
 export function useInteraction(asked: Asked): UseQueryResult<Answer, unknown> {
   return useQuery(interactionQuery(asked));
 }

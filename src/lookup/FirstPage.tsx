@@ -5,11 +5,17 @@
 import type { ReactNode } from 'react';
 import styles from './lookup.module.css';
 import { readShown, writeShown } from './lookup.ts';
-import { type Sample, useSamples } from './useSamples.ts';
+import type { Sample } from './useSamples.ts';
 
-/** @param onOpen opens a sample within the page; the links also work as plain links */
-export function FirstPage({ onOpen }: { readonly onOpen: (sample: Sample) => void }): ReactNode {
-  const samples = useSamples();
+/**
+ * @param samples none where a live tenant is asked
+ * @param onOpen opens a sample within the page; the links also work as plain links
+ */
+export function FirstPage(props: {
+  readonly samples: readonly Sample[];
+  readonly onOpen: (sample: Sample) => void;
+}): ReactNode {
+  const { samples, onOpen } = props;
   const groups = [...new Set(samples.map((sample) => sample.group))];
   const { shown } = readShown('');
   return (
@@ -35,7 +41,7 @@ export function FirstPage({ onOpen }: { readonly onOpen: (sample: Sample) => voi
                   .map((sample) => (
                     <li key={sample.interactionId}>
                       <a
-                        href={`/${writeShown({ ...shown, ref: sample })}`}
+                        href={`./${writeShown({ ...shown, ref: sample })}`}
                         onClick={(event) => {
                           if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
                           event.preventDefault();

@@ -16,16 +16,21 @@ export interface Sample extends InteractionRef {
   readonly isSynthetic: boolean;
 }
 
-/** The gateway's samples in its order; empty until they arrive and where there are none. */
-export function useSamples(): readonly Sample[] {
+/**
+ * The gateway's samples in its order; empty where there are none, `undefined` until that is known.
+ *
+ * @param isWanted whether to ask for them
+ */
+export function useSamples(isWanted: boolean): readonly Sample[] | undefined {
   const query = useQuery({
     queryKey: ['samples'],
+    enabled: isWanted,
     queryFn: ({ signal }) => fetchSamples(signal),
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
     retry: 1,
   });
-  return query.data ?? [];
+  return query.data;
 }
 
 async function fetchSamples(signal: AbortSignal): Promise<readonly Sample[]> {

@@ -7,8 +7,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
-import { MOST_RETRIES, retryDelay } from '../interaction/useInteraction.ts';
-import { failureWords } from './failureWording.ts';
+import { MOST_RETRIES, retryDelay } from '../interaction/retrying.ts';
+import { failureWords, waitInWords } from './failureWording.ts';
 import styles from './report.module.css';
 
 const SLOW = 4000;
@@ -17,16 +17,16 @@ const SLOW = 4000;
  * Mount it anew (by `key`) for each interaction and each try: it counts from when it appeared.
  *
  * @param tries how many tries have failed so far
- * @param isReplacing whether an older report stays below, so that no frame is needed
+ * @param below what is said of an older report that stays below; without one the frame of a report is drawn
  */
 export function Asking(props: {
   readonly reference: InteractionRef;
   readonly tries: number;
   readonly failure: unknown;
-  readonly isReplacing: boolean;
+  readonly below: string | undefined;
   readonly onCancel: () => void;
 }): ReactNode {
-  const { reference, tries, failure, isReplacing, onCancel } = props;
+  const { reference, tries, failure, below, onCancel } = props;
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
     const began = performance.now();
@@ -45,18 +45,14 @@ export function Asking(props: {
           {tries === 0 && elapsed > SLOW ? '. The host is slow; still waiting' : ''}
         </span>
         <span className={styles.counter} aria-hidden="true">
-          {wait > 0
-            ? `in ${Math.ceil(wait / 1000)} s`
-            : `${(Math.max(0, tries === 0 ? elapsed : -wait) / 1000).toFixed(1)} s`}
+          {wait > 0 ? `in ${waitInWords(wait)}` : `${(Math.max(0, tries === 0 ? elapsed : -wait) / 1000).toFixed(1)} s`}
         </span>
         <button type="button" className="btn bare" onClick={onCancel}>
           <Glyph name="close" />
           Cancel
         </button>
       </p>
-      {isReplacing ? (
-        <p className="mute">What is below is from before.</p>
-      ) : (
+      {below === undefined ? (
         <div className={styles.frame} aria-hidden="true">
           <i />
           <i />
@@ -64,6 +60,8 @@ export function Asking(props: {
           <i />
           <i />
         </div>
+      ) : (
+        <p className="mute">{below}</p>
       )}
     </section>
   );

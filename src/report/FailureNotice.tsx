@@ -1,13 +1,14 @@
 /*
  * A failed lookup, said in words: what happened, what it likely means, what to do. The IDs stay in full beneath, so that
- * they can be compared and copied, and whatever the host sent instead of JSON can be read.
+ * they can be compared and copied, with the id under which the operator finds the request, and whatever was sent instead
+ * of JSON can be read.
  */
 
 import type { ReactNode } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
-import { LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
+import { type FailureFacts, LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
 import { failureWords } from './failureWording.ts';
 import styles from './report.module.css';
 
@@ -17,29 +18,41 @@ const GLYPHS: Record<LookupFailureKind, GlyphName> = {
   refused: 'lock',
   'not-found': 'find',
   busy: 'clock',
+  offline: 'contradiction',
   unreachable: 'contradiction',
   'timed-out': 'clock',
   upstream: 'contradiction',
   unexpected: 'contradiction',
+  redirected: 'contradiction',
   'not-json': 'file',
+  'too-large': 'file',
+  'cut-off': 'file',
   unreadable: 'file',
+  'another-interaction': 'file',
+  overloaded: 'clock',
+  'gateway-fault': 'contradiction',
 };
 
 /**
  * @param failure what the lookup threw; anything that is not a LookupFailure is shown as a fault of this page
+ * @param below what is said of an older report that stays below, if one does
  * @param onTryAgain missing where there is nothing to ask again
+ * @param onShowAnyway shows the interaction that came instead of the one asked for
  */
 export function FailureNotice(props: {
   readonly failure: unknown;
   readonly reference?: InteractionRef | undefined;
+  readonly below?: string | undefined;
   readonly onTryAgain?: (() => void) | undefined;
+  readonly onShowAnyway?: (() => void) | undefined;
 }): ReactNode {
-  const { failure, reference, onTryAgain } = props;
+  const { failure, reference, below, onTryAgain, onShowAnyway } = props;
   const { kind, facts } =
     failure instanceof LookupFailure ? failure : { kind: undefined, facts: { excerpt: String(failure) } };
   const words = kind
     ? failureWords(kind, facts)
     : { title: 'This page failed', lead: 'The fault is in the viewer, not in the interaction.', steps: [] };
+  const hasAnother = facts.answer !== undefined && onShowAnyway !== undefined;
   return (
     <section className="msg" role="alert">
       <h2>
@@ -53,20 +66,18 @@ export function FailureNotice(props: {
           ))}
         </ul>
       ) : null}
-      {reference ? (
-        <dl className="kv">
-          <dt>Tenant</dt>
-          <dd className="code">{reference.tenantId}</dd>
-          <dt>Interaction</dt>
-          <dd className="code">{reference.interactionId}</dd>
-        </dl>
-      ) : null}
+      <Identities reference={reference} facts={facts} />
       {facts.excerpt ? <pre>{facts.excerpt}</pre> : null}
       <div className="acts">
         {onTryAgain ? (
           <button type="button" className="btn main" onClick={onTryAgain}>
             <Glyph name="again" />
             Try again
+          </button>
+        ) : null}
+        {hasAnother ? (
+          <button type="button" className="btn" onClick={onShowAnyway}>
+            Show what came
           </button>
         ) : null}
         {kind === 'refused' && reference ? (
@@ -77,6 +88,35 @@ export function FailureNotice(props: {
         ) : null}
         {facts.text ? <CopyButton label="Copy what was received" text={facts.text} /> : null}
       </div>
+      {below === undefined ? null : <p className={styles.below}>{below}</p>}
     </section>
+  );
+}
+
+/** What the failure is about, in full: the ids asked for, those that came instead, and the id of the request. */
+function Identities(props: {
+  readonly reference: InteractionRef | undefined;
+  readonly facts: FailureFacts;
+}): ReactNode {
+  const { reference, facts } = props;
+  const came = facts.answer?.interaction;
+  const rows: readonly (readonly [name: string, id: string | null | undefined])[] = [
+    [came ? 'Asked for, tenant' : 'Tenant', reference?.tenantId],
+    [came ? 'Asked for, interaction' : 'Interaction', reference?.interactionId],
+    ['Came, tenant', came && (came.tenantId ?? 'not in the response')],
+    ['Came, interaction', came && (came.interactionId ?? 'not in the response')],
+    ['Request', facts.requestId],
+  ];
+  const known = rows.filter(([, id]) => typeof id === 'string');
+  if (known.length === 0) return null;
+  return (
+    <dl className="kv">
+      {known.map(([name, id]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd className="code">{id}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -9,7 +9,8 @@ import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Explanation } from '../flag/Explanation.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
-import type { Answer, Source } from '../interaction/fetchInteraction.ts';
+import type { Answer, Source } from '../interaction/answer.ts';
+import type { InteractionRef } from '../interaction/endpoint.ts';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
@@ -18,6 +19,7 @@ import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
+import { Refreshing } from './Refreshing.tsx';
 import styles from './report.module.css';
 import { summary } from './summary.ts';
 import { Verdict } from './Verdict.tsx';
@@ -30,6 +32,13 @@ export interface Choices {
   readonly record: string | undefined;
   onAssume(assumed: SlaAssumption): void;
   onRecord(record: string | undefined): void;
+}
+
+/** How a live answer is kept fresh. */
+export interface Live {
+  readonly reference: InteractionRef;
+  /** A refresh found that the session has ended. */
+  onSignedOut(): void;
 }
 
 const SOURCES: Record<Source, string | undefined> = {
@@ -46,15 +55,17 @@ function documentName(answer: Answer): string {
 
 /**
  * @param onRefresh missing where there is nothing to ask again (a file)
+ * @param live given for a live answer, which is refreshed by itself while the interaction goes on
  * @param sourceNote what more is known of where it came from, such as a file's name
  */
 export function Report(props: {
   readonly answer: Answer;
   readonly choices: Choices;
   readonly onRefresh?: (() => void) | undefined;
+  readonly live?: Live | undefined;
   readonly sourceNote?: string | undefined;
 }): ReactNode {
-  const { answer, choices, onRefresh, sourceNote } = props;
+  const { answer, choices, onRefresh, live, sourceNote } = props;
   const { interaction } = answer;
   const { assumed, zone, record } = choices;
   const audit = useMemo(() => auditInteraction(interaction, slaPolicy(assumed)), [interaction, assumed]);
@@ -91,6 +102,17 @@ export function Report(props: {
           </>
         }
       />
+      {live ? (
+        <Refreshing
+          key={live.reference.interactionId}
+          reference={live.reference}
+          answer={answer}
+          audit={audit}
+          zone={zone}
+          onRecord={choices.onRecord}
+          onSignedOut={live.onSignedOut}
+        />
+      ) : null}
       <Problems problems={interaction.problems} />
       {audit.flag.isFlagged ? (
         <div className={styles.brief}>

@@ -4,7 +4,7 @@
 
 import { Component, type ReactNode } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
-import type { Answer } from '../interaction/fetchInteraction.ts';
+import type { Answer } from '../interaction/answer.ts';
 
 /** Characters of the response that are shown; the copy has all of it. */
 const MOST_SHOWN = 200_000;

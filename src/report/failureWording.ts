@@ -16,6 +16,8 @@ export interface FailureWords {
   readonly steps: readonly string[];
 }
 
+const TELL_OPERATOR = 'If it stays so, tell whoever runs this page, with the time and both IDs.';
+
 const WORDS: Record<LookupFailureKind, (facts: FailureFacts) => FailureWords> = {
   malformed: (facts) => ({
     title: 'The host did not take these IDs',
@@ -30,7 +32,10 @@ const WORDS: Record<LookupFailureKind, (facts: FailureFacts) => FailureWords> = 
   refused: (facts) => ({
     title: 'Your role may not read interactions',
     lead: `The host answered ${status(facts)}. Reading an interaction needs the permission INTERACTIONS_API_READ_ALL.`,
-    steps: ['An administrator of this tenant can add it to your role; then try again.'],
+    steps: [
+      'An administrator of this tenant can add it to your role; then try again, no new sign-in is needed.',
+      'If your role has it, it may be a role in another tenant than this one.',
+    ],
   }),
   'not-found': (facts) => ({
     title: 'No such interaction here',
@@ -43,46 +48,111 @@ const WORDS: Record<LookupFailureKind, (facts: FailureFacts) => FailureWords> = 
   }),
   busy: (facts) => ({
     title: 'The host asks to slow down',
-    lead: `It answered ${status(facts)}: too many requests in a short time.`,
-    steps: ['Wait a moment, then try again. Nothing is wrong with the interaction.'],
+    lead: `It answered ${status(facts)}: too many requests in a short time.${
+      facts.retryAfter === undefined ? '' : ` It asks to wait ${waitInWords(facts.retryAfter)}.`
+    }`,
+    steps: ['Wait, then try again. Nothing is wrong with the interaction.'],
   }),
-  unreachable: () => ({
-    title: 'No answer reached this page',
-    lead: 'You may be offline, or the server of this page or the CxEngage host cannot be reached.',
-    steps: ['Check the connection, then try again.', 'A response saved as a file opens without any connection.'],
+  offline: () => ({
+    title: 'You are offline',
+    lead: 'Your browser says that it has no connection, so nothing could be asked.',
+    steps: [
+      'It is asked again by itself as soon as the connection is back.',
+      'A response saved as a file opens without any connection.',
+    ],
   }),
+  unreachable: ({ by }) =>
+    by === 'gateway'
+      ? {
+          title: 'CxEngage could not be reached',
+          lead: 'The server of this page got no connection to the CxEngage host: the host may be down, or its name, its certificate or a firewall may be in the way.',
+          steps: ['Try again in a minute.', TELL_OPERATOR, 'A response saved as a file opens without any connection.'],
+        }
+      : {
+          title: 'No answer reached this page',
+          lead: 'The server of this page cannot be reached. It may be down, or the way there may be blocked.',
+          steps: ['Check the connection, then try again.', 'A response saved as a file opens without any connection.'],
+        },
   'timed-out': () => ({
     title: 'The host took too long',
-    lead: 'It was asked, but no complete answer came in time. It may be overloaded.',
-    steps: ['Try again in a minute.'],
+    lead: 'It was asked, but no complete answer came in two minutes. It may be overloaded.',
+    steps: ['Try again in a minute.', TELL_OPERATOR],
   }),
   upstream: (facts) => ({
     title: `The host did not answer properly${facts.status === undefined ? '' : ` (${facts.status})`}`,
     lead: 'It reported a fault of its own. That says nothing about the interaction or its IDs.',
-    steps: ['Try again in a minute.', 'If it stays so, tell whoever runs the host, with the time and both IDs.'],
+    steps: ['Try again in a minute.', TELL_OPERATOR],
   }),
   unexpected: (facts) => ({
     title: `The host gave an unexpected answer (${status(facts)})`,
     lead: 'This status is not in the API reference, so its meaning here is not known.',
-    steps: ['Try again; if it stays so, tell whoever runs the host, with the time and both IDs.'],
+    steps: [`Try again. ${TELL_OPERATOR}`],
+  }),
+  redirected: (facts) => ({
+    title: `The host pointed somewhere else${facts.status === undefined ? '' : ` (${facts.status})`}`,
+    lead: 'It answered with a redirect. None is followed, since your sign-in would go along to wherever it leads.',
+    steps: [
+      'Whoever runs this page should check the address of the API: a redirect often means a moved or a wrong host.',
+    ],
   }),
   'not-json': (facts) => ({
     title: 'The answer is not JSON',
     lead: `Something else than the API answered, often a proxy or a sign-in page${
-      facts.contentType ? ` (it calls itself ${facts.contentType})` : ''
+      facts.contentType && facts.by === undefined ? ` (it calls itself ${facts.contentType})` : ''
     }.`,
-    steps: ['Look at what it says below, then try again.'],
+    steps: [facts.excerpt ? 'Look at what it says below, then try again.' : `Try again. ${TELL_OPERATOR}`],
+  }),
+  'too-large': () => ({
+    title: 'The answer is too large',
+    lead: 'It has more than 64 MB, which is more than is read of one interaction. The reading was ended.',
+    steps: [
+      'An interaction has some kilobytes, one with a long transcript some megabytes: what came is probably something else.',
+      'Whoever runs this page can fetch it without the page and look.',
+    ],
+  }),
+  'cut-off': (facts) => ({
+    title: 'The answer broke off',
+    lead: `The connection ended in the middle of it${
+      facts.receivedBytes ? `, after ${bytesInWords(facts.receivedBytes)}` : ''
+    }. What came is not shown, since figures could be missing from it without a sign.`,
+    steps: ['Try again.', TELL_OPERATOR],
   }),
   unreadable: (facts) => ({
     title: 'No interaction in this answer',
     lead: `An interaction was expected; found was ${facts.found ? foundInWords(facts.found) : 'something else'}.`,
     steps: ['Check that the address or file is that of one interaction.'],
   }),
+  'another-interaction': () => ({
+    title: 'The answer is another interaction',
+    lead: 'The document that came carries other IDs than those asked for. It is held back, so that its figures are not taken for the wrong ones.',
+    steps: ['Try again; if the same comes again, show it to whoever runs the host.'],
+  }),
+  overloaded: () => ({
+    title: 'The server of this page is busy',
+    lead: 'It is answering as many requests as it can, and has not passed this one on.',
+    steps: ['Try again in a minute.'],
+  }),
+  'gateway-fault': () => ({
+    title: 'The server of this page failed',
+    lead: 'The fault is in the viewer’s own server, not in the interaction and not in CxEngage.',
+    steps: [`Try again. ${TELL_OPERATOR}`],
+  }),
 };
 
 /** The words for a failure with its facts. */
 export function failureWords(kind: LookupFailureKind, facts: FailureFacts): FailureWords {
   return WORDS[kind](facts);
+}
+
+/** How long to wait: "1 s", "45 s", "60 min"; in whole seconds or minutes, never too short. */
+export function waitInWords(wait: number): string {
+  const seconds = Math.ceil(wait / 1000);
+  return seconds <= 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+function bytesInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** What was found where an interaction was expected: "a list of 3 values", "an object with the keys a, b". */

@@ -1,8 +1,9 @@
 /** One request and every way it can end. The network is replaced by the answer it would give. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { answerFrom, fetchInteraction } from '../../src/interaction/fetchInteraction.ts';
+import { problemResponse } from '../../src/gateway/problem.ts';
+import { answerFrom, fetchInteraction, MOST_BYTES } from '../../src/interaction/fetchInteraction.ts';
 import { describeFound, LookupFailure, mayPass } from '../../src/interaction/LookupFailure.ts';
-import { retryDelay } from '../../src/interaction/useInteraction.ts';
+import { isWorthRetrying, retryDelay } from '../../src/interaction/retrying.ts';
 
 const REF = { tenantId: '11111111-1111-4111-8111-111111111111', interactionId: '22222222-2222-4222-8222-222222222222' };
 const DOCUMENT = `{"interactionId":"${REF.interactionId}",  "ivrTime": 0.173}\n`;
@@ -68,10 +69,11 @@ describe('fetchInteraction', () => {
   });
 
   it('takes the kind the gateway names in its problem document', async () => {
-    const body = JSON.stringify({ type: 'urn:problem:unreachable', title: 'No answer from the host.' });
-    expect((await failureOf(new Response(body, { status: 502 }))).kind).toBe('unreachable');
-    const strange = JSON.stringify({ type: 'urn:problem:constructor' });
-    expect((await failureOf(new Response(strange, { status: 502 }))).kind).toBe('upstream');
+    expect((await failureOf(problemResponse('unreachable', 'No answer.'))).kind).toBe('unreachable');
+    const unknown = JSON.stringify({ type: 'urn:interaction-viewer:problem:constructor' });
+    expect((await failureOf(new Response(unknown, { status: 502 }))).kind).toBe('gateway-fault');
+    const foreign = JSON.stringify({ type: 'urn:problem:unreachable' });
+    expect((await failureOf(new Response(foreign, { status: 502 }))).kind).toBe('upstream');
   });
 
   it('reads how long the host asks to wait', async () => {
@@ -98,11 +100,87 @@ describe('fetchInteraction', () => {
   it('says of JSON without an interaction what was found, and keeps the text', async () => {
     const failure = await failureOf(new Response('[1, 2, 3]'));
     expect(failure.kind).toBe('unreadable');
-    expect(failure.facts).toEqual({ found: { kind: 'list', length: 3 }, text: '[1, 2, 3]' });
+    expect(failure.facts).toEqual({ status: 200, found: { kind: 'list', length: 3 }, text: '[1, 2, 3]' });
   });
 
   it('calls no answer at all unreachable', async () => {
     expect((await failureOf(new TypeError('Failed to fetch'))).kind).toBe('unreachable');
+  });
+
+  it('tells a host’s 503 from a gateway’s own 502, and both from a proxy’s', async () => {
+    const body = (hostStatus?: number): string =>
+      JSON.stringify({ type: 'urn:interaction-viewer:problem:upstream', status: 502, hostStatus });
+    const facts = async (text: string, headers = {}): Promise<unknown> =>
+      (await failureOf(new Response(text, { status: 502, headers }))).facts;
+    expect(await facts(body(503), { 'x-request-id': 'r-7' })).toMatchObject({
+      by: 'host',
+      status: 503,
+      requestId: 'r-7',
+    });
+    expect(await facts(body())).not.toHaveProperty('status');
+    expect(await facts(body())).toMatchObject({ by: 'gateway' });
+    expect(await facts('<h1>Bad gateway</h1>')).toMatchObject({ by: 'between', status: 502 });
+  });
+
+  it('passes on no request id that nobody could read out', async () => {
+    const failure = await failureOf(new Response('', { status: 500, headers: { 'x-request-id': '<script>' } }));
+    expect(failure.facts).not.toHaveProperty('requestId');
+  });
+
+  it('calls no answer offline only where the browser is sure of it', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    expect((await failureOf(new TypeError('Failed to fetch'))).kind).toBe('offline');
+  });
+
+  it('says after how much an answer broke off', async () => {
+    const pieces = [DOCUMENT.slice(0, 20)];
+    const body = new ReadableStream({
+      pull(stream) {
+        const piece = pieces.pop();
+        if (piece === undefined) stream.error(new TypeError('network error'));
+        else stream.enqueue(new TextEncoder().encode(piece));
+      },
+    });
+    const failure = await failureOf(new Response(body, { headers: { 'x-request-id': 'r-8' } }));
+    expect(failure.kind).toBe('cut-off');
+    expect(failure.facts).toEqual({ status: 200, receivedBytes: 20, requestId: 'r-8' });
+  });
+
+  it('reads 64 MB and not a byte more', async () => {
+    const mebibyte = new Uint8Array(1024 * 1024).fill(0x20);
+    const answerOf = (bytes: number): Response => {
+      let left = bytes;
+      const body = new ReadableStream({
+        pull(stream) {
+          if (left === 0) return stream.close();
+          const piece = mebibyte.subarray(0, Math.min(left, mebibyte.length));
+          left -= piece.length;
+          stream.enqueue(piece);
+        },
+      });
+      return new Response(body);
+    };
+    expect((await failureOf(answerOf(MOST_BYTES + 1))).kind).toBe('too-large');
+    // Nothing but spaces: complete, and no JSON.
+    expect((await failureOf(answerOf(MOST_BYTES))).kind).toBe('not-json');
+  });
+
+  it('holds back an answer for another interaction or another tenant, with both in the failure', async () => {
+    for (const other of [{ interactionId: REF.tenantId }, { interactionId: REF.interactionId, tenantId: 'x' }]) {
+      const failure = await failureOf(Response.json(other));
+      expect(failure.kind).toBe('another-interaction');
+      expect(failure.facts).toMatchObject({ asked: REF, answer: { interaction: other, source: 'tenant' } });
+    }
+  });
+
+  it('takes ids in capitals, and an answer that does not say whose it is', async () => {
+    for (const ids of [
+      { interactionId: REF.interactionId.toUpperCase(), tenantId: REF.tenantId },
+      { interactionId: REF.interactionId },
+    ]) {
+      answering(Response.json(ids));
+      expect(await fetchInteraction(REF, new AbortController().signal)).toMatchObject({ document: ids });
+    }
   });
 
   it('passes a superseded request on as what ended it', async () => {
@@ -131,6 +209,13 @@ describe('failures', () => {
     ['unreachable', true],
     ['timed-out', true],
     ['upstream', true],
+    ['cut-off', true],
+    ['overloaded', true],
+    ['offline', false],
+    ['redirected', false],
+    ['too-large', false],
+    ['another-interaction', false],
+    ['gateway-fault', false],
     ['not-found', false],
     ['refused', false],
     ['signed-out', false],
@@ -149,6 +234,16 @@ describe('failures', () => {
 
   it('wait longer each time', () => {
     expect([0, 1, 2].map((tries) => retryDelay(tries, new LookupFailure('upstream')))).toEqual([3000, 6000, 9000]);
+  });
+
+  it('are tried again three times, and not where the host asks for a wait that nobody would watch', () => {
+    expect([0, 2, 3].map((tries) => isWorthRetrying(tries, new LookupFailure('upstream')))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const busy = (retryAfter: number): boolean => isWorthRetrying(0, new LookupFailure('busy', { retryAfter }));
+    expect([120_000, 120_001].map(busy)).toEqual([true, false]);
   });
 
   it('describe what was found, with at most 12 keys', () => {

@@ -1,0 +1,22 @@
+/*
+ * An interaction that was received, with everything that is known of how it came: types only, so that failures and
+ * fetching can both name it.
+ */
+
+import type { Instant } from '../time/instant.ts';
+import type { Interaction } from './interaction.ts';
+
+/** Where a document came from. `file`: opened from a file or pasted, nothing was sent. */
+export type Source = 'sample-reference' | 'sample-synthetic' | 'tenant' | 'file';
+
+/** A document that was received, with everything that is known of it. */
+export interface Answer {
+  readonly interaction: Interaction;
+  /** The parsed JSON, for showing every value of it. */
+  readonly document: unknown;
+  readonly text: string;
+  /** As received, byte for byte. */
+  readonly bytes: Blob;
+  readonly receivedAt: Instant;
+  readonly source: Source;
+}

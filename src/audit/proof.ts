@@ -9,6 +9,7 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Deduction, deduce } from './bounds.ts';
+import { type Budget, timeBudget } from './budget.ts';
 import { type Check, checkInstances } from './checks.ts';
 import { type FigureBook, readFigures } from './facts.ts';
 import { readFlag } from './flag.ts';
@@ -35,6 +36,8 @@ export interface Proof {
   readonly openEnds: readonly OpenEnd[];
   /** How long each stay in a queue can have lasted, in document order: what `decide` holds against a policy. */
   readonly waits: readonly QueueWait[];
+  /** Where the time went, in parts that add up. */
+  readonly budget: Budget;
   /** The flag against the data. */
   readonly standing: FlagStanding;
   readonly secondClock: SecondClock;
@@ -51,6 +54,7 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
   const checks = checkInstances(instances);
   const deduction = deduce(book, instances);
   const ends = openEnds(interaction, fetchedAt);
+  const waits = measureWaits(book, instances, deduction, ends, fetchedAt);
   return {
     rulesVersion: RULES_VERSION,
     book,
@@ -59,7 +63,8 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
     deduction,
     trust: trustFigures(book, instances, checks, deduction),
     openEnds: ends,
-    waits: measureWaits(book, instances, deduction, ends, fetchedAt),
+    waits,
+    budget: timeBudget(book, deduction, ends, waits, fetchedAt),
     standing: flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks)),
     secondClock: secondClock(interaction),
   };

@@ -1,13 +1,18 @@
 /*
  * One interaction, composed: say it, then show it, then prove it. Runs the audit once and hands its parts to the views,
- * none of which knows of another. What is chosen (assumed policy, zone, record) comes from above and goes back there.
+ * none of which knows of another; what can be proved follows when there is a proof, each part of it in its place from
+ * the start. What is chosen (assumed policy, zone, record) comes from above and goes back there.
  */
 
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { auditInteraction } from '../audit/audit.ts';
+import { decide } from '../audit/decision.ts';
+import { RULES_VERSION } from '../audit/rules.ts';
 import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
-import { Explanation } from '../flag/Explanation.tsx';
+import { Account } from '../flag/Account.tsx';
+import { isAccounted } from '../flag/account.ts';
+import { namesOf } from '../flag/names.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
@@ -16,12 +21,17 @@ import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
+import { Checks } from '../statistics/ChecksTable.tsx';
+import { Contradictions } from '../statistics/Contradictions.tsx';
+import { type AskedFigure, Figures } from '../statistics/FiguresTable.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
+import { type Proved, readProof } from './proved.ts';
 import { Refreshing } from './Refreshing.tsx';
 import styles from './report.module.css';
 import { summary } from './summary.ts';
+import { useProof } from './useProof.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** What the reader chose, and the ways to choose otherwise. */
@@ -53,6 +63,12 @@ function documentName(answer: Answer): string {
   return `${answer.interaction.interactionId ?? 'interaction'}.json`;
 }
 
+/** The row of the timeline a path belongs to. */
+function rowOf(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return dot < 0 ? 'interaction' : path.slice(0, dot);
+}
+
 /**
  * @param onRefresh missing where there is nothing to ask again (a file)
  * @param live given for a live answer, which is refreshed by itself while the interaction goes on
@@ -68,7 +84,27 @@ export function Report(props: {
   const { answer, choices, onRefresh, live, sourceNote } = props;
   const { interaction } = answer;
   const { assumed, zone, record } = choices;
-  const audit = useMemo(() => auditInteraction(interaction, slaPolicy(assumed)), [interaction, assumed]);
+  // Only a live answer says how old a running interaction is; a sample or a file is a copy of unknown age.
+  const fetchedAt = answer.source === 'tenant' ? answer.receivedAt : undefined;
+  const { threshold, abandonType, abandonThreshold } = slaPolicy(assumed);
+  const policy = useMemo(
+    () => ({ threshold, abandonType, abandonThreshold }),
+    [threshold, abandonType, abandonThreshold],
+  );
+  const audit = useMemo(() => auditInteraction(interaction, policy, fetchedAt), [interaction, policy, fetchedAt]);
+  const proof = useProof(interaction, fetchedAt);
+  const read = useMemo(() => proof && readProof(proof), [proof]);
+  const proved = useMemo(
+    (): Proved | undefined => read && { ...read, decision: decide(read.proof, policy) },
+    [read, policy],
+  );
+  const names = useMemo(() => namesOf(interaction, audit.queues, zone), [interaction, audit.queues, zone]);
+  const [asked, setAsked] = useState<AskedFigure>();
+  const askFigure = (path: string): void => {
+    if (proof?.book.all.some((figure) => figure.path === path)) setAsked({ path });
+    // An id or a mark has no row among the figures; its record has it.
+    else choices.onRecord(rowOf(path));
+  };
   const source = SOURCES[answer.source];
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
@@ -84,10 +120,11 @@ export function Report(props: {
       <Verdict
         interaction={interaction}
         audit={audit}
+        proved={proved}
         zone={zone}
         actions={
           <>
-            <CopyButton label="Copy summary" text={() => summary(interaction, audit, zone)} />
+            <CopyButton label="Copy summary" text={() => summary(interaction, audit, proved, zone)} />
             {answer.source === 'file' ? null : <CopyButton label="Copy link" text={() => window.location.href} />}
             <button type="button" className="btn bare" onClick={() => window.print()}>
               <Glyph name="print" />
@@ -114,9 +151,16 @@ export function Report(props: {
         />
       ) : null}
       <Problems problems={interaction.problems} />
-      {audit.flag.isFlagged ? (
+      {isAccounted(audit, proof) ? (
         <div className={styles.brief}>
-          <Explanation interaction={interaction} audit={audit} zone={zone} />
+          <Account
+            interaction={interaction}
+            audit={audit}
+            proved={proved}
+            zone={zone}
+            onRecord={choices.onRecord}
+            onFigure={askFigure}
+          />
           <Facts interaction={interaction} audit={audit} zone={zone} />
         </div>
       ) : (
@@ -127,8 +171,7 @@ export function Report(props: {
           interaction={interaction}
           audit={audit}
           zone={zone}
-          // Only a live answer says how far a running interaction has come; a sample or a file is a copy of unknown age.
-          fetchedAt={answer.source === 'tenant' ? answer.receivedAt : undefined}
+          fetchedAt={fetchedAt}
           selected={record}
           onSelect={choices.onRecord}
         />
@@ -144,6 +187,11 @@ export function Report(props: {
         )}
       </div>
       <SlaFigure interaction={interaction} audit={audit} assumed={assumed} onAssume={choices.onAssume} zone={zone} />
+      <Contradictions proof={proof} onFigure={askFigure} />
+      <div className={styles.two}>
+        <Figures proof={proof} rows={read?.figures} zone={zone} asked={asked} titleOf={names.title} />
+        <Checks proof={proof} />
+      </div>
       <section aria-label="Everything else in the response">
         <EverythingReceived document={answer.document} />
         <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
@@ -155,6 +203,7 @@ export function Report(props: {
             {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
           </time>
         </span>
+        <span>Rules version {RULES_VERSION}</span>
       </footer>
     </article>
   );

@@ -7,23 +7,26 @@ import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import { fieldState } from '../audit/fieldState.ts';
 import { FlagBadge } from '../flag/FlagBadge.tsx';
-import { flagMark } from '../flag/wording.ts';
-import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { contactWords } from './contactWording.ts';
 import { headline } from './headline.ts';
+import { marks } from './marks.ts';
+import type { Proved } from './proved.ts';
 import styles from './report.module.css';
 
 /** @param actions buttons that act on the whole report, drawn after the marks */
 export function Verdict(props: {
   readonly interaction: Interaction;
   readonly audit: Audit;
+  /** Missing while it is being worked out. */
+  readonly proved: Proved | undefined;
   readonly zone: Zone;
   readonly actions?: ReactNode;
 }): ReactNode {
-  const { interaction, audit, zone, actions } = props;
-  const { what, consequence } = headline(audit, interaction);
+  const { interaction, audit, proved, zone, actions } = props;
+  const { what, consequence } = headline(audit, interaction, proved);
   return (
     <header className={styles.verdict}>
       <p className={styles.eyebrow}>
@@ -49,7 +52,7 @@ export function Verdict(props: {
       </h1>
       <div className={styles.markRow}>
         <ul className={styles.marks} aria-label="How far to trust this">
-          {marksOf(interaction, audit).map(({ glyph, text, isFault }) => (
+          {marks(interaction, audit, proved).map(({ glyph, text, isFault }) => (
             <li key={text} className={isFault ? 'fault' : undefined}>
               <Glyph name={glyph} />
               <span>{text}</span>
@@ -89,67 +92,4 @@ function Unbroken({ text }: { readonly text: string }): ReactNode {
     done = index + figure.length;
   }
   return [...pieces, text.slice(done)];
-}
-
-interface Mark {
-  readonly glyph: GlyphName;
-  readonly text: string;
-  readonly isFault?: boolean;
-}
-
-function marksOf(interaction: Interaction, audit: Audit): readonly Mark[] {
-  return [
-    ...flagMarks(interaction, audit),
-    completeMark(interaction, audit),
-    ...problemMarks(interaction),
-    ...endMarks(audit),
-  ];
-}
-
-/** The badge above says which flag it is; here only what it does not: no flag, or two fields that do not agree. */
-function flagMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
-  const { flag } = audit;
-  if (flag.isFlagged) {
-    return flag.fields === 'agree' && flag.type !== 'unknown'
-      ? []
-      : [{ glyph: 'flag', text: flagMark(flag), isFault: true }];
-  }
-  const isUnreadable = [
-    fieldState(interaction, interaction, 'flagged', interaction.isFlagged),
-    fieldState(interaction, interaction, 'flagType', interaction.flagType),
-  ].includes('unreadable');
-  return [
-    isUnreadable ? { glyph: 'question', text: 'Data flag could not be read' } : { glyph: 'ok', text: 'Not flagged' },
-  ];
-}
-
-function completeMark(interaction: Interaction, audit: Audit): Mark {
-  const isComplete = interaction.isDataComplete;
-  switch (fieldState(interaction, interaction, 'dataComplete', isComplete)) {
-    case 'received':
-      return isComplete
-        ? { glyph: 'ok', text: 'Data complete' }
-        : { glyph: audit.isRunning ? 'running' : 'question', text: 'Data not complete, figures may still change' };
-    case 'unreadable':
-      return { glyph: 'question', text: 'Data complete: could not be read' };
-    case 'null':
-      return { glyph: 'question', text: 'Data complete: null' };
-    case 'absent':
-      return { glyph: 'question', text: 'Data complete: not said' };
-  }
-}
-
-function problemMarks(interaction: Interaction): readonly Mark[] {
-  const count = interaction.problems.filter(({ isUsed }) => !isUsed).length;
-  if (count === 0) return [];
-  return [{ glyph: 'contradiction', text: `${count} ${count === 1 ? 'value' : 'values'} could not be read` }];
-}
-
-function endMarks(audit: Audit): readonly Mark[] {
-  const count = audit.missingEnds.length;
-  if (count === 0) return [];
-  const records = `${count} ${count === 1 ? 'record' : 'records'}`;
-  return audit.isRunning
-    ? [{ glyph: 'running', text: `${records} still running` }]
-    : [{ glyph: 'question', text: `${records} without an end`, isFault: true }];
 }

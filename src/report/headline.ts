@@ -8,15 +8,17 @@
 
 import { agentNameById, agentNameOf, isSameAgent } from '../audit/agentName.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
 import { fieldState, isListUnreadable } from '../audit/fieldState.ts';
-import type { MissingEnd } from '../audit/missingEnds.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
 import type { QueueOutcome } from '../audit/queueOutcome.ts';
 import { type Declined, isTransferSegment, type RunningNow, type Story } from '../audit/story.ts';
-import { countWord, listWords, ordinalWord } from '../flag/wording.ts';
+import { countWord, listWords, ordinalWord } from '../flag/names.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
 import { formatSeconds, formatWords } from '../time/format.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { channelWords, isAgentsDoing, phoneGroups } from './contactWording.ts';
+import type { Proved } from './proved.ts';
 
 /** The two sentences of a report; both end in a full stop, and `consequence` may be more than one. */
 export interface Headline {
@@ -24,13 +26,19 @@ export interface Headline {
   readonly consequence: string;
 }
 
-/** Puts the story into words. Total: every document has a headline. */
-export function headline(audit: Audit, interaction: Interaction): Headline {
+/**
+ * Puts the story into words. Total: every document has a headline.
+ *
+ * @param proved missing while it is being worked out: what hangs on a lost end is then not said yet
+ */
+export function headline(audit: Audit, interaction: Interaction, proved?: Proved): Headline {
   const told = tell(audit.story, audit, interaction);
   const isOver = audit.story.kind !== 'running';
-  const missing = isOver ? lostEnds(audit, told.isWaitAtStake ?? false) : [];
-  const last = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
-  return { what: told.what, consequence: [...told.after.slice(0, MOST_SENTENCES - last.length), ...last].join(' ') };
+  const missing = isOver ? lostEnds(audit, told.isWaitAtStake ?? false, proved) : [];
+  const noEnd = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
+  const last = [...contradictions(proved), ...noEnd];
+  const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length));
+  return { what: told.what, consequence: [...first, ...last].join(' ') };
 }
 
 /** More than this many short sentences are no headline. */
@@ -418,32 +426,77 @@ function tellQueued(last: QueueEntry, interaction: Interaction): string {
   return `${subject} was queued ${times}, ${where}${isKnown ? `, for ${length(total)} in all` : ''}.`;
 }
 
-/* ---- ends that are missing ---- */
+/* ---- ends that are missing, figures that contradict each other ---- */
 
-function lostEnds(audit: Audit, isWaitAtStake: boolean): readonly string[] {
-  if (audit.isRunning) return [];
-  const missing = audit.missingEnds;
-  if (missing.length === 0) return [];
-  const count = (kind: MissingEnd['kind']): number => missing.filter((each) => each.kind === kind).length;
+function lostEnds({ openEnds }: Audit, isWaitAtStake: boolean, proved: Proved | undefined): readonly string[] {
+  const missing = openEnds.filter(({ kind, state }) => state !== 'running' && isCounted(kind));
+  // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
+  const agents = new Set(missing.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
+  const counted = missing.filter(({ kind, record }) => kind !== 'conversation' || !agents.has(record.path));
+  if (counted.length === 0) return [];
   const listed = listWords(
-    KINDS.map(({ kind, one, many }) => ({ number: count(kind), one, many }))
+    KINDS.map(({ kind, one, many }) => ({ number: counted.filter((each) => each.kind === kind).length, one, many }))
       .filter(({ number }) => number > 0)
       .map(({ number, one, many }) => (number === 1 ? one : `${countWord(number)} ${many}`)),
   );
-  const ends = missing.length === 1 ? `The end of ${listed}` : `The ends of ${listed}`;
-  const were = missing.length === 1 ? 'was' : 'were';
-  const are = missing.length === 1 ? 'is' : 'are';
-  // Only a flag says that an event was lost; without one all that is known is that it is not there.
-  const lost = audit.flag.isFlagged ? `${were} not received` : `${are} not in the response`;
-  const undecided = isWaitAtStake && count('queue') > 0 ? ', so the wait cannot be held against SLA' : '';
-  return [`${ends} ${lost}${undecided}.`];
+  const isOne = counted.length === 1;
+  const ends = isOne ? `The end of ${listed}` : `The ends of ${listed}`;
+  const isLost = counted.every(({ state }) => state === 'lost');
+  const verb = isLost
+    ? isOne
+      ? 'was lost'
+      : 'were lost'
+    : isOne
+      ? 'is not in the response'
+      : 'are not in the response';
+  const isQueue = counted.some(({ kind }) => kind === 'queue');
+  const so = proved ? stakeWords(proved.decision, isOne) : isWaitAtStake && isQueue ? ', so SLA is open' : '';
+  return [`${ends} ${verb}${so}.`];
 }
 
-const KINDS: readonly { readonly kind: MissingEnd['kind']; readonly one: string; readonly many: string }[] = [
+/** What hangs on the lost ends, to end the sentence about them. */
+function stakeWords({ consequence }: Decision, isOne: boolean): string {
+  const it = isOne ? 'it' : 'they';
+  switch (consequence.kind) {
+    case 'yes': {
+      const what = listWords(consequence.stakes.map((stake) => (stake === 'sla' ? 'SLA' : 'who answered')));
+      return `, and ${it} ${isOne ? 'decides' : 'decide'} ${what}`;
+    }
+    case 'cannot-be-told':
+      return `, and without ${isOne ? 'it' : 'them'} SLA cannot be told`;
+    case 'no':
+      return `, but SLA does not depend on ${isOne ? 'it' : 'them'}`;
+    case 'nothing-lost':
+    case 'no-queue-entry':
+    case 'still-waiting':
+      return '';
+  }
+}
+
+function contradictions(proved: Proved | undefined): readonly string[] {
+  if (!proved?.proof.standing.hasContradiction) return [];
+  const { consequence } = proved.decision;
+  const isAtStake =
+    consequence.kind === 'yes' && consequence.undecided.some(({ because }) => because === 'contradicted');
+  return [
+    isAtStake
+      ? 'Its figures contradict each other, and SLA depends on which is true.'
+      : 'Its figures contradict each other.',
+  ];
+}
+
+type Counted = 'interaction' | 'segment' | 'queue' | 'agent' | 'conversation';
+
+function isCounted(kind: OpenEnd['kind']): kind is Counted {
+  return kind !== 'phase' && kind !== 'hold';
+}
+
+const KINDS: readonly { readonly kind: Counted; readonly one: string; readonly many: string }[] = [
   { kind: 'interaction', one: 'the interaction', many: 'interactions' },
   { kind: 'segment', one: 'one segment', many: 'segments' },
   { kind: 'queue', one: 'one queue stay', many: 'queue stays' },
   { kind: 'agent', one: 'one agent entry', many: 'agent entries' },
+  { kind: 'conversation', one: 'one conversation', many: 'conversations' },
 ];
 
 /* ---- pieces of sentences ---- */

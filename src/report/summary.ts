@@ -1,21 +1,33 @@
 /*
  * The report as plain text, to be pasted into a ticket or a mail: the verdict, the ids in full, times with their zone,
- * figures, the data flag and SLA. Reads without the page beside it, so every assumption is called one.
+ * figures, the four answers about a flag, and SLA. Says what the page says, in the page's own words; reads without the
+ * page beside it, so every assumption is called one.
  */
 
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, QueueReading } from '../audit/audit.ts';
+import type { QueueDecision } from '../audit/decision.ts';
 import { fieldState } from '../audit/fieldState.ts';
-import { flagDisagreement, flagLabel, flagWording, nameRecord, ordinalWord } from '../flag/wording.ts';
+import { accountWords, isAccounted, QUESTIONS } from '../flag/account.ts';
+import { rangeWords } from '../flag/matterWording.ts';
+import { ordinalWord } from '../flag/names.ts';
+import { flagLabel } from '../flag/wording.ts';
+import { type Answer, plainWords } from '../flag/words.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, millis } from '../time/instant.ts';
 import { contactWords } from './contactWording.ts';
 import { type Fact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import { headline } from './headline.ts';
+import { marks } from './marks.ts';
+import type { Proved } from './proved.ts';
 
-/** The summary of an interaction; lines end in "\n", ids and numbers exactly as sent. */
-export function summary(interaction: Interaction, audit: Audit, zone: Zone): string {
-  const { what, consequence } = headline(audit, interaction);
+/**
+ * The summary of an interaction; lines end in "\n", ids and numbers exactly as sent.
+ *
+ * @param proved missing while it is being worked out, which the summary then says
+ */
+export function summary(interaction: Interaction, audit: Audit, proved: Proved | undefined, zone: Zone): string {
+  const { what, consequence } = headline(audit, interaction, proved);
   return `${[
     what,
     consequence,
@@ -24,10 +36,13 @@ export function summary(interaction: Interaction, audit: Audit, zone: Zone): str
     `Tenant: ${idText(interaction.tenantId)}`,
     `Contact: ${contactWords(interaction)}`,
     ...interactionFacts(interaction, audit, zone).map((fact) => factLine(fact, zone)),
-    ...figureLines(interaction),
+    ...figureLines(interaction, proved),
     '',
-    ...flagLines(interaction, audit),
-    ...slaLines(interaction, audit),
+    `Trust: ${marks(interaction, audit, proved)
+      .map(({ text }) => text)
+      .join('; ')}`,
+    ...accountLines(interaction, audit, proved, zone),
+    ...slaLines(interaction, audit, proved),
   ].join('\n')}\n`;
 }
 
@@ -63,60 +78,84 @@ function moment(at: Instant, zone: Zone): string {
   return `${formatDate(at, zone)}, ${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
 }
 
-function figureLines(interaction: Interaction): readonly string[] {
+function figureLines(interaction: Interaction, proved: Proved | undefined): readonly string[] {
   const figures = [
     ['ivrTime', interaction.ivrTime],
     ['customerAbandonTime', interaction.customerAbandonTime],
     ['customerConversationTime', interaction.customerConversationTime],
     ['customerHoldTime', interaction.customerHoldTime],
   ] as const;
-  return figures.flatMap(([name, value]) => (typeof value === 'number' ? [`${name}: ${formatSeconds(value)} s`] : []));
+  const spoiled = new Map(proved?.touched.spoiled.map(({ figure, state }) => [figure.path, state]));
+  return figures.flatMap(([name, value]) => {
+    if (typeof value !== 'number') return [];
+    const state = spoiled.get(name);
+    return [`${name}: ${formatSeconds(value)} s${state === undefined ? '' : ` (${state})`}`];
+  });
 }
 
-function flagLines(interaction: Interaction, audit: Audit): readonly string[] {
-  const wording = flagWording(audit.flag);
-  const missing = audit.isRunning ? [] : audit.missingEnds;
-  const disagreement = flagDisagreement(interaction, audit.flag);
-  return [
-    wording === undefined ? 'Data flag: not flagged' : `${flagLabel(audit.flag)}. ${wording.says}`,
-    ...(wording?.reference === undefined ? [] : [`API reference: "${wording.reference}"`]),
-    ...(disagreement === undefined ? [] : [disagreement]),
-    ...missing.map((each) => `No end: ${nameRecord(interaction, each)} (${each.endPath})`),
-  ];
-}
-
-function slaLines(interaction: Interaction, audit: Audit): readonly string[] {
-  if (audit.queues.length === 0) return [];
-  const threshold = `${audit.policy.threshold / 1000} s`;
+function accountLines(
+  interaction: Interaction,
+  audit: Audit,
+  proved: Proved | undefined,
+  zone: Zone,
+): readonly string[] {
+  if (!isAccounted(audit, proved?.proof)) return [];
+  const answers = accountWords(interaction, audit, proved, zone);
   return [
     '',
-    `SLA, held against an assumed threshold of ${threshold} (the one in force is not in the response):`,
-    ...audit.queues.map(({ entry, ordinal, ordinals, wait, standing, end }) => {
-      const name = `Queue ${entry.queueName ?? 'without a name'}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`;
-      const waited = wait === undefined ? 'wait not known' : `wait ${formatSeconds(wait.length)} s`;
-      const state = {
-        received: String(entry.slaAbandoned),
-        null: 'null',
-        absent: 'not in the response',
-        unreadable: 'could not be read',
-      };
-      const received = state[fieldState(interaction, entry, 'slaAbandoned', entry.slaAbandoned)];
-      const over = standing.over === undefined ? undefined : formatSeconds(millis(Math.abs(standing.over)));
-      const against =
-        over === undefined || standing.over === undefined
-          ? standing.kind === 'abandoned'
-            ? 'counts (assumed: every abandon does)'
-            : 'undecided'
-          : standing.over > 0
-            ? `${over} s over (assumed)`
-            : `${over} s under (assumed)`;
-      const how = END_WORDS[end];
-      return `- ${name}: ${how}, ${waited}, ${against}; slaAbandoned as received: ${received}`;
+    flagLabel(audit.flag),
+    ...QUESTIONS.map((question) => {
+      const answer = answers[question];
+      const mark = question.endsWith('?') ? ' ' : ': ';
+      return `${question}${mark}${answer ? answerText(answer) : 'not worked out yet'}`;
     }),
   ];
 }
 
-const END_WORDS: Readonly<Record<Audit['queues'][number]['end'], string>> = {
+function answerText({ lead, rest, small }: Answer): string {
+  return [lead, rest, ...small]
+    .map((words) => plainWords(words).trim())
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undefined): readonly string[] {
+  if (audit.queues.length === 0) return [];
+  const threshold = `${audit.policy.threshold / 1000} s`;
+  const decided = new Map(proved?.decision.queues.map((each) => [each.wait.outcome.entry.path, each]));
+  return [
+    '',
+    `SLA, held against an assumed threshold of ${threshold} (the one in force is not in the response):`,
+    ...audit.queues.map((queue) => {
+      const { entry, ordinal, ordinals, end } = queue;
+      const name = `Queue ${entry.queueName ?? 'without a name'}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`;
+      const received = RECEIVED[fieldState(interaction, entry, 'slaAbandoned', entry.slaAbandoned)];
+      const says = received ?? String(entry.slaAbandoned);
+      return `- ${name}: ${END_WORDS[end]}, ${waitText(queue, decided.get(entry.path))}; slaAbandoned as received: ${says}`;
+    }),
+  ];
+}
+
+const RECEIVED = {
+  received: undefined,
+  null: 'null',
+  absent: 'not in the response',
+  unreadable: 'could not be read',
+} as const;
+
+function waitText({ wait, standing }: QueueReading, decision: QueueDecision | undefined): string {
+  if (decision && decision.kind !== 'decided') {
+    return `wait ${rangeWords(decision.wait)}, ${decision.kind === 'waiting' ? 'still waiting' : 'undecided'}`;
+  }
+  const waited = wait === undefined ? 'wait not known' : `wait ${formatSeconds(wait.length)} s`;
+  if (standing.over === undefined) {
+    return `${waited}, ${standing.kind === 'abandoned' ? 'counts (assumed: every abandon does)' : 'undecided'}`;
+  }
+  const over = formatSeconds(millis(Math.abs(standing.over)));
+  return `${waited}, ${over} s ${standing.over > 0 ? 'over' : 'under'} (assumed)`;
+}
+
+const END_WORDS: Readonly<Record<QueueReading['end'], string>> = {
   abandoned: 'abandoned',
   answered: 'answered',
   'queued-again': 'queued again',

@@ -2,16 +2,19 @@
  * The ledger of checks as a table: what contradicts first, what agrees folded, and behind each row its proof.
  *
  * A row never says which of its two sides is wrong. Only a contradiction is loud: a value that is missing may be missing
- * because the interaction still runs. At most `STEP` rows are drawn at a time, as there may be 100,000.
+ * because the interaction still runs. Rows are drawn a few hundred at a time, as there may be 100,000.
  */
 
-import { Fragment, type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { Check, Result, Side } from '../audit/checks.ts';
 import type { Fact, FigureBook } from '../audit/facts.ts';
+import type { Proof } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { Disclosure, More, Paths, STEP } from './ProofParts.tsx';
+import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
 import {
   arithmeticWords,
@@ -22,9 +25,9 @@ import {
   groupDigits,
   identityWords,
   inputWords,
+  lostPaths,
   recordWords,
   resultWords,
-  sampleWords,
   sideWords,
   stateWords,
   summaryWords,
@@ -33,8 +36,6 @@ import {
   zeroOf,
 } from './wording.ts';
 
-/** So many rows are shown at first, and so many more at each press. */
-const STEP = 200;
 /** So many that agree are shown before the fold. */
 const UNFOLDED = 10;
 
@@ -48,28 +49,51 @@ const GLYPHS: Readonly<Record<Result, GlyphName>> = {
 /**
  * The section "Checks".
  *
- * @param book the figures the checks are about: values of the inputs, and the moment from which instants count
+ * @param proof missing while it is being worked out
  */
-export function Checks({ checks, book }: { readonly checks: readonly Check[]; readonly book: FigureBook }): ReactNode {
+export function Checks({ proof }: { readonly proof: Proof | undefined }): ReactNode {
   const headId = useId();
-  const zero = zeroOf(book);
-  const sorted = worstFirst(checks);
+  return (
+    <section aria-labelledby={headId} aria-busy={proof === undefined} className={styles.checks}>
+      {proof ? (
+        <Sorted proof={proof} headId={headId} />
+      ) : (
+        <div className="sec">
+          <h2 id={headId}>Checks</h2>
+          <p>checking…</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: string }): ReactNode {
+  const { book, checks } = proof;
+  const { sorted, zero, lost, hasInstants } = useMemo(
+    () => ({
+      sorted: worstFirst(checks),
+      zero: zeroOf(book),
+      lost: lostPaths(proof.openEnds),
+      hasInstants: checks.some(({ unit }) => unit === 'instant'),
+    }),
+    [checks, book, proof.openEnds],
+  );
   const open = [...sorted.fails, ...sorted.remark, ...sorted.undecided, ...sorted.holds.slice(0, UNFOLDED)];
   const folded = sorted.holds.slice(UNFOLDED);
-  const hasInstants = checks.some(({ unit }) => unit === 'instant');
+  const setting = { book, zero, lost };
   return (
-    <section aria-labelledby={headId} className={styles.checks}>
+    <>
       <div className="sec">
         <h2 id={headId}>Checks</h2>
         <p>{summaryWords(sorted)}</p>
       </div>
-      {open.length > 0 ? <Ledger name="Checks" checks={open} book={book} zero={zero} /> : null}
+      {open.length > 0 ? <Ledger name="Checks" checks={open} {...setting} /> : null}
       {folded.length > 0 ? (
         <details className="more">
           <summary>
             {groupDigits(folded.length)} more that {folded.length === 1 ? 'agrees' : 'agree'}
           </summary>
-          <Ledger name="More checks that agree" checks={folded} book={book} zero={zero} />
+          <Ledger name="More checks that agree" checks={folded} {...setting} />
         </details>
       ) : null}
       {hasInstants && zero ? (
@@ -77,17 +101,19 @@ export function Checks({ checks, book }: { readonly checks: readonly Check[]; re
           Moments are in ms after <code>{zero.path}</code>, {formatIso(instant(zero.value))}.
         </p>
       ) : null}
-    </section>
+    </>
   );
 }
 
 interface Setting {
   readonly book: FigureBook;
   readonly zero: Fact | undefined;
+  /** Paths of the ends that are lost. */
+  readonly lost: ReadonlySet<string>;
 }
 
 function Ledger(props: Setting & { readonly name: string; readonly checks: readonly Check[] }): ReactNode {
-  const { name, checks, book, zero } = props;
+  const { name, checks, ...setting } = props;
   const [most, setMost] = useState(STEP);
   return (
     <>
@@ -109,7 +135,7 @@ function Ledger(props: Setting & { readonly name: string; readonly checks: reado
         </thead>
         <tbody>
           {checks.slice(0, most).map((check) => (
-            <CheckRow key={keyOf(check)} check={check} book={book} zero={zero} />
+            <CheckRow key={keyOf(check)} check={check} {...setting} />
           ))}
         </tbody>
       </table>
@@ -123,24 +149,19 @@ function keyOf({ rule, left, right, records }: Check): string {
   return [rule, left.paths[0], right.paths[0], records[0]].join(' ');
 }
 
-function CheckRow({ check, book, zero }: Setting & { readonly check: Check }): ReactNode {
+function CheckRow({ check, ...setting }: Setting & { readonly check: Check }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const proofId = useId();
-  const { word, more } = resultWords(check);
+  const { zero, lost } = setting;
+  const { word, more, isLoud } = resultWords(check, lost);
   const isOneText = check.unit === 'text' && check.left.value !== undefined && check.left.value === check.right.value;
   return (
     <>
       <tr className={isOpen ? styles.opened : undefined}>
         <th scope="row">
-          <button
-            type="button"
-            className={styles.identity}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? proofId : undefined}
-            onClick={() => setIsOpen(!isOpen)}
-          >
+          <Disclosure isOpen={isOpen} controls={proofId} onToggle={() => setIsOpen(!isOpen)}>
             <span>{identityWords(check)}</span> <span className={styles.records}>{recordWords(check)}</span>
-          </button>
+          </Disclosure>
         </th>
         {isOneText ? (
           <td colSpan={2} className={`num ${styles.text}`}>
@@ -161,7 +182,7 @@ function CheckRow({ check, book, zero }: Setting & { readonly check: Check }): R
             </>
           )}
         </td>
-        <td className={check.result === 'fails' ? `${styles.result} ${styles.bad}` : styles.result}>
+        <td className={isLoud ? `${styles.result} ${styles.bad}` : styles.result}>
           <Glyph name={GLYPHS[check.result]} />
           <span>
             {word}
@@ -172,7 +193,7 @@ function CheckRow({ check, book, zero }: Setting & { readonly check: Check }): R
       {isOpen ? (
         <tr id={proofId} className={styles.proofRow}>
           <td colSpan={5}>
-            <Proof check={check} book={book} zero={zero} />
+            <CheckProof check={check} {...setting} />
           </td>
         </tr>
       ) : null}
@@ -204,11 +225,10 @@ function SideCell(props: {
   );
 }
 
-function Proof({ check, book, zero }: Setting & { readonly check: Check }): ReactNode {
+function CheckProof({ check, book, zero }: Setting & { readonly check: Check }): ReactNode {
   const figures = useMemo(() => new Map(book.all.map((figure) => [figure.path, figure])), [book]);
-  const { formula, source, evidence } = RULES[check.rule];
+  const { formula, evidence } = RULES[check.rule];
   const difference = differenceWords(check, zero);
-  const samples = sampleWords(source);
   return (
     <div className={styles.proof}>
       {check.result === 'fails' ? <p>{failureWords(check)}</p> : null}
@@ -249,10 +269,7 @@ function Proof({ check, book, zero }: Setting & { readonly check: Check }): Reac
         <dt>Evidence</dt>
         <dd>{evidenceWords(evidence)}</dd>
         <dt>Source</dt>
-        <dd>
-          {source}
-          {samples === '' ? null : <span className={styles.key}>{samples}</span>}
-        </dd>
+        <dd>{RULE_SOURCES[check.rule]}</dd>
       </dl>
     </div>
   );
@@ -283,48 +300,5 @@ function ProofSide(props: {
         {side.paths.length > 1 ? <span className={styles.sum}>{arithmeticWords(side, figures, zero)}</span> : null}
       </dd>
     </>
-  );
-}
-
-interface Item {
-  readonly path: string;
-  readonly words?: string;
-}
-
-function Paths({ items, label }: { readonly items: readonly Item[]; readonly label: string }): ReactNode {
-  const [most, setMost] = useState(STEP);
-  return (
-    <>
-      {items.slice(0, most).map(({ path, words }) => (
-        <Fragment key={path}>
-          <span className={styles.input}>
-            <code>{path}</code>
-            {words ? <span>{words}</span> : null}
-          </span>
-        </Fragment>
-      ))}
-      <More shown={most} total={items.length} name={label} onMore={() => setMost(most + STEP)} />
-    </>
-  );
-}
-
-function More(props: {
-  readonly shown: number;
-  readonly total: number;
-  readonly name?: string;
-  onMore(): void;
-}): ReactNode {
-  const { shown, total, name, onMore } = props;
-  if (total <= shown) return null;
-  return (
-    <span className={styles.further}>
-      <button type="button" className="btn" onClick={onMore}>
-        Show {groupDigits(Math.min(total - shown, STEP))} more
-        {name ? <span className="sr"> of {name}</span> : null}
-      </button>
-      <span className="mute">
-        {groupDigits(shown)} of {groupDigits(total)} shown
-      </span>
-    </span>
   );
 }

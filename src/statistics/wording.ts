@@ -7,6 +7,7 @@
 
 import type { Check, MissingFigure, Result, Side } from '../audit/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../audit/facts.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
 import type { Evidence, RuleId } from '../audit/rules.ts';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
@@ -52,7 +53,7 @@ const IDENTITIES: Readonly<Record<RuleId, Words>> = {
   TALK_TIME: 'customerTalkTime = conversation − hold',
   CUSTOMER_CONVERSATION_TIME: 'customerConversationTime = end − start of the conversation',
   LATER_SEGMENT_CANCEL_TIME: 'segmentCancelTime = segmentTime, later segment',
-  QUEUE_SLA_TIME: 'slaTime is no shorter than the stay',
+  QUEUE_SLA_TIME: 'queue stay is no longer than slaTime',
   QUEUE_UNTIL_ALLOCATION: 'agent is allocated no later than the queue entry ends',
   QUEUE_IN_INTERACTION: 'queue entry ends no later than the interaction',
   CONVERSATION_IN_INTERACTION: 'conversation ends no later than the interaction',
@@ -129,18 +130,36 @@ function listName(path: string | undefined): string {
 
 /* ---- what came of it ---- */
 
-/** The result in a word or two, and what more there is to say of it. */
-export function resultWords({ result, missing }: Check): { readonly word: string; readonly more?: string } {
+/** What came of a check. Loud is only what is proved: a contradiction, or an end that is lost and not only missing. */
+export interface ResultWords {
+  readonly word: string;
+  readonly more?: string;
+  readonly isLoud: boolean;
+}
+
+/**
+ * The result in a word or two, and what more there is to say of it.
+ *
+ * @param lost paths of the ends that are lost
+ */
+export function resultWords({ result, missing }: Check, lost: ReadonlySet<string>): ResultWords {
   switch (result) {
     case 'holds':
-      return { word: 'agrees' };
+      return { word: 'agrees', isLoud: false };
     case 'fails':
-      return { word: 'contradicts' };
+      return { word: 'contradicts', isLoud: true };
     case 'remark':
-      return { word: 'differs,', more: 'but the rule is only an assumption' };
-    case 'undecided':
-      return { word: 'cannot be checked:', more: missingWords(missing) };
+      return { word: 'differs,', more: 'but the rule is only an assumption', isLoud: false };
+    case 'undecided': {
+      const isLost = missing.some(({ path }) => lost.has(path));
+      return { word: isLost ? 'end lost' : missingWords(missing), isLoud: isLost };
+    }
   }
+}
+
+/** The ends that are lost, by their paths. */
+export function lostPaths(openEnds: readonly OpenEnd[]): ReadonlySet<string> {
+  return new Set(openEnds.filter(({ state }) => state === 'lost').map(({ endPath }) => endPath));
 }
 
 /** "end missing", "start and end missing", "queueTime missing"; past two only how many. */
@@ -167,11 +186,15 @@ export function stateWords({ state }: MissingFigure): string {
   return state === undefined ? 'no value to compare' : STATES[state];
 }
 
-/** Checks in the order they are listed in: what is broken first, and each kind as the ledger has it. */
+/**
+ * Checks in the order they are listed in: what is broken first. Of those that hold, what is equal stands before what is
+ * only in order, because it says more; else each kind is as the ledger has it.
+ */
 export function worstFirst(checks: readonly Check[]): Readonly<Record<Result, readonly Check[]>> {
   const sorted: Record<Result, Check[]> = { fails: [], remark: [], undecided: [], holds: [] };
   for (const check of checks) sorted[check.result].push(check);
-  return sorted;
+  const isOrder = ({ relation }: Check): boolean => relation === 'at-most';
+  return { ...sorted, holds: [...sorted.holds.filter((check) => !isOrder(check)), ...sorted.holds.filter(isOrder)] };
 }
 
 /** The line beside the head: how many agree, and how many do not. Remarks are not failures and said apart. */
@@ -212,21 +235,6 @@ export function evidenceWords(evidence: Evidence): string {
         ? 'assumed, seen in no sample'
         : `assumed, seen in ${countWords(evidence.samples, 'sample')}`;
   }
-}
-
-/** The vendor's samples by the short names the sources use. */
-const SAMPLES = {
-  S1: 'the reference response',
-  S2: 'the time-range list',
-  S3: 'the list',
-  S4: 'an answered call with its nulls shown',
-  S5: 'the Zendesk hooks',
-} as const satisfies Readonly<Record<string, string>>;
-
-/** "S1 is the reference response, S2 the time-range list": the short names a source uses; empty where it uses none. */
-export function sampleWords(source: string): string {
-  const named = Object.entries(SAMPLES).filter(([short]) => new RegExp(`\\b${short}\\b`).test(source));
-  return named.map(([short, words], index) => `${short}${index === 0 ? ' is' : ''} ${words}`).join(', ');
 }
 
 /* ---- the arithmetic ---- */

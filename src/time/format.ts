@@ -31,6 +31,11 @@ export function formatHms(length: Millis): string {
   return length < 0 ? `${MINUS}${text}` : text;
 }
 
+/** 45402 ms → "0:45.402", 3723004 → "1:02:03.004": a place on the timeline, as its axis has it. */
+export function formatOffset(length: Millis): string {
+  return formatHms(length).replace(/^(\u2212?)0:0?(?=\d)/, '$1');
+}
+
 /** 94244 ms → "1 min 34 s", 86405000 → "24 h 0 min 5 s", 173 → "0.173 s". For reading aloud; rounded down to seconds. */
 export function formatWords(length: Millis): string {
   const whole = Math.abs(length);

@@ -5,12 +5,19 @@ import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { Verdict } from '../../src/report/Verdict.tsx';
 import { abandoned, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { prove } from './prove.ts';
 
-function draw(document: Wire, zone = 'UTC') {
+function draw(document: Wire, zone = 'UTC', isProved = true) {
   const interaction = read(document);
   const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
   return render(
-    <Verdict interaction={interaction} audit={audit} zone={zone} actions={<button type="button">Copy</button>} />,
+    <Verdict
+      interaction={interaction}
+      audit={audit}
+      proved={isProved ? prove(interaction) : undefined}
+      zone={zone}
+      actions={<button type="button">Copy</button>}
+    />,
   );
 }
 
@@ -72,34 +79,71 @@ describe('the line above it', () => {
 });
 
 describe('the marks', () => {
-  it.each<[string, Wire, readonly string[]]>([
-    ['nothing to say', wire(), ['Not flagged', 'Data complete']],
-    ['a flag, which the badge says', wire({ flagged: true, flagType: 'Agent' }), ['Data complete']],
-    ['a type alone', wire({ flagType: 'Agent' }), ['flagType Agent, without flagged: true', 'Data complete']],
-    ['not complete', wire({ dataComplete: false }), ['Not flagged', 'Data not complete, figures may still change']],
-    ['not said', wire({ dataComplete: undefined }), ['Not flagged', 'Data complete: not said']],
-    ['null', wire({ dataComplete: null }), ['Not flagged', 'Data complete: null']],
+  const agree = expect.stringMatching(/^(\d+) of \1 checks agree$/);
+  it.each<[string, Wire, readonly unknown[]]>([
+    ['nothing wrong', wire(), ['Not flagged', agree, 'Every duration verified: safe to quote']],
     [
-      'unreadable',
-      wire({ dataComplete: 'yes' }),
-      ['Not flagged', 'Data complete: could not be read', '1 value could not be read'],
+      'a duration that nothing verifies',
+      wire({ thirdPartyTime: 5 }),
+      ['Not flagged', agree, '2 of 3 durations verified'],
+    ],
+    [
+      'a flag, which the badge says: nothing is called safe',
+      wire({ flagged: true, flagType: 'Agent' }),
+      [agree, 'Every duration verified', 'No contradictions'],
+    ],
+    [
+      'a lost end',
+      wire({ flagged: true, flagType: 'Segment', segments: [segment(0, 0)] }),
+      [
+        '2 of 6 values unverifiable',
+        expect.stringMatching(/^\d+ of \d+ checks agree, 2 cannot be checked$/),
+        'No contradictions',
+      ],
+    ],
+    [
+      'a contradiction without a flag',
+      wire({ ivrTime: 1, queues: [queue('A', 1, 9, { queueTime: 7 })] }),
+      [
+        '3 of 10 values contradicted, 1 unverifiable',
+        expect.stringMatching(/^\d+ of \d+ checks agree, 1 contradicts/),
+        '1 contradiction',
+      ],
+    ],
+    [
+      'running',
+      running(),
+      [
+        'Not flagged',
+        expect.stringMatching(/^\d+ of \d+ checks agree, \d+ cannot be checked yet$/),
+        'Data not complete, figures may still change',
+      ],
     ],
     [
       'an unreadable flag',
       wire({ flagType: 5, customer: 7 }),
-      ['Data flag could not be read', 'Data complete', '2 values could not be read'],
+      ['Data flag could not be read', agree, 'Every duration verified: safe to quote', '2 values could not be read'],
     ],
-    ['a finer figure', wire({ interactionTime: 94.2441 }), ['Not flagged', 'Data complete']],
-    ['one lost end', wire({ segments: [segment(0, 0)] }), ['Not flagged', 'Data complete', '1 record without an end']],
-    [
-      'two lost ends',
-      wire({ segments: [segment(0, 0)], queues: [queue('A', 1)] }),
-      ['Not flagged', 'Data complete', '2 records without an end'],
-    ],
-    ['running', running(), ['Not flagged', 'Data not complete, figures may still change', '2 records still running']],
   ])('%s', (_, document, texts) => {
     draw(document);
     expect(marks()).toEqual(texts);
+  });
+
+  it('say that it is being checked until there is a proof', () => {
+    draw(wire(), 'UTC', false);
+    expect(marks()).toEqual(['Not flagged', 'checking…']);
+  });
+
+  it.each<[string, Wire, number]>([
+    ['a lost end', wire({ flagged: true, flagType: 'Segment', segments: [segment(0, 0)] }), 1],
+    ['a contradiction', wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] }), 3],
+    ['a response that tells little', { interactionId: '00000000-0000-4000-8000-000000000002' }, 0],
+    ['what is not over', running(), 0],
+    ['an incomplete response', wire({ dataComplete: false }), 0],
+  ])('are loud for what is proved: %s', (_, document, count) => {
+    draw(document);
+    const loud = screen.getAllByRole('listitem').filter((item) => item.classList.contains('fault'));
+    expect(loud).toHaveLength(count);
   });
 });
 
@@ -108,7 +152,12 @@ it('leaves room for actions, and none without them', () => {
   expect(screen.getByRole('button', { name: 'Copy' })).toBeVisible();
   const interaction = read(wire());
   const { container } = render(
-    <Verdict interaction={interaction} audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)} zone="UTC" />,
+    <Verdict
+      interaction={interaction}
+      audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
+      proved={undefined}
+      zone="UTC"
+    />,
   );
   expect(within(container).queryByRole('button')).not.toBeInTheDocument();
   expect(container.querySelector('.acts')).toBeNull();

@@ -12,6 +12,7 @@ import { summary } from '../../src/report/summary.ts';
 import { millis } from '../../src/time/instant.ts';
 import { abandoned, at, offered, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
+import { prove } from './prove.ts';
 
 function told(document: Wire, policy = DEFAULT_SLA_POLICY) {
   const interaction = read(document);
@@ -412,7 +413,7 @@ describe('not said', () => {
     [
       'stays in several queues, one of them without an end',
       { queues: [queue('Day', 0, 1), queue('Night', 2)] },
-      'Customer was queued twice, last in queue Night. / The response shows neither an answer nor an abandon. No agent was allocated. The end of one queue stay is not in the response, so the wait cannot be held against SLA.',
+      'Customer was queued twice, last in queue Night. / The response shows neither an answer nor an abandon. No agent was allocated. The end of one queue stay was lost, so SLA is open.',
     ],
     [
       'a conversation without an agent',
@@ -437,7 +438,7 @@ describe('not said', () => {
     [
       'no end and nothing else',
       { endTimestamp: undefined, interactionTime: undefined, flagged: true, flagType: 'Stuck' },
-      'What became of the customer is not in the response. / The end of the interaction was not received.',
+      'What became of the customer is not in the response. / The end of the interaction was lost.',
     ],
   ])('%s', (_, rest, words) => {
     expect(both(wire(rest))).toBe(words);
@@ -445,34 +446,62 @@ describe('not said', () => {
 });
 
 describe('ends that are missing', () => {
-  const flagged = (rest: Wire) => told(wire({ flagged: true, flagType: 'Queue', ...rest })).consequence;
+  const flagged = (rest: Wire): string => told(wire({ flagged: true, flagType: 'Queue', ...rest })).consequence;
+  const proved = (document: Wire): string => {
+    const interaction = read(document);
+    return headline(auditInteraction(interaction, DEFAULT_SLA_POLICY), interaction, prove(interaction)).consequence;
+  };
 
-  it('decide SLA where the wait rests on them', () => {
-    expect(flagged({ queues: [queue('Support', 1)], agents: [talked('Ana', 9, [10, 90], 95)] })).toBe(
-      'The end of one queue stay was not received, so the wait cannot be held against SLA.',
+  it('leave SLA open where the wait rests on them, until it is proved what they decide', () => {
+    const rest = { queues: [queue('Support', 1)], agents: [talked('Ana', 9, [10, 90], 95)] };
+    expect(flagged(rest)).toBe('The end of one queue stay was lost, so SLA is open.');
+    expect(proved(wire(rest))).toBe('The end of one queue stay was lost, but SLA does not depend on it.');
+    const late = { queues: [queue('Support', 1)], agents: [talked('Ana', 39, [40, 90], 95)] };
+    expect(proved(wire(late))).toBe('The end of one queue stay was lost, and it decides SLA.');
+    const alone = { queues: [queue('Support', 1)], segments: [] };
+    expect(proved(wire(alone))).toContain('The end of one queue stay was lost, and without it SLA cannot be told.');
+  });
+
+  it('decide nothing where they are another record’s', () => {
+    const rest = { queues: [queue('Support', 1, 9)], agents: [talked('Ana', 9, [10, 90])] };
+    expect(flagged(rest)).toBe('Within the assumed SLA threshold of 20 s. The end of one agent entry was lost.');
+    expect(proved(wire(rest))).toBe(
+      'Within the assumed SLA threshold of 20 s. The end of one agent entry was lost, but SLA does not depend on it.',
     );
   });
 
-  it('do not decide SLA where another record lacks its end', () => {
-    expect(flagged({ queues: [queue('Support', 1, 9)], agents: [talked('Ana', 9, [10, 90])] })).toBe(
-      'Within the assumed SLA threshold of 20 s. The end of one agent entry was not received.',
-    );
-  });
-
-  it('are counted by kind', () => {
+  it('are counted by kind, and a conversation’s with its agent entry', () => {
     expect(
       flagged({
         segments: [segment(0, 0), segment(1, 50, undefined, { segmentStartType: 'interaction' })],
         queues: [queue('Support', 1, 9)],
         agents: [talked('Ana', 9, [10])],
       }),
-    ).toBe('Within the assumed SLA threshold of 20 s. The ends of two segments and one agent entry were not received.');
+    ).toBe(
+      'Within the assumed SLA threshold of 20 s. The ends of two segments and one agent entry are not in the response.',
+    );
   });
 
-  it('are only not there, where the interaction is not flagged', () => {
-    expect(told(wire({ segments: [segment(0, 0)], queues: [abandoned('Support', 1, 9)] })).consequence).toContain(
-      'The end of one segment is not in the response.',
+  it('are only not there where nothing proves them lost', () => {
+    const rest = { segments: [segment(0, 0)], queues: [queue('Support', 1, 9)], agents: [talked('Ana', 9, [10, 90])] };
+    expect(told(wire(rest)).consequence).toContain(
+      'The ends of one segment and one agent entry are not in the response.',
     );
+  });
+});
+
+describe('figures that contradict each other', () => {
+  it('are said to, and whether SLA depends on them', () => {
+    const interaction = sample('contradiction.json');
+    const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+    expect(headline(audit, interaction).consequence).not.toContain('contradict');
+    expect(headline(audit, interaction, prove(interaction)).consequence).toMatch(
+      /Its figures contradict each other, and SLA depends on which is true\.$/,
+    );
+    const lenient = policyWithThreshold(millis(60_000));
+    expect(
+      headline(auditInteraction(interaction, lenient), interaction, prove(interaction, lenient)).consequence,
+    ).toMatch(/Its figures contradict each other\.$/);
   });
 });
 
@@ -619,10 +648,10 @@ describe('any document', () => {
         fc.pre(isInteraction(document));
         const interaction = readInteraction(document);
         const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
-        const { what, consequence } = headline(audit, interaction);
+        const { what, consequence } = headline(audit, interaction, prove(interaction));
         expect(what).toMatch(/\.$/);
         expect(consequence === '' || consequence.endsWith('.')).toBe(true);
-        for (const words of [what, consequence, summary(interaction, audit, 'UTC')]) {
+        for (const words of [what, consequence, summary(interaction, audit, prove(interaction), 'UTC')]) {
           expect(words).not.toMatch(/\bundefined\b|NaN|Infinity|\[object/);
         }
       }),
@@ -634,7 +663,7 @@ describe('any document', () => {
 describe('the summary', () => {
   it('carries the verdict, ids, times with zone, figures, flag and SLA', () => {
     const interaction = sample('reference.json');
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), 'UTC');
+    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
     expect(text).toBe(`Customer hung up in queue Support after waiting 93.993 s.
 Counted as an SLA abandon. No agent was allocated.
 
@@ -652,7 +681,7 @@ Data complete: Yes
 ivrTime: 0.173 s
 customerAbandonTime: 94.166 s
 
-Data flag: not flagged
+Trust: Not flagged; 37 of 37 checks agree; Every duration verified: safe to quote
 
 SLA, held against an assumed threshold of 20 s (the one in force is not in the response):
 - Queue Support: abandoned, wait 93.993 s, 73.993 s over (assumed); slaAbandoned as received: true
@@ -661,19 +690,27 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
 
   it('names the flag, the reference’s words, and each record without an end', () => {
     const interaction = sample('lost-end-decides-sla.json');
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), 'America/Moncton');
-    expect(text).toContain('Data flag: Queue. Reporting never received the end of a queue stay.\n');
-    expect(text).toContain('API reference: "The queue endTimestamp was not received/processed by reporting."\n');
-    expect(text).toContain('No end: queue Billing, 2nd entry (queues[1].endTimestamp)\n');
+    const text = summary(
+      interaction,
+      auditInteraction(interaction, DEFAULT_SLA_POLICY),
+      prove(interaction),
+      'America/Moncton',
+    );
+    expect(text).toContain('Trust: 2 of ');
+    expect(text).toContain('Data flag: Queue\nWhat the flag says: Reporting never received the end of a queue stay.');
+    expect(text).toContain('“The queue endTimestamp was not received/processed by reporting.”');
+    expect(text).toContain('Record at fault: Confirmed: queue Billing, 2nd entry. It has a start and no end.');
+    expect(text).toContain('What it touches: 2 of ');
+    expect(text).toContain('Does it matter? Yes, for SLA only. The wait was 0.000 to 27.545 s.');
     expect(text).toContain('Started: Thu 19 Nov 2026, 10:02:07.200 ');
     expect(text).toContain(
-      '- Queue Billing, 2nd entry: no end, wait not known, undecided; slaAbandoned as received: not in the response',
+      '- Queue Billing, 2nd entry: no end, wait 0.000 to 27.545 s, undecided; slaAbandoned as received: not in the response',
     );
   });
 
   it('says apart what is missing, null and unreadable', () => {
     const interaction = read(wire({ flowName: null, customer: 5, flagged: true, tenantId: null }));
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), 'UTC');
+    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
     expect(text).toContain('Tenant: null\n');
     expect(text).toContain('Flow: null\n');
     expect(text).toContain('Customer: could not be read\n');

@@ -1,0 +1,113 @@
+/*
+ * The four answers about a flagged or faulty interaction, always these and always in this order, so that a reader who
+ * knows them can skip. Records and figures in them can be gone to; what has still to be proved says so in its place.
+ */
+
+import { Fragment, type ReactNode, useMemo } from 'react';
+import type { Audit } from '../audit/audit.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { formatIso, type Zone } from '../time/format.ts';
+import { accountWords, type ProvedFlag, QUESTIONS } from './account.ts';
+import styles from './flag.module.css';
+import type { Answer, Piece, Words } from './words.ts';
+
+interface Going {
+  /** Selects a record by the id of its row. */
+  onRecord(id: string): void;
+  /** Opens the proof of a figure. */
+  onFigure(path: string): void;
+}
+
+/**
+ * The account of an interaction for which there is one (`isAccounted`).
+ *
+ * @param proved missing while it is still being worked out
+ */
+export function Account(
+  props: Going & {
+    readonly interaction: Interaction;
+    readonly audit: Audit;
+    readonly proved: ProvedFlag | undefined;
+    readonly zone: Zone;
+  },
+): ReactNode {
+  const { interaction, audit, proved, zone, onRecord, onFigure } = props;
+  const answers = useMemo(() => accountWords(interaction, audit, proved, zone), [interaction, audit, proved, zone]);
+  return (
+    <dl className={styles.account} aria-label="The flag and what it means">
+      {QUESTIONS.map((question) => (
+        <Row key={question} question={question} answer={answers[question]} onRecord={onRecord} onFigure={onFigure} />
+      ))}
+    </dl>
+  );
+}
+
+function Row({
+  question,
+  answer,
+  ...going
+}: Going & { readonly question: string; readonly answer: Answer | undefined }): ReactNode {
+  return (
+    <div>
+      <dt>{question}</dt>
+      <dd aria-busy={answer === undefined}>
+        {answer === undefined ? (
+          <span className={styles.pending}>checking…</span>
+        ) : (
+          <>
+            {answer.lead.length > 0 ? (
+              <b>
+                <Sentence words={answer.lead} {...going} />
+              </b>
+            ) : null}{' '}
+            <Sentence words={answer.rest} {...going} />
+            {answer.small.map((words, index) => (
+              // Sentences have no identity of their own and never change places within one answer.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <small key={index}>
+                <Sentence words={words} {...going} />
+              </small>
+            ))}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Sentence({ words, ...going }: Going & { readonly words: Words }): ReactNode {
+  return words.map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a sentence stay in their places
+    <Fragment key={index}>
+      <One piece={piece} {...going} />
+    </Fragment>
+  ));
+}
+
+function One({ piece, onRecord, onFigure }: Going & { readonly piece: Piece }): ReactNode {
+  if (typeof piece === 'string') return piece;
+  switch (piece.kind) {
+    case 'record':
+      return (
+        <button type="button" className={styles.go} onClick={() => onRecord(piece.id)}>
+          {piece.text}
+        </button>
+      );
+    case 'figure':
+      return (
+        <button type="button" className={`${styles.go} code`} onClick={() => onFigure(piece.path)}>
+          {piece.text}
+        </button>
+      );
+    case 'code':
+      return <code>{piece.text}</code>;
+    case 'time':
+      return (
+        <time dateTime={formatIso(piece.at)} className="nw">
+          {piece.text}
+        </time>
+      );
+    case 'quote':
+      return <q>{piece.text}</q>;
+  }
+}

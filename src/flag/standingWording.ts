@@ -1,0 +1,337 @@
+/*
+ * Which record is at fault: how the flag compares with the data, in words, exhaustively by standing.
+ *
+ * A record is named as something to select. "Confirmed" is said only of a record that lacks its end; where the flag
+ * claims nothing about records, what can be seen is said without calling any of it the flag's. The marks of a later
+ * fill-in are remarks, and said to prove nothing.
+ */
+
+import type { Contradiction, MissingInstant } from '../audit/bounds.ts';
+import type { Check } from '../audit/checks.ts';
+import type { FlagType } from '../audit/flag.ts';
+import type { FillInMark, FlagFact, FlagStanding, NamedKind, NoClaim } from '../audit/flagStanding.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
+import type { Proof } from '../audit/proof.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { formatSeconds, formatWords } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { assumedWords, boundsWords } from './boundsWording.ts';
+import { reasonWords } from './groundWording.ts';
+import { countWord, listWords, type Names, recordLinks, splitPath } from './names.ts';
+import { type Answer, listPieces, sentence, sentencePieces, type Words } from './words.ts';
+
+/** So many ends are told of one by one; the rest is in the timeline and the figures. */
+const MOST_ENDS = 4;
+
+/** The answer to "Record at fault". */
+export function faultWords(interaction: Interaction, proof: Proof, names: Names): Answer {
+  const { standing } = proof;
+  const { lead, rest, ends } = standingWords(standing, proof, interaction, names);
+  const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
+  return {
+    lead,
+    rest: [...rest, ...besides(standing, proof)],
+    small: [
+      ...ends.slice(0, MOST_ENDS).flatMap((end) => endWords(end, missing.get(end.endPath), names, ends.length > 1)),
+      ...(ends.length > MOST_ENDS ? [[`And ${ends.length - MOST_ENDS} more ends: see the timeline.`]] : []),
+      ...marksWords('marks' in standing ? standing.marks : [], names),
+      ...standing.facts.flatMap(factWords),
+      ...undecidedWords(standing.undecided, names),
+    ],
+  };
+}
+
+interface StandingWords {
+  readonly lead: Words;
+  readonly rest: Words;
+  /** Ends to be told of one by one. */
+  readonly ends: readonly OpenEnd[];
+}
+
+/** Every standing in words: a strong sentence, and what it rests on. */
+export function standingWords(
+  standing: FlagStanding,
+  proof: Pick<Proof, 'deduction' | 'checks'>,
+  interaction: Interaction,
+  names: Names,
+): StandingWords {
+  switch (standing.kind) {
+    case 'confirmed': {
+      const others = standing.undecided.length > 0 ? '' : ' No other record lacks one.';
+      return {
+        lead: ['Confirmed: ', ...links(standing.named, names), '.'],
+        rest: [`${startsWithoutEnd(standing.named)}${others}`],
+        ends: standing.named,
+      };
+    }
+    case 'not-visible':
+      return { lead: ['Not visible.'], rest: [notVisible(standing.names, standing.facts)], ends: [] };
+    case 'wider-than-flagged': {
+      const { named, others } = standing;
+      const wider: Words = ['Wider than flagged: ', ...links(others, names)];
+      if (named.length > 0) {
+        return {
+          lead: ['Confirmed: ', ...links(named, names), '. ', ...wider, ` also ${lacks(others)} an end.`],
+          rest: [],
+          ends: [...named, ...others],
+        };
+      }
+      return {
+        lead: [...wider, ` ${lacks(others)} an end.`],
+        rest: [`Flagged, but ${noneOf(standing.names, standing.facts)}.`],
+        ends: others,
+      };
+    }
+    case 'should-be-flagged': {
+      const { lost } = standing;
+      const lead: Words = ['Not flagged, but should be: '];
+      if (standing.hasContradiction) {
+        const ends: Words =
+          lost.length > 0 ? [' ', ...sentencePieces(links(lost, names)), ` also ${lacks(lost)} an end.`] : [];
+        return { lead: [...lead, ...cannotAllBeTrue(proof), '.', ...ends], rest: [], ends: lost };
+      }
+      return { lead: [...lead, ...links(lost, names), ` ${lacks(lost)} an end.`], rest: [], ends: lost };
+    }
+    case 'nothing-claimed': {
+      const { claim, lost } = standing;
+      const rest: Words =
+        lost.length === 0
+          ? [` ${openCount(standing)}`]
+          : [' ', ...sentencePieces(links(lost, names)), ` ${lacks(lost)} an end, which the flag does not name.`];
+      return { lead: [noClaimLead(claim)], rest: [noClaimWords(claim, interaction, names), ...rest], ends: lost };
+    }
+    case 'not-flagged-nothing-found':
+      return { lead: ['None.'], rest: ['No flag, no lost end and no contradiction.'], ends: [] };
+  }
+}
+
+function links(ends: readonly OpenEnd[], names: Names): Words {
+  return recordLinks(
+    ends.map(({ record }) => record.path),
+    names,
+  );
+}
+
+function lacks(ends: readonly OpenEnd[]): string {
+  return new Set(ends.map(({ record }) => record.path)).size === 1 ? 'lacks' : 'lack';
+}
+
+function startsWithoutEnd(ends: readonly OpenEnd[]): string {
+  const hasStart = ends.every(({ startAt }) => startAt !== undefined);
+  const isOne = ends.length === 1;
+  if (!hasStart) {
+    return isOne ? 'It has no end, and no start either.' : 'They have no end, and not all of them have a start.';
+  }
+  return isOne ? 'It has a start and no end.' : 'Each has a start and no end.';
+}
+
+function openCount({ undecided }: FlagStanding): string {
+  return undecided.length === 0 ? 'Every record has an end.' : 'No end is known to be lost.';
+}
+
+/* ---- the flag names a kind that lacks no end ---- */
+
+const KINDS: Readonly<Record<NamedKind, string>> = {
+  interaction: 'interaction',
+  segment: 'segment',
+  queue: 'queue stay',
+  agent: 'agent entry',
+};
+
+function notVisible(kind: NamedKind, facts: readonly FlagFact[]): string {
+  const isPlain = !facts.some((fact) => fact.kind === 'no-record-of-kind' || fact.kind === 'end-unreadable');
+  const filled = isPlain ? '; one may have been filled in later' : '';
+  return `Flagged, but ${noneOf(kind, facts)}${filled}.`;
+}
+
+function noneOf(kind: NamedKind, facts: readonly FlagFact[]): string {
+  for (const fact of facts) {
+    if (fact.kind === 'no-record-of-kind') {
+      return fact.isListUnreadable
+        ? `the list of ${LISTS[fact.record]} could not be read`
+        : `the response holds no ${KINDS[fact.record]} at all`;
+    }
+  }
+  return kind === 'interaction' ? 'the interaction has an end' : `every ${KINDS[kind]} has an end`;
+}
+
+const LISTS: Readonly<Record<NamedKind, string>> = {
+  interaction: 'interactions',
+  segment: 'segments',
+  queue: 'queue entries',
+  agent: 'agent entries',
+};
+
+/* ---- the flag names no record ---- */
+
+function noClaimLead({ kind }: NoClaim): string {
+  return kind === 'platform' ? 'No single record.' : 'None named by the flag.';
+}
+
+/** Why the flag names no record. */
+export function noClaimWords(claim: NoClaim, interaction: Interaction, names: Names): string {
+  switch (claim.kind) {
+    case 'by-hand':
+      return 'Whoever set it by hand gave no reason.';
+    case 'no-type':
+      return 'A flag without a type names no event.';
+    case 'unknown-value':
+      return 'What this value stands for is not in the API reference.';
+    case 'platform':
+      return platformWords(claim.type, interaction, names);
+  }
+}
+
+function platformWords(type: FlagType, interaction: Interaction, names: Names): string {
+  switch (type) {
+    case 'exceed-counter-limit-terminated': {
+      const counted = [
+        counting(interaction.segments.length, 'segment', 'segments'),
+        counting(interaction.queueEntries.length, 'queue stay', 'queue stays'),
+        counting(interaction.agentEntries.length, 'agent entry', 'agent entries'),
+      ];
+      return `Which counter ran over, and at what number, is not published. The response holds ${listWords(counted)}.`;
+    }
+    case 'safeguard-terminated': {
+      const { length } = interaction;
+      const said = typeof length === 'number' ? ` The response gives a length of ${lengthWords(length)}.` : '';
+      return `What the limit is, is not published.${said}`;
+    }
+    case 'error-uncaught-flow-error': {
+      const last = lastBegun(interaction);
+      return `Where in the flow it broke is not in the response.${last === undefined ? '' : ` The last record to begin was ${names.record(last)}.`}`;
+    }
+    case 'queue':
+    case 'agent':
+    case 'segment':
+    case 'stuck':
+    case 'forced - no reason provided':
+      return 'It was not the platform that stopped it.';
+  }
+}
+
+function lengthWords(length: NonNullable<Interaction['length']>): string {
+  const seconds = `${formatSeconds(length)} s`;
+  return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatWords(length)})`;
+}
+
+function lastBegun(interaction: Interaction): string | undefined {
+  let last: { readonly at: number; readonly path: string } | undefined;
+  for (const { startAt, path } of [...interaction.segments, ...interaction.queueEntries, ...interaction.agentEntries]) {
+    if (typeof startAt === 'number' && (last === undefined || startAt >= last.at)) last = { at: startAt, path };
+  }
+  return last?.path;
+}
+
+function counting(count: number, one: string, many: string): string {
+  return `${countWord(count)} ${count === 1 ? one : many}`;
+}
+
+/* ---- contradictions ---- */
+
+/** So many facts of a contradiction are named in a sentence; all are in the list of contradictions. */
+const MOST_FACTS = 4;
+
+function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'checks'>): Words {
+  const [first] = deduction.contradictions;
+  const paths = first ? pathsOf(first) : failingPaths(checks);
+  const all = paths.length === 2 ? 'both' : 'all';
+  if (paths.length === 1) return [figure(paths[0] ?? ''), ' cannot be right'];
+  return [
+    ...listPieces(
+      paths.map((path) => [figure(path)]),
+      MOST_FACTS,
+      'more figures',
+    ),
+    ` cannot ${all} be true`,
+  ];
+}
+
+function pathsOf({ facts }: Contradiction): readonly string[] {
+  return facts.map(({ path }) => path);
+}
+
+function failingPaths(checks: readonly Check[]): readonly string[] {
+  const failing = checks.find(({ result }) => result === 'fails');
+  if (!failing) return [];
+  const paths = failing.rule === 'UNIQUE_IDS' ? failing.given : [...failing.left.paths, ...failing.right.paths];
+  return [...new Set(paths)];
+}
+
+function figure(path: string): Words[number] {
+  return { kind: 'figure', path, text: path };
+}
+
+/** A contradiction beside a flag changes no standing, and is said all the same. */
+function besides(standing: FlagStanding, proof: Proof): Words {
+  if (!standing.hasContradiction || standing.kind === 'should-be-flagged') return [];
+  return [' Besides, ', ...cannotAllBeTrue(proof), '.'];
+}
+
+/* ---- what stands small ---- */
+
+function endWords(
+  end: OpenEnd,
+  missing: MissingInstant | undefined,
+  names: Names,
+  isOneOfMany: boolean,
+): readonly Words[] {
+  const began: Words = end.startAt === undefined ? [] : ['Began ', names.time(end.startAt), '. '];
+  const whose: Words = isOneOfMany ? [`${sentence(names.record(end.record.path))}: `] : [];
+  const where = missing ? boundsWords(missing, names) : [];
+  const assumed = missing ? assumedWords(missing, names) : undefined;
+  return [[...whose, ...began, ...where, ' ', ...reasonWords(end, names)], ...(assumed ? [assumed] : [])];
+}
+
+/** The signs that ends were put in afterwards: those of one moment together, and that they prove nothing. */
+export function marksWords(marks: readonly FillInMark[], names: Names): readonly Words[] {
+  const together = new Map<Instant, Set<string>>();
+  const lengths: Words[] = [];
+  for (const mark of marks) {
+    const record = splitPath(mark.path).record;
+    if (mark.kind === 'limit-length') {
+      lengths.push(limitWords(mark, names.record(record)));
+      continue;
+    }
+    const records = together.get(mark.at) ?? new Set();
+    together.set(mark.at, records.add(record).add(splitPath(mark.otherPath).record));
+  }
+  const ends = [...together].map(([at, records]): Words => {
+    const who = listPieces(
+      [...records].map((path) => [names.record(path)]),
+      MOST_ENDS,
+      'more records',
+    );
+    return [...sentencePieces(who), ' end in the same millisecond, ', names.time(at), '.'];
+  });
+  const all = [...ends, ...lengths].slice(0, MOST_ENDS);
+  return all.length === 0 ? [] : [...all, ['A remark, not a proof: ends can fall together by themselves.']];
+}
+
+function limitWords(mark: FillInMark & { readonly kind: 'limit-length' }, record: string): Words {
+  const whole = `${countWord(mark.times)} ${mark.unit}${mark.times === 1 ? '' : 's'}`;
+  const length = mark.over === 0 ? `exactly ${whole} long` : `${formatSeconds(mark.over)} s longer than ${whole}`;
+  return [`${sentence(record)} is ${length}, which looks like a limit.`];
+}
+
+/** What is to be said beside any standing; the disagreement of the two fields stands with what the flag says. */
+export function factWords(fact: FlagFact): readonly Words[] {
+  switch (fact.kind) {
+    case 'fields-disagree':
+      return [];
+    case 'complete-without-end':
+      return [[{ kind: 'code', text: `${fact.path}: true` }, ', yet the end of the interaction was not received.']];
+    case 'no-record-of-kind':
+      return []; // said in the answer itself
+    case 'end-unreadable':
+      return [['An end arrived that could not be read: ', { kind: 'code', text: fact.path }, '.']];
+  }
+}
+
+function undecidedWords(undecided: readonly OpenEnd[], names: Names): readonly Words[] {
+  const [first] = undecided;
+  if (first === undefined) return [];
+  const who = links(undecided, names);
+  const reason = undecided.length === 1 ? reasonWords(first, names) : ['Whether they have ended cannot be told.'];
+  return [[...sentencePieces(who), ` ${lacks(undecided)} an end too. `, ...reason]];
+}

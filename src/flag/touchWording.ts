@@ -1,0 +1,101 @@
+/*
+ * What the flag touches: the figures that a missing moment or a contradiction spoils, by the audit's own dependencies.
+ *
+ * Every figure is named as something whose proof can be opened, under its record. What the vendor says a flag affects is
+ * nothing, so no list is taken from it.
+ */
+
+import type { Proof } from '../audit/proof.ts';
+import type { FigureTrust } from '../audit/trust.ts';
+import { type Names, splitPath } from './names.ts';
+import { type Answer, listPieces, sentencePieces, type Words } from './words.ts';
+
+/** How many figures there are, and how many of them are spoiled. */
+export interface Touched {
+  readonly all: number;
+  readonly spoiled: readonly FigureTrust[];
+}
+
+/** So many records and figures of one are named; the rest is in the figures. */
+const MOST_RECORDS = 3;
+const MOST_FIGURES = 5;
+
+/** The answer to "What it touches". */
+export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: Names): Answer {
+  if (spoiled.length === 0) {
+    return {
+      lead: [],
+      rest: [
+        standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform'
+          ? `No figure by the arithmetic: none of the ${all} rests on anything that is missing or contradicted. An end that was imposed would not show.`
+          : `No figure: none of the ${all} rests on anything that is missing or contradicted.`,
+      ],
+      small: [[NOT_PUBLISHED]],
+    };
+  }
+  const groups = byRecord(spoiled);
+  const shown = groups.slice(0, MOST_RECORDS);
+  const left = spoiled.length - shown.reduce((sum, { figures }) => sum + figures.length, 0);
+  const of = `${spoiled.length} of ${all} values`;
+  const others = all - spoiled.length;
+  return {
+    lead: [],
+    rest: [
+      `${of}: `,
+      ...joined([
+        ...shown.map(({ record, figures }) => groupWords(record, figures, names)),
+        ...(left > 0 ? [[`${left} more in the figures`]] : []),
+      ]),
+      others === 0
+        ? '.'
+        : `. The other ${others} ${others === 1 ? 'does' : 'do'} not depend on ${spoiled.length === 1 ? 'it' : 'them'}.`,
+    ],
+    small: [...stateWords(spoiled), [NOT_PUBLISHED]],
+  };
+}
+
+const NOT_PUBLISHED =
+  'Which values a flag touches is worked out here from the arithmetic; the vendor does not publish it.';
+
+/** Lists within a list: parted by semicolons. */
+function joined(groups: readonly Words[]): Words {
+  return groups.flatMap((words, index) => (index === 0 ? words : ['; ', ...words]));
+}
+
+function byRecord(
+  spoiled: readonly FigureTrust[],
+): readonly { readonly record: string; readonly figures: FigureTrust[] }[] {
+  const found = new Map<string, FigureTrust[]>();
+  for (const trust of spoiled) {
+    // What `details` tells of the interaction is told of the interaction.
+    const record = trust.figure.record === 'details' ? '' : trust.figure.record;
+    const figures = found.get(record);
+    if (figures) figures.push(trust);
+    else found.set(record, [trust]);
+  }
+  return [...found].map(([record, figures]) => ({ record, figures }));
+}
+
+function groupWords(record: string, figures: readonly FigureTrust[], names: Names): Words {
+  const items = figures.map(({ figure }): Words => {
+    const { record: own, leaf } = splitPath(figure.path);
+    const isElsewhere = own !== record && own.startsWith('details');
+    return [{ kind: 'figure', path: figure.path, text: isElsewhere ? figure.path : leaf }];
+  });
+  return [...listPieces(items, MOST_FIGURES, 'more'), ' of ', names.link(record)];
+}
+
+/** How many of them were not received, and how many only cannot be verified. */
+function stateWords(spoiled: readonly FigureTrust[]): readonly Words[] {
+  const count = (state: FigureTrust['state']): number => spoiled.filter((each) => each.state === state).length;
+  const parts = [
+    part(count('not-received'), 'was not received', 'were not received'),
+    part(count('unverifiable'), 'was received and cannot be verified', 'were received and cannot be verified'),
+    part(count('contradicted'), 'is contradicted', 'are contradicted'),
+  ].filter((words) => words !== undefined);
+  return [[...sentencePieces(listPieces(parts.map((words) => [words]))), '.']];
+}
+
+function part(count: number, one: string, many: string): string | undefined {
+  return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
+}

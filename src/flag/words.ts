@@ -1,0 +1,62 @@
+/*
+ * A sentence with things in it that are more than text: a record to select, a figure whose proof can be opened, a name of
+ * the wire, a moment. One shape for the page, which makes them act, and for copied text, which only reads them.
+ */
+
+import type { Instant } from '../time/instant.ts';
+
+/** A part of a sentence. */
+export type Piece =
+  | string
+  /** A record, to be selected by the id of its row in the timeline. */
+  | { readonly kind: 'record'; readonly id: string; readonly text: string }
+  /** A figure of the document, by its path. */
+  | { readonly kind: 'figure'; readonly path: string; readonly text: string }
+  /** A name or path of the document, as sent. */
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'time'; readonly at: Instant; readonly text: string }
+  /** Somebody else's words. */
+  | { readonly kind: 'quote'; readonly text: string };
+
+/** A sentence, or several. */
+export type Words = readonly Piece[];
+
+/** An answer: what is set strong, what follows it, and what stands small beneath. */
+export interface Answer {
+  readonly lead: Words;
+  readonly rest: Words;
+  readonly small: readonly Words[];
+}
+
+/** The same as plain text; quoted words in quotation marks. */
+export function plainWords(words: Words): string {
+  return words.map((piece) => (typeof piece === 'string' ? piece : plainPiece(piece))).join('');
+}
+
+function plainPiece(piece: Exclude<Piece, string>): string {
+  return piece.kind === 'quote' ? `“${piece.text}”` : piece.text;
+}
+
+/** "a", "a and b", "a, b and c", each of them more than text. */
+export function listPieces(items: readonly Words[], most = Number.POSITIVE_INFINITY, noun = 'more'): Words {
+  const shown = items.length <= most ? items : items.slice(0, most - 1);
+  const all: readonly Words[] =
+    shown.length < items.length ? [...shown, [`${items.length - shown.length} ${noun}`]] : shown;
+  return all.flatMap((item, index): Words => {
+    if (index === 0) return item;
+    return [index === all.length - 1 ? ' and ' : ', ', ...item];
+  });
+}
+
+/** The first letter made large. */
+export function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The same for a sentence with pieces in it; a name of the wire keeps its letters. */
+export function sentencePieces(words: Words): Words {
+  const [first, ...rest] = words;
+  if (first === undefined) return words;
+  if (typeof first === 'string') return [sentence(first), ...rest];
+  return first.kind === 'record' ? [{ ...first, text: sentence(first.text) }, ...rest] : words;
+}

@@ -1,0 +1,352 @@
+/*
+ * The proof of one figure: what it means, the formula, the inputs with their paths, the arithmetic written out, and how
+ * surely each rule that was used is known. Of a missing moment: the chain of facts that proves either side.
+ */
+
+import { Fragment, type ReactNode } from 'react';
+import type { MissingInstant, ProvenSide } from '../audit/bounds.ts';
+import type { Recomputation } from '../audit/equalities.ts';
+import type { Figure } from '../audit/facts.ts';
+import type { Proof } from '../audit/proof.ts';
+import { isHard, RULES, type RuleId } from '../audit/rules.ts';
+import { checksAbout, type FigureTrust } from '../audit/trust.ts';
+import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import type { FigureRow } from './figureRows.ts';
+import { arithmetic, chainWords, offWords, openSideWords, TRUST_WORDS, termWords } from './figureWording.ts';
+import { meaningOf } from './glossary.ts';
+import { Paths } from './ProofParts.tsx';
+import { RULE_SOURCES } from './sources.ts';
+import styles from './statistics.module.css';
+import { evidenceWords, groupDigits, identityWords, inputWords, resultWords, zeroOf } from './wording.ts';
+
+/** So many checks about a figure are listed; all are in the ledger. */
+const MOST_CHECKS = 8;
+
+/** The proof of a row of the figures. */
+export function FigureProof(props: { readonly row: FigureRow; readonly proof: Proof; readonly zone: Zone }): ReactNode {
+  const { row, proof, zone } = props;
+  const zero = zeroOf(proof.book)?.value ?? 0;
+  const meaning = meaningOf(row.path);
+  return (
+    <div className={styles.proof}>
+      <p>{row.isPending ? 'It has not come yet: the interaction is still running.' : TRUST_WORDS[row.state]}</p>
+      <dl>
+        <dt>Path</dt>
+        <dd>
+          <code>{row.path}</code>
+        </dd>
+        <dt>Meaning</dt>
+        <dd>
+          {meaning ? (
+            <>
+              {meaning.meaning} In {UNITS[meaning.unit]}.<span className={styles.key}>{meaning.source}</span>
+            </>
+          ) : (
+            'Not in the API reference. Read by the form of its name.'
+          )}
+        </dd>
+        {row.of.kind === 'figure' ? (
+          <Trusted trust={row.of.trust} bounds={row.bounds} zero={zero} zone={zone} proof={proof} />
+        ) : (
+          <Counted row={row} />
+        )}
+      </dl>
+    </div>
+  );
+}
+
+const UNITS = { seconds: 'seconds', moment: 'UTC', count: 'whole numbers' } as const;
+
+function Counted({ row }: { readonly row: FigureRow }): ReactNode {
+  const check = row.of.kind === 'count' ? row.of.check : undefined;
+  if (!check) return null;
+  return (
+    <>
+      <dt>Formula</dt>
+      <dd>
+        <code>{RULES[check.rule].formula}</code>
+      </dd>
+      <dt>Counted</dt>
+      <dd>
+        <Paths
+          items={check.right.paths.map((path) => ({ path, words: String(check.right.value ?? 'nothing to count') }))}
+          label="counted"
+        />
+      </dd>
+      <Rules rules={[check.rule]} />
+    </>
+  );
+}
+
+function Trusted(props: {
+  readonly trust: FigureTrust;
+  readonly bounds: MissingInstant | undefined;
+  readonly zero: number;
+  readonly zone: Zone;
+  readonly proof: Proof;
+}): ReactNode {
+  const { trust, bounds, zero, zone, proof } = props;
+  return (
+    <>
+      {trust.state === 'not-received' ? null : (
+        <>
+          <dt>Received</dt>
+          <dd>{inputWords(trust.figure, { ...trust.figure, value: zero })}</dd>
+        </>
+      )}
+      <Reason trust={trust} zero={zero} proof={proof} />
+      {bounds ? <Whereabouts bounds={bounds} zero={zero} zone={zone} /> : null}
+      <About trust={trust} proof={proof} />
+    </>
+  );
+}
+
+function Reason(props: { readonly trust: FigureTrust; readonly zero: number; readonly proof: Proof }): ReactNode {
+  const { trust, zero, proof } = props;
+  switch (trust.state) {
+    case 'verified':
+      return <Worked out={trust.recomputed} zero={zero} off={offWords(trust.difference, trust.recomputed.play)} />;
+    case 'reported':
+      return null;
+    case 'unverifiable':
+      return (
+        <>
+          <Lacking label="Rests on" figures={trust.lack.missing} zero={zero} />
+          <Lacking label="Doubted" figures={trust.lack.doubted} zero={zero} />
+          {trust.ifAssumed ? (
+            <>
+              <dt>If assumed</dt>
+              <dd>
+                An assumed rule would give the same value, which is not enough where what it is made of is missing.
+              </dd>
+              <Worked out={trust.ifAssumed} zero={zero} />
+            </>
+          ) : null}
+        </>
+      );
+    case 'not-received':
+      return (
+        <>
+          <Lacking label="Rests on" figures={trust.lack.missing} zero={zero} />
+          <Lacking label="Doubted" figures={trust.lack.doubted} zero={zero} />
+          {trust.recomputed ? <Worked out={trust.recomputed} zero={zero} off="what it would be" /> : null}
+        </>
+      );
+    case 'contradicted': {
+      const facts = trust.contradictions.flatMap((place) => proof.deduction.contradictions[place]?.facts ?? []);
+      const others = facts.filter(({ path }) => path !== trust.figure.path);
+      if (others.length === 0) return null;
+      return (
+        <>
+          <dt>Against</dt>
+          <dd>
+            <Paths
+              items={others.map(({ path, kind, value }) => ({
+                path,
+                words: termWords({ sign: 1, path, kind, value }, zero),
+              }))}
+              label="against"
+            />
+          </dd>
+        </>
+      );
+    }
+  }
+}
+
+/** A figure worked out from others: formulas, inputs, the sum written out, and the rules by which it is one. */
+function Worked({
+  out,
+  zero,
+  off,
+}: {
+  readonly out: Recomputation;
+  readonly zero: number;
+  readonly off?: string;
+}): ReactNode {
+  return (
+    <>
+      <dt>Formula</dt>
+      <dd>
+        {out.rules.map((rule) => (
+          <code key={rule} className={styles.sum}>
+            {RULES[rule].formula}
+          </code>
+        ))}
+      </dd>
+      <dt>Inputs</dt>
+      <dd>
+        <Paths
+          items={out.terms.map((term) => ({
+            path: term.path,
+            words: `${term.sign > 0 ? '' : 'taken away: '}${termWords(term, zero)}`,
+          }))}
+          label="inputs"
+        />
+      </dd>
+      <dt>Arithmetic</dt>
+      <dd>
+        {arithmetic(out, zero)}
+        {off === undefined ? null : <span className={styles.key}>{off}</span>}
+      </dd>
+      {out.given.length === 0 ? null : (
+        <>
+          <dt>Applies by</dt>
+          <dd>
+            <Paths items={out.given.map((path) => ({ path }))} label="applies by" />
+          </dd>
+        </>
+      )}
+      <Rules rules={out.rules} />
+    </>
+  );
+}
+
+function Rules({ rules }: { readonly rules: readonly RuleId[] }): ReactNode {
+  return (
+    <>
+      <dt>Evidence</dt>
+      <dd>
+        {rules.map((rule) => (
+          <span key={rule} className={styles.sum}>
+            {RULE_SOURCES[rule]} <span className="faint">({evidenceWords(RULES[rule].evidence)})</span>
+          </span>
+        ))}
+      </dd>
+    </>
+  );
+}
+
+function Lacking(props: {
+  readonly label: string;
+  readonly figures: readonly Figure[];
+  readonly zero: number;
+}): ReactNode {
+  const { label, figures, zero } = props;
+  if (figures.length === 0) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Paths
+          items={figures.map((figure) => ({
+            path: figure.path,
+            words: inputWords(figure, { ...figure, value: zero }),
+          }))}
+          label={label.toLowerCase()}
+        />
+      </dd>
+    </>
+  );
+}
+
+/** Where a missing moment can be, with the chain of facts behind each side, and apart from it what is only assumed. */
+function Whereabouts(props: {
+  readonly bounds: MissingInstant;
+  readonly zero: number;
+  readonly zone: Zone;
+}): ReactNode {
+  const { bounds, zero, zone } = props;
+  const { earliest, latest, value, ifAssumed } = bounds;
+  return (
+    <>
+      {value === undefined ? null : (
+        <>
+          <dt>Derived</dt>
+          <dd>{momentWords(value, zone)}</dd>
+        </>
+      )}
+      <dt>Not before</dt>
+      <dd>{earliest ? <Chain side={earliest} zero={zero} zone={zone} /> : openSideWords(bounds)}</dd>
+      <dt>Not after</dt>
+      <dd>{latest ? <Chain side={latest} zero={zero} zone={zone} /> : openSideWords(bounds)}</dd>
+      {ifAssumed ? (
+        <>
+          <dt>If assumed</dt>
+          <dd>
+            {ifAssumed.rules
+              .filter((rule) => !isHard(rule))
+              .map((rule) => (
+                <span key={rule} className={styles.sum}>
+                  <code>{RULES[rule].formula}</code>{' '}
+                  <span className="faint">({evidenceWords(RULES[rule].evidence)})</span>
+                </span>
+              ))}
+            <span className={styles.sum}>
+              {ifAssumed.value !== undefined
+                ? `would make it ${momentWords(ifAssumed.value, zone)}`
+                : `would put it ${[
+                    ifAssumed.earliest ? `at ${momentWords(ifAssumed.earliest.at, zone)} or later` : '',
+                    ifAssumed.latest ? `at ${momentWords(ifAssumed.latest.at, zone)} or before` : '',
+                  ]
+                    .filter((part) => part !== '')
+                    .join(' and ')}`}
+            </span>
+          </dd>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Chain({
+  side,
+  zero,
+  zone,
+}: {
+  readonly side: ProvenSide;
+  readonly zero: number;
+  readonly zone: Zone;
+}): ReactNode {
+  return (
+    <>
+      <time dateTime={formatIso(side.at)}>{momentWords(side.at, zone)}</time>
+      <ol className={styles.chain}>
+        {chainWords(side, zero).map(({ path, by, at }) => (
+          <li key={path}>
+            <code>{path}</code> <span>{at}</span> <span className="faint">{by}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function momentWords(at: Instant, zone: Zone): string {
+  return `${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+}
+
+const NO_LOST_ENDS: ReadonlySet<string> = new Set();
+
+/** The checks that speak about the figure, worst first. */
+function About({ trust, proof }: { readonly trust: FigureTrust; readonly proof: Proof }): ReactNode {
+  const order = ['fails', 'remark', 'undecided', 'holds'];
+  const checks = checksAbout(proof.trust, trust.figure)
+    .flatMap((place) => proof.checks[place] ?? [])
+    .sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
+  if (checks.length === 0) return null;
+  const rest = checks.length - MOST_CHECKS;
+  return (
+    <>
+      <dt>Checks</dt>
+      <dd>
+        {checks.slice(0, MOST_CHECKS).map((check) => {
+          const { word, more } = resultWords(check, NO_LOST_ENDS);
+          return (
+            <Fragment key={`${check.rule} ${check.left.paths[0]} ${check.right.paths[0]}`}>
+              <span className={styles.sum}>
+                {identityWords(check)}:{' '}
+                <span className={check.result === 'fails' ? styles.bad : 'mute'}>
+                  {word}
+                  {more ? ` ${more}` : ''}
+                </span>
+              </span>
+            </Fragment>
+          );
+        })}
+        {rest > 0 ? <span className={styles.key}>and {groupDigits(rest)} more, all in the checks</span> : null}
+      </dd>
+    </>
+  );
+}

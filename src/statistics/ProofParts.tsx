@@ -1,0 +1,78 @@
+/*
+ * What the proofs of figures and of checks have in common: the disclosure in a row's head, a list of paths with what
+ * stands there, and the button that shows more of a long list.
+ */
+
+import { type ReactNode, type Ref, useState } from 'react';
+import styles from './statistics.module.css';
+import { groupDigits } from './wording.ts';
+
+/** So many rows are shown at first, and so many more at each press: a document can have 100,000. */
+export const STEP = 200;
+
+/** The head of a row that opens its proof. */
+export function Disclosure(props: {
+  readonly isOpen: boolean;
+  readonly controls: string;
+  readonly children: ReactNode;
+  readonly buttonRef?: Ref<HTMLButtonElement>;
+  onToggle(): void;
+}): ReactNode {
+  const { isOpen, controls, children, buttonRef, onToggle } = props;
+  return (
+    <button
+      type="button"
+      ref={buttonRef}
+      className={styles.identity}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? controls : undefined}
+      onClick={onToggle}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A path of the document and what stands there. */
+export interface PathItem {
+  readonly path: string;
+  readonly words?: string;
+}
+
+/** @param label what they are, for the button that shows more of them */
+export function Paths({ items, label }: { readonly items: readonly PathItem[]; readonly label: string }): ReactNode {
+  const [most, setMost] = useState(STEP);
+  return (
+    <>
+      {items.slice(0, most).map(({ path, words }) => (
+        <span key={path} className={styles.input}>
+          <code>{path}</code>
+          {words ? <span>{words}</span> : null}
+        </span>
+      ))}
+      <More shown={most} total={items.length} name={label} onMore={() => setMost(most + STEP)} />
+    </>
+  );
+}
+
+/** The button under a list that is cut, and how much of it is shown. */
+export function More(props: {
+  readonly shown: number;
+  readonly total: number;
+  readonly name?: string;
+  onMore(): void;
+}): ReactNode {
+  const { shown, total, name, onMore } = props;
+  if (total <= shown) return null;
+  return (
+    <span className={styles.further}>
+      <button type="button" className="btn" onClick={onMore}>
+        Show {groupDigits(Math.min(total - shown, STEP))} more
+        {name ? <span className="sr"> of {name}</span> : null}
+      </button>
+      <span className="mute">
+        {groupDigits(shown)} of {groupDigits(total)} shown
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,253 @@
+/*
+ * The figures of a document as rows: what is at fault first, then the lengths by record, then the moments.
+ *
+ * A place without a value is a row only where something shows that a value was due: an instant is missing, or it would rest
+ * on one that is. Loud is only what is proved to be wrong; that a response tells little is no fault. Surprising: the counts (holds, transfers) are no figures of the audit's network,
+ * so their trust comes from their one check.
+ */
+
+import type { MissingInstant } from '../audit/bounds.ts';
+import type { Check } from '../audit/checks.ts';
+import type { Figure } from '../audit/facts.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
+import type { Proof } from '../audit/proof.ts';
+import { isHard, type Link } from '../audit/rules.ts';
+import type { FigureTrust, TrustState } from '../audit/trust.ts';
+import { fieldPath } from '../interaction/interaction.ts';
+import { type Millis, millis } from '../time/instant.ts';
+
+/** One figure of the document. */
+export interface FigureRow {
+  readonly path: string;
+  /** The path of its record; '' is the interaction. */
+  readonly record: string;
+  readonly wireName: string;
+  readonly state: TrustState;
+  readonly of:
+    | { readonly kind: 'figure'; readonly trust: FigureTrust }
+    | { readonly kind: 'count'; readonly value: number; readonly check?: Check };
+  /** What is known of a missing instant. */
+  readonly bounds?: MissingInstant;
+  /** What is known of a length that was not received, from where its two ends can be; `most` is missing where open. */
+  readonly range?: { readonly least: Millis; readonly most?: Millis };
+  /** Whether it is missing only because it is not over yet. */
+  readonly isPending: boolean;
+  /** Whether it is proved that something is wrong: a contradiction, or an end that is lost. */
+  readonly isLoud: boolean;
+  /** Why it is missing, where its record has no end. */
+  readonly end?: OpenEnd;
+}
+
+/** The figures of one record, in document order. */
+export interface FigureGroup {
+  readonly record: string;
+  readonly rows: readonly FigureRow[];
+}
+
+/** All figures, in the order in which they are shown. */
+export interface FigureRows {
+  /** Contradicted, unverifiable or not received, worst first, by record. */
+  readonly atFault: readonly FigureGroup[];
+  /** Not received because it is not over yet. */
+  readonly pending: readonly FigureGroup[];
+  /** Lengths and counts that are verified or at least reported, by record. */
+  readonly lengths: readonly FigureGroup[];
+  /** Moments that are verified or at least reported, by record. */
+  readonly moments: readonly FigureGroup[];
+  readonly counts: FigureCounts;
+}
+
+/** How many figures there are of each sort. */
+export interface FigureCounts {
+  /** All rows. */
+  readonly all: number;
+  readonly contradicted: number;
+  /** Unverifiable, or not received though due; not what a running interaction has not come to yet. */
+  readonly unverifiable: number;
+  /** How many of the contradicted and unverifiable are proved to be so by more than that the response tells little. */
+  readonly loud: number;
+  /** Lengths received, and how many of them are verified. */
+  readonly durations: number;
+  readonly verifiedDurations: number;
+}
+
+/** Makes the rows. Linear in the number of figures. */
+export function figureRows(proof: Proof): FigureRows {
+  const { trust, deduction, openEnds, checks } = proof;
+  const bounds = new Map(deduction.missing.map((instant) => [instant.path, instant]));
+  const ends = new Map(openEnds.map((end) => [end.endPath, end]));
+  const running = endsThat('running', openEnds);
+  const lost = endsThat('lost', openEnds);
+  const rangeOf = ranges(proof, bounds);
+  const rows: FigureRow[] = [];
+  for (const each of trust.figures) {
+    if (!isDue(each)) continue;
+    const { path, record } = each.figure;
+    const missing = bounds.get(path);
+    const end = ends.get(path);
+    const range = each.state === 'not-received' ? rangeOf(each.figure) : undefined;
+    rows.push({
+      path,
+      record,
+      wireName: path.slice(path.lastIndexOf('.') + 1),
+      state: each.state,
+      of: { kind: 'figure', trust: each },
+      isPending: each.state === 'not-received' && restsOn(each, running),
+      isLoud: isLoud(each, lost),
+      ...(missing ? { bounds: missing } : {}),
+      ...(range ? { range } : {}),
+      ...(end ? { end } : {}),
+    });
+  }
+  rows.push(...countRows(proof, checks));
+  const isGood = ({ state }: FigureRow): boolean => state === 'verified' || state === 'reported';
+  const good = rows.filter(isGood);
+  return {
+    atFault: groups(rows.filter((row) => !isGood(row) && !row.isPending)).sort((a, b) => severity(b) - severity(a)),
+    pending: groups(rows.filter(({ isPending }) => isPending)),
+    lengths: groups(good.filter((row) => !isMoment(row))),
+    moments: groups(good.filter(isMoment)),
+    counts: countsOf(rows),
+  };
+}
+
+/** Whether a place belongs among the figures: it has a value, or one was due. */
+function isDue(trust: FigureTrust): boolean {
+  if (trust.state !== 'not-received') return true;
+  const { figure, how, lack } = trust;
+  return figure.kind === 'instant' || how === 'unreadable' || lack.missing.length > 0;
+}
+
+function isMoment({ of }: FigureRow): boolean {
+  return of.kind === 'figure' && of.trust.figure.kind === 'instant';
+}
+
+function countRows({ book }: Proof, checks: readonly Check[]): readonly FigureRow[] {
+  const { interaction } = book;
+  const counts = { customerHolds: interaction.customerHolds, customerTransfers: interaction.customerTransfers };
+  return Object.entries(counts).flatMap(([wireName, value]): readonly FigureRow[] => {
+    if (typeof value !== 'number') return [];
+    const path = fieldPath(interaction, wireName);
+    const check = checks.find(({ rule, left }) => rule === 'HOLD_COUNT' && left.paths[0] === wireName);
+    const state = check?.result === 'holds' ? 'verified' : 'reported';
+    return [
+      {
+        path,
+        record: '',
+        wireName,
+        state,
+        isPending: false,
+        isLoud: false,
+        of: { kind: 'count', value, ...(check ? { check } : {}) },
+      },
+    ];
+  });
+}
+
+/** By record, in the order in which records first come. */
+function groups(rows: readonly FigureRow[]): FigureGroup[] {
+  const byRecord = new Map<string, FigureRow[]>();
+  for (const row of rows) {
+    const found = byRecord.get(row.record);
+    if (found) found.push(row);
+    else byRecord.set(row.record, [row]);
+  }
+  return [...byRecord].map(([record, members]) => ({ record, rows: members }));
+}
+
+const SEVERITIES: Readonly<Record<TrustState, number>> = {
+  contradicted: 3,
+  unverifiable: 2,
+  'not-received': 1,
+  reported: 0,
+  verified: 0,
+};
+
+function severity({ rows }: FigureGroup): number {
+  let worst = 0;
+  for (const { state, end, isLoud: loud } of rows) {
+    worst = Math.max(worst, SEVERITIES[state] + (end?.state === 'lost' ? 1.5 : 0) + (loud ? 2 : 0));
+  }
+  return worst;
+}
+
+function countsOf(rows: readonly FigureRow[]): FigureCounts {
+  let contradicted = 0;
+  let unverifiable = 0;
+  let loud = 0;
+  let durations = 0;
+  let verifiedDurations = 0;
+  for (const { state, of, isPending, isLoud: isProved } of rows) {
+    if (isProved) loud += 1;
+    if (state === 'contradicted') contradicted += 1;
+    if (of.kind === 'count') continue;
+    const { trust } = of;
+    if (trust.figure.kind === 'duration' && trust.state !== 'not-received') {
+      durations += 1;
+      if (trust.state === 'verified') verifiedDurations += 1;
+    }
+    if (!isPending && (state === 'unverifiable' || state === 'not-received')) unverifiable += 1;
+  }
+  return { all: rows.length, contradicted, unverifiable, loud, durations, verifiedDurations };
+}
+
+/** The paths of the ends in a state; the interaction's end is told of twice. */
+function endsThat(state: OpenEnd['state'], openEnds: readonly OpenEnd[]): ReadonlySet<string> {
+  const paths = new Set(openEnds.filter((end) => end.state === state).map(({ endPath }) => endPath));
+  if (paths.has('endTimestamp')) paths.add('details.endTimestamp');
+  return paths;
+}
+
+/** Whether a figure that was not received is one of these ends, or rests on nothing else that is missing. */
+function restsOn(trust: FigureTrust & { readonly state: 'not-received' }, ends: ReadonlySet<string>): boolean {
+  const { missing, doubted } = trust.lack;
+  if (ends.has(trust.figure.path)) return true;
+  return doubted.length === 0 && missing.length > 0 && missing.every(({ path }) => ends.has(path));
+}
+
+function isLoud(trust: FigureTrust, lost: ReadonlySet<string>): boolean {
+  switch (trust.state) {
+    case 'contradicted':
+      return true;
+    case 'unverifiable':
+    case 'not-received':
+      return (
+        lost.has(trust.figure.path) ||
+        trust.lack.doubted.length > 0 ||
+        trust.lack.missing.some(({ path }) => lost.has(path))
+      );
+    case 'verified':
+    case 'reported':
+      return false;
+  }
+}
+
+/** What a length that was not received can be, where a rule that is more than assumed ties it to its two ends. */
+function ranges(
+  { instances }: Proof,
+  bounds: ReadonlyMap<string, MissingInstant>,
+): (figure: Figure) => FigureRow['range'] {
+  let links: Map<Figure, Link> | undefined;
+  return (figure) => {
+    if (figure.kind !== 'duration') return undefined;
+    if (!links) {
+      links = new Map();
+      for (const { rule, link } of instances) {
+        if (link?.by && link.relation === 'equals' && isHard(rule) && !links.has(link.by)) links.set(link.by, link);
+      }
+    }
+    const link = links.get(figure);
+    if (!link) return undefined;
+    const [fromEarly, fromLate] = edges(link.from, bounds);
+    const [toEarly, toLate] = edges(link.to, bounds);
+    const least = toEarly === undefined || fromLate === undefined ? 0 : Math.max(0, toEarly - fromLate);
+    if (toLate === undefined || fromEarly === undefined) return least > 0 ? { least: millis(least) } : undefined;
+    return { least: millis(least), most: millis(toLate - fromEarly) };
+  };
+}
+
+function edges(figure: Figure, bounds: ReadonlyMap<string, MissingInstant>): readonly (number | undefined)[] {
+  if (figure.value !== undefined) return [figure.value, figure.value];
+  const found = bounds.get(figure.path);
+  return [found?.earliest?.at, found?.latest?.at];
+}

@@ -1,0 +1,466 @@
+/** The four answers in words: every standing, ground and consequence has them, and they are true to the document. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import type { Consequence } from '../../src/audit/decision.ts';
+import { FLAG_TYPES } from '../../src/audit/flag.ts';
+import type { FlagStanding, NoClaim } from '../../src/audit/flagStanding.ts';
+import type { Ground, OpenEnd } from '../../src/audit/openEnd.ts';
+import { RULE_IDS } from '../../src/audit/rules.ts';
+import { DEFAULT_SLA_POLICY, policyWithThreshold } from '../../src/audit/slaPolicy.ts';
+import { accountWords, isAccounted, QUESTIONS, type Question } from '../../src/flag/account.ts';
+import { CLAUSES } from '../../src/flag/boundsWording.ts';
+import { groundWords, reasonWords } from '../../src/flag/groundWording.ts';
+import { namesOf } from '../../src/flag/names.ts';
+import { type Answer, plainWords } from '../../src/flag/words.ts';
+import type { Interaction } from '../../src/interaction/interaction.ts';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { instant, millis } from '../../src/time/instant.ts';
+import { abandoned, at, ms, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { prove } from '../report/prove.ts';
+
+function answersFor(interaction: Interaction, policy = DEFAULT_SLA_POLICY): Record<Question, string> {
+  const audit = auditInteraction(interaction, policy);
+  const answers = accountWords(interaction, audit, prove(interaction, policy), 'UTC');
+  return Object.fromEntries(QUESTIONS.map((question) => [question, text(answers[question])])) as Record<
+    Question,
+    string
+  >;
+}
+
+function answersTo(document: Wire, policy = DEFAULT_SLA_POLICY): Record<Question, string> {
+  return answersFor(read(document), policy);
+}
+
+function text(answer: Answer | undefined): string {
+  if (!answer) throw new Error('no answer');
+  const parts = [answer.lead, answer.rest, ...answer.small].map((words) => plainWords(words).trim());
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function fault(rest: Wire): string {
+  return answersTo(wire({ flagged: true, ...rest }))['Record at fault'];
+}
+
+const folder = new URL('../../src/gateway/sample/', import.meta.url);
+const SAMPLES = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => [file, readInteraction(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))] as const);
+
+describe('every sample', () => {
+  it.each(SAMPLES)(
+    '%s has an account exactly where it is flagged or faulty, and every answer is whole',
+    (file, sample) => {
+      const audit = auditInteraction(sample, DEFAULT_SLA_POLICY);
+      const isFaulty = file === 'contradiction.json';
+      expect(isAccounted(audit, prove(sample).proof)).toBe(audit.flag.isFlagged || isFaulty);
+      for (const answer of Object.values(answersFor(sample))) {
+        expect(answer).toMatch(/^["“\p{Lu}\d].*\.$/su);
+        expect(answer).not.toMatch(/undefined|NaN|\[object| {2}|\.\.|,,| ,| \./);
+      }
+    },
+  );
+
+  it('of each flag type is there', () => {
+    const types = SAMPLES.map(([, sample]) => sample.flagType?.toLowerCase());
+    for (const type of FLAG_TYPES) expect(types).toContain(type);
+  });
+});
+
+describe('record at fault', () => {
+  /** A document for every standing; a standing without its document does not compile. */
+  const STANDINGS: Readonly<Record<FlagStanding['kind'], readonly [document: Wire, words: string]>> = {
+    confirmed: [
+      wire({ flagged: true, flagType: 'Queue', queues: [queue('Billing', 1, 5), queue('Billing', 9)] }),
+      'Confirmed: queue Billing, 2nd entry. It has a start and no end. No other record lacks one.',
+    ],
+    'not-visible': [
+      wire({ flagged: true, flagType: 'Queue', queues: [queue('Billing', 1, 5)] }),
+      'Not visible. Flagged, but every queue stay has an end; one may have been filled in later.',
+    ],
+    'wider-than-flagged': [
+      wire({ flagged: true, flagType: 'Queue', queues: [queue('A', 1)], segments: [segment(0, 0)] }),
+      'Confirmed: queue A. Wider than flagged: segment 0 also lacks an end.',
+    ],
+    'should-be-flagged': [
+      wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] }),
+      'Not flagged, but should be: queues[0].startTimestamp, queues[0].endTimestamp and queues[0].queueTime cannot all be true.',
+    ],
+    'nothing-claimed': [
+      wire({ flagged: true, flagType: 'forced - no reason provided' }),
+      'None named by the flag. Whoever set it by hand gave no reason. Every record has an end.',
+    ],
+    'not-flagged-nothing-found': [wire(), 'None. No flag, no lost end and no contradiction.'],
+  };
+
+  it.each(Object.entries(STANDINGS))('%s has its words', (kind, [document, words]) => {
+    const { proof } = prove(read(document));
+    expect(proof.standing.kind).toBe(kind);
+    expect(answersTo(document)['Record at fault']).toContain(words);
+  });
+
+  it.each<[string, Wire, string]>([
+    ['queue', { queues: [queue('Billing', 9)] }, 'Confirmed: queue Billing.'],
+    ['agent', { agents: [talked('Ana', 1, [2, 9])] }, 'Confirmed: the entry of Ana.'],
+    ['segment', { segments: [segment(0, 0, 50), segment(1, 40)] }, 'Confirmed: segment 1.'],
+    ['stuck', { endTimestamp: undefined }, 'Confirmed: the interaction.'],
+  ])('a %s flag is confirmed by the record that lacks its end', (flagType, rest, words) => {
+    expect(fault({ flagType, ...rest })).toContain(`${words} It has a start and no end.`);
+  });
+
+  it('is wider alone where only others lack an end', () => {
+    expect(fault({ flagType: 'Queue', queues: [queue('A', 1, 5)], segments: [segment(0, 0)] })).toContain(
+      'Wider than flagged: segment 0 lacks an end. Flagged, but every queue stay has an end.',
+    );
+  });
+
+  it('is not visible where the response has no such record, or could not be read', () => {
+    expect(fault({ flagType: 'Queue' })).toBe('Not visible. Flagged, but the response holds no queue stay at all.');
+    expect(fault({ flagType: 'Queue', queues: 'x' })).toContain('the list of queue entries could not be read.');
+    expect(fault({ flagType: 'Queue', queues: [queue('A', 1, 5, { endTimestamp: 'noon' })] })).toContain(
+      'An end arrived that could not be read: queues[0].endTimestamp.',
+    );
+  });
+
+  it('names the records without an end that an unflagged document has', () => {
+    const answers = answersTo(wire({ queues: [queue('A', 1)] }));
+    expect(answers['What the flag says']).toBe('Nothing: CxEngage did not flag this interaction.');
+    expect(answers['Record at fault']).toContain('Not flagged, but should be: queue A lacks an end.');
+  });
+
+  it('names at most a few of many', () => {
+    const queues = ['A', 'B', 'C', 'D', 'E', 'F'].map((name, index) => queue(name, index));
+    expect(fault({ flagType: 'Queue', queues })).toContain(
+      'Confirmed: queue A, queue B, queue C and 3 more records. Each has a start and no end.',
+    );
+  });
+
+  it('says a contradiction beside a flag, which does not change what the flag comes to', () => {
+    expect(fault({ flagType: 'Stuck', queues: [queue('A', 1, 9, { queueTime: 7 })] })).toContain(
+      'Besides, queues[0].startTimestamp, queues[0].endTimestamp and queues[0].queueTime cannot all be true.',
+    );
+  });
+
+  /** A document for every way of claiming nothing. */
+  const NO_CLAIMS: Readonly<Record<NoClaim['kind'], readonly [flag: Wire, words: string]>> = {
+    'by-hand': [{ flagType: 'forced - no reason provided' }, 'Whoever set it by hand gave no reason.'],
+    'no-type': [{}, 'A flag without a type names no event.'],
+    'unknown-value': [{ flagType: 'Recording-Lost' }, 'What this value stands for is not in the API reference.'],
+    platform: [
+      { flagType: 'exceed-counter-limit-terminated' },
+      'The response holds one segment, no queue stays and no agent entries.',
+    ],
+  };
+  it.each(Object.entries(NO_CLAIMS))('of a flag that claims nothing (%s) is said so', (_, [flag, words]) => {
+    expect(fault(flag)).toContain(words);
+    expect(fault({ ...flag, segments: [segment(0, 0)] })).toContain(
+      'Segment 0 lacks an end, which the flag does not name.',
+    );
+  });
+
+  it('says what can be seen of a safeguard and of a flow error', () => {
+    expect(fault({ flagType: 'Safeguard-terminated', interactionTime: 100 })).toContain(
+      'The response gives a length of 100.000 s (1 min 40 s).',
+    );
+    expect(fault({ flagType: 'error-uncaught-flow-error', queues: [queue('A', 9, 12), queue('A', 3, 4)] })).toContain(
+      'The last record to begin was queue A, 1st entry.',
+    );
+  });
+
+  it('lists the marks of a later fill-in as remarks, those of one moment together', () => {
+    const answer = fault({
+      flagType: 'Safeguard-terminated',
+      queues: [queue('A', 1, 100)],
+      segments: [segment(0, 0, 100)],
+    });
+    expect(answer).toContain('The interaction, segment 0 and queue A end in the same millisecond, 1:40.000.');
+    expect(answer).toContain('A remark, not a proof');
+    const day = fault({
+      flagType: 'Stuck',
+      endTimestamp: at(86_403.5),
+      interactionTime: 86_403.5,
+      segments: [segment(0, 0, 100)],
+    });
+    expect(day).toContain('The interaction is 3.500 s longer than one day, which looks like a limit.');
+    const hour = fault({
+      flagType: 'Stuck',
+      endTimestamp: at(7200),
+      interactionTime: 7200,
+      segments: [segment(0, 0, 100)],
+    });
+    expect(hour).toContain('The interaction is exactly two hours long');
+  });
+
+  it('says that complete data lack the interaction’s end', () => {
+    expect(fault({ flagType: 'Stuck', endTimestamp: undefined })).toContain(
+      'dataComplete: true, yet the end of the interaction was not received.',
+    );
+  });
+});
+
+describe('where the end can be', () => {
+  it('is a range with what sets either side', () => {
+    const answer = fault({
+      flagType: 'Queue',
+      queues: [queue('Billing', 31.115)],
+      agents: [talked('Bo', 45.402, [58.66, 90], 95)],
+    });
+    expect(answer).toContain('Began 0:31.115. Ended between 0:31.115 (its start) and 0:58.660 (Bo talking).');
+    expect(answer).toContain(
+      'Assuming that a queue stay lasts until an agent is allocated, which no vendor sample shows: ended between 0:45.402 (Bo allocated) and 0:58.660 (Bo talking).',
+    );
+  });
+
+  it('keeps what only the one complete sample shows apart', () => {
+    const answer = fault({
+      flagType: 'Queue',
+      queues: [{ ...abandoned('Support', 0.173, 9), endTimestamp: undefined, queueTime: undefined }],
+      segments: [segment(0, 0, 94.166)],
+    });
+    expect(answer).toContain('Ended between 0:00.173 (its start) and 1:34.166 (segment 0 ended).');
+    expect(answer).toContain(
+      'If, as in the one complete sample, an abandoned queue stay ends with its segment: ended exactly at 1:34.166 (segment 0 ended).',
+    );
+  });
+
+  it('is exact where the other figures give it', () => {
+    expect(fault({ flagType: 'Queue', queues: [queue('A', 1, undefined, { queueTime: 5 })] })).toMatch(
+      /Ended to the rounding of the figures at 0:06\.000 \(its start \+ queueTime\)/,
+    );
+  });
+
+  it('is open where nothing sets a latest end, or nothing sets anything', () => {
+    expect(fault({ flagType: 'Agent', agents: [talked('Ana', 9, [10, 90])] })).toContain(
+      'Ended at 1:30.000 (Ana done talking) or later; nothing in the response sets a latest end.',
+    );
+    expect(fault({ flagType: 'Stuck', endTimestamp: undefined, interactionTime: undefined })).toContain(
+      'Began 0:00.000. When it was, nothing in the response says.',
+    );
+  });
+
+  it('has a clause for every rule', () => {
+    expect(Object.keys(CLAUSES).sort()).toEqual([...RULE_IDS].sort());
+  });
+});
+
+describe('running, lost, or not to be told', () => {
+  const interaction = read(wire({ queues: [queue('A', 1)], agents: [talked('Ana', 1, [2, 3], 4)] }));
+  const names = namesOf(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY).queues, 'UTC');
+
+  /** Every ground in words; a ground without them does not compile. */
+  const GROUNDS: { readonly [Kind in Ground['kind']]: readonly [Ground & { readonly kind: Kind }, string] } = {
+    'interaction-ended': [
+      { kind: 'interaction-ended', path: 'endTimestamp', at: instant(ms(100)) },
+      'the interaction ended at 1:40.000',
+    ],
+    'interaction-end-unreadable': [
+      { kind: 'interaction-end-unreadable', path: 'endTimestamp' },
+      'an end of the interaction arrived that could not be read',
+    ],
+    'interaction-open': [{ kind: 'interaction-open', path: 'endTimestamp' }, 'the interaction has no end'],
+    'data-complete': [{ kind: 'data-complete', path: 'dataComplete', isComplete: false }, 'dataComplete: false'],
+    'total-received': [
+      { kind: 'total-received', path: 'interactionTime', length: millis(5) },
+      'interactionTime was received, and only what is over has a total',
+    ],
+    'flag-names': [{ kind: 'flag-names', type: 'queue', openRecords: 1 }, 'the flag names it'],
+    'flag-terminated': [
+      { kind: 'flag-terminated', type: 'safeguard-terminated' },
+      'the flag says that the platform stopped the interaction',
+    ],
+    flagged: [{ kind: 'flagged', type: 'queue' }, 'the interaction is flagged'],
+    'customer-left': [
+      { kind: 'customer-left', path: 'customerAbandonTime' },
+      'customerAbandonTime says that the customer has left',
+    ],
+    'outcome-received': [
+      { kind: 'outcome-received', path: 'queues[0].queueTime' },
+      'queues[0].queueTime was received, which only what is over has',
+    ],
+    'fetched-after': [
+      { kind: 'fetched-after', since: 'interaction-end', age: millis(90_000) },
+      'it was fetched 1 min 30 s after the interaction ended',
+    ],
+    'followed-by': [
+      { kind: 'followed-by', path: 'agents[0].conversationStartTimestamp', at: instant(ms(2)) },
+      'Ana talking at 0:02.000',
+    ],
+    'parent-ended': [
+      { kind: 'parent-ended', path: 'segments[0].endTimestamp', at: instant(ms(9)) },
+      'segment 0 ended at 0:09.000',
+    ],
+    'parent-lost': [{ kind: 'parent-lost', path: 'agents[0]' }, 'the end of the entry of Ana is lost too'],
+    'nothing-open-inside': [{ kind: 'nothing-open-inside', path: 'segments[0]' }, 'no agent is left in it'],
+    'start-missing': [{ kind: 'start-missing', path: 'queues[0].startTimestamp' }, 'its start is missing too'],
+    'name-unknown': [{ kind: 'name-unknown', name: 'warmth' }, 'what a warmth is, is not documented'],
+  };
+
+  it.each(Object.entries(GROUNDS))('%s', (_, [ground, words]) => {
+    expect(plainWords(groundWords(ground, names))).toBe(words);
+  });
+
+  it('says the odd ones apart', () => {
+    const words = (ground: Ground): string => plainWords(groundWords(ground, names));
+    expect(words({ kind: 'flag-names', type: 'queue', openRecords: 3 })).toBe(
+      'the flag names a record of this kind, and three have no end',
+    );
+    expect(words({ kind: 'fetched-after', since: 'start', age: millis(-1500) })).toBe(
+      'it was fetched 1.500 s before it began, so the clocks differ',
+    );
+    expect(words({ kind: 'parent-ended', path: 'segments[0].endTimestamp' })).toBe(
+      'segment 0 ended, at a time that could not be read',
+    );
+  });
+
+  it('begins with which of the three it is', () => {
+    const states: readonly OpenEnd['state'][] = ['lost', 'running', 'cannot-tell'];
+    const documents: Record<OpenEnd['state'], Wire> = {
+      lost: wire({ queues: [queue('A', 1)] }),
+      running: running({ queues: [queue('A', 1)] }),
+      'cannot-tell': wire({ segments: [segment(0, 0)], agents: [talked('Ana', 9, [10, 90])] }),
+    };
+    const reasons = states.map((state) => {
+      const document = read(documents[state]);
+      const audit = auditInteraction(document, DEFAULT_SLA_POLICY);
+      const end = audit.openEnds.find((each) => each.state === state);
+      return end ? plainWords(reasonWords(end, namesOf(document, audit.queues, 'UTC'))) : `no end ${state}`;
+    });
+    expect(reasons[0]).toMatch(/^It must have ended: /);
+    expect(reasons[1]).toMatch(/^Still running: /);
+    expect(reasons[2]).toMatch(/^Whether it has ended cannot be told: /);
+  });
+});
+
+describe('what it touches', () => {
+  it('names every spoiled figure under its record, and says that this is our arithmetic', () => {
+    const answer = answersTo(
+      wire({
+        flagged: true,
+        flagType: 'Agent',
+        customerConversationTime: 80,
+        customerTalkTime: 80,
+        agents: [talked('Ana', 9, [10])],
+      }),
+    )['What it touches'];
+    expect(answer).toMatch(
+      /^4 of \d+ values: endTimestamp and conversationEndTimestamp of the entry of Ana; customerConversationTime and customerTalkTime of the interaction\./,
+    );
+    expect(answer).toContain('2 were not received and 2 were received and cannot be verified.');
+    expect(answer).toContain('the vendor does not publish it.');
+  });
+
+  it('says that nothing is touched, and that an imposed end would not show', () => {
+    expect(answersTo(wire({ flagged: true, flagType: 'Queue' }))['What it touches']).toMatch(
+      /^No figure: none of the \d+ /,
+    );
+    expect(answersTo(wire({ flagged: true, flagType: 'Safeguard-terminated' }))['What it touches']).toContain(
+      'An end that was imposed would not show.',
+    );
+  });
+
+  it('names contradicted figures', () => {
+    const answer = answersTo(wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] }))['What it touches'];
+    expect(answer).toMatch(/^3 of \d+ values: startTimestamp, endTimestamp and queueTime of queue A\./);
+    expect(answer).toContain('3 are contradicted.');
+  });
+});
+
+describe('does it matter', () => {
+  const late = { queues: [queue('A', 1)], agents: [talked('Bo', 39, [40, 90], 95)] };
+  /** A document for every consequence; one without its document does not compile. */
+  const CONSEQUENCES: Readonly<Record<Consequence['kind'], readonly [document: Wire, words: RegExp]>> = {
+    'nothing-lost': [
+      wire({ flagged: true, queues: [queue('A', 1, 9)] }),
+      /^No\. Nothing is missing that a decision rests on\. SLA was met at the assumed 20 s: the wait of 8\.000 s is known\.$/,
+    ],
+    'no-queue-entry': [
+      wire({ flagged: true, flagType: 'Segment', segments: [segment(0, 0)] }),
+      /^No\. There is no queue entry, so SLA does not apply\./,
+    ],
+    no: [
+      wire({ flagged: true, flagType: 'Queue', queues: [queue('A', 1)], agents: [talked('Bo', 9, [10, 90], 95)] }),
+      /^No\. SLA was met at the assumed 20 s by at least 11\.000 s, whichever end is true\./,
+    ],
+    yes: [
+      wire({ flagged: true, flagType: 'Queue', ...late }),
+      /^Yes, for SLA only\. The wait was 0\.000 to 39\.000 s\. At the assumed 20 s, SLA was met if it ended by 09:30:21\.000 UTC, missed if later\./,
+    ],
+    'cannot-be-told': [
+      wire({ flagged: true, flagType: 'Queue', segments: [], queues: [queue('A', 1)] }),
+      /^Cannot be told: the evidence sets no latest end\./,
+    ],
+    'still-waiting': [running({ queues: [queue('A', 1)] }), /^Not yet\. The customer is still waiting/],
+  };
+
+  it.each(Object.entries(CONSEQUENCES))('%s', (kind, [document, words]) => {
+    expect(prove(read(document)).decision.consequence.kind).toBe(kind);
+    expect(answersTo(document)['Does it matter?']).toMatch(words);
+  });
+
+  it('follows the assumed threshold', () => {
+    const document = wire({ flagged: true, flagType: 'Queue', ...late });
+    expect(answersTo(document, policyWithThreshold(millis(39_000)))['Does it matter?']).toMatch(/^No\. SLA was met/);
+    expect(answersTo(document, policyWithThreshold(millis(38_999)))['Does it matter?']).toMatch(/^Yes/);
+  });
+
+  it('gives each of two figures that contradict each other', () => {
+    const document = wire({ queues: [queue('A', 1, 40, { queueTime: 7 })] });
+    expect(answersTo(document)['Does it matter?']).toContain(
+      'The wait was 7.000 s by queueTime and 39.000 s by its own start and end. At the assumed 20 s, the answer depends on which is true.',
+    );
+  });
+
+  it('says what is the same whatever is lost', () => {
+    const document = wire({ flagged: true, flagType: 'Queue', ...late });
+    expect(answersTo(document)['Does it matter?']).toContain(
+      'Who answered and the total length are the same whatever is lost.',
+    );
+  });
+});
+
+describe('names', () => {
+  it('are made of what the document gives', () => {
+    const interaction = read(
+      wire({
+        segments: [segment(0, 0, undefined, { segmentNumber: undefined })],
+        queues: [queue('', 1, undefined, { queueName: undefined }), queue('B', 1), queue('B', 2)],
+        agents: [talked('', 1, [2]), talked('Ana', 3, [4])],
+      }),
+    );
+    const names = namesOf(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY).queues, 'UTC');
+    const paths = ['', 'segments[0]', 'queues[0]', 'queues[2]', 'agents[0]', 'agents[1]', 'details', 'nowhere[3]'];
+    expect(paths.map((path) => names.record(path))).toEqual([
+      'the interaction',
+      'segment 0',
+      'a queue without a name',
+      'queue B, 2nd entry',
+      'an agent entry without a name',
+      'the entry of Ana',
+      'the interaction',
+      'nowhere[3]',
+    ]);
+    expect(paths.slice(0, 6).map((path) => names.title(path))).toEqual([
+      'Interaction',
+      'Segment 0',
+      'Queue without a name',
+      'Queue B, 2nd entry',
+      'Agent entry without a name',
+      'Ana',
+    ]);
+    expect(
+      ['startTimestamp', 'queues[1].endTimestamp', 'agents[1].startTimestamp', 'agents[1].wrapUpEndTimestamp'].map(
+        (path) => names.moment(path),
+      ),
+    ).toEqual(['the interaction began', 'queue B, 1st entry left', 'Ana allocated', 'wrap-up of Ana ended']);
+  });
+
+  it('tell times from the start, and by the clock where that is not known', () => {
+    const time = (document: Wire, zone: string): string => {
+      const interaction = read(document);
+      const piece = namesOf(interaction, [], zone).time(instant(ms(3723.004)));
+      return typeof piece === 'string' ? piece : piece.text;
+    };
+    expect(time(wire(), 'UTC')).toBe('1:02:03.004');
+    expect(time(wire({ startTimestamp: undefined }), 'UTC')).toBe('10:32:03.004 UTC');
+  });
+});

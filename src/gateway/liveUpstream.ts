@@ -103,10 +103,11 @@ const CAUSES: Readonly<Record<string, UpstreamCause>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'body',
 };
 
-function causeOf(code: string): UpstreamCause {
+/** What a code of the system, of TLS or of undici stands for. */
+export function causeOf(code: string): UpstreamCause {
   const known = CAUSES[code];
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return 'not-http';
+  if (code.startsWith('HPE_') || code === 'HTTPParserError') return 'not-http';
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECODE|DECRYPT)|HOSTNAME_MISMATCH|CRL/.test(code)) return 'certificate';
   return /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code) ? 'tls' : 'other';
 }
@@ -186,7 +187,9 @@ const single = (value: HeaderValue): string => (typeof value === 'string' ? valu
 /** `Retry-After` in whole seconds from now, however it was written. */
 function readRetryAfter(value: HeaderValue, now: number): number | undefined {
   const text = single(value).trim();
-  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
+  const isDate = /^[A-Z][a-z]{2,8},? /.test(text);
+  const at = isDate ? Date.parse(text) : Number.NaN;
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((at - now) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_RETRY_AFTER);
 }
 

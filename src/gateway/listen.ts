@@ -94,14 +94,20 @@ const WORDS: Partial<Record<ProblemKind, string>> = {
 const refuse = (kind: ProblemKind, headers: Readonly<Record<string, string>> = {}) =>
   problemResponse(kind, WORDS[kind] ?? '', headers);
 
+/** RFC 9112 section 3.2 wants one host and no more; Node takes the first of several. */
+const countHosts = (rawHeaders: readonly string[]) =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+
 /** Why a request is refused before the gateway sees it. */
-function refusalOf({ method, url = '', headers }: IncomingMessage): Response | undefined {
+function refusalOf({ method, url = '', headers, rawHeaders }: IncomingMessage): Response | undefined {
+  const last = { Connection: 'close' };
   if (!isPlainTarget(url)) return refuse('malformed-request');
+  if (countHosts(rawHeaders) > 1) return refuse('malformed-request', last);
   const length = Number(headers['content-length'] ?? 0);
   if (length > LARGEST_BODY) return refuse('request-too-large');
   // Only a POST brings something; elsewhere a body is one request hidden in another.
   const hasBody = length > 0 || headers['transfer-encoding'] !== undefined;
-  return hasBody && method !== 'POST' ? refuse('malformed-request', { Connection: 'close' }) : undefined;
+  return hasBody && method !== 'POST' ? refuse('malformed-request', last) : undefined;
 }
 
 const isProbe = (url: string | undefined) => url === '/healthz' || url === '/readyz';

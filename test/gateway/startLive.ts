@@ -2,8 +2,8 @@
  * A gateway over a faulty host, both real and on loopback, with all that goes with it: log and metrics are kept, so that
  * a test can search them. Ended by itself after each test.
  */
+import { once } from 'node:events';
 import { connect } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { networkList } from '../../src/gateway/askers.ts';
 import { type GatewayConfig, readConfig, type Variables } from '../../src/gateway/config.ts';
@@ -89,11 +89,19 @@ export async function kindOf(response: Response): Promise<string> {
   return type.slice(type.lastIndexOf(':') + 1);
 }
 
-/** Sends bytes as they are, and reads until the server ends the connection. */
-export async function sendRaw(address: string, bytes: string | Buffer): Promise<string> {
+/** How long a server that wants to hear more is waited for. */
+const PATIENCE = 2_000;
+
+/** Sends a text as it is, and reads until the server ends the connection, or no longer says anything. */
+export async function sendRaw(address: string, text: string): Promise<string> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
+  const parts: Buffer[] = [];
+  socket.on('data', (part: Buffer) => parts.push(part));
+  // What was answered before a connection broke counts all the same.
   socket.on('error', () => undefined);
-  socket.write(bytes);
-  return textOf(socket).catch(() => '');
+  socket.setTimeout(PATIENCE, () => socket.destroy());
+  socket.write(text);
+  await once(socket, 'close');
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -50,6 +50,7 @@ export default defineConfig({
     // No test is about time: a busy machine of two cores must not fail one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     projects: [
       {

@@ -3,7 +3,6 @@
  * A body that breaks off breaks the connection off too: ended properly, a half document would look like a whole one.
  * One that is still arriving says so by its length, or by `Transfer-Encoding: chunked` where that is not known.
  */
-import { once } from 'node:events';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 function headersOf(response: Response): OutgoingHttpHeaders {
@@ -28,7 +27,7 @@ export async function writeAnswer(
   // Neither: it is whole already, and its length only has to be said.
   const whole = response.body === null || isArriving ? undefined : Buffer.from(await response.arrayBuffer());
   if (outgoing.destroyed) {
-    await response.body?.cancel();
+    if (whole === undefined) await response.body?.cancel();
     return 0;
   }
   if (whole !== undefined) headers['content-length'] = whole.byteLength;
@@ -41,8 +40,13 @@ export async function writeAnswer(
 
 /** Writes what arrives, at the pace of whoever reads. */
 async function writeBody(body: ReadableStreamDefaultReader<Uint8Array>, outgoing: ServerResponse): Promise<number> {
-  const stop = () => void body.cancel().catch(() => undefined);
-  outgoing.once('close', stop);
+  let wake = () => {};
+  const onDrain = () => wake();
+  const onClose = () => {
+    void body.cancel().catch(() => undefined);
+    wake();
+  };
+  outgoing.on('drain', onDrain).once('close', onClose);
   let written = 0;
   try {
     // One step behind, so that the last bytes leave together with the end of the answer.
@@ -55,7 +59,9 @@ async function writeBody(body: ReadableStreamDefaultReader<Uint8Array>, outgoing
         break;
       }
       if (before !== undefined && !outgoing.write(before)) {
-        await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       }
       before = value;
     }
@@ -63,7 +69,7 @@ async function writeBody(body: ReadableStreamDefaultReader<Uint8Array>, outgoing
     // Whoever made the body has told the log why.
     outgoing.destroy();
   } finally {
-    outgoing.off('close', stop);
+    outgoing.off('drain', onDrain).off('close', onClose);
   }
   return written;
 }

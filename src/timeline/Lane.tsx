@@ -102,12 +102,15 @@ function insideClass(shape: Shape | undefined, kind: RowKind): string | undefine
     case 'wrap':
       return styles.onPaper;
     case 'open-lost':
+    case 'open-unsure':
       return styles.onPlate;
     case 'marker':
       return styles.onPaper;
     // Stripes and lines cannot be written on.
     case 'hold':
     case 'container':
+    case 'derived':
+    case 'flip':
       return undefined;
   }
 }

@@ -10,7 +10,17 @@ import styles from './timeline.module.css';
 import { COMPUTED, END_RULE, markWords } from './wording.ts';
 
 /** In this order; lines and single instants speak for themselves. */
-const EXPLAINED: readonly ShapeKind[] = ['solid', 'offer', 'hold', 'wrap', 'open-running', 'open-lost'];
+const EXPLAINED: readonly ShapeKind[] = [
+  'solid',
+  'offer',
+  'hold',
+  'wrap',
+  'open-running',
+  'open-lost',
+  'open-unsure',
+  'derived',
+  'flip',
+];
 
 export function Legend({ survey }: { readonly survey: Survey }): ReactNode {
   const { kinds, isPassed, hasComputed } = survey;

@@ -7,6 +7,8 @@
 
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
+import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatSeconds, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
@@ -29,22 +31,36 @@ export interface TimelineProps {
   readonly zone: Zone;
   /** When the document was asked for; missing where it comes from a file or a sample. */
   readonly fetchedAt?: Instant | undefined;
+  /** What can be proved of the document and what is decided of it; missing until that is worked out. */
+  readonly proof?: Proof | undefined;
+  readonly decision?: Decision | undefined;
   /** Id of the selected row: a record's path, as in `queues[1]`, or `interaction` or `ivr`. */
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
 }
 
-export function Timeline({ interaction, audit, zone, fetchedAt, selected, onSelect }: TimelineProps): ReactNode {
+export function Timeline(props: TimelineProps): ReactNode {
+  const { interaction, audit, zone, fetchedAt, proof, decision, selected, onSelect } = props;
   const heading = useId();
   // As long as the document: choosing a row must not lay a hundred thousand of them out again.
-  const layout = useMemo(() => layoutTimeline({ interaction, audit, fetchedAt }), [interaction, audit, fetchedAt]);
-  const without = withoutEndWords(layout);
+  const layout = useMemo(
+    () => layoutTimeline({ interaction, audit, fetchedAt, proof, decision }),
+    [interaction, audit, fetchedAt, proof, decision],
+  );
+  const { lost, others } = withoutEndWords(layout);
   return (
     <section aria-labelledby={heading}>
       <div className="sec">
         <h2 id={heading}>Timeline</h2>
         <p>{countWords(layout)}</p>
-        {without === undefined ? null : <p>{layout.isRunning ? without : <span className="fault">{without}</span>}</p>}
+        {lost === undefined ? null : (
+          <p>
+            <span className="fault">{lost}</span>
+          </p>
+        )}
+        {others.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
       </div>
       {layout.axis ? null : <p className={styles.none}>{NO_PICTURE}</p>}
       <Picture
@@ -147,7 +163,10 @@ function useMeasured(frame: { readonly current: HTMLElement | null }, picture: L
 }
 
 /** How many characters the two columns of figures hold. */
-function columnNumbers({ longest, isRunning }: TimelineLayout): Numbers {
-  const characters = formatSeconds(longest).length + 1;
-  return { '--start-n': characters, '--duration-n': characters + (isRunning ? 7 : 0) };
+function columnNumbers({ longest, widest, isRunning }: TimelineLayout): Numbers {
+  const characters = formatSeconds(longest).length;
+  // "so far 48.200", "14.287 – 27.545"
+  const soFar = isRunning ? characters + 7 : 0;
+  const between = widest === undefined ? 0 : 2 * formatSeconds(widest).length + 3;
+  return { '--start-n': characters, '--duration-n': Math.max(characters, soFar, between) };
 }

@@ -19,6 +19,7 @@ import {
   drawReversed,
   type Entry,
   earliest,
+  isOpen,
   known,
   latest,
   latestOf,
@@ -29,7 +30,7 @@ import {
   problemOf,
   stateOf,
 } from './draft.ts';
-import { type Facts, openOf } from './facts.ts';
+import { type Facts, openOf, whereOf } from './facts.ts';
 import type { RowLabel, RowNote, StateKind } from './row.ts';
 import { agentName, holdName, isHold, isWrapUp, phaseName } from './wording.ts';
 
@@ -45,7 +46,7 @@ export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | un
       startAt: phase.startAt,
       id: `${agent.path}.${phase.name}`,
       level: partLevel as 3 | 4,
-      isOpen: typeof phase.endAt !== 'number',
+      isOpen: isOpen(phase),
       draft: () => phaseDraft(phase, agent, partLevel, facts),
     })),
     ...wrapUpEntries(agent, partLevel, facts),
@@ -56,7 +57,7 @@ export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | un
       id: agent.path,
       alsoAt: agent.detailPath,
       level,
-      isOpen: typeof agent.endAt !== 'number' || typeof agent.conversationEndAt !== 'number',
+      isOpen: isOpen(agent) || typeof agent.conversationEndAt !== 'number',
       draft: () => agentDraft(agent, level, note, facts),
     },
     ...parts,
@@ -92,7 +93,7 @@ export function holdEntry(
   return {
     id: hold.path,
     level,
-    isOpen: typeof hold.endAt !== 'number',
+    isOpen: isOpen(hold),
     draft: () => holdDraft(hold, note, level, agent, facts),
   };
 }
@@ -109,7 +110,7 @@ function holdDraft(
   const endAt =
     known(hold.endAt) ?? (startAt !== undefined && length !== undefined ? after(startAt, length) : undefined);
   // A hold that is a bare number never had an end to lose.
-  const open = startAt === undefined ? undefined : partOpen(endAt, fieldPath(hold, 'endTimestamp'), agent, facts);
+  const open = startAt === undefined ? undefined : openOf(hold, endAt, facts);
   const drawn = draw({
     kind: 'hold',
     startAt,
@@ -117,6 +118,7 @@ function holdDraft(
     length,
     open,
     latestAt: agent && (known(agent.conversationEndAt) ?? entryEnd(agent, facts)),
+    endWhere: whereOf(fieldPath(hold, 'endTimestamp'), facts),
     label: (shown) => ({ kind: 'on-hold', length: shown }),
   });
   return {
@@ -167,7 +169,7 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
   const endAt = entryEnd(agent, facts);
   const phaseAt = latest(heldAt, latestOf(agent.phases.flatMap((phase) => [phase.startAt, phase.endAt])));
   if (talkAt === undefined && talkedAt === undefined) {
-    return drawWithoutConversation(agent, startAt, endAt, open, phaseAt);
+    return drawWithoutConversation(agent, startAt, endAt, open, phaseAt, facts);
   }
   const from = startAt ?? talkAt;
   if (from === undefined) return draw({ kind: 'container', startAt: from, endAt: talkedAt, length: undefined, open });
@@ -191,13 +193,14 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
     open: hasLostItsTalk ? 'lost' : open,
     certainAt: wrapAt === undefined ? phaseAt : heldAt,
     latestAt: wrapAt ?? endAt,
+    endWhere: whereOf(fieldPath(agent, 'conversationEndTimestamp'), facts),
     label: (length) => ({ kind: 'conversation', length }),
   });
   const offer: DraftShape[] =
     startAt !== undefined && talkAt !== undefined && talkAt > startAt
       ? [{ kind: 'offer', from: startAt, to: talkAt }]
       : [];
-  const afterwards = drawAfterConversation(agent, wraps, endAt, open, phaseAt);
+  const afterwards = drawAfterConversation(agent, wraps, endAt, open, phaseAt, facts);
   const shapes = [...offer, ...conversation.shapes, ...afterwards];
   const words = talkedAt !== undefined && endAt === undefined ? openLabel(open, false) : undefined;
   const rest = afterwards.at(-1);
@@ -222,8 +225,11 @@ function drawWithoutConversation(
   endAt: Instant | undefined,
   open: Open | undefined,
   certainAt: Instant | undefined,
+  facts: Facts,
 ): Drawn {
-  const stretch = { startAt, endAt, length: undefined, open, certainAt };
+  const endWhere = whereOf(fieldPath(agent, 'endTimestamp'), facts);
+  const startWhere = whereOf(fieldPath(agent, 'startTimestamp'), facts);
+  const stretch = { startAt, endAt, length: undefined, open, certainAt, endWhere, startWhere };
   if (hasTalked(agent)) return draw({ ...stretch, kind: 'container' });
   const isRejected = hasRejected(agent);
   return draw({
@@ -241,6 +247,7 @@ function drawAfterConversation(
   endAt: Instant | undefined,
   open: Open | undefined,
   phaseAt: Instant | undefined,
+  facts: Facts,
 ): DraftShape[] {
   const shapes: DraftShape[] = [];
   for (const { startAt, endAt: to } of wraps) {
@@ -251,8 +258,11 @@ function drawAfterConversation(
   const talkedAt = known(agent.conversationEndAt);
   if (talkedAt === undefined) return shapes;
   if (endAt === undefined) {
-    const from = latest(talkedAt, phaseAt) ?? talkedAt;
-    return [...shapes, { kind: open === 'running' ? 'open-running' : 'open-lost', from, to: 'open', isOffer: true }];
+    const where = whereOf(fieldPath(agent, 'endTimestamp'), facts);
+    const from = latest(talkedAt, phaseAt, where?.earliest) ?? talkedAt;
+    if (from > talkedAt) shapes.push({ kind: 'container', from: talkedAt, to: from });
+    const to = where?.latest !== undefined && where.latest > from ? where.latest : 'open';
+    return [...shapes, { kind: openKind(open), from, to, isOffer: true }];
   }
   if (!wraps.some(hasInstant) && endAt > talkedAt) shapes.push({ kind: 'wrap', from: talkedAt, to: endAt });
   return shapes;
@@ -275,28 +285,20 @@ function withGapsBridged(
   return [{ kind: 'container', from, to }, ...shapes];
 }
 
-function hasInstant(phase: Phase): boolean {
-  return typeof phase.startAt === 'number' || typeof phase.endAt === 'number';
+function openKind(open: Open | undefined): DraftShape['kind'] {
+  if (open === 'running') return 'open-running';
+  return open === 'cannot-tell' ? 'open-unsure' : 'open-lost';
 }
 
-/** Why a part of an agent entry has no end. */
-function partOpen(
-  endAt: Instant | undefined,
-  endPath: string,
-  agent: AgentEntry | undefined,
-  facts: Facts,
-): Open | undefined {
-  if (endAt !== undefined) return undefined;
-  if (facts.unreadable.has(endPath)) return 'unreadable';
-  const isAgentOver = agent !== undefined && entryEnd(agent, facts) !== undefined;
-  return facts.audit.isRunning && !isAgentOver ? 'running' : 'lost';
+function hasInstant(phase: Phase): boolean {
+  return typeof phase.startAt === 'number' || typeof phase.endAt === 'number';
 }
 
 function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts): Draft {
   const startAt = known(phase.startAt);
   const endAt = known(phase.endAt);
   const kind = isWrapUp(phase.name) ? 'wrap' : isHold(phase.name) ? 'hold' : 'solid';
-  const open = partOpen(endAt, fieldPath(phase, phase.endName), agent, facts);
+  const open = openOf(phase, endAt, facts, phase.endName);
   const drawn = draw({
     kind,
     startAt,
@@ -304,6 +306,7 @@ function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts)
     length: agent.durations.find(({ name }) => name === `${phase.name}Time`)?.length,
     open,
     latestAt: entryEnd(agent, facts),
+    endWhere: whereOf(fieldPath(phase, phase.endName), facts),
     label: (length) =>
       kind === 'wrap'
         ? wrapLabel(startAt, endAt, length, facts)

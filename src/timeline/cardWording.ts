@@ -42,6 +42,10 @@ function lengthWords(duration: RowDuration): string | undefined {
       return `${figure(duration.length)}, from its start and end`;
     case 'so-far':
       return `so far ${figure(duration.soFar.length)}`;
+    case 'between':
+      return duration.most === undefined
+        ? `at least ${figure(duration.least)}`
+        : `${formatSeconds(duration.least)} to ${formatSeconds(duration.most)} s`;
     case 'unknown':
       return 'length not known';
     case 'moment':

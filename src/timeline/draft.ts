@@ -3,6 +3,8 @@
  *
  *   start and end      ############
  *   no end, lost       ####////////////////>   solid as far as it lasted for certain, open from there
+ *   the same, proved   ########/////|////       to where it can have ended; a tick where a decision would turn
+ *   start lost, proved    /////####
  *   no end, running    ############~~~~~~~~>
  *   end before start   |      |                both instants, and nothing between them
  *   end alone                 |
@@ -11,11 +13,22 @@
  * Nothing is filled in: what a record lacks, its draft lacks.
  */
 
-import { after, between, type Instant, type Millis } from '../time/instant.ts';
-import type { RowDuration, RowKind, RowLabel, RowNote, RowProblem, RowState, ShapeKind, StateKind } from './row.ts';
+import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
+import type {
+  RowDuration,
+  RowKind,
+  RowLabel,
+  RowNote,
+  RowProblem,
+  RowState,
+  ShapeKind,
+  StateKind,
+  TimelineRow,
+  Where,
+} from './row.ts';
 
 /** Why a record that has no end has none. */
-export type Open = 'running' | 'lost' | 'unreadable';
+export type Open = 'running' | 'lost' | 'cannot-tell' | 'unreadable';
 
 /** A shape between two instants. */
 export interface DraftShape {
@@ -35,6 +48,7 @@ export interface Draft extends Drawn {
   readonly name: string;
   readonly state: RowState;
   readonly note?: RowNote;
+  readonly sla?: TimelineRow['sla'];
 }
 
 /** A row before it is drawn: its place, and the way to draw it. */
@@ -42,7 +56,7 @@ export interface Entry {
   readonly id: string;
   readonly alsoAt?: string | undefined;
   readonly level: 1 | 2 | 3 | 4;
-  /** Lacks an end, so that how far it reaches is only known once it is drawn. */
+  /** Lacks a start or an end, so that how far it reaches is only known once it is drawn. */
   readonly isOpen: boolean;
   draft(): Draft;
 }
@@ -60,6 +74,7 @@ export interface Drawn {
     readonly inside?: DraftShape;
   };
   readonly problem?: RowProblem;
+  readonly where?: Where;
 }
 
 /** One stretch of time, as far as the document tells of it. */
@@ -75,6 +90,11 @@ export interface Stretch {
   readonly certainAt?: Instant | undefined;
   /** An instant it cannot outlast. */
   readonly latestAt?: Instant | undefined;
+  /** Where a lost end can be, and where a lost start can: proved, so that it counts for more than the two above. */
+  readonly endWhere?: Where | undefined;
+  readonly startWhere?: Where | undefined;
+  /** Where what was decided of it would turn. */
+  readonly flipAt?: Instant | undefined;
   /** Offered to an agent, and nobody talks yet. */
   readonly isOffer?: boolean;
   /** What stands in its bar when all is well. */
@@ -91,11 +111,9 @@ export function draw(stretch: Stretch): Drawn {
     const words = stretch.label?.(duration.length);
     return { startAt, endAt, duration, shapes: [shape], ...(words ? { label: { words, inside: shape } } : {}) };
   }
+  if (startAt !== undefined) return { startAt, ...drawOpenEnd(stretch, startAt) };
+  if (endAt !== undefined) return { endAt, ...drawOpenStart(stretch, endAt) };
   const duration = length === undefined ? openDuration(open) : { kind: 'received' as const, length };
-  if (startAt !== undefined) return { startAt, duration, ...drawOpenEnd(stretch, startAt) };
-  if (endAt !== undefined) {
-    return { endAt, duration, shapes: [markerAt(endAt)], label: { words: { kind: 'no-start' } }, problem: 'no-start' };
-  }
   const problem = problemOf(open);
   return { duration, shapes: [], ...(problem ? { problem } : {}) };
 }
@@ -128,13 +146,14 @@ export function openDuration(open: Open | undefined): RowDuration | 'open' {
 
 /** What is wrong with a record that has no end; nothing where it is still going on, or never was to have one. */
 export function problemOf(open: Open | undefined): RowProblem | undefined {
-  if (open === undefined || open === 'running') return undefined;
+  if (open === undefined || open === 'running' || open === 'cannot-tell') return undefined;
   return open === 'lost' ? 'no-end' : 'end-unreadable';
 }
 
 /** What is said where an end should be. */
 export function openLabel(open: Open | undefined, isOffer: boolean): RowLabel {
   if (open === 'running') return { kind: 'running', isOffer };
+  if (open === 'cannot-tell') return { kind: 'cannot-tell' };
   return { kind: open === 'unreadable' ? 'end-unreadable' : 'no-end' };
 }
 
@@ -147,7 +166,19 @@ export function stateOf(
 ): RowState {
   if (problem !== undefined && problem !== 'no-start') return { kind: problem };
   if (open === 'running') return { kind: running };
+  if (open === 'cannot-tell') return { kind: 'cannot-tell' };
   return typeof ended === 'string' ? { kind: ended } : ended;
+}
+
+/** Whether a record lacks a start or an end. */
+export function isOpen({
+  startAt,
+  endAt,
+}: {
+  readonly startAt?: Instant | null;
+  readonly endAt?: Instant | null;
+}): boolean {
+  return typeof startAt !== 'number' || typeof endAt !== 'number';
 }
 
 /** A figure that was received; null and missing ones alike are none. */
@@ -178,24 +209,81 @@ function lengthOf(received: Millis | undefined, computed: Millis): RowDuration &
   return received === undefined ? { kind: 'from-instants', length: computed } : { kind: 'received', length: received };
 }
 
-function drawOpenEnd(stretch: Stretch, startAt: Instant): Pick<Drawn, 'shapes' | 'label' | 'problem'> {
+function drawOpenEnd(
+  stretch: Stretch,
+  startAt: Instant,
+): Pick<Drawn, 'duration' | 'shapes' | 'label' | 'problem' | 'where'> {
   const { kind, open, length, isOffer = false } = stretch;
+  const endWhere = tellingAfter(startAt, stretch.endWhere);
   const offer = isOffer ? { isOffer: true as const } : {};
+  const received = length === undefined ? undefined : ({ kind: 'received', length } as const);
   if (open === 'running') {
     const shape: DraftShape = { kind: 'open-running', from: startAt, to: 'open', ...offer };
-    return { shapes: [shape], label: { words: openLabel(open, isOffer), inside: shape } };
+    const label = { words: openLabel(open, isOffer), inside: shape };
+    return { duration: received ?? 'open', shapes: [shape], label };
   }
   // A length that was received says how far the record went, though not what ended it.
   const byLength = length !== undefined && length > 0 ? after(startAt, length) : undefined;
-  const certainAt = latest(startAt, stretch.certainAt, byLength) ?? startAt;
-  const shapes: DraftShape[] = certainAt > startAt ? [{ kind, from: startAt, to: certainAt }] : [];
-  const isBounded = stretch.latestAt !== undefined && stretch.latestAt > certainAt;
-  const to = byLength !== undefined ? certainAt : isBounded ? stretch.latestAt : 'open';
-  const rest: DraftShape = { kind: 'open-lost', from: certainAt, to: to ?? 'open', ...offer };
+  const certainAt = latest(startAt, stretch.certainAt, byLength, endWhere?.earliest) ?? startAt;
+  const latestAt = endWhere?.latest ?? byLength ?? stretch.latestAt;
+  const solid: DraftShape[] = certainAt > startAt ? [{ kind, from: startAt, to: certainAt }] : [];
   const problem = problemOf(open);
-  return {
-    shapes: [...shapes, rest],
-    label: { words: openLabel(open, isOffer), inside: rest },
+  const where = problem === undefined ? undefined : endWhere;
+  const words = where && problem === 'no-end' ? { kind: problem, where } : openLabel(open, isOffer);
+  const told = {
+    duration: received ?? lengthBetween(startAt, where) ?? openDuration(open),
     ...(problem ? { problem } : {}),
+    ...(where ? { where } : {}),
   };
+  const flip: DraftShape[] =
+    stretch.flipAt === undefined ? [] : [{ kind: 'flip', from: stretch.flipAt, to: stretch.flipAt }];
+  if (latestAt !== undefined && latestAt <= certainAt) {
+    const end: DraftShape = { kind: 'derived', from: certainAt, to: certainAt };
+    return { ...told, shapes: [...solid, end, ...flip], label: { words } };
+  }
+  const kindOfRest = open === 'cannot-tell' ? 'open-unsure' : 'open-lost';
+  const rest: DraftShape = { kind: kindOfRest, from: certainAt, to: latestAt ?? 'open', ...offer };
+  return { ...told, shapes: [...solid, rest, ...flip], label: { words, inside: rest } };
+}
+
+function drawOpenStart(
+  { kind, length, startWhere, flipAt }: Stretch,
+  endAt: Instant,
+): Pick<Drawn, 'duration' | 'shapes' | 'label' | 'problem' | 'where'> {
+  const received = length === undefined ? undefined : ({ kind: 'received', length } as const);
+  const certainAt = startWhere?.latest !== undefined && startWhere.latest < endAt ? startWhere.latest : endAt;
+  const earliestAt = startWhere?.earliest ?? certainAt;
+  const shapes: DraftShape[] = [];
+  if (earliestAt < certainAt) shapes.push({ kind: 'open-lost', from: earliestAt, to: certainAt });
+  shapes.push(certainAt < endAt ? { kind, from: certainAt, to: endAt } : markerAt(endAt));
+  if (flipAt !== undefined) shapes.push({ kind: 'flip', from: flipAt, to: flipAt });
+  const least = between(startWhere?.latest ?? endAt, endAt);
+  const most = startWhere?.earliest === undefined ? undefined : between(startWhere.earliest, endAt);
+  return {
+    duration: received ?? (startWhere ? rangeOf(least, most) : { kind: 'unknown' }),
+    shapes,
+    label: { words: { kind: 'no-start', ...(startWhere ? { where: startWhere } : {}) } },
+    problem: 'no-start',
+    ...(startWhere ? { where: startWhere } : {}),
+  };
+}
+
+/** That a record ended no earlier than it began goes without saying. */
+function tellingAfter(startAt: Instant, where: Where | undefined): Where | undefined {
+  if (where?.earliest === undefined || where.earliest > startAt) return where;
+  return where.latest === undefined ? undefined : { latest: where.latest };
+}
+
+/** How long a record can have lasted that ended somewhere. */
+function lengthBetween(startAt: Instant, where: Where | undefined): RowDuration | undefined {
+  if (!where) return undefined;
+  const least = between(startAt, where.earliest ?? startAt);
+  return rangeOf(least, where.latest === undefined ? undefined : between(startAt, where.latest));
+}
+
+function rangeOf(least: Millis, most: Millis | undefined): RowDuration {
+  if (most === undefined) return { kind: 'between', least: millis(Math.max(0, least)) };
+  return least === most
+    ? { kind: 'from-instants', length: least }
+    : { kind: 'between', least: millis(Math.max(0, least)), most };
 }

@@ -28,6 +28,8 @@ export interface Extent {
   readonly openAt?: Instant;
   /** The longest length that was received, in ms. */
   readonly longest: Millis;
+  /** The longest side of a length known between two; missing where there is none. */
+  readonly widest?: Millis;
 }
 
 /** Finds the extent of all entries of a document. */
@@ -37,6 +39,7 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   const starts = new Reach();
   const open = new Reach();
   let longest = 0;
+  let widest: number | undefined;
   const take = (length: Millis | null | undefined): void => {
     if (typeof length === 'number') longest = Math.max(longest, Math.abs(length));
   };
@@ -78,7 +81,12 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   }
   for (const { isOpen, draft } of entries) {
     if (!isOpen) continue;
-    for (const { from, to } of draft().shapes) {
+    const drawn = draft();
+    if (drawn.duration !== 'open' && drawn.duration.kind === 'between') {
+      const { least, most } = drawn.duration;
+      widest = Math.max(widest ?? 0, most ?? least);
+    }
+    for (const { from, to } of drawn.shapes) {
       all.take(from);
       if (to === 'open') open.take(from);
       else all.take(to);
@@ -90,6 +98,7 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   return {
     links: interaction.hooks.map(({ at }: Hook) => at).filter((at) => typeof at === 'number'),
     longest: millis(longest),
+    ...(widest === undefined ? {} : { widest: millis(widest) }),
     ...(records ? { records } : {}),
     ...(startAt === undefined ? {} : { startAt }),
     ...(openAt === undefined ? {} : { openAt }),

@@ -1,15 +1,20 @@
 /*
- * What the rows ask of the whole document again and again, worked out once: which records lack an end, which values
- * could not be read, who stands where. Keeps the layout of a hundred thousand records in proportion to their number.
+ * What the rows ask of the whole document again and again, worked out once: which records lack an end and where it can
+ * be, which values could not be read, who stands where. Keeps the layout of a hundred thousand records in proportion to
+ * their number.
  */
 
 import type { Audit, QueueReading } from '../audit/audit.ts';
-import { missingEnds } from '../audit/missingEnds.ts';
+import type { MissingInstant } from '../audit/bounds.ts';
+import type { Decision, QueueDecision } from '../audit/decision.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
+import type { Proof } from '../audit/proof.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import { fieldPath, type Hold, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { known, latest, type Open } from './draft.ts';
 import { type Placement, placeRecords } from './placement.ts';
+import type { Where } from './row.ts';
 import { isParticipantSegment } from './wording.ts';
 
 /** The document as the rows ask about it. */
@@ -20,8 +25,12 @@ export interface Facts {
   /** Start and end of the interaction, from `details` where only that tells. */
   readonly startAt: Instant | undefined;
   readonly endAt: Instant | undefined;
-  /** Records that lack an end. */
-  readonly missing: ReadonlySet<Origin>;
+  /** Ends that are missing, by the record or the phase of one they are missing from. */
+  readonly openEnds: ReadonlyMap<Origin, OpenEnd>;
+  /** Where missing instants can be, by their paths; empty until that is proved. */
+  readonly missing: ReadonlyMap<string, MissingInstant>;
+  /** What was decided of queue entries; empty until then. */
+  readonly decisions: ReadonlyMap<Origin, QueueDecision>;
   /** Paths of values that stood there and could not be used. */
   readonly unreadable: ReadonlySet<string>;
   readonly queues: ReadonlyMap<Origin, QueueReading>;
@@ -38,7 +47,12 @@ export interface Facts {
 }
 
 /** Gathers the facts of an audited interaction. */
-export function factsOf(interaction: Interaction, audit: Audit): Facts {
+export function factsOf(
+  interaction: Interaction,
+  audit: Audit,
+  proof: Proof | undefined,
+  decision: Decision | undefined,
+): Facts {
   const lastQueuedAt = new Map<string, Instant>();
   for (const { segmentId, startAt } of interaction.queueEntries) {
     const last = latest(startAt, lastQueuedAt.get(segmentId ?? ''));
@@ -50,7 +64,14 @@ export function factsOf(interaction: Interaction, audit: Audit): Facts {
     placement: placeRecords(interaction),
     startAt: known(interaction.startAt) ?? known(interaction.details?.startAt),
     endAt: known(interaction.endAt) ?? known(interaction.details?.endAt),
-    missing: new Set(missingEnds(interaction).map(({ record }) => record)),
+    // A conversation is part of its agent entry, which asks for it by its own path.
+    openEnds: new Map(
+      audit.openEnds
+        .filter(({ kind }) => kind !== 'conversation')
+        .map((end) => [end.kind === 'phase' ? end.phase : end.record, end]),
+    ),
+    missing: new Map(proof?.deduction.missing.map((missing) => [missing.path, missing])),
+    decisions: new Map(decision?.queues.map((queue) => [queue.wait.outcome.entry, queue])),
     unreadable: new Set(interaction.problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
     queues: new Map(audit.queues.map((queue) => [queue.entry, queue])),
     lastQueuedAt,
@@ -61,7 +82,7 @@ export function factsOf(interaction: Interaction, audit: Audit): Facts {
   };
 }
 
-/** Why a record has no end; `undefined` where it has one, or never was to have one. */
+/** Why a record, or a phase of one, has no end; `undefined` where it has one, or never was to have one. */
 export function openOf(
   record: Origin,
   endAt: Instant | undefined,
@@ -69,8 +90,21 @@ export function openOf(
   endName = 'endTimestamp',
 ): Open | undefined {
   if (endAt !== undefined) return undefined;
-  if (facts.missing.has(record)) return facts.audit.isRunning ? 'running' : 'lost';
+  const end = facts.openEnds.get(record);
+  if (end) return end.state;
   return facts.unreadable.has(fieldPath(record, endName)) ? 'unreadable' : undefined;
+}
+
+/** Where a missing instant can be; `undefined` where nothing proves a side of it. */
+export function whereOf(path: string, facts: Facts): Where | undefined {
+  const missing = facts.missing.get(path);
+  if (!missing) return undefined;
+  const { value } = missing;
+  if (missing.provenance === 'derived' && value !== undefined) return { earliest: value, latest: value };
+  const earliest = missing.earliest?.at;
+  const latest = missing.latest?.at;
+  if (earliest === undefined && latest === undefined) return undefined;
+  return { ...(earliest === undefined ? {} : { earliest }), ...(latest === undefined ? {} : { latest }) };
 }
 
 /** Whether a segment was given up before it led anywhere. */

@@ -14,15 +14,28 @@
  */
 
 import type { Audit, QueueReading } from '../audit/audit.ts';
-import type { Hook, Interaction, Segment } from '../interaction/interaction.ts';
+import type { Decision, QueueDecision } from '../audit/decision.ts';
+import type { Proof } from '../audit/proof.ts';
+import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import { after, type Instant, type Millis, millis } from '../time/instant.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
-import { type Draft, draw, type Entry, earliest, known, latest, markerAt, type Open, stateOf } from './draft.ts';
+import {
+  type Draft,
+  draw,
+  type Entry,
+  earliest,
+  isOpen,
+  known,
+  latest,
+  markerAt,
+  type Open,
+  stateOf,
+} from './draft.ts';
 import { type Extent, extentOf } from './extent.ts';
-import { type Facts, factsOf, openOf } from './facts.ts';
+import { type Facts, factsOf, openOf, whereOf } from './facts.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
-import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow } from './row.ts';
+import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow, Where } from './row.ts';
 import { hookName, ivrName, queueName, segmentName } from './wording.ts';
 
 /** So many rows are kept once they are made; many more than are ever on the page. */
@@ -31,15 +44,19 @@ const MOST_KEPT = 1000;
 /**
  * Lays an audited interaction out.
  *
- * @param input.fetchedAt when the document was received; only a running interaction makes use of it, and only where it
- *   lies after everything in the document and no more than a week after: an older document is a copy, not a live answer
+ * @param input.proof where lost ends can be; until it is there they are drawn open, as if nothing were known
+ * @param input.decision at which instants what was decided of a queue entry would turn
+ * @param input.fetchedAt when the document was received; only what is still running makes use of it, and only where it lies
+ *   after everything in the document
  */
 export function layoutTimeline(input: {
   readonly interaction: Interaction;
   readonly audit: Audit;
   readonly fetchedAt?: Instant | undefined;
+  readonly proof?: Proof | undefined;
+  readonly decision?: Decision | undefined;
 }): TimelineLayout {
-  const facts = factsOf(input.interaction, input.audit);
+  const facts = factsOf(input.interaction, input.audit, input.proof, input.decision);
   const { interaction, placement } = facts;
   const entries: Entry[] = [
     { id: 'interaction', level: 1, isOpen: true, draft: () => interactionDraft(facts) },
@@ -55,7 +72,8 @@ export function layoutTimeline(input: {
   }
   const { isRunning } = input.audit;
   const extent = extentOf(facts, entries);
-  const picture = pictureOf(extent, facts.endAt, isRunning ? input.fetchedAt : undefined);
+  const isLive = input.audit.openEnds.some(({ state }) => state === 'running');
+  const picture = pictureOf(extent, facts.endAt, isLive ? input.fetchedAt : undefined);
   const kept = new Map<number, TimelineRow>();
   let indices: ReadonlyMap<string, number> | undefined;
   const glance = (index: number): TimelineRow => {
@@ -78,9 +96,20 @@ export function layoutTimeline(input: {
     },
     ...(picture ? { axis: picture.axis } : {}),
     longest: longestFigure(extent, picture?.axis),
-    withoutEnd: facts.missing.size,
+    withoutEnd: countOpen(input.audit),
     isRunning,
+    ...(extent.widest === undefined ? {} : { widest: extent.widest }),
   };
+}
+
+/** Records without an end; a conversation or a phase is part of its record. */
+function countOpen({ openEnds }: Audit): TimelineLayout['withoutEnd'] {
+  const count = { lost: 0, running: 0, cannotTell: 0 };
+  for (const { kind, state } of openEnds) {
+    if (kind === 'conversation' || kind === 'phase') continue;
+    count[state === 'cannot-tell' ? 'cannotTell' : state] += 1;
+  }
+  return count;
 }
 
 function indicesOf(places: readonly RowPlace[]): ReadonlyMap<string, number> {
@@ -110,6 +139,7 @@ function interactionDraft(facts: Facts): Draft {
     length: known(interaction.length),
     open,
     certainAt: endAt === undefined ? lastOfInteraction(interaction) : undefined,
+    ...whereEnds(interaction, facts),
   });
   const isFromDetails =
     (startAt !== undefined && startAt !== interaction.startAt) || (endAt !== undefined && endAt !== interaction.endAt);
@@ -193,7 +223,7 @@ function segmentEntries(segment: Segment, index: number, facts: Facts): Entry[] 
   const own: Entry = {
     id: segment.path,
     level: 2,
-    isOpen: typeof segment.endAt !== 'number',
+    isOpen: isOpen(segment),
     draft: () => segmentDraft(segment, index, placed, facts),
   };
   return [own, ...placed.flatMap((each) => placedEntries(each, 3, facts))];
@@ -209,6 +239,7 @@ function segmentDraft(segment: Segment, index: number, entries: readonly PlacedE
     length: known(segment.length),
     open,
     certainAt: endAt === undefined ? lastOfEntries(entries) : undefined,
+    ...whereEnds(segment, facts),
   });
   // That it goes on is said once, of the interaction.
   const { label, ...unlabelled } = drawn;
@@ -260,25 +291,27 @@ function placedEntries(placed: PlacedEntry, level: 2 | 3, facts: Facts): readonl
   if (placed.kind === 'agent') return agentEntries(placed.entry, level, note, facts);
   const queue = facts.queues.get(entry);
   if (!queue) return [];
-  const isOpen = typeof entry.endAt !== 'number';
-  return [{ id: entry.path, level, isOpen, draft: () => queueDraft(queue, level, note, facts) }];
+  return [{ id: entry.path, level, isOpen: isOpen(entry), draft: () => queueDraft(queue, level, note, facts) }];
 }
 
 function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
   const { entry } = queue;
   const endAt = known(entry.endAt);
-  const missing = openOf(entry, endAt, facts);
-  const open = missing === 'running' && hasMovedOn(queue, facts) ? 'lost' : missing;
+  const open = openOf(entry, endAt, facts);
   const isVoice = (facts.interaction.channelType ?? 'voice').toLowerCase() === 'voice';
+  const decision = facts.decisions.get(entry);
   const drawn = draw({
     kind: 'solid',
     startAt: known(entry.startAt),
     endAt,
     length: known(entry.wait),
     open,
+    flipAt: decision?.kind === 'undecided' ? decision.flip?.instant?.at : undefined,
     label: (length) =>
       queue.end === 'abandoned' ? { kind: 'abandoned', length, isVoice } : { kind: 'length', length },
+    ...whereEnds(entry, facts),
   });
+  const sla = decision && slaOf(decision);
   return {
     id: entry.path,
     level,
@@ -287,13 +320,25 @@ function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined
     state: stateOf(drawn, open, 'waiting', queue.end === 'open' ? 'no-end' : queue.end),
     ...drawn,
     ...(note === undefined ? {} : { note }),
+    ...(sla === undefined ? {} : { sla }),
   };
 }
 
-/** Whether the interaction has gone on after this stay: someone answered, or a later stay of its segment began. */
-function hasMovedOn({ entry, answeredBy }: QueueReading, { lastQueuedAt }: Facts): boolean {
-  const last = lastQueuedAt.get(entry.segmentId ?? '');
-  return answeredBy !== undefined || (typeof entry.startAt === 'number' && last !== undefined && last > entry.startAt);
+function slaOf(decision: QueueDecision): TimelineRow['sla'] {
+  if (decision.kind === 'decided') return decision.effect;
+  return decision.kind === 'undecided' ? 'either' : undefined;
+}
+
+/** Where a lost start or end of a record can be. */
+function whereEnds(
+  record: Origin,
+  facts: Facts,
+): { readonly startWhere: Where | undefined; readonly endWhere: Where | undefined } {
+  if (facts.missing.size === 0) return { startWhere: undefined, endWhere: undefined };
+  return {
+    startWhere: whereOf(fieldPath(record, 'startTimestamp'), facts),
+    endWhere: whereOf(fieldPath(record, 'endTimestamp'), facts),
+  };
 }
 
 function hookDraft(hook: Hook): Draft {

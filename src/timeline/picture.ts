@@ -8,7 +8,7 @@
  * them, made days later, would press the rest into a line; their row says so and when it was.
  */
 
-import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { between, type Instant, millis } from '../time/instant.ts';
 import type { Draft, DraftShape } from './draft.ts';
 import { type Extent, type Span, spanOf } from './extent.ts';
 import type { Axis, PlacedLabel, RowDuration, Shape, SoFar, TimelineRow } from './row.ts';
@@ -18,9 +18,6 @@ export interface Picture {
   readonly axis: Axis;
   readonly fetchedAt?: Instant;
 }
-
-/** The longest a document may have been silent before it was fetched and still be taken for a live answer. A guess. */
-export const LONGEST_SILENCE: Millis = millis(7 * 86_400_000);
 
 /** What is open is given at least this share of the picture, so that it is seen to be. */
 const ROOM_FOR_OPEN = 0.07;
@@ -41,7 +38,7 @@ export function pictureOf(
   if (!span) return undefined;
   const { first, last } = withNearLinks(span, extent.links);
   const zeroAt = extent.startAt ?? first;
-  const isLive = fetchedAt !== undefined && fetchedAt >= last && fetchedAt - last <= LONGEST_SILENCE;
+  const isLive = fetchedAt !== undefined && fetchedAt >= last;
   const to = isLive ? fetchedAt : last;
   const room = Math.round((to - first) * ROOM_FOR_OPEN) || LEAST_LENGTH;
   const isCramped = to === first || (!isLive && extent.openAt !== undefined && extent.openAt > to - room);
@@ -65,6 +62,8 @@ export function onPicture(draft: Draft, picture: Picture | undefined): TimelineR
   if (draft.alsoAt !== undefined) row.alsoAt = draft.alsoAt;
   if (draft.problem !== undefined) row.problem = draft.problem;
   if (draft.note !== undefined) row.note = draft.note;
+  if (draft.where !== undefined) row.where = draft.where;
+  if (draft.sla !== undefined) row.sla = draft.sla;
   if (!picture) return row;
   const { axis } = picture;
   if (startAt !== undefined) row.start = between(axis.zeroAt, startAt);
@@ -117,7 +116,7 @@ function placeLabel(
   if (!label) return undefined;
   const inside = label.inside && onAxis(label.inside, axis);
   let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const shape of inside?.kind === 'open-lost' ? [inside] : shapes) {
+  for (const shape of inside?.kind === 'open-lost' || inside?.kind === 'open-unsure' ? [inside] : shapes) {
     s = Math.min(s, shape.s);
     e = Math.max(e, shape.e);
   }

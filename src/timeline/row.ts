@@ -25,8 +25,14 @@ export type ShapeKind =
   | 'wrap'
   /** Has begun and is still going on. */
   | 'open-running'
-  /** The end was not received: it lies somewhere here, or later. */
+  /** The end was not received: it lies somewhere here, or later. Also of a start: somewhere here, or earlier. */
   | 'open-lost'
+  /** Lost or still going on: the document does not tell which. */
+  | 'open-unsure'
+  /** Where the end is known to have been, though it was not received. */
+  | 'derived'
+  /** Where what was decided of the record would turn. */
+  | 'flip'
   /** One instant. */
   | 'marker';
 
@@ -52,8 +58,8 @@ export type RowLabel =
   | { readonly kind: 'moment'; readonly at: Instant }
   /** `soFar` where it is known when the document was fetched. */
   | { readonly kind: 'running'; readonly isOffer: boolean; readonly soFar?: SoFar }
-  | { readonly kind: 'no-end' }
-  | { readonly kind: 'no-start' }
+  | { readonly kind: 'no-end' | 'no-start'; readonly where?: Where }
+  | { readonly kind: 'cannot-tell' }
   | { readonly kind: 'end-unreadable' }
   | { readonly kind: 'conversation-end-unknown' }
   | {
@@ -63,6 +69,12 @@ export type RowLabel =
     }
   /** Too far from everything else to be drawn to scale. */
   | { readonly kind: 'outside'; readonly side: 'before' | 'after'; readonly at: Instant };
+
+/** Where a lost instant can be: one of the two is there; both the same where it is known exactly. */
+export interface Where {
+  readonly earliest?: Instant;
+  readonly latest?: Instant;
+}
 
 /** The length of something unfinished, from its start to `at`. */
 export interface SoFar {
@@ -93,6 +105,7 @@ export type StateKind =
   | 'offering'
   | 'on-hold'
   | 'no-end'
+  | 'cannot-tell'
   | 'end-unreadable'
   | 'ends-before-start'
   | 'conversation-reversed'
@@ -122,6 +135,8 @@ export type RowDuration =
   | { readonly kind: 'from-instants'; readonly length: Millis }
   /** Of a record that is still going on when the document was fetched. */
   | { readonly kind: 'so-far'; readonly soFar: SoFar }
+  /** Between two lengths, or at least one, by where its lost end or start can be. */
+  | { readonly kind: 'between'; readonly least: Millis; readonly most?: Millis }
   | { readonly kind: 'unknown' }
   /** The record is one instant. */
   | { readonly kind: 'moment' };
@@ -163,6 +178,10 @@ export interface TimelineRow {
   readonly label?: PlacedLabel;
   readonly problem?: RowProblem;
   readonly note?: RowNote;
+  /** What a lost start or end leaves open, where something proves a side of it. */
+  readonly where?: Where;
+  /** What the assumed policy makes of a stay in a queue, once that is decided. */
+  readonly sla?: 'met' | 'missed' | 'left-out' | 'either';
 }
 
 /** The stretch of time the picture shows, in ms from its zero. */
@@ -198,7 +217,9 @@ export interface TimelineLayout {
   readonly axis?: Axis;
   /** No start and no duration of any row is further from 0 than this many ms. */
   readonly longest: Millis;
-  /** How many records have no end in the document. */
-  readonly withoutEnd: number;
+  /** How many records have no end, by why they have none. */
+  readonly withoutEnd: { readonly lost: number; readonly running: number; readonly cannotTell: number };
   readonly isRunning: boolean;
+  /** The longest side of a length known between two, in ms; missing where there is none. */
+  readonly widest?: Millis;
 }

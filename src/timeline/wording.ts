@@ -10,7 +10,15 @@ import { agentNameOf } from '../audit/agentName.ts';
 import type { QueueOutcome } from '../audit/queueOutcome.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interaction/interaction.ts';
-import { formatClock, formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import {
+  formatClock,
+  formatClockMs,
+  formatDate,
+  formatOffset,
+  formatSeconds,
+  formatZone,
+  type Zone,
+} from '../time/format.ts';
 import { between, type Instant, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
 import type {
@@ -23,6 +31,7 @@ import type {
   StateKind,
   TimelineLayout,
   TimelineRow,
+  Where,
 } from './row.ts';
 import type { View } from './view.ts';
 
@@ -119,6 +128,7 @@ const STATES: Readonly<Record<StateKind, Words>> = {
   offering: { text: 'being offered' },
   'on-hold': { text: 'on hold' },
   'no-end': { text: 'no end received' },
+  'cannot-tell': { text: 'no end, lost or running' },
   'end-unreadable': { text: 'end could not be read' },
   'ends-before-start': { text: 'ends before it starts' },
   'conversation-reversed': { text: 'conversation backwards' },
@@ -166,12 +176,6 @@ export function isLoudNote(note: RowNote): boolean {
 
 /* ---- starts, durations and labels ---- */
 
-/** The name of a row and how it stands, as read out: "Queue Support, abandoned". */
-function nameWords({ name, state, note }: TimelineRow): string {
-  const { text, more = '' } = stateWords(state);
-  return `${name}, ${text}${more}${note === undefined ? '' : `, ${noteWords(note)}`}`;
-}
-
 /** What stands in "Start, s", and how it is read out. */
 export function startWords({ start, kind }: TimelineRow): { readonly text: string; readonly spoken: string } {
   if (start === undefined) return { text: 'unknown', spoken: 'start unknown' };
@@ -179,16 +183,39 @@ export function startWords({ start, kind }: TimelineRow): { readonly text: strin
   return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text} s` };
 }
 
-/** A row in one sentence, as it is read out: "Queue Support, abandoned, starts at 0.173 s, lasts 93.993 s". */
+/**
+ * A row in one sentence, as it is read out: "Queue Support, abandoned, starts at 0.173 s, lasts 93.993 s, SLA missed",
+ * "Queue Billing, 2nd entry, starts at 31.115 s, end not received, between 0:45.402 and 0:58.660, SLA could be either".
+ */
 export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
+  const isEndLost = row.state.kind === 'no-end' && row.where !== undefined;
+  const { text, more = '' } = stateWords(row.state);
+  const parts = [
+    row.kind === 'queue' && !row.name.startsWith('Queue') ? `Queue ${row.name}` : row.name,
+    isEndLost ? '' : `${text}${more}`,
+    row.note === undefined ? '' : noteWords(row.note),
+    startWords(row).spoken,
+    isEndLost ? 'end not received' : '',
+    row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt) : '',
+    isEndLost && row.duration.kind === 'between' ? '' : durationWords(row.duration, zone).spoken,
+    row.sla === undefined ? '' : SLA_WORDS[row.sla],
+  ];
   const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone);
-  return `${nameWords(row)}, ${startWords(row).spoken}, ${durationWords(row.duration, zone).spoken}${label}`;
+  return `${parts.filter((part) => part !== '').join(', ')}${label}`;
 }
 
+const SLA_WORDS: Readonly<Record<NonNullable<TimelineRow['sla']>, string>> = {
+  met: 'SLA met',
+  missed: 'SLA missed',
+  'left-out': 'left out of SLA',
+  either: 'SLA could be either',
+};
+
 /** What a label says that no other cell of its row does. */
-function spokenLabelWords({ label }: TimelineRow, zeroAt: Instant, zone: Zone): string {
+function spokenLabelWords(row: TimelineRow, zeroAt: Instant, zone: Zone): string {
+  const { label } = row;
   if (!label || !isLoudLabel(label.words)) return '';
-  if (label.words.kind === 'no-end' || label.words.kind === 'end-unreadable') return '';
+  if (row.where || label.words.kind === 'no-end' || label.words.kind === 'end-unreadable') return '';
   const { lead = '', text } = labelWords(label.words, zeroAt, zone);
   return `, ${lead}${text}`;
 }
@@ -204,6 +231,13 @@ export function durationWords(duration: RowDuration, zone: Zone): { readonly tex
     }
     case 'so-far':
       return { text: `so far ${formatSeconds(duration.soFar.length)}`, spoken: soFarWords(duration.soFar, zone) };
+    case 'between': {
+      const least = formatSeconds(duration.least);
+      if (duration.most === undefined) return { text: `${least} or more`, spoken: `lasts at least ${least} s` };
+      const most = formatSeconds(duration.most);
+      if (duration.least === 0) return { text: `up to ${most}`, spoken: `lasts at most ${most} s` };
+      return { text: `${least} \u2013 ${most}`, spoken: `lasts between ${least} and ${most} s` };
+    }
     case 'unknown':
       return { text: 'unknown', spoken: 'duration unknown' };
     case 'moment':
@@ -248,9 +282,11 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
       return label.soFar ? { text, more: `, ${soFarWords(label.soFar, zone)}` } : { text, more: ', no end yet' };
     }
     case 'no-end':
-      return { text: 'no end received' };
+      return withWhere('no end received', label.where, zeroAt);
     case 'no-start':
-      return { text: 'no start received' };
+      return withWhere('no start received', label.where, zeroAt);
+    case 'cannot-tell':
+      return { text: 'no end received', more: ', may still be going on' };
     case 'end-unreadable':
       return { text: 'end could not be read' };
     case 'conversation-end-unknown':
@@ -262,6 +298,20 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
     case 'outside':
       return { text: `at ${at(label.at)} s, outside the picture` };
   }
+}
+
+function withWhere(text: string, where: Where | undefined, zeroAt: Instant): Words {
+  return where ? { text, more: ` ${whereWords(where, zeroAt)}` } : { text };
+}
+
+/** "between 0:45.402 and 0:58.660", "at 0:45.402 or later", "at 0:58.660 at the latest", "but at 0:45.402". */
+function whereWords({ earliest, latest }: Where, zeroAt: Instant): string {
+  const at = (instant: Instant): string => formatOffset(between(zeroAt, instant));
+  if (earliest !== undefined && latest !== undefined) {
+    return earliest === latest ? `but at ${at(latest)}` : `between ${at(earliest)} and ${at(latest)}`;
+  }
+  if (earliest !== undefined) return `at ${at(earliest)} or later`;
+  return latest === undefined ? '' : `at ${at(latest)} at the latest`;
 }
 
 /** What stands at the picture's edge for a record outside the view: "ended 0:08", "from 1:53", "at 12 s". */
@@ -299,9 +349,19 @@ export function countWords({ places }: TimelineLayout): string {
   return places.length === 1 ? 'One record' : `${groupThousands(places.length)} records`;
 }
 
-/** "1 without an end"; nothing where every record has one. */
-export function withoutEndWords({ withoutEnd }: TimelineLayout): string | undefined {
-  return withoutEnd === 0 ? undefined : `${groupThousands(withoutEnd)} without an end`;
+/** "1 without an end", "3 still running", "2 lost or running": records without an end, by why; the first are proven. */
+export function withoutEndWords({ withoutEnd }: TimelineLayout): {
+  readonly lost: string | undefined;
+  readonly others: readonly string[];
+} {
+  const { lost, running, cannotTell } = withoutEnd;
+  return {
+    lost: lost === 0 ? undefined : `${groupThousands(lost)} without an end`,
+    others: [
+      ...(running === 0 ? [] : [`${groupThousands(running)} still running`]),
+      ...(cannotTell === 0 ? [] : [`${groupThousands(cannotTell)} lost or running`]),
+    ],
+  };
 }
 
 /** "0:00 is 14:02:07.200 UTC, Thu 19 Nov 2026". */
@@ -319,7 +379,10 @@ const MARKS: Readonly<Record<ShapeKind, string>> = {
   hold: 'on hold',
   wrap: 'wrap-up',
   'open-running': 'running',
-  'open-lost': 'no end received, somewhere here or later',
+  'open-lost': 'not received, somewhere here',
+  'open-unsure': 'no end received, lost or still going on',
+  derived: 'end not received, known from the other figures',
+  flip: 'where SLA turns from met to missed',
   marker: 'one instant',
 };
 

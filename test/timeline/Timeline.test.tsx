@@ -162,7 +162,7 @@ describe('rows that say more than a duration', () => {
     );
     expect(screen.getByText('1 without an end')).toHaveClass('fault');
     const legend = within(screen.getByRole('list', { name: 'What the marks mean' }));
-    expect(legend.getByText('no end received, somewhere here or later')).toBeVisible();
+    expect(legend.getByText('not received, somewhere here')).toBeVisible();
     expect(legend.queryByText('on hold')).not.toBeInTheDocument();
   });
 
@@ -172,7 +172,7 @@ describe('rows that say more than a duration', () => {
       'Queue Support, still waiting, starts at 12.000 s, so far 48.200 s at 10:01:00',
     );
     expect(within(row(/Queue Support/)).getByText('so far 48.200')).toBeVisible();
-    expect(screen.getByText('3 without an end')).not.toHaveClass('fault');
+    expect(screen.getByText('3 still running')).not.toHaveClass('fault');
   });
 
   it('of a running interaction without a time of fetching have an unknown duration', () => {

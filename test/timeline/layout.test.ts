@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import { decide } from '../../src/audit/decision.ts';
+import { LONGEST_RUNNING } from '../../src/audit/openEnd.ts';
+import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
 import reference from '../../src/gateway/sample/reference.json';
@@ -10,7 +13,6 @@ import { LookupFailure } from '../../src/interaction/LookupFailure.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type Instant, instant } from '../../src/time/instant.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
-import { LONGEST_SILENCE } from '../../src/timeline/picture.ts';
 import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
@@ -22,9 +24,10 @@ function layoutOf(document: unknown, fetchedAt?: number): Laid {
   return laidOut(readInteraction(document), fetchedAt === undefined ? undefined : instant(fetchedAt));
 }
 
-function laidOut(interaction: Interaction, fetchedAt: Instant | undefined): Laid {
-  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
-  const layout = layoutTimeline({ interaction, audit, fetchedAt });
+function laidOut(interaction: Interaction, fetchedAt: Instant | undefined, proof?: Proof): Laid {
+  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY, fetchedAt);
+  const decision = proof && decide(proof, DEFAULT_SLA_POLICY);
+  const layout = layoutTimeline({ interaction, audit, fetchedAt, proof, decision });
   return { ...layout, rows: layout.places.map((_place, index) => layout.row(index)) };
 }
 
@@ -37,6 +40,10 @@ function rowOf(layout: Laid, id: string): TimelineRow {
 /** "solid 5000-45000": a shape in one word, to be read beside the drawing it is expected in. */
 function shapesOf(row: TimelineRow): readonly string[] {
   return row.shapes.map((shape) => `${shape.kind}${shape.isOffer ? '*' : ''} ${shape.s}-${shape.e}`);
+}
+
+function drawnInstant(ms: number): Instant {
+  return instant(DRAWN_START + ms);
 }
 
 /** The tree of rows, by indents. */
@@ -82,7 +89,7 @@ describe('the reference response', () => {
 
   it('says how each ended', () => {
     expect(layout.rows.map(({ state }) => state.kind)).toEqual(['ended', 'to-queue', 'customer-left', 'abandoned']);
-    expect(layout.withoutEnd).toBe(0);
+    expect(layout.withoutEnd).toEqual({ lost: 0, running: 0, cannotTell: 0 });
   });
 });
 
@@ -294,7 +301,7 @@ describe('a record without an end', () => {
     const row = rowOf(layout, 'queues[0]');
     expect(shapesOf(row)).toEqual(['open-lost 5000-165000']);
     expect(row).toMatchObject({ problem: 'no-end', duration: { kind: 'unknown' }, state: { kind: 'no-end' } });
-    expect(layout.withoutEnd).toBe(1);
+    expect(layout.withoutEnd).toEqual({ lost: 1, running: 0, cannotTell: 0 });
   });
 
   it('is solid up to the last instant of its own parts', () => {
@@ -306,10 +313,10 @@ describe('a record without an end', () => {
     expect(shapesOf(rowOf(layout, 'agents[0]'))).toEqual([
       'offer 10000-14000',
       'solid 14000-50000',
-      'open-lost 50000-104000',
+      'open-unsure 50000-104000',
     ]);
     expect(shapesOf(rowOf(layout, 'segments[0]'))).toEqual(['container 0-14000', 'open-lost 14000-104000']);
-    expect(layout.withoutEnd).toBe(2);
+    expect(layout.withoutEnd).toEqual({ lost: 1, running: 0, cannotTell: 1 });
   });
 
   it('keeps a length that was received, and is solid for as long', () => {
@@ -318,7 +325,7 @@ describe('a record without an end', () => {
     });
     const row = rowOf(layoutOf(drawn), 'queues[0]');
     expect(row).toMatchObject({ problem: 'no-end', duration: { kind: 'received', length: 40_000 } });
-    expect(shapesOf(row)).toEqual(['solid 5000-45000', 'open-lost 45000-45000']);
+    expect(shapesOf(row)).toEqual(['solid 5000-45000', 'derived 45000-45000']);
   });
 
   it('is given room where it is certain to the very end of the picture', () => {
@@ -335,7 +342,7 @@ describe('a record without an end', () => {
     });
     const layout = layoutOf(drawn);
     expect(rowOf(layout, 'queues[0]')).toMatchObject({ problem: 'end-unreadable', state: { kind: 'end-unreadable' } });
-    expect(layout.withoutEnd).toBe(0);
+    expect(layout.withoutEnd).toEqual({ lost: 0, running: 0, cannotTell: 0 });
   });
 });
 
@@ -363,8 +370,8 @@ describe('a running interaction', () => {
   it.each([
     [-1, 'unknown'],
     [0, 'so-far'],
-    [LONGEST_SILENCE, 'so-far'],
-    [LONGEST_SILENCE + 1, 'unknown'],
+    [LONGEST_RUNNING - 12_000, 'so-far'],
+    [LONGEST_RUNNING - 11_999, 'unknown'],
   ])('fetched %i ms after its last instant lasts %s', (ms, kind) => {
     expect(rowOf(layoutOf(waiting, DRAWN_START + 12_000 + ms), 'interaction').duration.kind).toBe(kind);
   });
@@ -521,6 +528,44 @@ describe('the sample with a lost queue end', () => {
   });
 });
 
+describe('what is proved of a lost end', () => {
+  function provenLayoutOf(document: unknown): Laid {
+    const interaction = readInteraction(document);
+    return laidOut(interaction, undefined, proveInteraction(interaction));
+  }
+
+  it('is open between its earliest and its latest, with a tick where SLA turns', () => {
+    const row = rowOf(provenLayoutOf(lostEnd), 'queues[1]');
+    expect(shapesOf(row)).toEqual(['open-lost 31115-58660', 'flip 51115-51115']);
+    expect(row).toMatchObject({
+      duration: { kind: 'between', least: 0, most: 27_545 },
+      label: { words: { kind: 'no-end' }, s: 31_115, e: 58_660 },
+      sla: 'either',
+    });
+    expect(rowOf(provenLayoutOf(lostEnd), 'queues[0]')).toMatchObject({ sla: 'met' });
+  });
+
+  it('says nothing where nothing tells more than that it began', () => {
+    const drawn = drawDocument('queue Support 10s, agent Ada 60s, tail 20s');
+    const row = rowOf(provenLayoutOf({ ...drawn, endTimestamp: undefined, interactionTime: undefined }), 'interaction');
+    expect(row.where).toBeUndefined();
+    expect(row.duration).toEqual({ kind: 'unknown' });
+  });
+
+  it('is one instant where the other figures tell it', () => {
+    const drawn = changed(drawDocument('ivr 5s, queue Support 40s, agent Ada 2m'), 'queues', 0, {
+      endTimestamp: undefined,
+    });
+    const row = rowOf(provenLayoutOf(drawn), 'queues[0]');
+    expect(shapesOf(row)).toEqual(['solid 5000-45000', 'derived 45000-45000']);
+    expect(row.where).toEqual({ earliest: drawnInstant(45_000), latest: drawnInstant(45_000) });
+  });
+
+  it('is as it was drawn before where nothing is lost', () => {
+    expect(provenLayoutOf(reference).rows.map(shapesOf)).toEqual(layoutOf(reference).rows.map(shapesOf));
+  });
+});
+
 /* ---- any document ---- */
 
 const instants = fc.oneof(
@@ -592,7 +637,11 @@ function everyPath(interaction: Interaction): readonly string[] {
 
 function expectSound(document: unknown, fetchedAt: Instant | undefined): void {
   const interaction = readInteraction(document);
-  const layout = laidOut(interaction, fetchedAt);
+  expectSoundLayout(laidOut(interaction, fetchedAt), interaction);
+  expectSoundLayout(laidOut(interaction, fetchedAt, proveInteraction(interaction, fetchedAt)), interaction);
+}
+
+function expectSoundLayout(layout: Laid, interaction: Interaction): void {
   const rowIds = layout.rows.map(({ id }) => id);
   expect(new Set(rowIds).size, 'no id twice').toBe(rowIds.length);
   const expected = ['interaction', ...everyPath(interaction)];

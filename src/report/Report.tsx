@@ -172,6 +172,8 @@ export function Report(props: {
           audit={audit}
           zone={zone}
           fetchedAt={fetchedAt}
+          proof={proof}
+          decision={proved?.decision}
           selected={record}
           onSelect={choices.onRecord}
         />

@@ -1,6 +1,6 @@
 /**
  * The gateway's benchmark: one process of it in front of a host in another, signed in, beside nginx (one worker) as a plain
- * reverse proxy to the same host, under the same load in the same run. Then its memory after many requests, and what it does
+ * reverse proxy to the same host, under the same load in the same run, both logging every request. Then its memory after many requests, and what it does
  * when asked for four times what the host behind it can give. Bounded in count and time; loopback only.
  *
  * The generator, the host and the proxy share the machine, so only ratios mean anything.
@@ -101,7 +101,6 @@ async function startGateway(host: string, env: Record<string, string> = {}) {
       PORT: '0',
       CXENGAGE_API_URL: host,
       SESSION_SECRET: 'a-secret-of-a-benchmark-0123456789-abcdefghijkl',
-      LOG_LEVEL: 'warn',
       ...env,
     },
   );
@@ -128,7 +127,7 @@ async function startNginx(program: string, host: string, folder: string): Promis
     `daemon off; worker_processes 1; pid ${join(folder, 'nginx.pid')}; error_log ${log} warn;
 events { worker_connections 4096; }
 http {
-  access_log off;
+  access_log ${join(folder, 'access.log')};
   client_body_temp_path ${folder}; proxy_temp_path ${folder}; fastcgi_temp_path ${folder}; uwsgi_temp_path ${folder}; scgi_temp_path ${folder};
   upstream host { server ${host.replace('http://', '')}; keepalive 64; }
   server {

@@ -10,11 +10,24 @@ export function agentNameOf(interaction: Interaction, agent: AgentEntry): string
   return nonEmpty(agent.agentName) ?? agentNameById(interaction, agent.agentId);
 }
 
-/** The name that any entry gives for an agent's id. */
+/** The name that any entry gives for an agent's id: the first one that does. */
 export function agentNameById(interaction: Interaction, agentId: string | null | undefined): string | undefined {
-  if (!agentId) return undefined;
-  const named = interaction.agentEntries.find((each) => each.agentId === agentId && nonEmpty(each.agentName));
-  return nonEmpty(named?.agentName);
+  return agentId ? namesById(interaction.agentEntries).get(agentId) : undefined;
+}
+
+/** Asked for every entry of a document that may have 100,000 of them: looked up, not searched. */
+const namesByEntries = new WeakMap<readonly AgentEntry[], ReadonlyMap<string, string>>();
+
+function namesById(entries: readonly AgentEntry[]): ReadonlyMap<string, string> {
+  const kept = namesByEntries.get(entries);
+  if (kept) return kept;
+  const names = new Map<string, string>();
+  for (const { agentId, agentName } of entries) {
+    const name = nonEmpty(agentName);
+    if (agentId && name !== undefined && !names.has(agentId)) names.set(agentId, name);
+  }
+  namesByEntries.set(entries, names);
+  return names;
 }
 
 /** Whether two entries are about the same agent, as far as ids (or, without them, names) tell. */

@@ -279,11 +279,14 @@ const MOST_STEPS = 3;
 
 function chainAfter(first: AgentEntry, story: Extract<Story, { kind: 'answered' }>, interaction: Interaction): Chain {
   const steps: Step[] = [];
+  const segmentOf = segmentFinder(interaction);
   let before = first;
+  let segmentBefore = segmentOf(first);
   for (const talker of story.talkers.slice(1)) {
-    const segment = segmentOf(talker, interaction);
-    const isAgain = isSameAgent(talker, before) && segment === segmentOf(before, interaction);
+    const segment = segmentOf(talker);
+    const isAgain = isSameAgent(talker, before) && segment === segmentBefore;
     before = talker;
+    segmentBefore = segment;
     if (isAgain) continue;
     const name = agentNameOf(interaction, talker) ?? 'another agent';
     steps.push({ at: talker.conversationStartAt ?? Number.MAX_SAFE_INTEGER, link: linkOf(segment), whom: name });
@@ -328,10 +331,21 @@ function linkOf(segment: Segment | undefined): Link {
   return isJoined ? 'participant' : 'same';
 }
 
-function segmentOf(agent: AgentEntry, interaction: Interaction): Segment | undefined {
-  if (agent.segmentId) return interaction.segments.find((segment) => segment.segmentId === agent.segmentId);
-  const meant = interaction.segments.filter(({ toAgentId }) => toAgentId && toAgentId === agent.agentId);
-  return meant.length === 1 ? meant[0] : undefined;
+/** Finds the segment an agent entry names, or else the only one meant for its agent. */
+function segmentFinder({ segments }: Interaction): (agent: AgentEntry) => Segment | undefined {
+  const byId = new Map<string, Segment>();
+  const meantFor = new Map<string, readonly Segment[]>();
+  for (const segment of segments) {
+    const { segmentId, toAgentId } = segment;
+    if (segmentId && !byId.has(segmentId)) byId.set(segmentId, segment);
+    // Of more than two it is enough to know that there are two.
+    if (toAgentId) meantFor.set(toAgentId, [...(meantFor.get(toAgentId) ?? []), segment].slice(0, 2));
+  }
+  return (agent) => {
+    if (agent.segmentId) return byId.get(agent.segmentId);
+    const [meant, another] = meantFor.get(agent.agentId ?? '') ?? [];
+    return another === undefined ? meant : undefined;
+  };
 }
 
 function isCancelled(segment: Segment): boolean {

@@ -52,8 +52,16 @@ export interface SlaStanding {
   readonly agreesWithReceived?: boolean;
 }
 
-/** Reads all queue entries in document order. */
+const outcomesOf = new WeakMap<Interaction, readonly QueueOutcome[]>();
+
+/** Reads all queue entries in document order; once, however many ask for them of the same interaction. */
 export function queueOutcomes(interaction: Interaction): readonly QueueOutcome[] {
+  const outcomes = outcomesOf.get(interaction) ?? readOutcomes(interaction);
+  outcomesOf.set(interaction, outcomes);
+  return outcomes;
+}
+
+function readOutcomes(interaction: Interaction): readonly QueueOutcome[] {
   const entries = interaction.queueEntries;
   const totals = new Map<string, number>();
   for (const entry of entries) totals.set(queueKey(entry), (totals.get(queueKey(entry)) ?? 0) + 1);

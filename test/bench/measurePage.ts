@@ -50,7 +50,8 @@ const DRAG_MOVES = 4;
 const DRAG_DISTANCE = 15;
 const CONTROL = 2;
 const WIDTH = 1440;
-const HEIGHT = 900;
+// High enough for bars to be within the window, below the headline and what is said of the flag.
+const HEIGHT = 1200;
 
 /** Opens the subject in a context of its own and measures it once. */
 export async function measurePage(

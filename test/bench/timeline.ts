@@ -157,7 +157,7 @@ function subjectOf(name: SubjectName, records: number): Subject {
     path: `/${query}`,
     // The class names of CSS modules keep the name they were given.
     bars: '[role="treegrid"] [class*="_bar_"]',
-    leastBars: Math.min(records, 10),
+    leastBars: Math.min(records, 5),
     ground: '[role="treegrid"] [role="row"]:nth-child(3) [role="gridcell"]:last-child',
   };
 }

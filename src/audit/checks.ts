@@ -5,7 +5,7 @@
  * that is only assumed is a remark, not a failure. An undecided check names the figures it lacks.
  */
 
-import type { Figure } from './facts.ts';
+import { type Figure, roundingOf } from './facts.ts';
 import type { FieldState } from './fieldState.ts';
 import { type EvidenceClass, type Instance, isHard, type Operand, RULES, type RuleId } from './rules.ts';
 
@@ -95,8 +95,11 @@ interface Reckoned extends Side {
 function reckon(operand: Operand): Reckoned {
   switch (operand.kind) {
     case 'instant':
-    case 'duration':
-      return total([operand], 1);
+    case 'duration': {
+      const { value, path } = operand;
+      const missing = value === undefined ? [missingFigure(operand)] : NONE;
+      return { value, paths: [path], added: 1, rounded: roundingOf(operand), missing };
+    }
     case 'length':
       return total([operand.to, operand.from], 1);
     case 'sum': {
@@ -125,7 +128,7 @@ function total(figures: readonly Figure[], added: number): Reckoned {
   let missing: MissingFigure[] | undefined;
   let index = 0;
   for (const figure of figures) {
-    if (figure.kind === 'duration' || figure.isCut) rounded += 1;
+    rounded += roundingOf(figure);
     if (figure.value === undefined) {
       missing ??= [];
       missing.push(missingFigure(figure));

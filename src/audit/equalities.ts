@@ -12,7 +12,7 @@
  * Knows neither what the rules mean nor what follows for anyone's trust.
  */
 
-import { type Figure, type FigureBook, isFact } from './facts.ts';
+import { type Figure, type FigureBook, isFact, roundingOf } from './facts.ts';
 import { type Instance, type RuleId, weakest } from './rules.ts';
 
 /** One figure of a sum, added or taken away. */
@@ -85,7 +85,10 @@ export function layEqualities(
       const from = at(graph.nodeOf, link.from.index);
       const to = at(graph.nodeOf, link.to.index);
       const isConnected = from !== ORIGIN && to !== ORIGIN && at(forest.root, from) === at(forest.root, to);
-      return isConnected ? tell(graph, treeWay(graph, forest, from, to), index) : undefined;
+      if (!isConnected) return undefined;
+      const way: Step[] = [];
+      addTreeWay(graph, forest, from, to, way);
+      return tell(graph, way, index);
     },
   };
 }
@@ -226,28 +229,33 @@ function growForest({ nodeCount, starts, edges, from, to }: Graph): Forest {
   return { edge, parent, depth, root };
 }
 
-/** A step over an edge, forward or against its direction. */
-interface Step {
-  readonly edge: number;
-  readonly sign: 1 | -1;
+/** A step over an edge, as a number, since there are many: the edge's plus 1; below 0 against the edge's direction. */
+type Step = number;
+
+function stepOver(edge: number, isForward: boolean): Step {
+  return isForward ? edge + 1 : -(edge + 1);
 }
 
-/** From one node to another of its tree, over edges of the tree alone. */
-function treeWay({ from }: Graph, { edge, parent, depth }: Forest, start: number, end: number): readonly Step[] {
-  const up: Step[] = [];
-  const down: Step[] = [];
+function edgeOf(step: Step): number {
+  return Math.abs(step) - 1;
+}
+
+/** From one node to another of its tree, over edges of the tree alone; added to `way`. */
+function addTreeWay({ from }: Graph, { edge, parent, depth }: Forest, start: number, end: number, way: Step[]): void {
+  let down: Step[] | undefined;
   for (let low = start, high = end; low !== high; ) {
     if (at(depth, low) >= at(depth, high)) {
       const step = at(edge, low);
-      up.push({ edge: step, sign: at(from, step) === low ? 1 : -1 });
+      way.push(stepOver(step, at(from, step) === low));
       low = at(parent, low);
     } else {
       const step = at(edge, high);
-      down.push({ edge: step, sign: at(from, step) === high ? -1 : 1 });
+      down ??= [];
+      down.push(stepOver(step, at(from, step) !== high));
       high = at(parent, high);
     }
   }
-  return [...up, ...down.reverse()];
+  if (down) for (let index = down.length - 1; index >= 0; index -= 1) way.push(down[index] ?? 0);
 }
 
 /**
@@ -295,23 +303,25 @@ function findWaysAround(graph: Graph, forest: Forest): (edge: number) => readonl
   return (edge) => {
     const tail = at(from, edge);
     const head = at(to, edge);
-    if (!isOfForest(edge)) return treeWay(graph, forest, tail, head);
+    const way: Step[] = [];
+    if (!isOfForest(edge)) {
+      addTreeWay(graph, forest, tail, head, way);
+      return way;
+    }
     const child = at(treeEdge, head) === edge ? head : tail;
     const other = at(cover, child);
     if (other === NO_EDGE) return undefined;
-    const startsBelow = isBelow(at(from, other), child);
-    const isForward = (child === tail) === startsBelow;
-    const [near, far] = isForward ? [at(from, other), at(to, other)] : [at(to, other), at(from, other)];
-    return [
-      ...treeWay(graph, forest, tail, near),
-      { edge: other, sign: isForward ? 1 : -1 },
-      ...treeWay(graph, forest, far, head),
-    ];
+    const isForward = (child === tail) === isBelow(at(from, other), child);
+    addTreeWay(graph, forest, tail, isForward ? at(from, other) : at(to, other), way);
+    way.push(stepOver(other, isForward));
+    addTreeWay(graph, forest, isForward ? at(to, other) : at(from, other), head, way);
+    return way;
   };
 }
 
 /** Whether a step would not be there without this fact: it is the fact, or its rule was chosen by it. */
-function restsOn({ factOf, instances, instanceOf }: Graph, { edge }: Step, fact: Figure): boolean {
+function restsOn({ factOf, instances, instanceOf }: Graph, step: Step, fact: Figure): boolean {
+  const edge = edgeOf(step);
   if (factOf[edge] === fact) return true;
   const given = instances[at(instanceOf, edge)]?.link?.given;
   return given?.some((each) => each === fact) === true;
@@ -320,7 +330,6 @@ function restsOn({ factOf, instances, instanceOf }: Graph, { edge }: Step, fact:
 /** The same way by a search of its own: for the few facts that are two edges, or by which a rule was chosen. */
 function walkAround(graph: Graph, edge: number, fact: Figure): readonly Step[] | undefined {
   const { from, to, starts, edges, isTied } = graph;
-  const isTie = (step: number): boolean => at(from, step) === ORIGIN;
   /** From a node over what is not tied to the first instant that is, and on to the origin; or to the other end. */
   const search = (start: number, goal: number): readonly Step[] | undefined => {
     if (start === ORIGIN) return [];
@@ -328,75 +337,80 @@ function walkAround(graph: Graph, edge: number, fact: Figure): readonly Step[] |
     for (const [node, way] of ways) {
       if (node === goal || node === ORIGIN) return way;
       for (let index = at(starts, node); index < at(starts, node + 1); index += 1) {
-        const step = at(edges, index);
-        const isForward = at(from, step) === node;
-        const next = isForward ? at(to, step) : at(from, step);
-        const taken: Step = { edge: step, sign: isForward ? 1 : -1 };
+        const over = at(edges, index);
+        const isForward = at(from, over) === node;
         // A tied instant is as good as the origin: from it only the tie leads on.
-        if (at(isTied, node) === 1 && !isTie(step) && node !== start) continue;
-        if (!ways.has(next) && !restsOn(graph, taken, fact)) ways.set(next, [...way, taken]);
+        if (at(isTied, node) === 1 && at(from, over) !== ORIGIN && node !== start) continue;
+        const next = isForward ? at(to, over) : at(from, over);
+        const step = stepOver(over, isForward);
+        if (!ways.has(next) && !restsOn(graph, step, fact)) ways.set(next, [...way, step]);
       }
     }
     return undefined;
   };
-  const tail = at(from, edge);
   const head = at(to, edge);
-  const there = search(tail, head);
-  if (!there || endsAt(graph, there, tail) === head) return there;
+  const there = search(at(from, edge), head);
+  if (!there || endOf(graph, there) === head) return there;
   const back = search(head, ORIGIN);
-  return back && [...there, ...[...back].reverse().map(({ edge: step, sign }) => ({ edge: step, sign: turned(sign) }))];
+  if (!back) return undefined;
+  const way = [...there];
+  for (let index = back.length - 1; index >= 0; index -= 1) {
+    const step = -(back[index] ?? 0);
+    // There and back over the same edge is no way at all.
+    if (way.at(-1) === -step) way.pop();
+    else way.push(step);
+  }
+  return way;
 }
 
-function endsAt({ from, to }: Graph, way: readonly Step[], start: number): number {
+function endOf({ from, to }: Graph, way: readonly Step[]): number {
   const last = way.at(-1);
-  if (!last) return start;
-  return last.sign === 1 ? at(to, last.edge) : at(from, last.edge);
-}
-
-function turned(sign: 1 | -1): 1 | -1 {
-  return sign === 1 ? -1 : 1;
+  return last === undefined ? ORIGIN : at(last > 0 ? to : from, edgeOf(last));
 }
 
 function tell(graph: Graph, way: readonly Step[], own: number): Recomputation {
   const { instances, instanceOf, factOf, from, to, isTied, instants } = graph;
-  const terms: Term[] = [];
-  const used = new Set<Instance>();
-  const passed = new Set<string>();
+  const plus: Term[] = [];
+  const minus: Term[] = [];
   const defining = instances[own];
-  if (defining) used.add(defining);
+  const used: Instance[] = defining ? [defining] : [];
+  let passed: string[] | undefined;
+  const pass = (node: number): void => {
+    const path = instants[node - 1]?.path;
+    if (path === undefined || at(isTied, node) === 1) return;
+    passed ??= [];
+    if (!passed.includes(path)) passed.push(path);
+  };
   let value = 0;
   let play = 0;
-  for (const { edge, sign } of way) {
+  for (const step of way) {
+    const edge = edgeOf(step);
+    const sign = step > 0 ? 1 : -1;
     const instance = instances[at(instanceOf, edge)];
-    if (instance) used.add(instance);
-    for (const node of [at(from, edge), at(to, edge)]) {
-      const path = instants[node - 1]?.path;
-      if (path !== undefined && at(isTied, node) !== 1) passed.add(path);
-    }
+    if (instance && !used.includes(instance)) used.push(instance);
+    pass(at(from, edge));
+    pass(at(to, edge));
     const fact = factOf[edge];
     if (fact?.value === undefined) continue;
-    terms.push({ sign, path: fact.path, kind: fact.kind, value: fact.value });
+    (sign === 1 ? plus : minus).push({ sign, path: fact.path, kind: fact.kind, value: fact.value });
     value += sign * fact.value;
     play += roundingOf(fact);
   }
-  return {
-    value,
-    play,
-    terms: terms.sort((a, b) => b.sign - a.sign),
-    ...told([...used]),
-    via: [...passed],
-  };
+  for (const term of minus) plus.push(term);
+  return { value, play, terms: plus, ...told(used), via: passed ?? NONE };
 }
+
+const NONE: readonly string[] = [];
 
 /** What a recomputation says of the rules it was made by. */
 export function told(used: readonly Instance[]): Pick<Recomputation, 'rules' | 'evidence' | 'given'> {
-  const rules = [...new Set(used.map(({ rule }) => rule))];
-  return { rules, evidence: weakest(rules), given: [...new Set(used.flatMap(({ given }) => given))] };
-}
-
-/** How far rounding may have taken a figure from what was meant, in ms. */
-export function roundingOf({ kind, isCut }: Figure): 0 | 1 {
-  return kind === 'duration' || isCut ? 1 : 0;
+  const rules: RuleId[] = [];
+  let given = NONE;
+  for (const { rule, given: because } of used) {
+    if (!rules.includes(rule)) rules.push(rule);
+    if (because.length > 0) given = given.length === 0 ? because : [...new Set([...given, ...because])];
+  }
+  return { rules, evidence: weakest(rules), given };
 }
 
 /** An element that is there: the arrays are as long as their indices say. */

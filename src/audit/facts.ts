@@ -45,6 +45,11 @@ export function isFact(figure: Figure): figure is Fact {
   return figure.value !== undefined;
 }
 
+/** How far rounding may have taken a figure from what was meant, in ms. A duration is rounded; an instant is only cut. */
+export function roundingOf({ kind, isCut }: Figure): 0 | 1 {
+  return kind === 'duration' || isCut ? 1 : 0;
+}
+
 /** A start and an end. */
 export interface Stretch {
   readonly start: Figure;

@@ -15,8 +15,8 @@
 
 import type { Deduction } from './bounds.ts';
 import type { Check } from './checks.ts';
-import { layEqualities, type Recomputation, roundingOf, type Term, told } from './equalities.ts';
-import { type Fact, type Figure, type FigureBook, isFact } from './facts.ts';
+import { layEqualities, type Recomputation, type Term, told } from './equalities.ts';
+import { type Fact, type Figure, type FigureBook, isFact, roundingOf } from './facts.ts';
 import type { FieldState } from './fieldState.ts';
 import { type Instance, isHard, type Operand } from './rules.ts';
 
@@ -211,7 +211,9 @@ function findDoubts(
   for (const [place, { result }] of checks.entries()) {
     const instance = instances[place];
     if (result !== 'fails' || !instance) continue;
-    for (const figure of new Set(sidesOf(instance))) if (isFact(figure)) doubt(figure).checks.push(place);
+    visitSides(instance, (figure) => {
+      if (isFact(figure)) doubt(figure).checks.push(place);
+    });
   }
   return doubts;
 }
@@ -224,34 +226,49 @@ function lacks(
   instances: readonly Instance[],
   doubts: ReadonlyMap<Figure, Doubt>,
 ): (figure: Figure) => Lack {
-  const partsOf = new Map<Figure, Figure[]>();
-  for (const instance of instances) {
-    const subject = subjectOf(instance);
+  /** The instances that say what a figure is made of: `first[figure.index]`, then `next[instance]`, up to -1. */
+  const first = new Int32Array(book.all.length).fill(-1);
+  const next = new Int32Array(instances.length).fill(-1);
+  for (let place = instances.length - 1; place >= 0; place -= 1) {
+    const instance = instances[place];
+    const subject = instance && subjectOf(instance);
     if (!subject) continue;
-    const parts = partsOf.get(subject);
-    const found = subjectParts(instance, subject);
-    if (parts) parts.push(...found);
-    else partsOf.set(subject, found);
+    next[place] = first[subject.index] ?? -1;
+    first[subject.index] = place;
   }
   const known: (Lack | undefined)[] = new Array(book.all.length).fill(undefined);
   const lackOf = (figure: Figure): Lack => {
     const before = known[figure.index];
     if (before) return before;
+    if (first[figure.index] === -1) return NO_LACK;
     // What is being worked out further up adds nothing to itself.
     known[figure.index] = NO_LACK;
-    const missing = new Set<Figure>();
-    const doubted = new Set<Figure>();
-    for (const part of partsOf.get(figure) ?? []) {
-      if (doubts.has(part)) doubted.add(part);
+    let missing: Set<Figure> | undefined;
+    let doubted: Set<Figure> | undefined;
+    const addMissing = (part: Figure): void => {
+      missing ??= new Set();
+      missing.add(part);
+    };
+    const addDoubted = (part: Figure): void => {
+      if (part === figure) return;
+      doubted ??= new Set();
+      doubted.add(part);
+    };
+    const visit = (part: Figure): void => {
+      if (doubts.has(part)) addDoubted(part);
       else if (part.kind === 'instant') {
-        if (!isFact(part)) missing.add(part);
+        if (!isFact(part)) addMissing(part);
       } else {
         const inner = lackOf(part);
-        for (const each of inner.missing) missing.add(each);
-        for (const each of inner.doubted) if (each !== figure) doubted.add(each);
+        for (const each of inner.missing) addMissing(each);
+        for (const each of inner.doubted) addDoubted(each);
       }
+    };
+    for (let place = first[figure.index] ?? -1; place >= 0; place = next[place] ?? -1) {
+      const instance = instances[place];
+      if (instance) visitParts(instance, figure, visit);
     }
-    const lack = missing.size + doubted.size === 0 ? NO_LACK : { missing: [...missing], doubted: [...doubted] };
+    const lack = missing || doubted ? { missing: [...(missing ?? [])], doubted: [...(doubted ?? [])] } : NO_LACK;
     known[figure.index] = lack;
     return lack;
   };
@@ -265,27 +282,31 @@ function subjectOf({ relation, left, right }: Instance): Figure | undefined {
   return subject.kind === 'duration' ? subject : undefined;
 }
 
-function subjectParts({ relation, left, right, link }: Instance, subject: Figure): Figure[] {
-  const parts = figuresOf(relation === 'equals' ? right : left);
-  if (link?.by === subject) parts.push(link.from, link.to);
-  return parts;
+function visitParts({ relation, left, right, link }: Instance, subject: Figure, visit: (figure: Figure) => void): void {
+  visitFigures(relation === 'equals' ? right : left, visit);
+  if (link?.by !== subject) return;
+  visit(link.from);
+  visit(link.to);
 }
 
-function sidesOf({ left, right }: Instance): Figure[] {
-  return [...figuresOf(left), ...figuresOf(right)];
+function visitSides({ left, right }: Instance, visit: (figure: Figure) => void): void {
+  visitFigures(left, visit);
+  visitFigures(right, visit);
 }
 
-function figuresOf(operand: Operand): Figure[] {
+function visitFigures(operand: Operand, visit: (figure: Figure) => void): void {
   switch (operand.kind) {
     case 'instant':
     case 'duration':
-      return [operand];
+      visit(operand);
+      break;
     case 'length':
-      return [operand.from, operand.to];
+      visit(operand.from);
+      visit(operand.to);
+      break;
     case 'sum':
-      return [...operand.plus.flatMap((part) => figuresOf(part)), ...operand.minus];
-    default:
-      return [];
+      for (const part of operand.plus) visitFigures(part, visit);
+      for (const part of operand.minus) visit(part);
   }
 }
 
@@ -334,24 +355,22 @@ function lengthsOf(instances: readonly Instance[]): ReadonlyMap<Figure, readonly
 
 function packLedger(book: FigureBook, instances: readonly Instance[]): Trust['ledger'] {
   const starts = new Int32Array(book.all.length + 1);
-  const each = (visit: (figure: Figure, place: number) => void): void => {
-    for (const [place, instance] of instances.entries()) {
-      for (const figure of figuresOf(instance.left)) visit(figure, place);
-      for (const figure of figuresOf(instance.right)) visit(figure, place);
-    }
-  };
-  each(({ index }) => {
-    starts[index + 1] = (starts[index + 1] ?? 0) + 1;
-  });
+  for (const instance of instances) {
+    visitSides(instance, ({ index }) => {
+      starts[index + 1] = (starts[index + 1] ?? 0) + 1;
+    });
+  }
   for (let index = 0; index < book.all.length; index += 1) {
     starts[index + 1] = (starts[index + 1] ?? 0) + (starts[index] ?? 0);
   }
   const next = starts.slice();
   const packed = new Int32Array(starts.at(-1) ?? 0);
-  each(({ index }, place) => {
-    const free = next[index] ?? 0;
-    packed[free] = place;
-    next[index] = free + 1;
-  });
+  for (const [place, instance] of instances.entries()) {
+    visitSides(instance, ({ index }) => {
+      const free = next[index] ?? 0;
+      packed[free] = place;
+      next[index] = free + 1;
+    });
+  }
   return { starts, checks: packed };
 }

@@ -1,0 +1,93 @@
+/**
+ * `npm run bench:audit`: how long the proof of one interaction takes, part by part, as records grow, and how the slow
+ * solver of the tests does on the same work, up to where waiting for it ends. Each figure is the least of several runs:
+ * what else a machine does only ever adds.
+ */
+import { deduce } from '../../src/audit/bounds.ts';
+import { checkInstances } from '../../src/audit/checks.ts';
+import { readFigures } from '../../src/audit/facts.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import { instancesOf } from '../../src/audit/rules.ts';
+import { trustFigures } from '../../src/audit/trust.ts';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { bruteForce } from '../audit/bruteForce.ts';
+import { largeInteraction, SHAPES, type Shape } from './largeInteraction.ts';
+
+const SIZES = [10, 100, 1_000, 10_000, 100_000];
+/** Ten times the records take it some hundred times as long: a thousand would take it minutes. */
+const MOST_FOR_SLOW_SOLVER = 100;
+const PARTS = ['rules', 'checks', 'bounds', 'trust', 'the rest', 'whole proof', 'slow solver'] as const;
+
+type Part = (typeof PARTS)[number];
+type Row = Readonly<Partial<Record<Part, number>>>;
+
+/** Milliseconds of a piece of work: of the shortest ones hundreds of runs, of the longest three. */
+function time(work: () => unknown): number {
+  let least = Number.POSITIVE_INFINITY;
+  const end = performance.now() + 700;
+  for (let run = 0; run < 3 || (run < 500 && performance.now() < end); run += 1) {
+    const start = performance.now();
+    work();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+function measure(records: number, shape: Shape): Row {
+  const interaction = readInteraction(largeInteraction(records, shape));
+  const whole = time(() => proveInteraction(interaction));
+  const book = readFigures(interaction);
+  const instances = instancesOf(book);
+  const checks = checkInstances(instances);
+  const deduction = deduce(book, instances);
+  const parts = {
+    rules: time(() => instancesOf(readFigures(interaction))),
+    checks: time(() => checkInstances(instances)),
+    bounds: time(() => deduce(book, instances)),
+    trust: time(() => trustFigures(book, instances, checks, deduction)),
+  };
+  const rest = whole - parts.rules - parts.checks - parts.bounds - parts.trust;
+  const slow = (): number =>
+    time(() => {
+      bruteForce(instances);
+      bruteForce(instances, { withAssumed: true });
+    });
+  return {
+    ...parts,
+    'the rest': Math.max(0, rest),
+    'whole proof': whole,
+    ...(records <= MOST_FOR_SLOW_SOLVER ? { 'slow solver': slow() } : {}),
+  };
+}
+
+function show(ms: number | undefined): string {
+  if (ms === undefined) return '-';
+  return ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0);
+}
+
+function print(cells: readonly string[]): void {
+  process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(12) : cell.padStart(13))).join('')}\n`);
+}
+
+// So that the smallest are not measured while the engine still compiles.
+for (const shape of SHAPES) measure(1_000, shape);
+
+for (const shape of SHAPES) {
+  process.stdout.write(`\nShape "${shape}", times in ms\n`);
+  print(['records', ...PARTS]);
+  const rows = SIZES.map((records) => {
+    const row = measure(records, shape);
+    print([String(records), ...PARTS.map((part) => show(row[part]))]);
+    return row;
+  });
+  // Time grows as records to this power: 1 is linear.
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1];
+    if (!before) continue;
+    const exponents = PARTS.map((part) => {
+      const [from, to] = [before[part], row[part]];
+      return from && to ? Math.log10(to / from).toFixed(2) : '-';
+    });
+    print([`growth ${SIZES[index - 1]}+`, ...exponents]);
+  }
+}

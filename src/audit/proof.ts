@@ -17,6 +17,7 @@ import { type FlagStanding, flagStanding } from './flagStanding.ts';
 import { type OpenEnd, openEnds } from './openEnd.ts';
 import { type Instance, instancesOf, RULES_VERSION } from './rules.ts';
 import { type SecondClock, secondClock } from './secondClock.ts';
+import { type Signature, signatureOf } from './signature.ts';
 import { type Trust, trustFigures } from './trust.ts';
 import { measureWaits, type QueueWait } from './waits.ts';
 
@@ -41,6 +42,8 @@ export interface Proof {
   /** The flag against the data. */
   readonly standing: FlagStanding;
   readonly secondClock: SecondClock;
+  /** What kind of case it is: `signatureText` adds the decision. */
+  readonly signature: Signature;
 }
 
 /**
@@ -55,6 +58,7 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
   const deduction = deduce(book, instances);
   const ends = openEnds(interaction, fetchedAt);
   const waits = measureWaits(book, instances, deduction, ends, fetchedAt);
+  const standing = flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks));
   return {
     rulesVersion: RULES_VERSION,
     book,
@@ -65,8 +69,9 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
     openEnds: ends,
     waits,
     budget: timeBudget(book, deduction, ends, waits, fetchedAt),
-    standing: flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks)),
+    standing,
     secondClock: secondClock(interaction),
+    signature: signatureOf({ standing, openEnds: ends, checks, deduction }),
   };
 }
 

@@ -62,11 +62,13 @@ function Row({
             ) : null}{' '}
             <Sentence words={answer.rest} {...going} />
             {answer.small.map((words, index) => (
-              // Sentences have no identity of their own and never change places within one answer.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <small key={index}>
-                <Sentence words={words} {...going} />
-              </small>
+              // biome-ignore lint/suspicious/noArrayIndexKey: sentences never change places within one answer
+              <Fragment key={index}>
+                {' '}
+                <small>
+                  <Sentence words={words} {...going} />
+                </small>
+              </Fragment>
             ))}
           </>
         )}

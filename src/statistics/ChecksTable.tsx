@@ -89,7 +89,7 @@ function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: str
       </div>
       {open.length > 0 ? <Ledger name="Checks" checks={open} {...setting} /> : null}
       {folded.length > 0 ? (
-        <details className="more">
+        <details className={`more ${styles.onScreen}`}>
           <summary>
             {groupDigits(folded.length)} more that {folded.length === 1 ? 'agrees' : 'agree'}
           </summary>
@@ -165,8 +165,7 @@ function CheckRow({ check, ...setting }: Setting & { readonly check: Check }): R
         </th>
         {isOneText ? (
           <td colSpan={2} className={`num ${styles.text}`}>
-            <span className={styles.label}>both </span>
-            {check.left.value}
+            <span className={styles.label}>both</span> {check.left.value}
           </td>
         ) : (
           <>
@@ -177,8 +176,7 @@ function CheckRow({ check, ...setting }: Setting & { readonly check: Check }): R
         <td className={`num faint ${styles.difference}`}>
           {check.difference === undefined ? null : (
             <>
-              <span className={styles.label}>difference </span>
-              {groupDigits(check.difference)}
+              <span className={styles.label}>difference</span> {groupDigits(check.difference)}
             </>
           )}
         </td>
@@ -211,7 +209,7 @@ function SideCell(props: {
   const words = sideWords(side, check.unit, zero);
   return (
     <td className={check.unit === 'text' ? `num ${styles.text}` : 'num'}>
-      <span className={styles.label}>{label} </span>
+      <span className={styles.label}>{label}</span>{' '}
       {words === undefined ? (
         <>
           <span aria-hidden="true">?</span>

@@ -10,9 +10,9 @@ import type { Figure } from '../audit/facts.ts';
 import type { Proof } from '../audit/proof.ts';
 import { isHard, RULES, type RuleId } from '../audit/rules.ts';
 import { checksAbout, type FigureTrust } from '../audit/trust.ts';
-import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
-import type { FigureRow } from './figureRows.ts';
+import type { FigureRow, LengthRange } from './figureRows.ts';
 import { arithmetic, chainWords, offWords, openSideWords, TRUST_WORDS, termWords } from './figureWording.ts';
 import { meaningOf } from './glossary.ts';
 import { Paths } from './ProofParts.tsx';
@@ -47,7 +47,7 @@ export function FigureProof(props: { readonly row: FigureRow; readonly proof: Pr
           )}
         </dd>
         {row.of.kind === 'figure' ? (
-          <Trusted trust={row.of.trust} bounds={row.bounds} zero={zero} zone={zone} proof={proof} />
+          <Trusted trust={row.of.trust} row={row} zero={zero} zone={zone} proof={proof} />
         ) : (
           <Counted row={row} />
         )}
@@ -81,12 +81,13 @@ function Counted({ row }: { readonly row: FigureRow }): ReactNode {
 
 function Trusted(props: {
   readonly trust: FigureTrust;
-  readonly bounds: MissingInstant | undefined;
+  readonly row: FigureRow;
   readonly zero: number;
   readonly zone: Zone;
   readonly proof: Proof;
 }): ReactNode {
-  const { trust, bounds, zero, zone, proof } = props;
+  const { trust, row, zero, zone, proof } = props;
+  const { bounds, range } = row;
   return (
     <>
       {trust.state === 'not-received' ? null : (
@@ -96,6 +97,7 @@ function Trusted(props: {
         </>
       )}
       <Reason trust={trust} zero={zero} proof={proof} />
+      {range ? <Between range={range} /> : null}
       {bounds ? <Whereabouts bounds={bounds} zero={zero} zone={zone} /> : null}
       <About trust={trust} proof={proof} />
     </>
@@ -241,6 +243,29 @@ function Lacking(props: {
   );
 }
 
+/** What a length that was not received must lie between. */
+function Between({ range }: { readonly range: LengthRange }): ReactNode {
+  const { least, most, rule, from, to } = range;
+  return (
+    <>
+      <dt>Formula</dt>
+      <dd>
+        <code>{RULES[rule].formula}</code>
+      </dd>
+      <dt>Can be</dt>
+      <dd>
+        {most === undefined
+          ? `${formatSeconds(least)} s or more`
+          : `${formatSeconds(least)} s at least, ${formatSeconds(most)} s at most`}
+        <span className={styles.key}>
+          from where <code>{from.path}</code> and <code>{to.path}</code> can be
+        </span>
+      </dd>
+      <Rules rules={[rule]} />
+    </>
+  );
+}
+
 /** Where a missing moment can be, with the chain of facts behind each side, and apart from it what is only assumed. */
 function Whereabouts(props: {
   readonly bounds: MissingInstant;
@@ -275,13 +300,15 @@ function Whereabouts(props: {
               ))}
             <span className={styles.sum}>
               {ifAssumed.value !== undefined
-                ? `would make it ${momentWords(ifAssumed.value, zone)}`
-                : `would put it ${[
-                    ifAssumed.earliest ? `at ${momentWords(ifAssumed.earliest.at, zone)} or later` : '',
-                    ifAssumed.latest ? `at ${momentWords(ifAssumed.latest.at, zone)} or before` : '',
+                ? `would make it ${clockWords(ifAssumed.value, zone)}`
+                : [
+                    'would put it',
+                    ifAssumed.earliest ? `at ${clockWords(ifAssumed.earliest.at, zone)} or later` : '',
+                    ifAssumed.earliest && ifAssumed.latest ? 'and' : '',
+                    ifAssumed.latest ? `at ${clockWords(ifAssumed.latest.at, zone)} or before` : '',
                   ]
                     .filter((part) => part !== '')
-                    .join(' and ')}`}
+                    .join(' ')}
             </span>
           </dd>
         </>
@@ -314,7 +341,11 @@ function Chain({
 }
 
 function momentWords(at: Instant, zone: Zone): string {
-  return `${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+  return `${clockWords(at, zone)}, ${formatDate(at, zone)}`;
+}
+
+function clockWords(at: Instant, zone: Zone): string {
+  return `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
 }
 
 const NO_LOST_ENDS: ReadonlySet<string> = new Set();

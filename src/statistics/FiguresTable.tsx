@@ -81,10 +81,10 @@ function Sorted({
         <p>{summaryOf(counts)}</p>
       </div>
       {open.length > 0 ? <FigureList name="Figures" groups={open} {...setting} /> : null}
-      <Fold name="More figures" noun="more" groups={more} asked={asked} setting={setting} />
+      <Fold name="More figures" noun="more" groups={more} asked={asked} setting={setting} isPrinted />
       <Fold name="Moments" noun="moment" groups={moments} asked={asked} setting={setting} />
       {pending.length > 0 ? (
-        <details className="more">
+        <details className={`more ${styles.onScreen}`}>
           <summary>Not over yet: {pending.flatMap((group) => group.rows).length}</summary>
           <FigureList name="Figures that are not over yet" groups={pending} {...setting} />
         </details>
@@ -109,8 +109,10 @@ function Fold(props: {
   readonly groups: readonly FigureGroup[];
   readonly asked: AskedFigure | undefined;
   readonly setting: Setting;
+  /** Whether it stands open on paper. */
+  readonly isPrinted?: boolean;
 }): ReactNode {
-  const { name, noun, groups, asked, setting } = props;
+  const { name, noun, groups, asked, setting, isPrinted = false } = props;
   const [isOpen, setIsOpen] = useState(false);
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   useEffect(() => {
@@ -118,7 +120,11 @@ function Fold(props: {
   }, [asked, rows]);
   if (rows.length === 0) return null;
   return (
-    <details className="more" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      className={isPrinted ? 'more' : `more ${styles.onScreen}`}
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary>{foldWords(rows, noun)}</summary>
       <FigureList name={name} groups={groups} {...setting} />
     </details>

@@ -11,7 +11,7 @@ import type { Check } from '../audit/checks.ts';
 import type { Figure } from '../audit/facts.ts';
 import type { OpenEnd } from '../audit/openEnd.ts';
 import type { Proof } from '../audit/proof.ts';
-import { isHard, type Link } from '../audit/rules.ts';
+import { isHard, type Link, type RuleId } from '../audit/rules.ts';
 import type { FigureTrust, TrustState } from '../audit/trust.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';
@@ -28,14 +28,23 @@ export interface FigureRow {
     | { readonly kind: 'count'; readonly value: number; readonly check?: Check };
   /** What is known of a missing instant. */
   readonly bounds?: MissingInstant;
-  /** What is known of a length that was not received, from where its two ends can be; `most` is missing where open. */
-  readonly range?: { readonly least: Millis; readonly most?: Millis };
+  /** What is known of a length that was not received, from where its two ends can be. */
+  readonly range?: LengthRange;
   /** Whether it is missing only because it is not over yet. */
   readonly isPending: boolean;
   /** Whether it is proved that something is wrong: a contradiction, or an end that is lost. */
   readonly isLoud: boolean;
   /** Why it is missing, where its record has no end. */
   readonly end?: OpenEnd;
+}
+
+/** Between what a length must lie, by the rule that ties it to its two ends. `most` is missing where nothing sets it. */
+export interface LengthRange {
+  readonly least: Millis;
+  readonly most?: Millis;
+  readonly rule: RuleId;
+  readonly from: Figure;
+  readonly to: Figure;
 }
 
 /** The figures of one record, in document order. */
@@ -227,22 +236,25 @@ function ranges(
   { instances }: Proof,
   bounds: ReadonlyMap<string, MissingInstant>,
 ): (figure: Figure) => FigureRow['range'] {
-  let links: Map<Figure, Link> | undefined;
+  let links: Map<Figure, { readonly rule: RuleId; readonly link: Link }> | undefined;
   return (figure) => {
     if (figure.kind !== 'duration') return undefined;
     if (!links) {
       links = new Map();
       for (const { rule, link } of instances) {
-        if (link?.by && link.relation === 'equals' && isHard(rule) && !links.has(link.by)) links.set(link.by, link);
+        if (link?.by && link.relation === 'equals' && isHard(rule) && !links.has(link.by))
+          links.set(link.by, { rule, link });
       }
     }
-    const link = links.get(figure);
-    if (!link) return undefined;
+    const found = links.get(figure);
+    if (!found) return undefined;
+    const { link, rule } = found;
+    const by = { rule, from: link.from, to: link.to };
     const [fromEarly, fromLate] = edges(link.from, bounds);
     const [toEarly, toLate] = edges(link.to, bounds);
     const least = toEarly === undefined || fromLate === undefined ? 0 : Math.max(0, toEarly - fromLate);
-    if (toLate === undefined || fromEarly === undefined) return least > 0 ? { least: millis(least) } : undefined;
-    return { least: millis(least), most: millis(toLate - fromEarly) };
+    if (toLate === undefined || fromEarly === undefined) return least > 0 ? { ...by, least: millis(least) } : undefined;
+    return { ...by, least: millis(least), most: millis(toLate - fromEarly) };
   };
 }
 

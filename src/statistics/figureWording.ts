@@ -14,7 +14,7 @@ import type { GlyphName } from '../glyph/Glyph.tsx';
 import { formatClockMs, formatHms, formatIso, formatOffset, formatSeconds, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import type { FigureCounts, FigureRow } from './figureRows.ts';
-import { countWords, groupDigits } from './wording.ts';
+import { countWords, groupDigits, MS } from './wording.ts';
 
 const MINUS = '\u2212';
 
@@ -119,13 +119,13 @@ export function fromWords(row: FigureRow): string {
     case 'reported':
       return 'nothing to check against';
     case 'unverifiable':
-      return trust.lack.missing.length > 0 ? `rests on ${missingWords(trust)}` : 'rests on contradicted figures';
+      return trust.lack.missing.length > 0 ? `rests on ${missingWords(trust)}` : 'rests on doubted figures';
     case 'not-received':
       if (row.isPending) return '';
       if (trust.recomputed) return `would be ${termsWords(trust.recomputed, row.record)}`;
       return valueWords(row, 'UTC', undefined).text === '' ? 'not in the response' : 'from the evidence, not reported';
     case 'contradicted':
-      return 'cannot be true with others';
+      return 'conflicts with others';
   }
 }
 
@@ -183,13 +183,13 @@ export function arithmetic({ terms, value }: Recomputation, zero: number): strin
 
 /** What a term holds: "93 993 ms", or a moment as sent and as ms after the first one. */
 export function termWords({ kind, value }: Term, zero: number): string {
-  if (kind === 'duration') return `${groupDigits(value)} ms`;
-  return `${formatIso(instant(value))}, at ${groupDigits(value - zero)} ms`;
+  if (kind === 'duration') return `${groupDigits(value)}${MS}`;
+  return `${formatIso(instant(value))}, at ${groupDigits(value - zero)}${MS}`;
 }
 
 /** "0 ms off", "1 ms off, within the rounding of 1 figure". */
 export function offWords(difference: number, play: number): string {
-  const off = `${groupDigits(Math.abs(difference))} ms off`;
+  const off = `${groupDigits(Math.abs(difference))}${MS} off`;
   return difference === 0 ? off : `${off}, within the rounding of ${countWords(Math.max(play, 1), 'figure')}`;
 }
 
@@ -205,12 +205,12 @@ export interface StepWords {
 /** The chain that proves one side: first the received moment, then every step with the running total in ms. */
 export function chainWords({ fact, rounding, steps }: ProvenSide, zero: number): readonly StepWords[] {
   let total = fact.value + rounding;
-  const words: StepWords[] = [{ path: fact.path, by: 'received', at: `${groupDigits(total - zero)} ms` }];
+  const words: StepWords[] = [{ path: fact.path, by: 'received', at: `${groupDigits(total - zero)}${MS}` }];
   for (const { to, rule, figure, adds } of steps) {
     total += adds;
     const plus = adds === 0 ? '' : `, ${adds > 0 ? '+' : MINUS} ${groupDigits(Math.abs(adds))}`;
     const by = `${RULES[rule].formula}${figure ? ` (${figure.path})` : ''}${plus}`;
-    words.push({ path: to, by, at: `${groupDigits(total - zero)} ms` });
+    words.push({ path: to, by, at: `${groupDigits(total - zero)}${MS}` });
   }
   return words;
 }

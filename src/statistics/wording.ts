@@ -15,6 +15,8 @@ import { instant } from '../time/instant.ts';
 const MINUS = '\u2212';
 /** A thin space at which no line breaks. */
 const THIN = '\u202f';
+/** The unit, on one line with its figure. */
+export const MS = '\u00a0ms';
 
 /** 94166 → "94 166", grouped by thin spaces, with a true minus sign. Whole numbers only. */
 export function groupDigits(value: number): string {
@@ -187,14 +189,18 @@ export function stateWords({ state }: MissingFigure): string {
 }
 
 /**
- * Checks in the order they are listed in: what is broken first. Of those that hold, what is equal stands before what is
- * only in order, because it says more; else each kind is as the ledger has it.
+ * Checks in the order they are listed in: what is broken first. Of those that hold, what says most stands first: equal
+ * lengths and moments, then equal counts and texts, then what is only in order. Else each kind is as the ledger has it.
  */
 export function worstFirst(checks: readonly Check[]): Readonly<Record<Result, readonly Check[]>> {
   const sorted: Record<Result, Check[]> = { fails: [], remark: [], undecided: [], holds: [] };
   for (const check of checks) sorted[check.result].push(check);
-  const isOrder = ({ relation }: Check): boolean => relation === 'at-most';
-  return { ...sorted, holds: [...sorted.holds.filter((check) => !isOrder(check)), ...sorted.holds.filter(isOrder)] };
+  return { ...sorted, holds: sorted.holds.sort((a, b) => rank(a) - rank(b)) };
+}
+
+function rank({ relation, unit }: Check): number {
+  if (relation === 'at-most') return 2;
+  return unit === 'ms' || unit === 'instant' ? 0 : 1;
 }
 
 /** The line beside the head: how many agree, and how many do not. Remarks are not failures and said apart. */
@@ -297,8 +303,8 @@ export type FiguresByPath = ReadonlyMap<string, Figure>;
 export function inputWords(figure: Figure, zero: Fact | undefined): string {
   if (figure.value === undefined) return figure.state === 'received' ? '' : STATES[figure.state];
   const cut = figure.isCut ? ', cut to a millisecond' : '';
-  if (figure.kind === 'duration') return `${groupDigits(figure.value)} ms${cut}`;
-  return `${formatIso(instant(figure.value))}, at ${groupDigits(figure.value - (zero?.value ?? 0))} ms${cut}`;
+  if (figure.kind === 'duration') return `${groupDigits(figure.value)}${MS}${cut}`;
+  return `${formatIso(instant(figure.value))}, at ${groupDigits(figure.value - (zero?.value ?? 0))}${MS}${cut}`;
 }
 
 /** Said of a failing check: all figures of both sides, and that none is to blame alone. A side may be our own 0. */

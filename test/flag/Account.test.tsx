@@ -1,0 +1,115 @@
+/** The account of a flag as a person meets it: four questions in one order, records and figures to go to, and the badge. */
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import { FLAG_TYPES, readFlag } from '../../src/audit/flag.ts';
+import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import { Account } from '../../src/flag/Account.tsx';
+import { FlagBadge } from '../../src/flag/FlagBadge.tsx';
+import { FLAG_WORDING } from '../../src/flag/wording.ts';
+import { queue, read, talked, type Wire, wire } from '../audit/wire.ts';
+import { prove } from '../report/prove.ts';
+
+function account(rest: Wire, isProved = true) {
+  const interaction = read(wire(rest));
+  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+  const onRecord = vi.fn();
+  const onFigure = vi.fn();
+  const proved = isProved ? prove(interaction) : undefined;
+  render(
+    <Account
+      interaction={interaction}
+      audit={audit}
+      proved={proved}
+      zone="UTC"
+      onRecord={onRecord}
+      onFigure={onFigure}
+    />,
+  );
+  return { onRecord, onFigure };
+}
+
+function answerTo(question: string): HTMLElement {
+  const terms = screen.getAllByRole('term');
+  const answer = screen.getAllByRole('definition')[terms.findIndex((term) => term.textContent === question)];
+  if (!answer) throw new Error(`${question} has no answer`);
+  return answer;
+}
+
+describe('the account', () => {
+  it.each(FLAG_TYPES)('%s answers the four questions in their order', (type) => {
+    account({ flagged: true, flagType: type });
+    expect(screen.getAllByRole('term').map((term) => term.textContent)).toEqual([
+      'What the flag says',
+      'Record at fault',
+      'What it touches',
+      'Does it matter?',
+    ]);
+    const { says, reference } = FLAG_WORDING[type];
+    expect(answerTo('What the flag says')).toHaveTextContent(`${says} Flag ${type} in the API reference: ${reference}`);
+    for (const answer of screen.getAllByRole('definition')) expect(answer).not.toBeEmptyDOMElement();
+  });
+
+  const lost = {
+    flagged: true,
+    flagType: 'Queue',
+    queues: [queue('Billing', 1)],
+    agents: [talked('Bo', 39, [40, 90], 95)],
+  };
+
+  it('leads from a record to its row, and from a figure to its proof', async () => {
+    const { onRecord, onFigure } = account(lost);
+    const user = userEvent.setup();
+    await user.click(within(answerTo('Record at fault')).getByRole('button', { name: 'queue Billing' }));
+    expect(onRecord).toHaveBeenCalledExactlyOnceWith('queues[0]');
+    await user.click(within(answerTo('What it touches')).getByRole('button', { name: 'queueTime' }));
+    expect(onFigure).toHaveBeenCalledExactlyOnceWith('queues[0].queueTime');
+  });
+
+  it('gives every moment as one, in words and for a machine', () => {
+    account(lost);
+    const times = [...answerTo('Does it matter?').querySelectorAll('time')];
+    expect(times.map((time) => [time.textContent, time.dateTime])).toEqual([
+      ['09:30:21.000 UTC', '2026-03-14T09:30:21.000Z'],
+    ]);
+  });
+
+  it('answers the first question at once, and says quietly that it is checking the others', () => {
+    account(lost, false);
+    expect(answerTo('What the flag says')).toHaveTextContent('Reporting never received the end of a queue stay.');
+    for (const question of ['Record at fault', 'What it touches', 'Does it matter?']) {
+      expect(answerTo(question)).toHaveTextContent(/^checking…$/);
+      expect(answerTo(question)).toHaveAttribute('aria-busy', 'true');
+    }
+  });
+
+  it('says when it was flagged, and that two fields do not agree', () => {
+    account({ flagged: false, flagType: 'Queue', flagTimestamp: '2026-03-15T09:31:30.000Z' });
+    expect(answerTo('What the flag says')).toHaveTextContent('Flagged Sun 15 Mar 2026, 09:31:30.000 UTC.');
+    expect(answerTo('What the flag says')).toHaveTextContent('flagType is “Queue”, but flagged is false.');
+  });
+
+  it('shows an unknown value verbatim', () => {
+    account({ flagged: true, flagType: 'Recording-Lost' });
+    expect(answerTo('What the flag says')).toHaveTextContent(
+      'Flag “Recording-Lost” is not in the API reference. Shown as received.',
+    );
+  });
+});
+
+describe('the badge', () => {
+  const badge = (rest: Wire) => render(<FlagBadge claim={readFlag(read(wire(rest)))} />).container;
+
+  it('says in words what its glyph shows', () => {
+    const shown = badge({ flagged: true, flagType: 'Queue' });
+    expect(shown).toHaveTextContent(/^Data flag: Queue$/);
+    expect(shown.querySelector('svg')).toHaveAttribute('aria-hidden', 'true');
+  });
+
+  it('is quiet words without a glyph where nothing is flagged', () => {
+    const shown = badge({});
+    expect(shown).toHaveTextContent(/^Not flagged$/);
+    expect(shown.querySelector('svg')).toBeNull();
+  });
+});

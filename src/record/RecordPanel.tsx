@@ -1,202 +1,183 @@
 /*
- * The selected record: every field of it with its path, as sent and in words, and what is missing.
+ * The selected record: where its missing end can be and why, every field of it with its path, as sent and in words, which
+ * other records belong to it. While none is selected, the record that matters most.
  *
- * Beside the timeline where there is room, else a sheet docked at the bottom of it with one line to peek at. Never a
- * dialog: focus stays where it was, and the timeline stays in its place.
+ * Composes; what is missing and what proves it stand in WhereItCanBe.tsx, where the panel stands on the page in
+ * PanelFrame.tsx. Focus stays where it was, but for a press on a link in the panel itself: it then goes to the new heading.
  */
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Audit } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
+import type { Proof } from '../audit/proof.ts';
+import type { FigureTrust } from '../audit/trust.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
-import { leafText } from '../interaction/leaves.ts';
 import type { Zone } from '../time/format.ts';
-import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts';
-import { ReceivedValue } from './ReceivedValue.tsx';
+import { Contradictions } from './Contradictions.tsx';
+import { Fields } from './Fields.tsx';
+import { MadeFromIds } from './MadeFromIds.tsx';
+import { gapsOf } from './missingInstants.ts';
+import { PanelFrame } from './PanelFrame.tsx';
 import styles from './record.module.css';
-import { type SelectedRecord, selectRecord } from './selectedRecord.ts';
-import { fieldWords, jsonText, problemWords } from './wording.ts';
+import { restingRecord, type SelectedRecord, selectRecord } from './selectedRecord.ts';
+import { WhereItCanBe } from './WhereItCanBe.tsx';
+import { jsonText, lengthWords } from './wording.ts';
 
-/**
- * @param id the row's id, as in `queues[1]`; a record that is not in the document is said to be missing
- * @param document the parsed JSON the interaction was read from
- * @param onClose missing where the panel cannot be closed
- */
-export function RecordPanel(props: {
-  readonly id: string;
+/** What the panel tells of, and whom it tells when another record is asked for. */
+export interface RecordPanelProps {
+  /** The row's id, as in `queues[1]`; a record that is not in the document is said to be missing. Undefined: none. */
+  readonly chosen: string | undefined;
   readonly interaction: Interaction;
   readonly audit: Audit;
+  /** Missing while it is being made: the panel then says that it is checking. */
+  readonly proof: Proof | undefined;
+  /** What the assumed policy makes of each queue entry; missing like the proof it rests on. */
+  readonly decision: Decision | undefined;
+  /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
   readonly zone: Zone;
-  readonly onClose?: (() => void) | undefined;
-}): ReactNode {
-  const { id, interaction, audit, document, zone, onClose } = props;
-  const [isOpen, setIsOpen] = useState(false);
-  const bodyId = useId();
+  readonly onChoose: (id: string) => void;
+  readonly onClose: () => void;
+}
+
+export function RecordPanel(props: RecordPanelProps): ReactNode {
+  const { chosen, interaction, audit, proof, decision, document, zone, onChoose, onClose } = props;
+  const id = chosen ?? restingRecord(audit);
   const record = selectRecord(id, interaction, audit, document);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFollowing = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when another record is shown, and only then
+  useEffect(() => {
+    if (isFollowing.current) heading.current?.focus();
+    isFollowing.current = false;
+  }, [id]);
+  const follow = (to: string): void => {
+    isFollowing.current = true;
+    onChoose(to);
+  };
+  const gaps = record ? gapsOf(record.scope, audit, proof) : [];
+  const naming = { interaction, audit };
+  const trusts = trustsOf(record, proof);
   return (
-    <aside className={styles.panel} data-open={isOpen} aria-label="Selected record">
-      <header>
-        {record ? <Heading record={record} /> : <Missing id={id} />}
-        <span className={styles.controls}>
-          {record ? (
-            <button
-              type="button"
-              className={`btn ${styles.peek}`}
-              aria-expanded={isOpen}
-              aria-controls={bodyId}
-              onClick={() => setIsOpen(!isOpen)}
-            >
-              <Glyph name={isOpen ? 'down' : 'up'} />
-              Details
-            </button>
-          ) : null}
-          {onClose ? (
-            <button type="button" className="btn bare" aria-label="Close the selected record" onClick={onClose}>
-              <Glyph name="close" />
-            </button>
-          ) : null}
-        </span>
-      </header>
+    <PanelFrame
+      label={chosen === undefined ? 'Record' : 'Selected record'}
+      isChosen={chosen !== undefined}
+      isPrinted={chosen !== undefined || record?.end === 'lost'}
+      onClose={chosen === undefined ? undefined : onClose}
+      heading={
+        <div className={styles.heading}>
+          <h2 ref={heading} tabIndex={-1} className={record && `k-${record.kind}`}>
+            {record ? <Glyph name={record.kind} className={styles.kind} /> : null}{' '}
+            {record ? record.name : 'No such record'}
+          </h2>
+          {record ? <Standing record={record} /> : <p>This response has no {<code>{id}</code>}.</p>}
+        </div>
+      }
+    >
       {record ? (
-        <div className={styles.body} id={bodyId}>
+        <>
           {record.note === undefined ? null : <p className={styles.note}>{record.note}</p>}
-          {record.groups.map((group) => (
-            <Fields key={group.path} group={group} interaction={interaction} zone={zone} />
+          {gaps.map((gap) => (
+            <WhereItCanBe
+              key={gap.path}
+              gap={gap}
+              kind={record.kind}
+              isProved={proof !== undefined}
+              decision={decision?.queues.find(({ wait }) => wait.outcome.entry.path === gap.bounds?.record)}
+              naming={naming}
+              zone={zone}
+            />
           ))}
-          {record.related.length > 0 ? <Related record={record} /> : null}
+          {proof ? <Contradictions record={record} proof={proof} zone={zone} /> : null}
+          {record.groups.map((group) => (
+            <Fields key={group.path} group={group} trusts={trusts} naming={naming} zone={zone} />
+          ))}
+          {record.related.length > 0 ? <Related record={record} onChoose={follow} /> : null}
+          {proof ? <MadeFromIds record={record} clock={proof.secondClock} zone={zone} /> : null}
           <p className={styles.copy}>
             <CopyButton label="Copy record" text={() => jsonText(record.json, 2)} />
           </p>
-        </div>
+        </>
       ) : null}
-    </aside>
+    </PanelFrame>
   );
 }
 
-function Heading({ record }: { readonly record: SelectedRecord }): ReactNode {
+/** By path, of the record's own fields only. */
+function trustsOf(record: SelectedRecord | undefined, proof: Proof | undefined): ReadonlyMap<string, FigureTrust> {
+  const paths = new Set(record?.groups.flatMap(({ fields }) => fields.map(({ path }) => path)));
+  const own = proof?.trust.figures.filter(({ figure }) => paths.has(figure.path)) ?? [];
+  return new Map(own.map((trust) => [trust.figure.path, trust]));
+}
+
+function Standing({ record }: { readonly record: SelectedRecord }): ReactNode {
   return (
-    <div className={styles.heading}>
-      <h2 className={`k-${record.kind}`}>
-        <Glyph name={record.kind} className={styles.kind} /> {record.name}
-      </h2>
-      <p>
-        {record.end === 'missing' ? (
-          <b className="fault">
-            <Glyph name="question" /> End not received{' '}
-          </b>
-        ) : null}
-        {record.end === 'unreadable' ? (
-          <b className="fault">
-            <Glyph name="contradiction" /> End could not be read{' '}
-          </b>
-        ) : null}
-        {record.end === 'running' ? (
-          <span>
-            <Glyph name="running" /> No end yet, the interaction is running{' '}
-          </span>
-        ) : null}
-        <span className="faint code">{record.path === '' ? 'top level' : record.path}</span>
-      </p>
-    </div>
+    <p>
+      <EndState end={record.end} />
+      {record.length === undefined ? null : <span>{lengthWords(record.length)} </span>}
+      <span className="faint code">{record.path === '' ? 'top level' : record.path}</span>
+    </p>
   );
 }
 
-function Missing({ id }: { readonly id: string }): ReactNode {
-  return (
-    <div className={styles.heading}>
-      <h2>No such record</h2>
-      <p>
-        This response has no <code>{id}</code>.
-      </p>
-    </div>
-  );
+/** How the record stands, where it does not simply have its end. */
+function EndState({ end }: { readonly end: SelectedRecord['end'] }): ReactNode {
+  switch (end) {
+    case 'received':
+      return null;
+    case 'lost':
+      return (
+        <b className="fault">
+          <Glyph name="question" /> End not received{' '}
+        </b>
+      );
+    case 'unreadable':
+      return (
+        <b className="fault">
+          <Glyph name="contradiction" /> End could not be read{' '}
+        </b>
+      );
+    case 'running':
+      return (
+        <span>
+          <Glyph name="running" /> Still going on{' '}
+        </span>
+      );
+    case 'cannot-tell':
+      return (
+        <b>
+          <Glyph name="question" /> No end: running or lost{' '}
+        </b>
+      );
+  }
 }
 
-function Fields(props: {
-  readonly group: FieldGroup;
-  readonly interaction: Interaction;
-  readonly zone: Zone;
-}): ReactNode {
-  const { group, interaction, zone } = props;
+function Related(props: { readonly record: SelectedRecord; readonly onChoose: (id: string) => void }): ReactNode {
+  const { record, onChoose } = props;
   const headingId = useId();
   return (
     <section className={styles.group} aria-labelledby={headingId}>
-      <h3 id={headingId}>
-        Fields {group.path === '' ? 'of the interaction' : 'of '}
-        {group.path === '' ? null : <code>{group.path}</code>}
-      </h3>
-      <dl className={styles.fields}>
-        {group.fields.map((field) => (
-          <FieldRow key={field.path} field={field} interaction={interaction} zone={zone} />
-        ))}
-      </dl>
-      {group.isCut ? (
-        <p className="mute">Only the first {MOST_FIELDS} are here; all of them are under “Everything received”.</p>
-      ) : null}
-    </section>
-  );
-}
-
-function FieldRow(props: {
-  readonly field: RecordField;
-  readonly interaction: Interaction;
-  readonly zone: Zone;
-}): ReactNode {
-  const { field, interaction, zone } = props;
-  const { path, name, value, problem } = field;
-  const words = fieldWords(field, interaction.startAt, zone);
-  const isShort = words.length === 1;
-  // The place is in the heading already; it is left for whoever hears or copies the path.
-  const place = path.slice(0, path.length - name.length);
-  return (
-    <div>
-      <dt>
-        {place === '' ? null : <span className="sr">{place}</span>}
-        {name}
-      </dt>
-      {value === undefined ? (
-        <dd>
-          <i className="absent">not in the response</i>
-        </dd>
-      ) : (
-        <dd>
-          <span>
-            <ReceivedValue value={value} />
-            {isShort ? <span className={styles.words}> {words}</span> : null}
-          </span>
-          <span className={styles.act}>
-            <CopyButton isBare label="Copy" name={`Copy ${path}`} text={leafText(value)} />
-          </span>
-        </dd>
-      )}
-      {problem ? (
-        <dd className={problem.isUsed ? styles.line : `fault ${styles.line}`}>
-          {problem.isUsed ? null : <Glyph name="contradiction" />} {problemWords(problem)}
-        </dd>
-      ) : null}
-      {isShort || words.length === 0 ? null : (
-        <dd className={styles.line}>
-          {words.map((each) => (
-            <span key={each}>{each} </span>
-          ))}
-        </dd>
-      )}
-    </div>
-  );
-}
-
-function Related({ record }: { readonly record: SelectedRecord }): ReactNode {
-  const headingId = useId();
-  return (
-    <section className={styles.group} aria-labelledby={headingId}>
-      <h3 id={headingId}>{record.kind === 'interaction' ? 'Lists in the response' : 'Belongs to'}</h3>
+      <h3 id={headingId}>{record.kind === 'interaction' ? 'Lists in the response' : 'Related records'}</h3>
       <dl className={`kv ${styles.related}`}>
-        {record.related.map(({ label, names }) => (
+        {record.related.map(({ label, links }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{names.join(' · ')}</dd>
+            <dd>
+              {links.map(({ name, id }, index) => (
+                <span key={id ?? name}>
+                  {index === 0 ? null : ' · '}
+                  {id === undefined ? (
+                    name
+                  ) : (
+                    <button type="button" className="lnk" onClick={() => onChoose(id)}>
+                      {name}
+                    </button>
+                  )}
+                </span>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

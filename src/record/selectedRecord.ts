@@ -7,21 +7,43 @@
  * timestamps of its agent entry; and an agent entry can be told of twice, in `agents[]` and in `details.agents[]`.
  */
 
-import { agentNameById, agentNameOf } from '../audit/agentName.ts';
+import { agentNameById } from '../audit/agentName.ts';
 import type { Audit } from '../audit/audit.ts';
 import { isUnreadable } from '../audit/fieldState.ts';
-import { type AgentEntry, fieldPath, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
+import {
+  type AgentEntry,
+  fieldPath,
+  type Hold,
+  type Interaction,
+  type Origin,
+  type QueueEntry,
+  type Segment,
+} from '../interaction/interaction.ts';
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
+import { between, type Instant, type Millis } from '../time/instant.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
 import { agentWords, holdWords, hookWords, ivrWords, phaseWords, queueWords, segmentWords } from './wording.ts';
 
 /** A kind of record: its glyph and its colour. */
 export type RecordKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'hook';
 
-/** Other records that belong to this one, by name. */
+/** Another record by its name, with the id of its row; without one, the response has no such record (or none to go to). */
+export interface RecordLink {
+  readonly name: string;
+  readonly id?: string;
+}
+
+/** Other records that belong to this one. */
 export interface RelatedRecords {
   readonly label: string;
-  readonly names: readonly string[];
+  readonly links: readonly RecordLink[];
+}
+
+/** Where a record's instants stand: in which records, and for a phase which of their names. */
+export interface InstantScope {
+  readonly records: readonly string[];
+  readonly phase?: string;
 }
 
 /** A record with everything that is shown of it. */
@@ -30,8 +52,11 @@ export interface SelectedRecord {
   readonly name: string;
   /** Where it stands, as in `queues[0]`; '' for what stands at the top level. */
   readonly path: string;
-  /** `missing`: it has no end; `running`: it has none, and the interaction is still going on. */
-  readonly end: 'received' | 'missing' | 'running' | 'unreadable';
+  /** Why it has no end, where it has none. */
+  readonly end: 'received' | 'unreadable' | OpenEnd['state'];
+  /** The document's own figure, or else the time between start and end as received. */
+  readonly length?: Millis;
+  readonly scope: InstantScope;
   /** Said where the document has no record of its own for the row. */
   readonly note?: string;
   readonly groups: readonly FieldGroup[];
@@ -43,6 +68,12 @@ export interface SelectedRecord {
 type Json = Readonly<Record<string, unknown>>;
 
 const ROW_ID = /^(segments|queues|agents|details\.agents|customerHoldTimes|hooks)\[(\d+)\](?:\.(.+))?$/;
+
+/** The record to show while none is chosen: the first one whose end is lost, else the whole interaction. */
+export function restingRecord({ openEnds }: Audit): string {
+  const lost = openEnds.find(({ state }) => state === 'lost');
+  return lost === undefined || lost.record.path === '' ? 'interaction' : lost.record.path;
+}
 
 /**
  * Finds the record of a row.
@@ -58,94 +89,140 @@ export function selectRecord(
   document: unknown,
 ): SelectedRecord | undefined {
   const top = isJsonObject(document) ? document : {};
-  if (id === 'interaction' || id === '') return wholeInteraction(interaction, audit, top);
-  if (id === 'ivr') return ivrOf(interaction, top);
+  const told: Told = { interaction, audit, top };
+  if (id === 'interaction' || id === '') return wholeInteraction(told);
+  if (id === 'ivr') return ivrOf(told);
   const [, list, index, phase] = ROW_ID.exec(id) ?? [];
   if (list === undefined || index === undefined) return undefined;
   const path = `${list}[${index}]`;
-  const place = Number(index);
   const isHere = (record: Origin): boolean => record.path === path;
-  const json = valueAt(top, list, place);
-  const plain = { path, json, end: 'received', groups: [fieldGroup(path, json, [], interaction.problems)] } as const;
-
   const segment = interaction.segments.find(isHere);
-  if (segment) {
-    const groups = [fieldGroup(path, json, timed(segment, 'segmentTime'), interaction.problems)];
-    const related = relatedToSegment(interaction, audit, segment);
-    return {
-      kind: 'segment',
-      name: segmentWords(segment, place),
-      path,
-      json,
-      end: endOf(interaction, audit, segment),
-      groups,
-      related,
-    };
-  }
-  const queue = audit.queues.find(({ entry }) => isHere(entry));
-  if (queue) {
-    const { entry } = queue;
-    const groups = [fieldGroup(path, json, timed(entry, 'queueTime'), interaction.problems)];
-    const agents = interaction.agentEntries.filter((agent) => entry.segmentId && agent.segmentId === entry.segmentId);
-    const related = [
-      ...segmentOf(interaction, entry.segmentId),
-      { label: 'Agents of this segment', names: agents.map((agent) => agentWords(interaction, agent)) },
-    ];
-    return {
-      kind: 'queue',
-      name: queueWords(queue),
-      path,
-      json,
-      end: endOf(interaction, audit, entry),
-      groups,
-      related: named(related),
-    };
-  }
+  if (segment) return segmentRecord(told, segment, Number(index));
+  const queue = interaction.queueEntries.find(isHere);
+  if (queue) return queueRecord(told, queue);
   const agent = interaction.agentEntries.find((each) => isHere(each) || each.detailPath === path);
-  if (agent && phase !== undefined) return phaseOf(interaction, agent, phase, top);
-  if (agent) return agentEntry(interaction, audit, agent, top);
+  if (agent) return phase === undefined ? agentRecord(told, agent) : phaseRecord(told, agent, phase);
   const hold = interaction.holds.find(isHere);
-  if (hold) {
-    const agentName = agentNameById(interaction, hold.agentId);
-    const related = agentName === undefined ? [] : [{ label: 'Agent', names: [agentName] }];
-    // The inner names of a hold are not documented, so none of them can be said to be missing.
-    return { ...plain, kind: 'agent', name: holdWords(place, interaction.holds.length), related };
-  }
+  if (hold) return holdRecord(told, hold, Number(index));
   const hook = interaction.hooks.find(isHere);
-  return hook ? { ...plain, kind: 'hook', name: hookWords(hook), related: [] } : undefined;
+  if (!hook) return undefined;
+  const json = valueAtPath(top, path);
+  const groups = [fieldGroup(path, json, [], interaction.problems)];
+  return { kind: 'hook', name: hookWords(hook), path, json, end: 'received', scope: NOWHERE, groups, related: [] };
 }
 
-function wholeInteraction(interaction: Interaction, audit: Audit, top: Json): SelectedRecord {
+interface Told {
+  readonly interaction: Interaction;
+  readonly audit: Audit;
+  readonly top: Json;
+}
+
+const NOWHERE: InstantScope = { records: [] };
+
+function wholeInteraction(told: Told): SelectedRecord {
+  const { interaction, top } = told;
   const { details, ...others } = withoutLists(top);
   const copy = isJsonObject(details) ? details : undefined;
   const own = copy || details === undefined ? others : { ...others, details };
   const groups = [fieldGroup('', own, timed(interaction, 'interactionTime'), interaction.problems)];
   if (copy) groups.push(fieldGroup('details', withoutLists(copy), [], interaction.problems));
   const lists = Object.entries(top).flatMap(([label, list]) =>
-    Array.isArray(list) ? [{ label, names: [list.length === 0 ? 'empty list' : `${list.length} in the list`] }] : [],
+    Array.isArray(list)
+      ? [{ label, links: [{ name: list.length === 0 ? 'empty list' : `${list.length} in the list` }] }]
+      : [],
   );
   return {
     kind: 'interaction',
     name: 'Interaction',
     path: '',
     json: own,
-    end: endOf(interaction, audit, interaction),
+    end: endOf(told, interaction, 'interaction'),
+    ...lengthOf(interaction.length, interaction.startAt, interaction.endAt),
+    scope: { records: ['', 'details'] },
     groups: groups.filter(({ fields }) => fields.length > 0),
     related: lists,
   };
 }
 
-function ivrOf(interaction: Interaction, top: Json): SelectedRecord {
+function ivrOf({ interaction, top }: Told): SelectedRecord {
   const start = fieldPath(interaction, 'startTimestamp');
   const own = Object.fromEntries(Object.entries(top).filter(([key]) => key === start || /^(ivr|flow)/.test(key)));
   const documented = [start, fieldPath(interaction, 'ivrTime')];
-  const groups = [fieldGroup('', own, documented, interaction.problems)];
-  const note = 'The response has no record for the IVR. These fields of the interaction tell of it.';
-  return { kind: 'ivr', name: ivrWords(interaction), path: '', json: own, end: 'received', groups, related: [], note };
+  return {
+    kind: 'ivr',
+    name: ivrWords(interaction),
+    path: '',
+    json: own,
+    end: 'received',
+    ...lengthOf(interaction.ivrTime, undefined, undefined),
+    scope: NOWHERE,
+    groups: [fieldGroup('', own, documented, interaction.problems)],
+    related: [],
+    note: 'The response has no record for the IVR. These fields of the interaction tell of it.',
+  };
 }
 
-function agentEntry(interaction: Interaction, audit: Audit, agent: AgentEntry, top: Json): SelectedRecord {
-  const { path, detailPath } = agent;
+function segmentRecord(told: Told, segment: Segment, place: number): SelectedRecord {
+  const { interaction, audit, top } = told;
+  const { path, segmentId, fromAgentId, fromAgentEntryId, toAgentId } = segment;
+  const json = valueAtPath(top, path);
+  const agents = agentsOf(interaction, segmentId);
+  const starter = interaction.agentEntries.find(({ entryId }) => fromAgentEntryId && entryId === fromAgentEntryId);
+  const starterId = starter?.agentId ?? fromAgentId;
+  return {
+    kind: 'segment',
+    name: segmentWords(segment, place),
+    path,
+    json,
+    end: endOf(told, segment, 'segment'),
+    ...lengthOf(segment.length, segment.startAt, segment.endAt),
+    scope: { records: [path] },
+    groups: [fieldGroup(path, json, timed(segment, 'segmentTime'), interaction.problems)],
+    related: linked([
+      { label: 'Queue entries', links: queuesOf(audit, segmentId) },
+      { label: 'Agents', links: agents.map((agent) => agentLink(interaction, agent)) },
+      {
+        label: 'Started by',
+        links: starter
+          ? [agentLink(interaction, starter)]
+          : starterId || fromAgentEntryId
+            ? [agentById(interaction, starterId)]
+            : [],
+      },
+      { label: 'Went to', links: toAgentId ? [agentById(interaction, toAgentId, agents)] : [] },
+    ]),
+  };
+}
+
+function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined {
+  const { interaction, audit, top } = told;
+  const queue = audit.queues.find((each) => each.entry.path === entry.path);
+  if (!queue) return undefined;
+  const { path, segmentId } = entry;
+  const json = valueAtPath(top, path);
+  return {
+    kind: 'queue',
+    name: queueWords(queue),
+    path,
+    json,
+    end: endOf(told, entry, 'queue'),
+    ...lengthOf(entry.wait, entry.startAt, entry.endAt),
+    scope: { records: [path] },
+    groups: [fieldGroup(path, json, timed(entry, 'queueTime'), interaction.problems)],
+    related: linked([
+      segmentOf(interaction, segmentId),
+      { label: 'Answered by', links: queue.answeredBy ? [agentLink(interaction, queue.answeredBy)] : [] },
+      {
+        label: 'Agents of this segment',
+        links: agentsOf(interaction, segmentId).map((agent) => agentLink(interaction, agent)),
+      },
+    ]),
+  };
+}
+
+function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
+  const { interaction, audit, top } = told;
+  const { path, detailPath, entryId, agentId, segmentId } = agent;
   const isDetail = path.startsWith('details.');
   const ends = isDetail
     ? ['conversationStartTimestamp', 'conversationEndTimestamp']
@@ -154,14 +231,42 @@ function agentEntry(interaction: Interaction, audit: Audit, agent: AgentEntry, t
   const groups = [fieldGroup(path, valueAtPath(top, path), documented, interaction.problems)];
   if (detailPath !== undefined)
     groups.push(fieldGroup(detailPath, valueAtPath(top, detailPath), [], interaction.problems));
+  const began = interaction.segments.filter(({ fromAgentEntryId }) => entryId && fromAgentEntryId === entryId);
+  const received = interaction.segments.filter(
+    (segment) => agentId && segment.toAgentId === agentId && (!segmentId || segment.segmentId === segmentId),
+  );
+  const segmentLink = (segment: Segment): RecordLink => ({
+    name: segmentWords(segment, interaction.segments.indexOf(segment)),
+    id: segment.path,
+  });
   return {
     kind: 'agent',
     name: agentWords(interaction, agent),
     path,
     json: valueAtPath(top, path),
-    end: endOf(interaction, audit, agent),
+    end: endOf(told, agent, 'agent'),
+    ...(isDetail
+      ? lengthOf(undefined, agent.conversationStartAt, agent.conversationEndAt)
+      : lengthOf(undefined, agent.startAt, agent.endAt)),
+    scope: { records: [path] },
     groups,
-    related: segmentOf(interaction, agent.segmentId),
+    related: linked([
+      segmentOf(interaction, segmentId),
+      {
+        label: 'Answered',
+        links: audit.queues
+          .filter(({ answeredBy }) => answeredBy?.path === path)
+          .map((queue) => ({ name: queueWords(queue), id: queue.entry.path })),
+      },
+      { label: 'Was given', links: received.map(segmentLink) },
+      { label: 'Started', links: began.map(segmentLink) },
+      {
+        label: 'Other entries',
+        links: interaction.agentEntries
+          .filter((each) => agentId && each.agentId === agentId && each.path !== path)
+          .map((each) => ({ name: each.path, id: each.path })),
+      },
+    ]),
   };
 }
 
@@ -169,97 +274,138 @@ function agentEntry(interaction: Interaction, audit: Audit, agent: AgentEntry, t
  * A stretch inside an agent entry: the fields with its name. A wrap-up may have none; it is then the time between the
  * end of the conversation and the end of the entry, which may stand in two places.
  */
-function phaseOf(interaction: Interaction, agent: AgentEntry, phase: string, top: Json): SelectedRecord | undefined {
-  const isOwn = agent.phases.some(({ name }) => name === phase);
+function phaseRecord(told: Told, agent: AgentEntry, phase: string): SelectedRecord | undefined {
+  const { interaction, top } = told;
+  const own = agent.phases.find(({ name }) => name === phase);
   const isBetween = typeof agent.conversationEndAt === 'number' && typeof agent.endAt === 'number';
-  if (!isOwn && !(phase === 'wrapUp' && isBetween)) return undefined;
-  const wireNames = isOwn
+  if (!own && !(phase === 'wrapUp' && isBetween)) return undefined;
+  const wireNames = own
     ? [`${phase}StartTimestamp`, `${phase}EndTimestamp`]
     : ['conversationEndTimestamp', 'endTimestamp'];
   const ends = wireNames.map((wireName) => fieldPath(agent, wireName));
   const parts = [agent.path, agent.detailPath].flatMap((path) => {
     if (path === undefined) return [];
-    const isShown = (key: string): boolean => ends.includes(memberPath(path, key)) || (isOwn && key.startsWith(phase));
+    const isShown = (key: string): boolean => ends.includes(memberPath(path, key)) || (!!own && key.startsWith(phase));
     const value = valueAtPath(top, path);
-    const own = Object.fromEntries(isJsonObject(value) ? Object.entries(value).filter(([key]) => isShown(key)) : []);
-    return [
-      {
-        own,
-        group: fieldGroup(
-          path,
-          own,
-          ends.filter((end) => end.startsWith(`${path}.`)),
-          interaction.problems,
-        ),
-      },
-    ];
+    const shown = Object.fromEntries(isJsonObject(value) ? Object.entries(value).filter(([key]) => isShown(key)) : []);
+    const documented = ends.filter((end) => end.startsWith(`${path}.`));
+    return [{ shown, group: fieldGroup(path, shown, documented, interaction.problems) }];
   });
   return {
     kind: 'agent',
     name: phaseWords(phase, agentWords(interaction, agent)),
     path: agent.path,
-    json: Object.assign({}, ...parts.map(({ own }) => own)),
-    end: 'received',
+    json: Object.assign({}, ...parts.map(({ shown }) => shown)),
+    end: own ? endOf(told, agent, 'phase', own.name) : 'received',
+    ...(own ? lengthOf(undefined, own.startAt, own.endAt) : lengthOf(undefined, agent.conversationEndAt, agent.endAt)),
+    scope: own ? { records: [agent.path], phase } : NOWHERE,
     groups: parts.map(({ group }) => group).filter(({ fields }) => fields.length > 0),
-    related: segmentOf(interaction, agent.segmentId),
-    ...(isOwn ? {} : { note: NO_WRAP_UP }),
+    related: linked([
+      { label: 'Agent', links: [agentLink(interaction, agent)] },
+      segmentOf(interaction, agent.segmentId),
+    ]),
+    ...(own ? {} : { note: NO_WRAP_UP }),
   };
 }
 
 const NO_WRAP_UP =
   'The response has no fields for this wrap-up. It is the time from the end of the conversation to the end of the entry.';
 
+/** The inner names of a hold are not documented, so none of them can be said to be missing. */
+function holdRecord(told: Told, hold: Hold, place: number): SelectedRecord {
+  const { interaction, top } = told;
+  const { path, agentId, agentEntryId } = hold;
+  const json = valueAtPath(top, path);
+  const entry = interaction.agentEntries.find(({ entryId }) => agentEntryId && entryId === agentEntryId);
+  const agent = entry ? agentLink(interaction, entry) : agentId ? agentById(interaction, agentId) : undefined;
+  return {
+    kind: 'agent',
+    name: holdWords(place, interaction.holds.length),
+    path,
+    json,
+    end: endOf(told, hold, 'hold'),
+    ...lengthOf(hold.length, hold.startAt, hold.endAt),
+    scope: { records: [path] },
+    groups: [fieldGroup(path, json, [], interaction.problems)],
+    related: linked([{ label: 'Agent', links: agent ? [agent] : [] }]),
+  };
+}
+
 function timed(record: Origin, length: string): readonly string[] {
   return ['startTimestamp', 'endTimestamp', length].map((wireName) => fieldPath(record, wireName));
 }
 
-function endOf(interaction: Interaction, audit: Audit, record: Origin): SelectedRecord['end'] {
-  if (isUnreadable(interaction, fieldPath(record, 'endTimestamp'))) return 'unreadable';
-  if (!audit.missingEnds.some((missing) => missing.record.path === record.path)) return 'received';
-  return audit.isRunning ? 'running' : 'missing';
+function endOf({ interaction, audit }: Told, record: Origin, kind: OpenEnd['kind'], phase?: string) {
+  const open = audit.openEnds.find(
+    (end) => end.record.path === record.path && end.kind === kind && (end.kind !== 'phase' || end.phase.name === phase),
+  );
+  if (open) return open.state;
+  return phase === undefined && isUnreadable(interaction, fieldPath(record, 'endTimestamp'))
+    ? 'unreadable'
+    : 'received';
 }
 
-const NO_NAME = 'an agent whose name is not in the response';
-
-function relatedToSegment(interaction: Interaction, audit: Audit, segment: Segment): readonly RelatedRecords[] {
-  const { segmentId, fromAgentId, fromAgentEntryId, toAgentId } = segment;
-  const queues = audit.queues.filter(({ entry }) => segmentId && entry.segmentId === segmentId);
-  const agents = interaction.agentEntries.filter((agent) => segmentId && agent.segmentId === segmentId);
-  const allocation = interaction.agentEntries.find((agent) => fromAgentEntryId && agent.entryId === fromAgentEntryId);
-  const starter = agentNameById(interaction, fromAgentId) ?? (allocation && agentNameOf(interaction, allocation));
-  return named([
-    { label: 'Queue entries', names: queues.map(queueWords) },
-    { label: 'Agents', names: agents.map((agent) => agentWords(interaction, agent)) },
-    { label: 'Started by', names: fromAgentId || fromAgentEntryId ? [starter ?? NO_NAME] : [] },
-    { label: 'To', names: toAgentId ? [agentNameById(interaction, toAgentId) ?? NO_NAME] : [] },
-  ]);
+function lengthOf(
+  figure: Millis | null | undefined,
+  startAt: Instant | null | undefined,
+  endAt: Instant | null | undefined,
+): { readonly length?: Millis } {
+  if (typeof figure === 'number') return { length: figure };
+  return typeof startAt === 'number' && typeof endAt === 'number' ? { length: between(startAt, endAt) } : {};
 }
 
-function segmentOf(interaction: Interaction, segmentId: string | null | undefined): readonly RelatedRecords[] {
-  if (!segmentId) return [];
+function agentLink(interaction: Interaction, agent: AgentEntry): RecordLink {
+  return { name: agentWords(interaction, agent), id: agent.path };
+}
+
+/** An agent of whom only the id is given: a link where one entry is meant without a doubt. */
+function agentById(
+  interaction: Interaction,
+  agentId: string | null | undefined,
+  among: readonly AgentEntry[] = [],
+): RecordLink {
+  const name = agentNameById(interaction, agentId) ?? 'an agent whose name is not in the response';
+  const isTheirs = (agent: AgentEntry): boolean => !!agentId && agent.agentId === agentId;
+  const near = among.filter(isTheirs);
+  const [entry, second] = near.length > 0 ? near : interaction.agentEntries.filter(isTheirs);
+  return entry && !second ? { name, id: entry.path } : { name };
+}
+
+function agentsOf(interaction: Interaction, segmentId: string | null | undefined): readonly AgentEntry[] {
+  return interaction.agentEntries.filter((agent) => segmentId && agent.segmentId === segmentId);
+}
+
+function queuesOf(audit: Audit, segmentId: string | null | undefined): readonly RecordLink[] {
+  return audit.queues
+    .filter(({ entry }) => segmentId && entry.segmentId === segmentId)
+    .map((queue) => ({ name: queueWords(queue), id: queue.entry.path }));
+}
+
+function segmentOf(interaction: Interaction, segmentId: string | null | undefined): RelatedRecords {
+  const label = 'Segment';
+  if (!segmentId) return { label, links: [] };
   const index = interaction.segments.findIndex((segment) => segment.segmentId === segmentId);
   const segment = interaction.segments[index];
-  return [
-    { label: 'Segment', names: [segment ? segmentWords(segment, index) : 'a segment that is not in the response'] },
-  ];
+  return {
+    label,
+    links: [segment ? { name: segmentWords(segment, index), id: segment.path } : { name: NO_SEGMENT }],
+  };
 }
 
-function named(related: readonly RelatedRecords[]): readonly RelatedRecords[] {
-  return related.filter(({ names }) => names.length > 0);
+const NO_SEGMENT = 'a segment that is not in the response';
+
+function linked(related: readonly RelatedRecords[]): readonly RelatedRecords[] {
+  return related.filter(({ links }) => links.length > 0);
 }
 
 function withoutLists(object: Json): Json {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !Array.isArray(value)));
 }
 
+/** What stands at `queues[0]` or at `details.agents[0]`. */
 function valueAtPath(top: Json, path: string): unknown {
   const [, list = '', index] = ROW_ID.exec(path) ?? [];
-  return valueAt(top, list, Number(index));
-}
-
-/** What stands at `index` in `queues` or in `details.agents`. */
-function valueAt(top: Json, list: string, index: number): unknown {
   const details = isJsonObject(top.details) ? top.details : {};
   const found = list.startsWith('details.') ? details[list.slice('details.'.length)] : top[list];
-  return Array.isArray(found) ? found[index] : undefined;
+  return Array.isArray(found) ? found[Number(index)] : undefined;
 }

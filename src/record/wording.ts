@@ -11,7 +11,7 @@ import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
-import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
+import { between, type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
 import type { RecordField } from './fieldGroup.ts';
 
 /** "IVR, Basic Flow". */
@@ -39,8 +39,13 @@ export function agentWords(interaction: Interaction, agent: AgentEntry): string 
 
 /** `wrapUp` → "Wrap-up, Agent C"; other phases by the words of their name. */
 export function phaseWords(phase: string, agent: string): string {
+  return `${phaseName(phase)}, ${agent}`;
+}
+
+/** `wrapUp` → "Wrap-up", `warmConsult` → "Warm consult". */
+export function phaseName(phase: string): string {
   const words = /wrap/i.test(phase) ? 'wrap-up' : phase.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, ${agent}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** "Hold", or "Hold 2 of 3". */
@@ -54,8 +59,14 @@ export function hookWords(hook: Hook): string {
   return target === '' ? 'Link' : `Link to ${target}`;
 }
 
+/** "93.993 s (0:01:33.993)"; the second form only where it says more. */
+export function lengthWords(length: Millis): string {
+  const seconds = `${formatSeconds(length)} s`;
+  return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatHms(length)})`;
+}
+
 /** 1 → "1st", 2 → "2nd", 11 → "11th". */
-function ordinalWord(count: number): string {
+export function ordinalWord(count: number): string {
   const tens = count % 100;
   const ending = tens > 10 && tens < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
   return `${count}${ending}`;
@@ -115,7 +126,7 @@ function instantWords(at: Instant, startAt: Instant | null | undefined, zone: Zo
 }
 
 /** "0.173 s after the start", "at the start". */
-function offsetWords(startAt: Instant, at: Instant): string {
+export function offsetWords(startAt: Instant, at: Instant): string {
   const offset = between(startAt, at);
   if (offset === 0) return 'at the start';
   return offset > 0

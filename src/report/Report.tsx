@@ -4,7 +4,7 @@
  * the start. What is chosen (assumed policy, zone, record) comes from above and goes back there.
  */
 
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { auditInteraction } from '../audit/audit.ts';
 import { decide } from '../audit/decision.ts';
 import { RULES_VERSION } from '../audit/rules.ts';
@@ -105,6 +105,12 @@ export function Report(props: {
     // An id or a mark has no row among the figures; its record has it.
     else choices.onRecord(rowOf(path));
   };
+  const split = useRef<HTMLDivElement>(null);
+  const closeRecord = (): void => {
+    const row = split.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
+    choices.onRecord(undefined);
+    row?.focus();
+  };
   const source = SOURCES[answer.source];
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
@@ -166,7 +172,7 @@ export function Report(props: {
       ) : (
         <Facts interaction={interaction} audit={audit} zone={zone} />
       )}
-      <div className={record === undefined ? undefined : styles.split}>
+      <div className={styles.split} ref={split}>
         <Timeline
           interaction={interaction}
           audit={audit}
@@ -177,18 +183,19 @@ export function Report(props: {
           selected={record}
           onSelect={choices.onRecord}
         />
-        {record === undefined ? null : (
-          <RecordPanel
-            id={record}
-            interaction={interaction}
-            audit={audit}
-            document={answer.document}
-            zone={zone}
-            onClose={() => choices.onRecord(undefined)}
-          />
-        )}
+        <RecordPanel
+          chosen={record}
+          interaction={interaction}
+          audit={audit}
+          proof={proof}
+          decision={proved?.decision}
+          document={answer.document}
+          zone={zone}
+          onChoose={choices.onRecord}
+          onClose={closeRecord}
+        />
+        <SlaFigure interaction={interaction} audit={audit} assumed={assumed} onAssume={choices.onAssume} zone={zone} />
       </div>
-      <SlaFigure interaction={interaction} audit={audit} assumed={assumed} onAssume={choices.onAssume} zone={zone} />
       <Contradictions proof={proof} onFigure={askFigure} />
       <div className={styles.two}>
         <Figures proof={proof} rows={read?.figures} zone={zone} asked={asked} titleOf={names.title} />

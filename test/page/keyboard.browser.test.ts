@@ -38,7 +38,7 @@ test('looks up, selects a record and changes the threshold', async () => {
   await page.waitForURL(/record=queues/);
   expect(await page.getByRole('button', { name: 'Copy queues[0].slaTime' }).isVisible()).toBe(true);
 
-  await tabTo(page, /Assumed threshold/);
+  await tabTo(page, /INPUT .*threshold/);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('94');
   await page.waitForURL(/sla=94/);
@@ -50,6 +50,6 @@ test('looks up, selects a record and changes the threshold', async () => {
 
   await page.reload();
   await page.getByRole('button', { name: 'Copy queues[0].slaTime' }).waitFor();
-  expect(await page.getByLabel('Assumed threshold').inputValue()).toBe('94');
+  expect(await page.getByRole('textbox', { name: 'Assumed threshold' }).inputValue()).toBe('94');
   expectQuietPage(page);
 });

@@ -30,7 +30,7 @@ test('says in words and figures what happened', async () => {
   expect(text).toContain('customer-disconnect');
   expect(text).toContain('Basic Flow');
   expect(text).toMatch(/73\.993 s past the threshold/);
-  expect(await page.getByLabel('Assumed threshold').inputValue()).toBe('20');
+  expect(await page.getByRole('textbox', { name: 'Assumed threshold' }).inputValue()).toBe('20');
   expectQuietPage(page);
 });
 

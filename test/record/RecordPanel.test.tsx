@@ -1,12 +1,13 @@
 /** The selected record: what a person reads, hears and copies of each kind. */
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { RecordPanel } from '../../src/record/RecordPanel.tsx';
 import { at, LOST_QUEUE_END, opened } from './documents.ts';
 
-function show(id: string, document: unknown = LOST_QUEUE_END, zone = 'UTC', onClose?: () => void): HTMLElement {
-  render(<RecordPanel id={id} {...opened(document)} zone={zone} onClose={onClose} />);
+function show(id: string, document: unknown = LOST_QUEUE_END, zone = 'UTC', onClose = () => {}): HTMLElement {
+  render(<RecordPanel chosen={id} {...opened(document)} zone={zone} onChoose={() => {}} onClose={onClose} />);
   return screen.getByRole('complementary', { name: 'Selected record' });
 }
 
@@ -73,18 +74,22 @@ describe('the fields of a record', () => {
     expect(Object.entries(fields(panel))).toEqual([
       [
         'queues[1].startTimestamp',
-        '2026-11-19T14:02:31.115Z | 14:02:31.115 UTC, Thu 19 Nov 2026 31.115 s after the start',
+        '2026-11-19T14:02:31.115Z | 14:02:31.115 UTC, Thu 19 Nov 2026 31.115 s after the start reported',
       ],
       ['queues[1].endTimestamp', 'not in the response'],
       ['queues[1].queueTime', 'not in the response'],
       ['queues[1].interactionSegmentId', 's0'],
       ['queues[1].queueId', 'q'],
       ['queues[1].queueName', 'Billing'],
-      ['queues[1].slaTime', '14.287 0:00:14.287'],
+      [
+        'queues[1].slaTime',
+        '14.287 0:00:14.287 | rests on the end of the 2nd entry of queue Billing, which was not received unverifiable',
+      ],
       ['queues[1].slaAbandoned', 'false no'],
       ['queues[1].queueExitType', 'null'],
       ['queues[1].queueEntryLength', '3'],
       ['Segment', 'Segment 0'],
+      ['Answered by', 'Ada'],
       ['Agents of this segment', 'Ada'],
     ]);
   });
@@ -99,13 +104,13 @@ describe('the fields of a record', () => {
     const said = fields(show('segments[1]'));
     expect(said['segments[1].start']).toContain('113.118 s after the start');
     expect(said).not.toHaveProperty(['segments[1].startTimestamp']);
-    expect(said['segments[1].segmentTime']).toBe('not in the response');
+    expect(said['segments[1].segmentTime']).toBe('not in the response | it would be 145.787 s');
   });
 
   it('of the interaction leave its lists to their own records, and show the second copy', () => {
     const said = fields(show('interaction'));
     expect(said).toMatchObject({
-      interactionTime: '231.48 0:03:51.480',
+      interactionTime: '231.48 0:03:51.480 | verified',
       flagged: 'true yes',
       dispositionName: 'null',
       'outboundIdentifier.number': '+1 506 555 0100',
@@ -124,7 +129,7 @@ describe('the fields of a record', () => {
     const panel = show('agents[0]');
     expect(within(panel).getByRole('heading', { name: 'Fields of details.agents[0]' })).toBeVisible();
     const said = fields(panel);
-    expect(said['agents[0].wrapUpTime']).toBe('6.68 0:00:06.680');
+    expect(said['agents[0].wrapUpTime']).toBe('6.68 0:00:06.680 | verified');
     expect(said['details.agents[0].conversationStartTimestamp']).toContain('58.660 s after the start');
     expect(said['details.agents[0].noteTitle']).toBe('empty text');
   });
@@ -140,6 +145,7 @@ describe('the fields of a record', () => {
       'agents[0].wrapUpStartTimestamp',
       'agents[0].wrapUpEndTimestamp',
       'agents[0].wrapUpTime',
+      'Agent',
       'Segment',
     ]);
   });
@@ -155,11 +161,12 @@ describe('the fields of a record', () => {
     expect(Object.keys(fields(panel))).toEqual([
       'agents[0].endTimestamp',
       'details.agents[0].conversationEndTimestamp',
+      'Agent',
     ]);
   });
 
   it('of a hold that is a bare number are that number', () => {
-    expect(fields(show('customerHoldTimes[1]'))).toEqual({ 'customerHoldTimes[1]': '4.5 0:00:04.500' });
+    expect(fields(show('customerHoldTimes[1]'))).toEqual({ 'customerHoldTimes[1]': '4.5 0:00:04.500 | reported' });
   });
 
   it('that could not be read show what stood there and what was expected', () => {
@@ -186,7 +193,7 @@ describe('the fields of a record', () => {
     const said = fields(
       show('queues[0]', { interactionId: 'i', queues: [{ startTimestamp: '2026-11-19T14:00:00Z' }] }),
     );
-    expect(said['queues[0].startTimestamp']).toBe('2026-11-19T14:00:00Z 14:00:00.000 UTC, Thu 19 Nov 2026');
+    expect(said['queues[0].startTimestamp']).toBe('2026-11-19T14:00:00Z 14:00:00.000 UTC, Thu 19 Nov 2026 | reported');
   });
 
   it('before the start say so', () => {
@@ -236,7 +243,7 @@ describe('the end of a record', () => {
       queues: [{ queueName: 'Billing', startTimestamp: '2026-11-19T14:00:01Z' }],
     };
     const panel = show('queues[0]', running);
-    expect(panel).toHaveTextContent('No end yet, the interaction is running');
+    expect(panel).toHaveTextContent('Still going on');
     expect(panel).not.toHaveTextContent('End not received');
   });
 });
@@ -245,7 +252,7 @@ describe('what belongs to a record', () => {
   it('is named: who started a transfer and whom it went to, without inventing a name', () => {
     const said = fields(show('segments[1]'));
     expect(said['Started by']).toBe('Ada');
-    expect(said.To).toBe('an agent whose name is not in the response');
+    expect(said['Went to']).toBe('an agent whose name is not in the response');
     expect(said.Agents).toBe('Ben');
   });
 
@@ -294,10 +301,8 @@ describe('the panel', () => {
     const panel = show('queues[1]');
     const toggle = within(panel).getByRole('button', { name: 'Details' });
     expect(toggle).toHaveAttribute('aria-expanded', 'false');
-    expect(panel).toHaveAttribute('data-open', 'false');
     await user.click(toggle);
     expect(toggle).toHaveAttribute('aria-expanded', 'true');
-    expect(panel).toHaveAttribute('data-open', 'true');
   });
 
   it('is closed by its button, where it may be', async () => {
@@ -307,8 +312,74 @@ describe('the panel', () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('has no close button otherwise, and takes no focus', () => {
-    expect(within(show('queues[1]')).queryByRole('button', { name: /Close/ })).toBeNull();
+  it('takes no focus', () => {
+    show('queues[1]');
     expect(document.activeElement).toBe(document.body);
   });
+
+  it('is closed by Escape from within', async () => {
+    const onClose = vi.fn();
+    const panel = show('queues[1]', LOST_QUEUE_END, 'UTC', onClose);
+    within(panel).getByRole('button', { name: 'Copy record' }).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('goes on to a related record, and the focus goes to its heading', async () => {
+    render(<Walk document={LOST_QUEUE_END} />);
+    const panel = screen.getByRole('complementary', { name: 'Selected record' });
+    await userEvent.click(within(panel).getByRole('button', { name: 'Segment 0' }));
+    expect(heading(panel)).toBe('Segment 0');
+    expect(within(panel).getByRole('heading', { level: 2 })).toHaveFocus();
+    await userEvent.click(within(panel).getByRole('button', { name: 'Ada' }));
+    expect(heading(panel)).toBe('Ada');
+  });
+
+  it('is made wider and narrower by keys, and is as wide the next time', async () => {
+    const { unmount } = render(<Walk document={LOST_QUEUE_END} />);
+    const edge = screen.getByRole('separator', { name: 'Width of the record’s column' });
+    expect(edge).toHaveAttribute('aria-valuenow', '344');
+    edge.focus();
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowRight}');
+    expect(edge).toHaveAttribute('aria-valuenow', '376');
+    unmount();
+    render(<Walk document={LOST_QUEUE_END} />);
+    expect(screen.getByRole('separator', { name: 'Width of the record’s column' })).toHaveAttribute(
+      'aria-valuenow',
+      '376',
+    );
+    await userEvent.dblClick(screen.getByRole('separator', { name: 'Width of the record’s column' }));
+    expect(window.localStorage.getItem('panel-width')).toBe('344');
+  });
 });
+
+describe('while no record is chosen', () => {
+  const rest = (document: unknown): HTMLElement => {
+    render(<RecordPanel chosen={undefined} {...opened(document)} zone="UTC" onChoose={() => {}} onClose={() => {}} />);
+    return screen.getByRole('complementary', { name: 'Record' });
+  };
+
+  it('the one that lost its end is shown', () => {
+    const panel = rest(LOST_QUEUE_END);
+    expect(heading(panel)).toBe('Queue Billing, 2nd entry');
+    expect(within(panel).queryByRole('button', { name: /Close/ })).toBeNull();
+  });
+
+  it('the whole interaction is shown where none did', () => {
+    expect(heading(rest({ interactionId: 'i', startTimestamp: at(0), endTimestamp: at(9) }))).toBe('Interaction');
+  });
+});
+
+/** The panel as the report uses it: what is chosen in it is shown next. */
+function Walk({ document }: { readonly document: unknown }): ReactNode {
+  const [chosen, setChosen] = useState<string | undefined>('queues[1]');
+  return (
+    <RecordPanel
+      chosen={chosen}
+      {...opened(document)}
+      zone="UTC"
+      onChoose={setChosen}
+      onClose={() => setChosen(undefined)}
+    />
+  );
+}

@@ -1,5 +1,7 @@
 /** Documents of the record's tests, and what is made of them. All people and numbers are invented. */
 import { type Audit, auditInteraction } from '../../src/audit/audit.ts';
+import { type Decision, decide } from '../../src/audit/decision.ts';
+import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
@@ -102,8 +104,17 @@ export const LOST_QUEUE_END = {
 export function opened(document: unknown): {
   readonly interaction: Interaction;
   readonly audit: Audit;
+  readonly proof: Proof;
+  readonly decision: Decision;
   readonly document: unknown;
 } {
   const interaction = readInteraction(document);
-  return { interaction, audit: auditInteraction(interaction, DEFAULT_SLA_POLICY), document };
+  const proof = proveInteraction(interaction);
+  return {
+    interaction,
+    audit: auditInteraction(interaction, DEFAULT_SLA_POLICY),
+    proof,
+    decision: decide(proof, DEFAULT_SLA_POLICY),
+    document,
+  };
 }

@@ -1,0 +1,106 @@
+/*
+ * The fields that stand in one place of the document: wire name, value as sent, the same in words, a button to copy it.
+ */
+
+import { type ReactNode, useId } from 'react';
+import type { FigureTrust, TrustState } from '../audit/trust.ts';
+import { CopyButton } from '../copy/CopyButton.tsx';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { leafText } from '../interaction/leaves.ts';
+import type { Zone } from '../time/format.ts';
+import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts';
+import { trustMark, trustWords } from './proofWording.ts';
+import { ReceivedValue } from './ReceivedValue.tsx';
+import styles from './record.module.css';
+import type { Naming } from './recordNames.ts';
+import { fieldWords, problemWords } from './wording.ts';
+
+/** @param trusts how far the figures among them can be trusted, by path; empty while that is being worked out */
+export function Fields(props: {
+  readonly group: FieldGroup;
+  readonly trusts: ReadonlyMap<string, FigureTrust>;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { group, trusts, naming, zone } = props;
+  const headingId = useId();
+  return (
+    <section className={styles.group} aria-labelledby={headingId}>
+      <h3 id={headingId}>
+        Fields {group.path === '' ? 'of the interaction' : 'of '}
+        {group.path === '' ? null : <code>{group.path}</code>}
+      </h3>
+      <dl className={styles.fields}>
+        {group.fields.map((field) => (
+          <FieldRow key={field.path} field={field} trust={trusts.get(field.path)} naming={naming} zone={zone} />
+        ))}
+      </dl>
+      {group.isCut ? (
+        <p className="mute">Only the first {MOST_FIELDS} are here; all of them are under “Everything received”.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function FieldRow(props: {
+  readonly field: RecordField;
+  readonly trust: FigureTrust | undefined;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { field, trust, naming, zone } = props;
+  const { path, name, value, problem } = field;
+  const words = fieldWords(field, naming.interaction.startAt, zone);
+  const isShort = words.length === 1;
+  const why = trust && trustWords(trust, naming);
+  const beneath = [...(isShort ? [] : words), ...(why === undefined ? [] : [why])];
+  const isMarked = trust !== undefined && value !== undefined;
+  // The place is in the heading already; it is left for whoever hears or copies the path.
+  const place = path.slice(0, path.length - name.length);
+  return (
+    <div>
+      <dt>
+        {place === '' ? null : <span className="sr">{place}</span>}
+        {name}
+      </dt>
+      {value === undefined ? (
+        <dd>
+          <i className="absent">not in the response</i>
+        </dd>
+      ) : (
+        <dd>
+          <span>
+            <ReceivedValue value={value} />
+            {isShort ? <span className={styles.words}> {words}</span> : null}
+          </span>
+          <span className={styles.act}>
+            <CopyButton isBare label="Copy" name={`Copy ${path}`} text={leafText(value)} />
+          </span>
+        </dd>
+      )}
+      {problem ? (
+        <dd className={problem.isUsed ? styles.line : `fault ${styles.line}`}>
+          {problem.isUsed ? null : <Glyph name="contradiction" />} {problemWords(problem)}
+        </dd>
+      ) : null}
+      {beneath.length === 0 && !isMarked ? null : (
+        <dd className={styles.line}>
+          {beneath.map((each) => (
+            <span key={each}>{each} </span>
+          ))}
+          {isMarked ? <TrustMark state={trust.state} /> : null}
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function TrustMark({ state }: { readonly state: TrustState }): ReactNode {
+  const { word, glyph, isLoud } = trustMark(state);
+  return (
+    <span className={isLoud ? `fault ${styles.trust}` : styles.trust}>
+      <Glyph name={glyph} />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,369 @@
+/*
+ * A missing instant: the picture of where it can be, both limits with what they rest on, why it is missing, and the whole
+ * chain of facts that proves each limit. What only assumed rules would add stands apart.
+ *
+ * Draws from shares of the width alone; all that the picture shows stands in the table under it.
+ */
+
+import { type ReactNode, useId } from 'react';
+import type { Bounds, MissingInstant, ProvenSide } from '../audit/bounds.ts';
+import type { QueueDecision } from '../audit/decision.ts';
+import type { OpenEnd } from '../audit/openEnd.ts';
+import { RULES } from '../audit/rules.ts';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { formatClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { CloseUpPicture } from './CloseUpPicture.tsx';
+import { closeUp, type Gap } from './missingInstants.ts';
+import {
+  arrivalWords,
+  assumedWords,
+  capital,
+  evidenceWords,
+  type FlipWords,
+  flipWords,
+  gapHeading,
+  gapName,
+  groundWords,
+  matterWords,
+  openEndWords,
+  type ProofLine,
+  proofLines,
+  ruleWords,
+} from './proofWording.ts';
+import styles from './record.module.css';
+import { momentPhrase, type Naming } from './recordNames.ts';
+import type { RecordKind } from './selectedRecord.ts';
+import { offsetWords } from './wording.ts';
+
+/**
+ * @param isProved whether the bounds are there; until then the panel says that it is checking
+ * @param decision what the assumed policy makes of the record, where it is a queue entry
+ */
+export function WhereItCanBe(props: {
+  readonly gap: Gap;
+  readonly kind: RecordKind;
+  readonly isProved: boolean;
+  readonly decision: QueueDecision | undefined;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { gap, kind, isProved, decision, naming, zone } = props;
+  const { bounds, open } = gap;
+  const headingId = useId();
+  const flip = decision && flipWords(decision, gap.path);
+  const matter = decision && gap.of === 'record' ? matterWords(decision) : undefined;
+  return (
+    <section className={styles.group} aria-labelledby={headingId}>
+      <h3 id={headingId}>{gapHeading(gap)}</h3>
+      {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} naming={naming} zone={zone} /> : null}
+      {matter === undefined ? null : <p className={styles.reason}>{matter}</p>}
+      {bounds || isProved ? null : <p className="mute">Checking what limits it…</p>}
+      {open ? (
+        <Reason open={open} naming={naming} zone={zone} />
+      ) : bounds ? (
+        <p className={styles.reason}>{arrivalWords(bounds.state)}</p>
+      ) : null}
+      {bounds ? (
+        <Proofs
+          earliest={bounds.earliest}
+          latest={bounds.latest}
+          claim={`${gapName(gap)} is not`}
+          naming={naming}
+          zone={zone}
+        />
+      ) : null}
+      {bounds?.ifAssumed ? (
+        <Assumed bounds={bounds} assumed={bounds.ifAssumed} gap={gap} naming={naming} zone={zone} />
+      ) : null}
+    </section>
+  );
+}
+
+function Limits(props: {
+  readonly gap: Gap;
+  readonly bounds: Bounds;
+  readonly flip: FlipWords | undefined;
+  readonly kind: RecordKind;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { gap, bounds, flip, kind, naming, zone } = props;
+  const picture = closeUp(gap.side, gap.otherAt, bounds);
+  return (
+    <>
+      {picture ? (
+        <CloseUpPicture picture={picture} gap={gap} bounds={bounds} flip={flip} kind={kind} zone={zone} />
+      ) : null}
+      <LimitTable gap={gap} limits={bounds} flip={flip} isAll naming={naming} zone={zone} />
+    </>
+  );
+}
+
+/** @param isAll whether a limit that is not there is said to be missing */
+function LimitTable(props: {
+  readonly gap: Gap;
+  readonly limits: { readonly [Key in keyof Bounds]: Bounds[Key] | undefined };
+  readonly flip?: FlipWords | undefined;
+  readonly isAll: boolean;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { gap, limits, flip, isAll, naming, zone } = props;
+  const { provenance, value, earliest, latest } = limits;
+  const limit = { naming, zone };
+  switch (provenance) {
+    case 'unavailable':
+      return <p>No limit is given: the response contradicts itself too often.</p>;
+    case 'open':
+      return <p>Nothing in the response limits it.</p>;
+    case 'derived':
+      return (
+        <LimitRows at={value} zone={zone}>
+          <Limit {...limit} label="Exactly" at={value} restsOn={earliest && restsOn(earliest, gap, naming)} />
+        </LimitRows>
+      );
+    case 'bounded':
+    case undefined: {
+      const sides = [
+        { label: 'Not before', side: earliest },
+        { label: 'Not after', side: latest },
+      ];
+      return (
+        <LimitRows at={earliest?.at ?? latest?.at} zone={zone}>
+          {sides.map(({ label, side }) =>
+            side || isAll ? (
+              <Limit key={label} {...limit} label={label} at={side?.at} restsOn={side && restsOn(side, gap, naming)} />
+            ) : null,
+          )}
+          {flip ? <Limit {...limit} label="Flips at" at={flip.at} restsOn={flip.limit} /> : null}
+        </LimitRows>
+      );
+    }
+  }
+}
+
+/** The zone stands once, over the clock times. */
+function LimitRows(props: {
+  readonly at: Instant | undefined;
+  readonly zone: Zone;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { at, zone, children } = props;
+  return (
+    <table className={`data ${styles.limits}`}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col" className="num">
+            {at === undefined ? zone : formatZone(zone, at)}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** The moment that a limit is, or, where lengths were added to one, the moment it is reckoned from. */
+function restsOn({ fact, steps }: ProvenSide, { path }: Gap, naming: Naming): string {
+  const lengths = steps.flatMap(({ figure }) => (figure ? [figure.path.slice(figure.path.lastIndexOf('.') + 1)] : []));
+  const isOwnStart = fact.path === path.replace(/[^.]*$/, 'startTimestamp');
+  const moment = isOwnStart ? 'Its start' : capital(momentPhrase(fact.path, naming).replace(/^the /, ''));
+  return [moment, ...lengths].join(' + ');
+}
+
+function Limit(props: {
+  readonly label: string;
+  readonly at: Instant | undefined;
+  readonly restsOn: string | undefined;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { label, at, naming, zone } = props;
+  const { startAt } = naming.interaction;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {at === undefined ? (
+        <td className="mute" colSpan={2}>
+          nothing limits it
+        </td>
+      ) : (
+        <>
+          <td className="num">
+            <Clock at={at} zone={zone} />
+          </td>
+          <td>
+            {props.restsOn}
+            {typeof startAt === 'number' ? <small className={styles.offset}>{offsetWords(startAt, at)}</small> : null}
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+function Clock({ at, zone }: { readonly at: Instant; readonly zone: Zone }): ReactNode {
+  const { clock, ms } = formatClock(at, zone);
+  return (
+    <time dateTime={formatIso(at)}>
+      {clock}
+      {ms === '' ? null : <span className="ms">.{ms}</span>}
+    </time>
+  );
+}
+
+function Reason({
+  open,
+  naming,
+  zone,
+}: {
+  readonly open: OpenEnd;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { word, because } = openEndWords(open.state);
+  return (
+    <div className={styles.reason}>
+      <p>
+        <b className={open.state === 'lost' ? 'fault' : undefined}>
+          <Glyph name={open.state === 'running' ? 'running' : 'question'} /> {word}.
+        </b>{' '}
+        {because}
+      </p>
+      <ul className={styles.grounds}>
+        {open.because.map((ground) => {
+          const { text, path } = groundWords(ground, open.kind, zone, naming);
+          return (
+            <li key={`${ground.kind} ${path ?? ''}`}>
+              {text} {path === undefined || path === '' ? null : <code>{path}</code>}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** @param claim what is proved, as in "the end is not" */
+function Proofs(props: {
+  readonly earliest: ProvenSide | undefined;
+  readonly latest: ProvenSide | undefined;
+  readonly claim: string;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { earliest, latest, ...told } = props;
+  return (
+    <>
+      {earliest ? <Chain {...told} side={earliest} isLatest={false} /> : null}
+      {latest ? <Chain {...told} side={latest} isLatest /> : null}
+    </>
+  );
+}
+
+/** One limit proved: each line follows from the one before it, and its sum is the limit so far. */
+function Chain(props: {
+  readonly side: ProvenSide;
+  readonly isLatest: boolean;
+  readonly claim: string;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { side, isLatest, claim, naming, zone } = props;
+  return (
+    <details className={styles.proof}>
+      <summary>
+        Why {claim} {isLatest ? 'after' : 'before'} {formatClockMs(side.at, zone)}
+      </summary>
+      <ol className={styles.chain}>
+        {proofLines(side, isLatest).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a chain may come by the same instant again, and never changes
+          <Line key={index} line={line} naming={naming} zone={zone} />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Line({ line, naming, zone }: { readonly line: ProofLine; readonly naming: Naming; readonly zone: Zone }) {
+  const { path, relation, from, figure, rule, given, adds, total } = line;
+  return (
+    <li className={styles.step}>
+      <p>
+        {capital(momentPhrase(path, naming))}{' '}
+        {relation === undefined || from === undefined ? 'was received' : `${relation} ${momentPhrase(from, naming)}`}.
+      </p>
+      <p className={styles.paths}>
+        <code>{path}</code>
+        {figure === undefined ? null : (
+          <span>
+            <code>{figure.path}</code> {figure.seconds} s
+          </span>
+        )}
+      </p>
+      {given.length === 0 ? null : (
+        <p className={styles.paths}>
+          <span>
+            They belong together by{' '}
+            {given.map((each, index) => (
+              <span key={each}>
+                {index === 0 ? '' : ', '}
+                <code>{each}</code>
+              </span>
+            ))}
+          </span>
+        </p>
+      )}
+      {rule === undefined ? null : (
+        <p className={rule.isAssumed ? styles.assumedRule : 'mute'}>
+          {rule.words} <small className={styles.small}>({rule.evidence})</small>
+        </p>
+      )}
+      <p className={styles.sum}>
+        {adds.map((each) => (
+          <span key={each}>{each}</span>
+        ))}
+        <b className={styles.total}>
+          {adds.length > 0 ? '= ' : null}
+          <Clock at={total} zone={zone} />
+        </b>
+      </p>
+    </li>
+  );
+}
+
+/** What assumed rules would add: only the limits that they change. */
+function Assumed(props: {
+  readonly bounds: MissingInstant;
+  readonly assumed: NonNullable<MissingInstant['ifAssumed']>;
+  readonly gap: Gap;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { bounds, assumed, gap, naming, zone } = props;
+  const sooner = assumed.earliest?.at === bounds.earliest?.at ? undefined : assumed.earliest;
+  const later = assumed.latest?.at === bounds.latest?.at ? undefined : assumed.latest;
+  return (
+    <div className={styles.assumed}>
+      <h4>{assumedWords(assumed.rules)}</h4>
+      <ul className={styles.grounds}>
+        {assumed.rules.map((rule) => (
+          <li key={rule}>
+            {ruleWords(rule)} <small className={styles.small}>({evidenceWords(RULES[rule].evidence)})</small>
+          </li>
+        ))}
+      </ul>
+      <LimitTable
+        gap={gap}
+        limits={{ ...assumed, earliest: sooner, latest: later }}
+        isAll={false}
+        naming={naming}
+        zone={zone}
+      />
+      <Proofs earliest={sooner} latest={later} claim="it would not be" naming={naming} zone={zone} />
+    </div>
+  );
+}

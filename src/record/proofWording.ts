@@ -1,0 +1,481 @@
+/*
+ * Every word of a proof about a missing instant: why it is missing, what each rule says, how surely it is known, and each
+ * step as a sentence with its arithmetic. Exhaustive by type, so that a new ground or rule cannot go without words.
+ *
+ * What is only a guess says so in its own sentence. Nothing here weighs the grounds; their order is the audit's.
+ */
+
+import type { Evidenced, MissingInstant, ProofStep, ProvenSide } from '../audit/bounds.ts';
+import type { Flip, QueueDecision, SlaEffect } from '../audit/decision.ts';
+import type { FlagType } from '../audit/flag.ts';
+import type { Ground, OpenEnd, OpenEndKind } from '../audit/openEnd.ts';
+import { type Evidence, RULES, type RuleId } from '../audit/rules.ts';
+import type { IdRemark, SegmentClock } from '../audit/secondClock.ts';
+import type { FigureTrust, Lack, TrustState } from '../audit/trust.ts';
+import type { GlyphName } from '../glyph/Glyph.tsx';
+import { formatClockMs, formatDate, formatSeconds, formatWords, formatZone, type Zone } from '../time/format.ts';
+import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
+import type { Gap, StretchName } from './missingInstants.ts';
+import { momentPhrase, type Naming, recordPhrase } from './recordNames.ts';
+import { countWords, phaseName } from './wording.ts';
+
+/* ---- which instant, and how it stands ---- */
+
+/** "the end", "the start of the conversation", "the end of the wrap-up". */
+export function gapName({ side, of }: Pick<Gap, 'side' | 'of'>): string {
+  const what = stretchName(of);
+  return what === undefined ? `the ${side}` : `the ${side} of the ${what}`;
+}
+
+function stretchName(of: StretchName): string | undefined {
+  if (of === 'record') return undefined;
+  return of === 'conversation' ? 'conversation' : phaseName(of.phase).toLowerCase();
+}
+
+/** The head of a gap's part of the panel. */
+export function gapHeading(gap: Gap): string {
+  if (gap.open?.state === 'running') return `No ${gapName(gap).slice('the '.length)} yet`;
+  return gap.bounds?.provenance === 'derived' ? `What ${gapName(gap)} must have been` : `Where ${gapName(gap)} can be`;
+}
+
+const ARRIVED: Readonly<Record<MissingInstant['state'], string>> = {
+  absent: 'It is not in the response.',
+  null: 'It was sent as null.',
+  unreadable: 'Something stands there that could not be read as a time.',
+};
+
+/** How a missing instant arrived. */
+export function arrivalWords(state: MissingInstant['state']): string {
+  return ARRIVED[state];
+}
+
+const STATES: Readonly<Record<OpenEnd['state'], { readonly word: string; readonly because: string }>> = {
+  lost: { word: 'Lost', because: 'It has ended, and its end was not received. What proves it:' },
+  running: { word: 'Still going on', because: 'Nothing says that it is over. What bears on it:' },
+  'cannot-tell': {
+    word: 'Running or lost',
+    because: 'This response does not tell which. What bears on it:',
+  },
+};
+
+/** One word for why an end is missing, and the sentence that leads to its grounds. */
+export function openEndWords(state: OpenEnd['state']): { readonly word: string; readonly because: string } {
+  return STATES[state];
+}
+
+const FLAGS: Readonly<Record<FlagType, string>> = {
+  queue: 'Queue',
+  agent: 'Agent',
+  segment: 'Segment',
+  stuck: 'Stuck',
+  'exceed-counter-limit-terminated': 'exceed-counter-limit-terminated',
+  'safeguard-terminated': 'Safeguard-terminated',
+  'error-uncaught-flow-error': 'error-uncaught-flow-error',
+  'forced - no reason provided': 'forced - no reason provided',
+};
+
+const KINDS: Readonly<Record<OpenEndKind, string>> = {
+  interaction: 'interaction',
+  segment: 'segment',
+  queue: 'queue entry',
+  agent: 'agent entry',
+  conversation: 'conversation',
+  phase: 'stretch',
+  hold: 'hold',
+};
+
+/** One ground as a sentence, and the path of the field it is read from, where there is one. */
+export interface GroundWords {
+  readonly text: string;
+  readonly path?: string;
+}
+
+/** Says one ground. @param kind what lacks the end */
+export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, naming: Naming): GroundWords {
+  const clock = (at: Instant): string => clockWords(at, zone);
+  switch (ground.kind) {
+    case 'interaction-ended':
+      return { text: `The interaction ended at ${clock(ground.at)}.`, path: ground.path };
+    case 'interaction-end-unreadable':
+      return { text: 'An end of the interaction arrived; when it was could not be read.', path: ground.path };
+    case 'interaction-open':
+      return { text: 'No end of the interaction was received.', path: ground.path };
+    case 'data-complete':
+      return {
+        text: ground.isComplete ? 'The response calls itself complete.' : 'The response says that it is not complete.',
+        path: ground.path,
+      };
+    case 'total-received':
+      return {
+        text: `The length of the interaction was received, ${formatSeconds(ground.length)} s: what has a total is over.`,
+        path: ground.path,
+      };
+    case 'flag-names': {
+      const which =
+        ground.openRecords === 1
+          ? kind === 'interaction'
+            ? 'says that its end was never received'
+            : `says that the end of one ${KINDS[kind]} was never received, and this is the only one without`
+          : `says that the end of one ${KINDS[kind]} was never received; ${ground.openRecords} lack theirs, and which one it means is not said`;
+      return { text: `The flag “${FLAGS[ground.type]}” ${which}.`, path: 'flagType' };
+    }
+    case 'flag-terminated':
+      return {
+        text: `The flag “${FLAGS[ground.type]}” says that the platform stopped the interaction.`,
+        path: 'flagType',
+      };
+    case 'flagged':
+      return { text: 'The interaction is flagged, so it is not taken to be still running.', path: 'flagged' };
+    case 'customer-left':
+      return { text: 'This field says that the customer has left.', path: ground.path };
+    case 'outcome-received':
+      return { text: 'This field is only there when it is over.', path: ground.path };
+    case 'fetched-after':
+      return { text: fetchedWords(ground.since, ground.age) };
+    case 'followed-by':
+      return {
+        text: `${capital(momentPhrase(ground.path, naming))} was later, at ${clock(ground.at)}: by then the customer had moved on.`,
+        path: ground.path,
+      };
+    case 'parent-ended':
+      return {
+        text:
+          ground.at === undefined
+            ? `What it lies in is over: ${momentPhrase(ground.path, naming)} was received and could not be read.`
+            : `What it lies in is over: ${momentPhrase(ground.path, naming)} was at ${clock(ground.at)}.`,
+        path: ground.path,
+      };
+    case 'parent-lost':
+      return {
+        text: `What it lies in is over, and its end is lost too: ${recordPhrase(ground.path, naming)}.`,
+        path: ground.path,
+      };
+    case 'nothing-open-inside':
+      return { text: 'No agent of it is left who could hold it open.', path: ground.path };
+    case 'start-missing':
+      return { text: 'Its start is missing too.', path: ground.path };
+    case 'name-unknown':
+      return { text: `The name ${ground.name} is not documented: perhaps it never has an end.` };
+  }
+}
+
+function fetchedWords(since: 'start' | 'interaction-end', age: Millis): string {
+  const what = since === 'start' ? 'it had started' : 'the interaction had ended';
+  if (age < 0) return `By the two clocks, the response was fetched ${formatWords(millis(-age))} before ${what}.`;
+  return `The response was fetched ${formatWords(age)} after ${what}.`;
+}
+
+/* ---- instants ---- */
+
+/** "14:02:52.602 UTC". */
+export function clockWords(at: Instant, zone: Zone): string {
+  return `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
+}
+
+/** "14:02:52.602 UTC, Thu 19 Nov 2026". */
+export function dayWords(at: Instant, zone: Zone): string {
+  return `${clockWords(at, zone)}, ${formatDate(at, zone)}`;
+}
+
+/* ---- rules ---- */
+
+const RULE_WORDS: Readonly<Record<RuleId, string>> = {
+  END_NOT_BEFORE_START: 'Nothing ends before it starts.',
+  DURATION_NOT_NEGATIVE: 'No length is below zero.',
+  UNIQUE_IDS: 'Two records with one id are one record.',
+  SEGMENT_TIME: 'segmentTime is the time from the start of a segment to its end.',
+  QUEUE_TIME: 'queueTime is the time from entering a queue to leaving it.',
+  NOT_BEFORE_INTERACTION: 'Nothing of the customer begins before the interaction does.',
+  QUEUE_IN_SEGMENT: 'A stay in a queue lies within its segment.',
+  CONVERSATION_IN_ALLOCATION: 'A conversation lies within the agent’s allocation.',
+  QUEUE_BEFORE_ANSWER: 'Who is being talked with is no longer in the queue.',
+  INTERACTION_TIME: 'interactionTime is the time from the start of the interaction to its end.',
+  FIRST_SEGMENT_START: 'The first segment opens with the interaction.',
+  SEGMENT_CANCEL_TIME: 'The cancel time of a cancelled first segment is its length.',
+  CUSTOMER_ABANDON_TIME: 'customerAbandonTime is the length of the only segment, when that was cancelled.',
+  IVR_TIME: 'ivrTime is the time from the start of the interaction to its first queue.',
+  QUEUE_ABANDON_TIME: 'queueAbandonTime is the length of an abandoned stay.',
+  QUEUE_ABANDON_SLA_TIME: 'slaTime is the length of an abandoned stay.',
+  CUSTOMER_ABANDON_SUM: 'customerAbandonTime is ivrTime and queueAbandonTime together.',
+  QUEUE_ABANDON_END: 'A segment ends when the customer leaves its queue.',
+  TALK_TIME: 'customerTalkTime is the conversation without holds.',
+  CUSTOMER_CONVERSATION_TIME: 'customerConversationTime is the length of the only conversation.',
+  LATER_SEGMENT_CANCEL_TIME: 'The cancel time of a cancelled later segment is its length.',
+  QUEUE_SLA_TIME: 'No stay in a queue is longer than its slaTime.',
+  QUEUE_UNTIL_ALLOCATION: 'A stay in a queue lasts at least until an agent is allocated.',
+  QUEUE_IN_INTERACTION: 'No stay in a queue passes the end of the interaction.',
+  CONVERSATION_IN_INTERACTION: 'No conversation passes the end of the interaction.',
+  ALLOCATION_NOT_BEFORE_INTERACTION: 'No agent is allocated before the interaction begins.',
+  ALLOCATION_IN_SEGMENT: 'An agent’s allocation lies within the segment it names.',
+  SEGMENT_ENDS_WITH_AGENT: 'A segment ends when its only agent is released.',
+  PHASE_IN_ALLOCATION: 'A stretch inside an agent entry lies within the allocation.',
+  PHASE_TIME: 'A length in an agent entry is that of the stretch of the same name.',
+  HOLD_IN_INTERACTION: 'A hold lies within the interaction.',
+  HOLD_LENGTH: 'The length of a hold is the time from its start to its end.',
+  HOLD_TIME: 'customerHoldTime is the sum of all holds.',
+  HOLD_COUNT: 'customerHolds is the number of holds.',
+  TWO_CONVERSATIONS: 'Nobody has two conversations at once.',
+  DETAILS_INSTANT: 'The second copy of the interaction tells the same instants.',
+  DETAILS_VALUE: 'The second copy of the interaction tells the same values.',
+  DETAILS_CONVERSATION: 'The second copy of an agent entry tells the same conversation.',
+  QUEUE_NAMES_SEGMENT: 'The segment that a queue entry names is in the list.',
+  AGENT_NAMES_SEGMENT: 'The segment that an agent entry names is in the list.',
+  SEGMENT_NAMES_AGENT_ENTRY: 'The agent entry that a segment names is in the list.',
+  SEGMENT_NAMES_AGENT: 'The agent that a segment went to is in the list.',
+};
+
+/** What a rule says, as a sentence. */
+export function ruleWords(rule: RuleId): string {
+  return RULE_WORDS[rule];
+}
+
+/** "logic", "documented", "seen in 5 vendor samples", "assumed, seen in one". */
+export function evidenceWords(evidence: Evidence): string {
+  switch (evidence.class) {
+    case 'logic':
+      return 'logic';
+    case 'documented':
+      return 'documented by the vendor';
+    case 'observed':
+      return `seen in ${countWords(evidence.samples, 'vendor sample')}`;
+    case 'assumed':
+      if (evidence.samples === 0) return 'assumed, in no vendor sample';
+      return `assumed, seen in ${evidence.samples === 1 ? 'one vendor sample' : countWords(evidence.samples, 'vendor sample')}`;
+  }
+}
+
+/** Rules by which two instants are the same moment. */
+const SAME_MOMENT: ReadonlySet<RuleId> = new Set<RuleId>([
+  'FIRST_SEGMENT_START',
+  'QUEUE_ABANDON_END',
+  'SEGMENT_ENDS_WITH_AGENT',
+  'DETAILS_INSTANT',
+  'DETAILS_CONVERSATION',
+]);
+
+/* ---- proofs ---- */
+
+/** One line of a proof: what follows for an instant, from what, by which rule, and what the sum is by then. */
+export interface ProofLine {
+  /** The instant this line is about. */
+  readonly path: string;
+  /** "is no earlier than", "is 93.993 s after". */
+  readonly relation?: string;
+  readonly from?: string;
+  /** "queueTime" with its path and value, where the rule takes a length. */
+  readonly figure?: { readonly path: string; readonly seconds: string };
+  readonly rule?: { readonly words: string; readonly evidence: string; readonly isAssumed: boolean };
+  readonly given: readonly string[];
+  /** "+ 93.993 s", "− 0.001 s for rounding". */
+  readonly adds: readonly string[];
+  readonly total: Instant;
+}
+
+/** A proof of one side, from the received instant it rests on to the missing one, with the running total. */
+export function proofLines(side: ProvenSide, isLatest: boolean): readonly ProofLine[] {
+  let total = side.fact.value + side.rounding;
+  const lines: ProofLine[] = [
+    { path: side.fact.path, given: [], adds: roundingWords(side.rounding), total: instant(total) },
+  ];
+  for (const step of side.steps) {
+    total += step.adds;
+    lines.push({ ...stepWords(step, isLatest), total: instant(total) });
+  }
+  return lines;
+}
+
+function stepWords(step: ProofStep, isLatest: boolean): Omit<ProofLine, 'total'> {
+  const { from, to, rule, given, figure, adds, rounding } = step;
+  const { evidence } = RULES[rule];
+  const exact = millis(adds - rounding);
+  const parts = exact === 0 && !figure ? [] : [signedSeconds(exact)];
+  const relation = figure
+    ? `is ${formatSeconds(millis(Math.abs(exact)))} s ${exact < 0 ? 'before' : 'after'}`
+    : SAME_MOMENT.has(rule)
+      ? 'is the same moment as'
+      : `is no ${isLatest ? 'later' : 'earlier'} than`;
+  return {
+    path: to,
+    relation,
+    from,
+    ...(figure ? { figure: { path: figure.path, seconds: formatSeconds(millis(figure.value)) } } : {}),
+    rule: { words: ruleWords(rule), evidence: evidenceWords(evidence), isAssumed: evidence.class === 'assumed' },
+    given: [...new Set(given)],
+    adds: [...parts, ...roundingWords(rounding)],
+  };
+}
+
+function roundingWords(rounding: Millis): readonly string[] {
+  return rounding === 0 ? [] : [`${signedSeconds(rounding)} for rounding`];
+}
+
+/** "+ 93.993 s", "− 0.001 s". */
+function signedSeconds(length: Millis): string {
+  return `${length < 0 ? '\u2212' : '+'} ${formatSeconds(millis(Math.abs(length)))} s`;
+}
+
+/** "as in the one complete sample": how far the assumed rules that a bound rests on have been seen. */
+export function assumedWords(rules: readonly RuleId[]): string {
+  const samples = rules.map((rule) => {
+    const { evidence } = RULES[rule];
+    return evidence.class === 'assumed' ? evidence.samples : Number.POSITIVE_INFINITY;
+  });
+  const least = Math.min(...samples);
+  if (least === 0) return 'If an assumption holds that no vendor sample shows';
+  return least === 1 ? 'If it is as in the one complete vendor sample' : `If it is as in ${least} vendor samples`;
+}
+
+/** A received value as evidence: an instant by the clock, a length in seconds. */
+export function evidencedWords({ kind, value }: Evidenced, zone: Zone): string {
+  return kind === 'instant' ? dayWords(instant(value), zone) : `${formatSeconds(millis(value))} s`;
+}
+
+/* ---- what it decides ---- */
+
+const EFFECTS: Readonly<Record<SlaEffect, string>> = {
+  met: 'SLA was met',
+  'left-out': 'the abandon was short and is left out of SLA',
+  missed: 'SLA was missed',
+};
+
+const UP_TO: Readonly<Record<Flip['upTo'], { readonly mark: string; readonly words: string }>> = {
+  met: { mark: 'SLA met', words: 'SLA was met' },
+  'left-out': { mark: 'left out', words: 'the abandon was short and is left out of SLA' },
+  'met-or-left-out': { mark: 'met or left out', words: 'SLA was met, or the abandon is left out of it' },
+};
+
+/** The moment at which the answer turns: what is true on either side of it, in two words each, and in a sentence. */
+export interface FlipWords {
+  readonly at: Instant;
+  /** Told from earlier to later. */
+  readonly before: string;
+  readonly after: string;
+  /** "20 s of waiting, assumed". */
+  readonly limit: string;
+}
+
+/** The flip of a missing instant; `undefined` where no single moment parts the answers, or it is not this instant's. */
+export function flipWords(decision: QueueDecision, path: string): FlipWords | undefined {
+  if (decision.kind !== 'undecided' || decision.flip?.instant?.path !== path) return undefined;
+  const { wait, upTo, instant: turn } = decision.flip;
+  const { mark } = UP_TO[upTo];
+  const [before, afterwards] = turn.of === 'end' ? [mark, 'SLA missed'] : ['SLA missed', mark];
+  return { at: turn.at, before, after: afterwards, limit: `${formatSeconds(wait)} s of waiting, assumed` };
+}
+
+/** What the lost end of a stay decides, at the assumed policy; nothing where nothing is lost. */
+export function matterWords(decision: QueueDecision): string | undefined {
+  const limit = decision.limit === undefined ? '' : ` at the assumed ${formatSeconds(decision.limit)} s`;
+  switch (decision.kind) {
+    case 'decided': {
+      const { effect, margin } = decision;
+      const by = margin === undefined || margin === 0 ? '' : ` by at least ${formatSeconds(margin)} s`;
+      return `Whichever it was, ${EFFECTS[effect]}${limit}${effect === 'left-out' ? '' : by}.`;
+    }
+    case 'undecided': {
+      const { flip } = decision;
+      if (!flip) return 'What it was decides whether SLA was met.';
+      const wait = `${formatSeconds(flip.wait)} s`;
+      return `It decides SLA: up to ${wait} of waiting, which is assumed, ${UP_TO[flip.upTo].words}; past it, ${EFFECTS.missed}.`;
+    }
+    case 'waiting':
+      return 'The customer still waits, so what SLA comes to is not decided.';
+    case 'unavailable':
+      return undefined;
+  }
+}
+
+/* ---- trust ---- */
+
+const TRUST: Readonly<
+  Record<TrustState, { readonly word: string; readonly glyph: GlyphName; readonly isLoud: boolean }>
+> = {
+  verified: { word: 'verified', glyph: 'ok', isLoud: false },
+  reported: { word: 'reported', glyph: 'circle', isLoud: false },
+  unverifiable: { word: 'unverifiable', glyph: 'question', isLoud: true },
+  'not-received': { word: 'not received', glyph: 'question', isLoud: true },
+  contradicted: { word: 'contradicted', glyph: 'contradiction', isLoud: true },
+};
+
+/** The mark of how far a figure can be trusted; its word always stands beside it. */
+export function trustMark(state: TrustState) {
+  return TRUST[state];
+}
+
+/** Why a figure cannot be trusted as it stands, or what it would be; nothing where its mark says enough. */
+export function trustWords(trust: FigureTrust, naming: Naming): string | undefined {
+  switch (trust.state) {
+    case 'verified':
+      return trust.difference === 0 ? undefined : `${signedSeconds(millis(trust.difference))} by rounding`;
+    case 'reported':
+      return undefined;
+    case 'unverifiable':
+      return lackWords(trust.lack, naming);
+    case 'not-received': {
+      if (trust.recomputed === undefined || trust.figure.kind === 'instant') return undefined;
+      const { value, evidence } = trust.recomputed;
+      const length = `${formatSeconds(millis(value))} s`;
+      return evidence === 'assumed' ? `it would be ${length} if an assumption holds` : `it would be ${length}`;
+    }
+    case 'contradicted':
+      return 'it and other figures cannot all be true';
+  }
+}
+
+function lackWords({ missing, doubted }: Lack, naming: Naming): string {
+  const parts = [
+    ...missing.map(({ path }) => `${momentPhrase(path, naming)}, which was not received`),
+    ...doubted.map(({ path }) => `${path}, which is contradicted`),
+  ];
+  return `rests on ${parts.slice(0, MOST_LACKS).join(' and ')}${parts.length > MOST_LACKS ? ' and more' : ''}`;
+}
+
+/** So many of the things a figure rests on are named. */
+const MOST_LACKS = 2;
+
+/* ---- the second clock ---- */
+
+/** What is always said with a time taken from an id. */
+export const FROM_ID = 'From the id, not from the API, and not documented; seen in 4 of 4 vendor samples.';
+/** What is said with the time of any other id. */
+export const REMARK_ONLY = 'From the id, not from the API. A remark: nothing on this page rests on it.';
+
+/** What the id of a segment says about its start. */
+export function segmentClockWords(clock: SegmentClock, zone: Zone): string {
+  const made = `Its id was made at ${clockWords(clock.at, zone)}`;
+  switch (clock.kind) {
+    case 'corroborates':
+      if (clock.difference === 0) return `${made}: its start, to the millisecond.`;
+      return `${made}, ${apartWords(clock.difference)} its start${clock.isAsSeen ? '' : ', which no vendor sample shows'}.`;
+    case 'supplies':
+      return `${made}. Its start was not received; it was then, or a millisecond later.`;
+    case 'disagrees':
+      return `${made}, ${apartWords(clock.difference)} ${AGAINST[clock.against]}. The two do not agree, so the id stands for nothing here.`;
+  }
+}
+
+const AGAINST: Readonly<Record<Extract<SegmentClock, { readonly kind: 'disagrees' }>['against'], string>> = {
+  start: 'its start as received',
+  end: 'its own end',
+  'interaction-start': 'the start of the interaction',
+};
+
+/** What any other id says. */
+export function idRemarkWords({ at, received }: IdRemark, zone: Zone): string {
+  const made = `The id was made at ${clockWords(at, zone)}`;
+  if (!received) return `${made}; the instant of the record was not received.`;
+  return `${made}, ${received.difference === 0 ? 'exactly at' : apartWords(received.difference)} ${lastName(received.path)}.`;
+}
+
+function apartWords(difference: Millis): string {
+  return `${formatSeconds(millis(Math.abs(difference)))} s ${difference < 0 ? 'before' : 'after'}`;
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** The same with a capital letter at its head. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -10,7 +10,7 @@ import type { Range } from '../audit/waits.ts';
 import { formatSeconds } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
 import { listWords, type Names } from './names.ts';
-import { type Answer, listPieces, sentencePieces, type Words } from './words.ts';
+import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 
 /** So many queue entries are told of one by one; all are in the SLA figure. */
 const MOST_ENTRIES = 3;
@@ -195,11 +195,7 @@ function unknownAgentWords(entries: readonly QueueDecision[], names: Names): rea
   return [
     [
       'Which agent took the customer out of ',
-      ...listPieces(
-        entries.map((entry) => [link(entry, names)]),
-        MOST_ENTRIES,
-        'more entries',
-      ),
+      ...listSome(entries, MOST_ENTRIES, 'more entries', (entry) => [link(entry, names)]),
       ' depends on what is lost.',
     ],
   ];

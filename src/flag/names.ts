@@ -11,7 +11,7 @@ import type { QueueOutcome } from '../audit/queueOutcome.ts';
 import type { AgentEntry, Interaction, Segment } from '../interaction/interaction.ts';
 import { formatClockMs, formatIso, formatOffset, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
-import { listPieces, type Piece, sentence, type Words } from './words.ts';
+import { listSome, type Piece, sentence, type Words } from './words.ts';
 
 /** How one document's records and moments are called. */
 export interface Names {
@@ -151,9 +151,5 @@ export function listWords(items: readonly string[]): string {
 
 /** Several records, each to be selected; past a few only how many more. */
 export function recordLinks(paths: readonly string[], names: Names): Words {
-  return listPieces(
-    [...new Set(paths)].map((path) => [names.link(path)]),
-    4,
-    'more records',
-  );
+  return listSome([...new Set(paths)], 4, 'more records', (path) => [names.link(path)]);
 }

@@ -18,7 +18,7 @@ import type { Instant } from '../time/instant.ts';
 import { assumedWords, boundsWords } from './boundsWording.ts';
 import { reasonWords } from './groundWording.ts';
 import { countWord, listWords, type Names, recordLinks, splitPath } from './names.ts';
-import { type Answer, listPieces, sentence, sentencePieces, type Words } from './words.ts';
+import { type Answer, listSome, sentence, sentencePieces, type Words } from './words.ts';
 
 /** So many ends are told of one by one; the rest is in the timeline and the figures. */
 const MOST_ENDS = 4;
@@ -237,14 +237,7 @@ function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'check
   const paths = first ? pathsOf(first) : failingPaths(checks);
   const all = paths.length === 2 ? 'both' : 'all';
   if (paths.length === 1) return [figure(paths[0] ?? ''), ' cannot be right'];
-  return [
-    ...listPieces(
-      paths.map((path) => [figure(path)]),
-      MOST_FACTS,
-      'more figures',
-    ),
-    ` cannot ${all} be true`,
-  ];
+  return [...listSome(paths, MOST_FACTS, 'more figures', (path) => [figure(path)]), ` cannot ${all} be true`];
 }
 
 function pathsOf({ facts }: Contradiction): readonly string[] {
@@ -296,12 +289,8 @@ export function marksWords(marks: readonly FillInMark[], names: Names): readonly
     const records = together.get(mark.at) ?? new Set();
     together.set(mark.at, records.add(record).add(splitPath(mark.otherPath).record));
   }
-  const ends = [...together].map(([at, records]): Words => {
-    const who = listPieces(
-      [...records].map((path) => [names.record(path)]),
-      MOST_ENDS,
-      'more records',
-    );
+  const ends = [...together].slice(0, MOST_ENDS).map(([at, records]): Words => {
+    const who = listSome([...records], MOST_ENDS, 'more records', (path) => [names.record(path)]);
     return [...sentencePieces(who), ' end in the same millisecond, ', names.time(at), '.'];
   });
   const all = [...ends, ...lengths].slice(0, MOST_ENDS);

@@ -8,7 +8,7 @@
 import type { Proof } from '../audit/proof.ts';
 import type { FigureTrust } from '../audit/trust.ts';
 import { type Names, splitPath } from './names.ts';
-import { type Answer, listPieces, sentencePieces, type Words } from './words.ts';
+import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 
 /** How many figures there are, and how many of them are spoiled. */
 export interface Touched {
@@ -77,12 +77,12 @@ function byRecord(
 }
 
 function groupWords(record: string, figures: readonly FigureTrust[], names: Names): Words {
-  const items = figures.map(({ figure }): Words => {
+  const named = listSome(figures, MOST_FIGURES, 'more', ({ figure }) => {
     const { record: own, leaf } = splitPath(figure.path);
     const isElsewhere = own !== record && own.startsWith('details');
     return [{ kind: 'figure', path: figure.path, text: isElsewhere ? figure.path : leaf }];
   });
-  return [...listPieces(items, MOST_FIGURES, 'more'), ' of ', names.link(record)];
+  return [...named, ' of ', names.link(record)];
 }
 
 /** How many of them were not received, and how many only cannot be verified. */

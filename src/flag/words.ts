@@ -38,14 +38,23 @@ function plainPiece(piece: Exclude<Piece, string>): string {
 }
 
 /** "a", "a and b", "a, b and c", each of them more than text. */
-export function listPieces(items: readonly Words[], most = Number.POSITIVE_INFINITY, noun = 'more'): Words {
-  const shown = items.length <= most ? items : items.slice(0, most - 1);
-  const all: readonly Words[] =
-    shown.length < items.length ? [...shown, [`${items.length - shown.length} ${noun}`]] : shown;
-  return all.flatMap((item, index): Words => {
+export function listPieces(items: readonly Words[]): Words {
+  return items.flatMap((item, index): Words => {
     if (index === 0) return item;
-    return [index === all.length - 1 ? ' and ' : ', ', ...item];
+    return [index === items.length - 1 ? ' and ' : ', ', ...item];
   });
+}
+
+/** The same of a list that may be long: past `most` only how many more, and nothing is made of those. */
+export function listSome<Item>(
+  items: readonly Item[],
+  most: number,
+  noun: string,
+  piecesOf: (item: Item) => Words,
+): Words {
+  const shown = items.length <= most ? items : items.slice(0, most - 1);
+  const more: readonly Words[] = shown.length < items.length ? [[`${items.length - shown.length} ${noun}`]] : [];
+  return listPieces([...shown.map(piecesOf), ...more]);
 }
 
 /** The first letter made large. */

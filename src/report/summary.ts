@@ -126,15 +126,19 @@ function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undef
   return [
     '',
     `SLA, held against an assumed threshold of ${threshold} (the one in force is not in the response):`,
-    ...audit.queues.map((queue) => {
+    ...audit.queues.slice(0, MOST_ENTRIES).map((queue) => {
       const { entry, ordinal, ordinals, end } = queue;
       const name = `Queue ${entry.queueName ?? 'without a name'}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`;
       const received = RECEIVED[fieldState(interaction, entry, 'slaAbandoned', entry.slaAbandoned)];
       const says = received ?? String(entry.slaAbandoned);
       return `- ${name}: ${END_WORDS[end]}, ${waitText(queue, decided.get(entry.path))}; slaAbandoned as received: ${says}`;
     }),
+    ...(audit.queues.length > MOST_ENTRIES ? [`- and ${audit.queues.length - MOST_ENTRIES} more queue entries`] : []),
   ];
 }
+
+/** So many queue entries are told of in a text that is pasted; a looping flow has thousands. */
+const MOST_ENTRIES = 50;
 
 const RECEIVED = {
   received: undefined,

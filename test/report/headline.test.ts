@@ -717,4 +717,12 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
     expect(text).toContain('Called: not in the response\n');
     expect(text).toContain('The two fields do not agree: flagged is true, but flagType is not in the response.\n');
   });
+
+  it('of a looping flow tells of so many queue entries, and how many more there are', () => {
+    const queues = Array.from({ length: 60 }, (_, index) => queue('Night', index, index + 1));
+    const interaction = read(wire({ queues }));
+    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
+    expect(text.match(/^- Queue Night/gm)).toHaveLength(50);
+    expect(text).toContain('- and 10 more queue entries\n');
+  });
 });

@@ -17,10 +17,20 @@ const LONGEST_VALUE = 3_800;
 
 const ALGORITHM = { alg: 'dir', enc: 'A256GCM' } as const;
 
+/** How many opened cookies are remembered, of at most 4 kB each. */
+const MOST_OPENED = 1_000;
+
+export interface OpenSession {
+  readonly kind: 'open';
+  readonly credentials: Credentials;
+  /** In ms since 1970. */
+  readonly expiresAt: number;
+}
+
 /** What was found in a request's cookies. */
 export type SessionReading =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open'; readonly credentials: Credentials /** In ms since 1970. */; readonly expiresAt: number }
+  | OpenSession
   /** A cookie is there and is not taken: it has to be cleared. */
   | { readonly kind: 'refused' };
 
@@ -46,7 +56,7 @@ export interface SessionOptions {
 
 interface Key {
   readonly id: string;
-  readonly bytes: Uint8Array;
+  readonly key: CryptoKey;
 }
 
 async function deriveKey(secret: string): Promise<Key> {
@@ -60,7 +70,11 @@ async function deriveKey(secret: string): Promise<Key> {
       await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, material, bits),
     );
   };
-  return { id: base64url.encode(await derive('key name', 64)), bytes: await derive('A256GCM', 256) };
+  const key = await crypto.subtle.importKey('raw', await derive('A256GCM', 256), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  return { id: base64url.encode(await derive('key name', 64)), key };
 }
 
 function isCanonical(sealed: string): boolean {
@@ -94,6 +108,36 @@ function cookieValues(cookies: string, name: string): readonly string[] {
     .map((cookie) => cookie.slice(name.length + 1));
 }
 
+/**
+ * What was opened lately, by the whole cookie: opening one costs more than all else an answer out of a host's cache
+ * does. Only what was opened is kept, so that made-up cookies push nothing out, and never longer than it lasts.
+ */
+class Opened {
+  readonly #readings = new Map<string, OpenSession>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get(sealed: string): OpenSession | undefined {
+    const reading = this.#readings.get(sealed);
+    if (reading === undefined || reading.expiresAt > this.#now()) return reading;
+    this.#readings.delete(sealed);
+    return undefined;
+  }
+
+  keep(sealed: string, reading: SessionReading): SessionReading {
+    if (reading.kind !== 'open') return reading;
+    this.#readings.set(sealed, reading);
+    for (const oldest of this.#readings.keys()) {
+      if (this.#readings.size <= MOST_OPENED) break;
+      this.#readings.delete(oldest);
+    }
+    return reading;
+  }
+}
+
 /** Sessions under these secrets. */
 export async function openSessions({ secrets, audience, basePath, now = Date.now }: SessionOptions): Promise<Sessions> {
   const keys = await Promise.all(secrets.map(deriveKey));
@@ -112,7 +156,7 @@ export async function openSessions({ secrets, audience, basePath, now = Date.now
       ({ kid }) => {
         const key = keys.find(({ id }) => id === kid);
         if (key === undefined) throw new errors.JWEDecryptionFailed();
-        return key.bytes;
+        return key.key;
       },
       {
         audience,
@@ -127,15 +171,20 @@ export async function openSessions({ secrets, audience, basePath, now = Date.now
     return { kind: 'open', credentials, expiresAt: payload.exp * 1000 };
   };
 
+  const opened = new Opened(now);
+
   return {
     async read(cookies, isHttps) {
       const values = cookies === null ? [] : cookieValues(cookies, nameOf(isHttps));
       const [sealed] = values;
       if (sealed === undefined) return { kind: 'none' };
       // Two: one of them was put there by somebody else, and there is no telling which.
-      if (values.length > 1 || sealed.length > LONGEST_VALUE || !isCanonical(sealed)) return { kind: 'refused' };
+      if (values.length > 1) return { kind: 'refused' };
+      const known = opened.get(sealed);
+      if (known !== undefined) return known;
+      if (sealed.length > LONGEST_VALUE || !isCanonical(sealed)) return { kind: 'refused' };
       try {
-        return await openWith(sealed);
+        return opened.keep(sealed, await openWith(sealed));
       } catch (fault) {
         if (fault instanceof errors.JOSEError) return { kind: 'refused' };
         throw fault;
@@ -147,7 +196,7 @@ export async function openSessions({ secrets, audience, basePath, now = Date.now
         .setProtectedHeader({ ...ALGORITHM, kid: sealing.id })
         .setAudience(audience)
         .setExpirationTime(expirySeconds)
-        .encrypt(sealing.bytes);
+        .encrypt(sealing.key);
       if (sealed.length > LONGEST_VALUE) return undefined;
       const age = Math.max(0, expirySeconds - Math.floor(now() / 1000));
       return `${nameOf(isHttps)}=${sealed}; Max-Age=${age}; ${attributesOf(isHttps)}`;

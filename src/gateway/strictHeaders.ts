@@ -63,12 +63,14 @@ const STRICT_HEADERS: readonly (readonly [name: string, value: string])[] = [
  */
 const HTTPS_ONLY = 'max-age=31536000';
 
-/** The same answer with the strict headers on it, and the id by which the log knows it. */
+/**
+ * Puts the strict headers on an answer, and the id by which the log knows it. On this very answer: a copy would cost a
+ * second stream for its body, and every answer is one the gateway made, whose headers can be written.
+ */
 export function withStrictHeaders(answer: Response, { id, asker }: Exchange): Response {
-  // A copy: the headers of an answer may be immutable.
-  const headers = new Headers(answer.headers);
+  const { headers } = answer;
   for (const [name, value] of STRICT_HEADERS) headers.set(name, value);
   if (asker.isHttps) headers.set('Strict-Transport-Security', HTTPS_ONLY);
   headers.set('X-Request-Id', id);
-  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+  return answer;
 }

@@ -148,10 +148,26 @@ describe('opening', () => {
     let now = NOW;
     const sessions = await open({ now: () => now });
     const cookie = await sealed(sessions);
+    // Opened before as well: what is remembered of it ends with it.
+    expect(await sessions.read(cookie, false)).toMatchObject({ kind: 'open' });
     now = NOW + HOUR - 1000;
     expect(await sessions.read(cookie, false)).toMatchObject({ kind: 'open' });
     now = NOW + HOUR;
     expect(await sessions.read(cookie, false)).toEqual({ kind: 'refused' });
+  });
+
+  test('takes each of ever more sessions, however many were opened since', async () => {
+    const sessions = await open();
+    const cookies: string[] = [];
+    for (let count = 0; count < 1_100; count += 1) {
+      const cookie = await sealed(sessions, { kind: 'token', token: `token-${count}` });
+      cookies.push(cookie);
+      await sessions.read(cookie, false);
+    }
+    for (const count of [0, 99, 100, 1_099]) {
+      const credentials = { kind: 'token', token: `token-${count}` };
+      expect(await sessions.read(cookies[count] ?? '', false)).toMatchObject({ kind: 'open', credentials });
+    }
   });
 
   test('takes what another process with the same secret sealed', async () => {

@@ -4,6 +4,10 @@ import { networkList, readAsker, readRequestId } from '../../src/gateway/askers.
 const isTrusted = networkList(['10.0.0.0/8', '192.0.2.9', 'fd00::/8']);
 
 describe('networkList', () => {
+  test('of nothing has nobody in it', () => {
+    expect(networkList([])('127.0.0.1')).toBe(false);
+  });
+
   test.each([
     ['10.1.2.3', true],
     ['11.0.0.1', false],

@@ -4,15 +4,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Variables } from '../../src/gateway/config.ts';
-import { ROOT } from '../../src/launch/setUp.mjs';
+import { buildWhereNeeded, ROOT } from '../../src/launch/setUp.mjs';
 import { REFERENCE } from '../cxengage/documents.ts';
 import { READER } from '../cxengage/users.ts';
 import { loadOf } from './load.ts';
 import { SECRET, signIn, startHost } from './startLive.ts';
 
 const PATH = `/v1/tenants/${REFERENCE.tenantId}/interactions/${REFERENCE.interactionId}`;
+
+beforeAll(buildWhereNeeded, 300_000);
 
 interface Running {
   readonly child: ChildProcess;
@@ -22,9 +24,9 @@ interface Running {
 }
 
 function run(variables: Variables): Running {
-  const child = spawn(process.execPath, [join(ROOT, 'src/launch/start.mjs')], {
+  const child = spawn(process.execPath, [join(ROOT, 'dist/gateway/main.js')], {
     cwd: ROOT,
-    env: { ...process.env, npm_lifecycle_event: undefined, PORT: '0', ...variables },
+    env: { ...process.env, PORT: '0', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => {

@@ -131,7 +131,8 @@ export function App(): ReactNode {
               <SignOut
                 onSignedOut={() => {
                   // What was fetched belongs to whoever was signed in.
-                  client.clear();
+                  client.removeQueries({ queryKey: ['interaction'] });
+                  void client.resetQueries({ queryKey: ['session'] });
                   lookup.step(keptChoices(shown));
                 }}
               />

@@ -17,6 +17,8 @@ export interface PageOptions {
   readonly locale?: string;
   readonly hasTouch?: boolean;
   readonly permissions?: readonly string[];
+  /** Of another gateway than the one that runs for all tests. */
+  readonly baseUrl?: string;
   /** Opened at once, from the app's root: `/?tenant=…`. Not opened where absent. */
   readonly path?: string;
 }
@@ -68,7 +70,7 @@ async function listen(context: BrowserContext): Promise<void> {
 export async function openPage(options: PageOptions = {}): Promise<Page> {
   const browser = await sharedBrowser();
   const context = await browser.newContext({
-    baseURL: inject('baseUrl'),
+    baseURL: options.baseUrl ?? inject('baseUrl'),
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: options.reducedMotion ?? 'no-preference',

@@ -19,6 +19,9 @@ export const REQUEST_TIMEOUT = 125_000;
 /** The most that is read of one answer, in bytes; the gateway draws the same line. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
+/** More than a gateway or a browser hands on at once, in bytes. */
+const LARGEST_PIECE = 1024 * 1024;
+
 /**
  * Fetches one interaction from the gateway this page came from, wherever below its host the page stands.
  *
@@ -89,7 +92,9 @@ async function readBody(
     }
   } catch (cause) {
     if (signal.aborted) throw cause;
-    throw new LookupFailure(limit.aborted ? 'timed-out' : 'cut-off', { ...facts, receivedBytes }, { cause });
+    // The gateway cannot take back the 200 it began with: where it meets the limit on the way, it breaks off there.
+    const brokeOff = receivedBytes > MOST_BYTES - LARGEST_PIECE ? 'too-large' : 'cut-off';
+    throw new LookupFailure(limit.aborted ? 'timed-out' : brokeOff, { ...facts, receivedBytes }, { cause });
   }
   if (receivedBytes > MOST_BYTES) {
     await reader?.cancel();

@@ -61,22 +61,25 @@ export function Refreshing(props: {
           </button>
         ) : null}
       </p>
-      {changed ? (
-        <>
-          <p className={styles.changed}>
+      <div className={styles.changed}>
+        {changed ? (
+          <>
             <span>Changed at {clock(changed.at)}:</span>
             {named.map(({ record, name }) => (
               <button key={record} type="button" className="lnk" onClick={() => onRecord(record)}>
                 {name}
               </button>
             ))}
-          </p>
-          <details>
-            <summary>{valuesInWords(changed.records)}</summary>
-            <ChangedValues records={changed.records} />
-          </details>
-        </>
-      ) : null}
+            <details>
+              <summary>{valuesInWords(changed.records)}</summary>
+              <ChangedValues records={changed.records} />
+            </details>
+          </>
+        ) : (
+          // The line is there from the beginning, so that nothing beneath it moves when something changes.
+          <span>Nothing has changed since it was opened.</span>
+        )}
+      </div>
       <p className="sr" role="status">
         {announced.filter(Boolean).join(' ')}
       </p>

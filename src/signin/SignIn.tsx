@@ -144,8 +144,8 @@ export function SignIn(props: {
           </p>
         ) : null}
         <p className={styles.hint}>
-          An API key and its secret work as well. They go to {host ?? 'the CxEngage host'} through the server of this
-          page, and neither keeps them; the sign-in lasts at most a day.
+          An API key and its secret work as well. What you type goes to {host ?? 'the CxEngage host'} through the server
+          of this page and is kept nowhere on its way. The sign-in lasts a day at most.
           {requestId === undefined || reason === 'needed' ? null : (
             <>
               {' '}

@@ -22,8 +22,9 @@ export function SignOut({ onSignedOut }: { readonly onSignedOut: () => void }): 
         onClick={async () => {
           if (state === 'busy') return;
           setState('busy');
-          if (await signOut()) onSignedOut();
-          else setState('failed');
+          const isDone = await signOut();
+          setState(isDone ? 'ready' : 'failed');
+          if (isDone) onSignedOut();
         }}
       >
         Sign out

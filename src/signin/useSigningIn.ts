@@ -21,7 +21,7 @@ export interface SigningIn {
   onExpired(): void;
 }
 
-/** A 401 sooner after a sign-in than this, in ms, is about the interaction and not about the session. */
+/** A 401 sooner after a sign-in than this, in ms, with no answer in between: the sign-in itself was no use. */
 const AT_ONCE = 30_000;
 
 /**
@@ -36,7 +36,8 @@ export function useSigningIn(query: UseQueryResult<unknown, unknown>, isHost: bo
   const { error, errorUpdatedAt, dataUpdatedAt, isError, isFetching } = query;
   const isRefused = isError && error instanceof LookupFailure && error.kind === 'signed-out';
   const isWanted = isHost && !isFetching && (isRefused || expiredAt > dataUpdatedAt);
-  const isAtOnce = errorUpdatedAt >= signedIn.at && errorUpdatedAt - signedIn.at < AT_ONCE;
+  const isAtOnce =
+    errorUpdatedAt >= signedIn.at && errorUpdatedAt - signedIn.at < AT_ONCE && dataUpdatedAt < signedIn.at;
   useEffect(() => {
     // Whoever shows the session asks again what has become of it.
     if (isWanted) void client.resetQueries({ queryKey: ['session'] });

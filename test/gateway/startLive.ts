@@ -11,6 +11,7 @@ import { createGateway } from '../../src/gateway/gateway.ts';
 import { type Listening, listen } from '../../src/gateway/listen.ts';
 import { gatewayMetrics, type Metrics } from '../../src/gateway/metrics.ts';
 import { openTenant, type Tenant } from '../../src/gateway/openTenant.ts';
+import type { PageFiles } from '../../src/gateway/pageFiles.ts';
 import { requestLog } from '../../src/gateway/requestLog.ts';
 import { type Peer, type PeerOptions, startPeer } from '../cxengage/peer.ts';
 import { READER } from '../cxengage/users.ts';
@@ -40,14 +41,18 @@ export async function startHost(options: PeerOptions = {}): Promise<Peer> {
   return peer;
 }
 
-/** A gateway that asks the host at this address. */
-export async function startGateway(hostAddress: string, variables: Variables = {}): Promise<LiveGateway> {
+/** A gateway that asks the host at this address. @param page the built page, where a browser comes */
+export async function startGateway(
+  hostAddress: string,
+  variables: Variables = {},
+  page?: PageFiles,
+): Promise<LiveGateway> {
   const config = configOf({ PORT: '0', CXENGAGE_API_URL: hostAddress, SESSION_SECRET: SECRET, ...variables });
   const tenant = await openTenant(config);
   const lines: string[] = [];
   const log = requestLog('debug', { write: (line) => lines.push(line) });
   const metrics = gatewayMetrics(tenant.poolStats);
-  const gateway = createGateway({ ...tenant, basePath: config.basePath, onFault: log.fault });
+  const gateway = createGateway({ ...tenant, ...(page && { page }), basePath: config.basePath, onFault: log.fault });
   const listening = await listen(gateway, {
     ...config,
     isTrusted: networkList(config.trustedProxies),

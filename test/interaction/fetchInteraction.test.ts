@@ -161,6 +161,20 @@ describe('fetchInteraction', () => {
       return new Response(body);
     };
     expect((await failureOf(answerOf(MOST_BYTES + 1))).kind).toBe('too-large');
+    const brokenAt = (bytes: number): Response => {
+      const reader = answerOf(bytes).body?.getReader();
+      const body = new ReadableStream({
+        async pull(stream) {
+          const piece = await reader?.read();
+          if (piece?.value) stream.enqueue(piece.value);
+          else stream.error(new TypeError('network error'));
+        },
+      });
+      return new Response(body);
+    };
+    // Where the gateway meets the limit on the way it can only break off.
+    expect((await failureOf(brokenAt(MOST_BYTES - 70_000))).kind).toBe('too-large');
+    expect((await failureOf(brokenAt(MOST_BYTES / 2))).kind).toBe('cut-off');
     // Nothing but spaces: complete, and no JSON.
     expect((await failureOf(answerOf(MOST_BYTES))).kind).toBe('not-json');
   });

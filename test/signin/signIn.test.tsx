@@ -222,6 +222,7 @@ describe('401 in the middle of work', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
     expect(await screen.findByRole('heading', { level: 1, name: /See what happened/ })).toBeVisible();
     expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Sign out' })).not.toBeInTheDocument());
     act(() => window.history.back());
     expect(await screen.findByLabelText('Password or secret')).toBeVisible();
     expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();

@@ -20,6 +20,8 @@ export const SITUATIONS = [
   'outbound',
   'text',
   'counter-limit',
+  'flow-error',
+  'rejected-transferred-joined',
   'running',
 ] as const;
 
@@ -37,22 +39,27 @@ interface Choices {
 }
 
 /** A consistent wire document. */
-export const consistentInteraction: fc.Arbitrary<Wire> = fc
-  .record<Choices>({
-    situation: fc.constantFrom(...SITUATIONS),
-    // Zero-length and 1 ms items exist; so do stays of hours.
-    lengths: fc.array(fc.oneof(fc.nat(3), fc.nat(900), fc.nat(90_000), fc.nat(20_000_000)), {
-      minLength: 48,
-      maxLength: 48,
-    }),
-    roundings: fc.array(fc.constantFrom(-1, 0, 0, 0, 1), { minLength: 24, maxLength: 24 }),
-    hasWrapUp: fc.boolean(),
-    tellsNulls: fc.boolean(),
-    details: fc.constantFrom('none', 'plain', 'retold', 'only'),
-    isListForm: fc.boolean(),
-    isFlagged: fc.boolean(),
-  })
-  .map(tell);
+export const consistentInteraction: fc.Arbitrary<Wire> = interactionIn(...SITUATIONS);
+
+/** A consistent wire document of one of these situations. */
+export function interactionIn(...situations: readonly Situation[]): fc.Arbitrary<Wire> {
+  return fc
+    .record<Choices>({
+      situation: fc.constantFrom(...situations),
+      // Zero-length and 1 ms items exist; so do stays of hours.
+      lengths: fc.array(fc.oneof(fc.nat(3), fc.nat(900), fc.nat(90_000), fc.nat(20_000_000)), {
+        minLength: 48,
+        maxLength: 48,
+      }),
+      roundings: fc.array(fc.constantFrom(-1, 0, 0, 0, 1), { minLength: 24, maxLength: 24 }),
+      hasWrapUp: fc.boolean(),
+      tellsNulls: fc.boolean(),
+      details: fc.constantFrom('none', 'plain', 'retold', 'only'),
+      isListForm: fc.boolean(),
+      isFlagged: fc.boolean(),
+    })
+    .map(tell);
+}
 
 interface Talk {
   readonly segment: number;
@@ -220,6 +227,15 @@ function happen({ situation }: Choices, length: () => number): Account {
       }
       return { ...none, legs: [{ from: 0, to: now }], stays, end: now };
     }
+    case 'flow-error': {
+      const broken = queued + length();
+      return {
+        ...none,
+        legs: [{ from: 0, to: broken }],
+        stays: [{ segment: 0, from: queued, to: broken }],
+        end: broken + tail,
+      };
+    }
     case 'outbound': {
       const talk = queued + length();
       const over = talk + length();
@@ -243,7 +259,8 @@ function answered(situation: Situation, queued: number, tail: number, length: ()
   const legs: Leg[] = [];
   const holds: (readonly [number, number])[] = [];
   let now = queued;
-  if (situation === 'rejected-then-answered') {
+  const isRejected = situation === 'rejected-then-answered' || situation === 'rejected-transferred-joined';
+  if (isRejected) {
     const offered = now + length();
     const rejected = offered + length();
     stays.push({ segment: 0, from: now, to: offered });
@@ -283,7 +300,7 @@ function answered(situation: Situation, queued: number, tail: number, length: ()
   holds.push([held, resumed]);
   const handed = resumed + length();
   const firstDone = handed + length();
-  const begun = { agentId: 'agent-1', interactionAgentId: 'allocation-0' };
+  const begun = { agentId: 'agent-1', interactionAgentId: `allocation-${isRejected ? 1 : 0}` };
   if (situation === 'third-party') {
     const over = handed + length();
     talks.push({ segment: 0, agent: 1, from: allocated, to: firstDone, talk: [talk, handed] });
@@ -311,5 +328,16 @@ function answered(situation: Situation, queued: number, tail: number, length: ()
     talks.push({ segment: 1, agent: 2, from: offered, to: secondDone, talk: [joined, over] });
     stays.push({ segment: 1, from: entered, to: offered, talk: joined });
   }
-  return { legs, stays, talks, holds, end: Math.max(over, firstOver) + tail, rest: { customerTransfers: 1 } };
+  let last = Math.max(over, firstOver);
+  if (situation === 'rejected-transferred-joined') {
+    const asked = joined + length();
+    const allocatedToo = asked + length();
+    const talkToo = allocatedToo + length();
+    const left = talkToo + length();
+    const segmentStartType = 'add-participant';
+    legs.push({ from: asked, to: left, rest: { agentId: 'agent-2', segmentStartType } });
+    talks.push({ segment: 2, agent: 3, from: allocatedToo, to: left, talk: [talkToo, left] });
+    last = Math.max(last, left);
+  }
+  return { legs, stays, talks, holds, end: last + tail, rest: { customerTransfers: 1 } };
 }

@@ -18,6 +18,8 @@ export interface LiveConfig {
   readonly auth: HostAuth;
   /** One or two; the first seals. Empty where none was set. */
   readonly secrets: readonly string[];
+  /** How long a session lasts at most, in ms. */
+  readonly longestSession: number;
   /** Connections kept to the host at most. */
   readonly connections: number;
   /** Requests that may wait for one of them. */
@@ -153,6 +155,7 @@ const environment = z.object({
     .optional()
     .transform((text) => (text === undefined ? [] : splitList(text)))
     .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), SECRET_WANTED),
+  SESSION_MINUTES: count('SESSION_MINUTES', 1440, 5, 1440),
   MAX_REQUESTS: count('MAX_REQUESTS', 1024, 1, 100_000),
   LOG_LEVEL: z
     .enum(
@@ -208,6 +211,7 @@ export function readConfig(variables: Variables): ConfigReading {
         origin,
         auth: data.CXENGAGE_AUTH,
         secrets: data.SESSION_SECRET,
+        longestSession: data.SESSION_MINUTES * 60_000,
         connections: data.CXENGAGE_CONNECTIONS,
         waiting: data.CXENGAGE_WAITING,
         timeout: data.CXENGAGE_TIMEOUT * 1000,

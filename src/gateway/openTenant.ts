@@ -28,7 +28,7 @@ async function openLive(live: LiveConfig, basePath: string): Promise<Tenant> {
     import('./session.ts'),
     import('./slowDown.ts'),
   ]);
-  const { origin, auth, secrets } = live;
+  const { origin, auth, secrets, longestSession } = live;
   const upstream = liveUpstream(live);
   const sessions = await openSessions({
     secrets: secrets.length > 0 ? secrets : [chanceSecret()],
@@ -37,7 +37,7 @@ async function openLive(live: LiveConfig, basePath: string): Promise<Tenant> {
   });
   return {
     upstream,
-    signIn: createSignIn({ auth, host: upstream, sessions, slowDown: slowDown() }),
+    signIn: createSignIn({ auth, host: upstream, sessions, slowDown: slowDown(), longestSession }),
     poolStats: upstream.stats,
     abandon: upstream.abandon,
     close: upstream.close,

@@ -19,6 +19,8 @@ const ALGORITHM = { alg: 'dir', enc: 'A256GCM' } as const;
 
 /** How many opened cookies are remembered, of at most 4 kB each. */
 const MOST_OPENED = 1_000;
+/** How many ended ones are, of 23 bytes each. Only a session that was open can be ended. */
+const MOST_ENDED = 10_000;
 
 export interface OpenSession {
   readonly kind: 'open';
@@ -39,8 +41,10 @@ export interface Sessions {
   read(cookies: string | null, isHttps: boolean): Promise<SessionReading>;
   /** The `Set-Cookie` that begins a session; `undefined` where the credentials do not fit into a cookie. */
   begin(credentials: Credentials, expiresAt: number, isHttps: boolean): Promise<string | undefined>;
-  /** The `Set-Cookie` that ends it. */
-  end(isHttps: boolean): string;
+  /** The `Set-Cookie` that takes it out of the browser. */
+  clear(isHttps: boolean): string;
+  /** Lets this process never again open the session in a `Cookie` header, whoever kept a copy of it. */
+  end(cookies: string | null, isHttps: boolean): Promise<void>;
 }
 
 export interface SessionOptions {
@@ -130,13 +134,25 @@ class Opened {
   keep(sealed: string, reading: SessionReading): SessionReading {
     if (reading.kind !== 'open') return reading;
     this.#readings.set(sealed, reading);
-    for (const oldest of this.#readings.keys()) {
-      if (this.#readings.size <= MOST_OPENED) break;
-      this.#readings.delete(oldest);
-    }
+    dropOldest(this.#readings, MOST_OPENED);
     return reading;
   }
+
+  forget(sealed: string): void {
+    this.#readings.delete(sealed);
+  }
 }
+
+/** Sets and maps keep the order in which they were filled. */
+function dropOldest(kept: Set<string> | Map<string, unknown>, most: number): void {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) return;
+    kept.delete(oldest);
+  }
+}
+
+/** What tells one sealed cookie from all others: its authentication tag of 128 bits. */
+const tagOf = (sealed: string): string => sealed.slice(sealed.lastIndexOf('.') + 1);
 
 /** Sessions under these secrets. */
 export async function openSessions({ secrets, audience, basePath, now = Date.now }: SessionOptions): Promise<Sessions> {
@@ -172,14 +188,17 @@ export async function openSessions({ secrets, audience, basePath, now = Date.now
   };
 
   const opened = new Opened(now);
+  const ended = new Set<string>();
+  const valuesIn = (cookies: string | null, isHttps: boolean) =>
+    cookies === null ? [] : cookieValues(cookies, nameOf(isHttps));
 
-  return {
+  const sessions: Sessions = {
     async read(cookies, isHttps) {
-      const values = cookies === null ? [] : cookieValues(cookies, nameOf(isHttps));
+      const values = valuesIn(cookies, isHttps);
       const [sealed] = values;
       if (sealed === undefined) return { kind: 'none' };
       // Two: one of them was put there by somebody else, and there is no telling which.
-      if (values.length > 1) return { kind: 'refused' };
+      if (values.length > 1 || ended.has(tagOf(sealed))) return { kind: 'refused' };
       const known = opened.get(sealed);
       if (known !== undefined) return known;
       if (sealed.length > LONGEST_VALUE || !isCanonical(sealed)) return { kind: 'refused' };
@@ -201,6 +220,15 @@ export async function openSessions({ secrets, audience, basePath, now = Date.now
       const age = Math.max(0, expirySeconds - Math.floor(now() / 1000));
       return `${nameOf(isHttps)}=${sealed}; Max-Age=${age}; ${attributesOf(isHttps)}`;
     },
-    end: (isHttps) => `${nameOf(isHttps)}=; Max-Age=0; ${attributesOf(isHttps)}`,
+    clear: (isHttps) => `${nameOf(isHttps)}=; Max-Age=0; ${attributesOf(isHttps)}`,
+    async end(cookies, isHttps) {
+      const [sealed] = valuesIn(cookies, isHttps);
+      const reading = await sessions.read(cookies, isHttps);
+      if (sealed === undefined || reading.kind !== 'open') return;
+      opened.forget(sealed);
+      ended.add(tagOf(sealed));
+      dropOldest(ended, MOST_ENDED);
+    },
   };
+  return sessions;
 }

@@ -28,6 +28,8 @@ export interface SignInOptions {
   readonly host: TokenHost;
   readonly sessions: Sessions;
   readonly slowDown: SlowDown;
+  /** How long a session lasts at most, in ms, if its token does not end before. */
+  readonly longestSession: number;
   /** In ms since 1970. */
   readonly now?: () => number;
 }
@@ -46,7 +48,7 @@ export interface SignIn {
   /** Answers `POST /session`. */
   begin(request: Request, exchange: Exchange, signal: AbortSignal): Promise<Response>;
   /** Answers `DELETE /session`. */
-  end(request: Request, exchange: Exchange): Response;
+  end(request: Request, exchange: Exchange): Promise<Response>;
   /** Opens the session of a question to the host. */
   enter(request: Request, exchange: Exchange): Promise<Entry>;
   /** What follows from the host's answer to that question: headers to put on ours. */
@@ -57,9 +59,6 @@ export interface SignIn {
 const LARGEST_BODY = 4096;
 const LONGEST_USERNAME = 256;
 const LONGEST_PASSWORD = 1024;
-
-/** How long a Basic session lasts: as long as a token of the host does. */
-const BASIC_SESSION = 86_400_000;
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
@@ -151,10 +150,11 @@ export function failureResponse(
   return problemResponse(kind, sentence, { ...retryAfter(retryAfterSeconds), ...headers }, hostStatus);
 }
 
-export function createSignIn({ auth, host, sessions, slowDown, now = Date.now }: SignInOptions): SignIn {
+export function createSignIn(options: SignInOptions): SignIn {
+  const { auth, host, sessions, slowDown, longestSession, now = Date.now } = options;
   const readSession = (request: Request, { asker }: Exchange) =>
     sessions.read(request.headers.get('Cookie'), asker.isHttps);
-  const clearing = ({ asker }: Exchange) => ({ 'Set-Cookie': sessions.end(asker.isHttps) });
+  const clearing = ({ asker }: Exchange) => ({ 'Set-Cookie': sessions.clear(asker.isHttps) });
 
   const slowDownResponse = (seconds: number) =>
     problemResponse(
@@ -163,7 +163,8 @@ export function createSignIn({ auth, host, sessions, slowDown, now = Date.now }:
       retryAfter(seconds),
     );
 
-  async function answerWithSession(credentials: Credentials, expiresAt: number, asker: Asker): Promise<Response> {
+  async function answerWithSession(credentials: Credentials, asker: Asker, endsAt = Number.POSITIVE_INFINITY) {
+    const expiresAt = Math.min(endsAt, now() + longestSession);
     const cookie = await sessions.begin(credentials, expiresAt, asker.isHttps);
     if (cookie !== undefined)
       return new Response(null, { status: 204, headers: { ...NO_STORE, 'Set-Cookie': cookie } });
@@ -179,7 +180,7 @@ export function createSignIn({ auth, host, sessions, slowDown, now = Date.now }:
     switch (answer.kind) {
       case 'token':
         slowDown.right(username);
-        return answerWithSession({ kind: 'token', token: answer.token }, answer.expiresAt, asker);
+        return answerWithSession({ kind: 'token', token: answer.token }, asker, answer.expiresAt);
       case 'wrong-credentials':
         slowDown.wrong(asker.address);
         exchange.hostStatus = answer.hostStatus;
@@ -233,18 +234,22 @@ export function createSignIn({ auth, host, sessions, slowDown, now = Date.now }:
       const { username, password } = login;
       const wait = slowDown.secondsToWait(username, asker.address);
       if (wait > 0) return slowDownResponse(wait);
-      if (auth === 'token') return beginWithToken(login, exchange, signal);
-      if (username.includes(':')) {
+      if (auth === 'basic' && username.includes(':')) {
         return problemResponse('malformed-request', 'This host takes no user name with a colon in it (HTTP Basic).');
       }
-      return answerWithSession({ kind: 'basic', username, password }, now() + BASIC_SESSION, asker);
+      const response = await (auth === 'token'
+        ? beginWithToken(login, exchange, signal)
+        : answerWithSession({ kind: 'basic', username, password }, asker));
+      // The new session takes the old one's place: a copy of that is good for nothing from now on.
+      if (response.ok) await sessions.end(request.headers.get('Cookie'), asker.isHttps);
+      return response;
     },
 
-    end(request, exchange) {
-      return (
-        refuseForeign(request, exchange.asker) ??
-        new Response(null, { status: 204, headers: { ...NO_STORE, ...clearing(exchange) } })
-      );
+    async end(request, exchange) {
+      const refusal = refuseForeign(request, exchange.asker);
+      if (refusal !== undefined) return refusal;
+      await sessions.end(request.headers.get('Cookie'), exchange.asker.isHttps);
+      return new Response(null, { status: 204, headers: { ...NO_STORE, ...clearing(exchange) } });
     },
 
     async enter(request, exchange) {

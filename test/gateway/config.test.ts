@@ -14,6 +14,7 @@ const LIVE = {
   origin: 'https://api.cxengage.net',
   auth: 'token',
   secrets: [],
+  longestSession: 86_400_000,
   connections: 64,
   waiting: 128,
   timeout: 120_000,
@@ -171,11 +172,13 @@ describe('readConfig with a tenant', () => {
       CXENGAGE_WAITING: '0',
       CXENGAGE_TIMEOUT: '30',
       SESSION_SECRET: `${SECRET}, ${OTHER_SECRET}`,
+      SESSION_MINUTES: '480',
     };
     expect(config(variables).live).toEqual({
       origin: LIVE.origin,
       auth: 'basic',
       secrets: [SECRET, OTHER_SECRET],
+      longestSession: 28_800_000,
       connections: 8,
       waiting: 0,
       timeout: 30_000,

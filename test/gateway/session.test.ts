@@ -10,6 +10,8 @@ const NOW = Date.UTC(2026, 10, 26, 9, 0, 0);
 const HOUR = 3_600_000;
 const TOKEN: Credentials = { kind: 'token', token: 'a.b.c' };
 
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 const open = (options: Partial<SessionOptions> = {}): Promise<Sessions> =>
   openSessions({ secrets: [SECRET], audience: 'token https://host', basePath: '', now: () => NOW, ...options });
 
@@ -68,8 +70,8 @@ describe('a session', () => {
   test.each([
     [false, 'interaction-viewer=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict'],
     [true, '__Host-interaction-viewer=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Strict'],
-  ])('ends with an empty cookie of the same name and path (https: %s)', async (isHttps, cookie) => {
-    expect((await open()).end(isHttps)).toBe(cookie);
+  ])('is cleared by an empty cookie of the same name and path (https: %s)', async (isHttps, cookie) => {
+    expect((await open()).clear(isHttps)).toBe(cookie);
   });
 
   test('is not begun with what does not fit into a cookie', async () => {
@@ -111,8 +113,8 @@ describe('opening', () => {
     const begin = cookie.indexOf('=') + 1;
     for (let at = begin; at < cookie.length; at += 1) {
       const [before, character, after] = [cookie.slice(0, at), cookie.charAt(at), cookie.slice(at + 1)];
-      // The next of the alphabet: at a part's end this changes nothing but unused bits.
-      const near = String.fromCharCode(character.charCodeAt(0) ^ 1);
+      // One bit, the last of six: at a part's end it is one of those that are not used.
+      const near = BASE64URL.charAt(BASE64URL.indexOf(character) ^ 1);
       for (const other of [near, character === 'A' ? 'B' : 'A', '.', '=', '+', '%', '']) {
         if (other === character) continue;
         expect(await sessions.read(before + other + after, false), `${at}: ${other}`).toEqual({ kind: 'refused' });
@@ -168,6 +170,20 @@ describe('opening', () => {
       const credentials = { kind: 'token', token: `token-${count}` };
       expect(await sessions.read(cookies[count] ?? '', false)).toMatchObject({ kind: 'open', credentials });
     }
+  });
+
+  test('refuses a copy of what was ended, and nothing else', async () => {
+    const sessions = await open();
+    const [ended, other] = [await sealed(sessions), await sealed(sessions)];
+    await sessions.read(ended, false);
+    await sessions.end(ended, false);
+    expect(await sessions.read(ended, false)).toEqual({ kind: 'refused' });
+    expect(await sessions.read(other, false)).toMatchObject({ kind: 'open' });
+    // Ending what is no session of this secret ends nothing.
+    const foreign = await open({ secrets: [OTHER_SECRET] });
+    await foreign.end(other, false);
+    for (const nothing of [null, '', 'interaction-viewer=made.up']) await sessions.end(nothing, false);
+    expect(await sessions.read(other, false)).toMatchObject({ kind: 'open' });
   });
 
   test('takes what another process with the same secret sealed', async () => {

@@ -47,6 +47,18 @@ describe('with tokens', () => {
     const ended = await end(cookie);
     expect(ended.status).toBe(204);
     expect(ended.headers.getSetCookie()).toEqual([expect.stringMatching(CLEARED)]);
+    // Whoever kept a copy has nothing of it.
+    expect((await get(PATH, cookie)).status).toBe(401);
+  });
+
+  test('signing in again ends the session before; a wrong password does not', async () => {
+    const { address, get } = await start();
+    const before = await signIn(address);
+    await postSession(address, READER.name, 'wrong', { Cookie: before });
+    expect((await get(PATH, before)).status).toBe(200);
+    const after = cookieOf(await postSession(address, READER.name, READER.password, { Cookie: before }));
+    expect((await get(PATH, before)).status).toBe(401);
+    expect((await get(PATH, after)).status).toBe(200);
   });
 
   test('the session ends when the token does', async () => {
@@ -56,6 +68,12 @@ describe('with tokens', () => {
     const age = Number(/Max-Age=(\d+)/.exec(answer.headers.getSetCookie()[0] ?? '')?.[1]);
     expect(age).toBeLessThanOrEqual(600);
     expect(age).toBeGreaterThan(570);
+  });
+
+  test.each(['token', 'basic'])('the session ends after SESSION_MINUTES at the latest (%s)', async (auth) => {
+    const { address } = await start({ CXENGAGE_AUTH: auth, SESSION_MINUTES: '30' });
+    const answer = await postSession(address, READER.name, READER.password);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/; Max-Age=1(?:800|79\d);/);
   });
 
   test('a wrong password: 401 with what the host said, no cookie, nothing of what it wrote', async () => {

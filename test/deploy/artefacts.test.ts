@@ -145,3 +145,12 @@ describe('the Dockerfile', () => {
     expect(lines.at(-1)).toContain('"dist/gateway/main.js"');
   });
 });
+
+describe('the threat model', () => {
+  it('names tests that are there', () => {
+    const named = readFileSync(join(ROOT, 'src/gateway/THREATS.md'), 'utf8').matchAll(/`([\w/]+\.test\.tsx?)`/g);
+    const paths = [...new Set([...named].map(([, path]) => path ?? ''))];
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) expect(existsSync(join(ROOT, 'test', path)), path).toBe(true);
+  });
+});

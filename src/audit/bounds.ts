@@ -26,6 +26,7 @@ import {
   solve,
 } from './network.ts';
 import { type Instance, isHard, type Link, type RuleId } from './rules.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** A received instant or duration as evidence: `value` in ms (since 1970 for an instant). */
 export interface Evidenced {
@@ -121,12 +122,24 @@ export const MAX_CONTRADICTIONS = 20;
 
 /** Works out what follows from all facts together. Close to linear in the number of records. */
 export function deduce(book: FigureBook, instances: readonly Instance[]): Deduction {
+  return finish(deduceInSteps(book, instances));
+}
+
+/** The same in steps, of which the solving of the whole network is one. */
+export function* deduceInSteps(book: FigureBook, instances: readonly Instance[]): Steps<Deduction> {
   const network = buildNetwork(book, instances);
+  yield;
   const hard = solveHard(network);
+  yield;
   const gaps = book.all.filter((figure) => figure.kind === 'instant' && !isFact(figure));
   const assumed = hard.ways && gaps.length > 0 ? solveAssumed(network, hard.isOut) : undefined;
+  const missing: MissingInstant[] = [];
+  for (const figure of gaps) {
+    yield;
+    missing.push(boundInstant(network, figure, hard.ways, assumed?.ways));
+  }
   return {
-    missing: gaps.map((figure) => boundInstant(network, figure, hard.ways, assumed?.ways)),
+    missing,
     contradictions: hard.contradictions,
     hasMoreContradictions: hard.hasMore,
     tooLong: [...network.tooLong],

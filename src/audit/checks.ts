@@ -8,6 +8,7 @@
 import { type Figure, roundingOf } from './facts.ts';
 import type { FieldState } from './fieldState.ts';
 import { type EvidenceClass, type Instance, isHard, type Operand, RULES, type RuleId } from './rules.ts';
+import { finish, STEP, type Steps } from './steps.ts';
 
 /** What came of a check. `remark`: the rule is broken, and it is an assumption. */
 export type Result = 'holds' | 'fails' | 'remark' | 'undecided';
@@ -51,7 +52,17 @@ export interface Check {
 
 /** Works the ledger out, in the order of the rules and, within one, of the document. Linear. */
 export function checkInstances(instances: readonly Instance[]): readonly Check[] {
-  return instances.map(check);
+  return finish(checksInSteps(instances));
+}
+
+/** The same in steps of a few ms. */
+export function* checksInSteps(instances: readonly Instance[]): Steps<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const instance of instances) {
+    checks.push(check(instance));
+    if (checks.length % STEP === 0) yield;
+  }
+  return checks;
 }
 
 function check(instance: Instance): Check {

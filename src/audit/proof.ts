@@ -8,17 +8,18 @@
 
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Deduction, deduce } from './bounds.ts';
+import { type Deduction, deduceInSteps } from './bounds.ts';
 import { type Budget, timeBudget } from './budget.ts';
-import { type Check, checkInstances } from './checks.ts';
+import { type Check, checksInSteps } from './checks.ts';
 import { type FigureBook, readFigures } from './facts.ts';
 import { readFlag } from './flag.ts';
 import { type FlagStanding, flagStanding } from './flagStanding.ts';
 import { type OpenEnd, openEnds } from './openEnd.ts';
-import { type Instance, instancesOf, RULES_VERSION } from './rules.ts';
+import { type Instance, instancesInSteps, RULES_VERSION } from './rules.ts';
 import { type SecondClock, secondClock } from './secondClock.ts';
 import { type Signature, signatureOf } from './signature.ts';
-import { type Trust, trustFigures } from './trust.ts';
+import { finish, type Steps } from './steps.ts';
+import { type Trust, trustInSteps } from './trust.ts';
 import { measureWaits, type QueueWait } from './waits.ts';
 
 /** What can be proved of one document, and from what. */
@@ -52,12 +53,25 @@ export interface Proof {
  * @param fetchedAt when the document was asked for; missing for one out of a file
  */
 export function proveInteraction(interaction: Interaction, fetchedAt?: Instant): Proof {
+  return finish(proveInSteps(interaction, fetchedAt));
+}
+
+/** The same in steps, so that a page can go on drawing and listening between them. */
+export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): Steps<Proof> {
   const book = readFigures(interaction);
-  const instances = instancesOf(book);
-  const checks = checkInstances(instances);
-  const deduction = deduce(book, instances);
+  yield;
+  const instances = yield* instancesInSteps(book);
+  const checks = yield* checksInSteps(instances);
+  const deduction = yield* deduceInSteps(book, instances);
+  yield;
   const ends = openEnds(interaction, fetchedAt);
+  yield;
   const waits = measureWaits(book, instances, deduction, ends, fetchedAt);
+  yield;
+  const trust = yield* trustInSteps(book, instances, checks, deduction);
+  yield;
+  const budget = timeBudget(book, deduction, ends, waits, fetchedAt);
+  yield;
   const standing = flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks));
   return {
     rulesVersion: RULES_VERSION,
@@ -65,10 +79,10 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
     instances,
     checks,
     deduction,
-    trust: trustFigures(book, instances, checks, deduction),
+    trust,
     openEnds: ends,
     waits,
-    budget: timeBudget(book, deduction, ends, waits, fetchedAt),
+    budget,
     standing,
     secondClock: secondClock(interaction),
     signature: signatureOf({ standing, openEnds: ends, checks, deduction }),

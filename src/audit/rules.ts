@@ -18,6 +18,7 @@
 import type { AgentFigures, Fact, Figure, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
 import { isFact } from './facts.ts';
 import { type Join, type Joins, joinRecords } from './joins.ts';
+import { finish, STEP, type Steps } from './steps.ts';
 
 /** How surely a rule is known; `samples` counts the vendor samples that show it. */
 export type Evidence =
@@ -719,12 +720,18 @@ export function weakest(rules: readonly RuleId[]): EvidenceClass {
  * Linear in the number of records, but for the sorting of conversations and stays by time.
  */
 export function instancesOf(book: FigureBook): readonly Instance[] {
+  return finish(instancesInSteps(book));
+}
+
+/** The same in steps of a few ms. */
+export function* instancesInSteps(book: FigureBook): Steps<readonly Instance[]> {
   const scene: Scene = { book, joins: joinRecords(book) };
   const found: Instance[] = [];
   for (const rule of RULE_IDS) {
     const working: WorkingRule = WORKING[rule];
     for (const { records, given: because, relation, left, right, link } of working.instances(scene)) {
       found.push({ rule, records, given: because, relation, left, right, link });
+      if (found.length % STEP === 0) yield;
     }
   }
   return found;

@@ -19,6 +19,7 @@ import { layEqualities, type Recomputation, type Term, told } from './equalities
 import { type Fact, type Figure, type FigureBook, isFact, roundingOf } from './facts.ts';
 import type { FieldState } from './fieldState.ts';
 import { type Instance, isHard, type Operand } from './rules.ts';
+import { finish, STEP, type Steps } from './steps.ts';
 
 /** How far a figure can be trusted. */
 export type TrustState = 'verified' | 'reported' | 'unverifiable' | 'not-received' | 'contradicted';
@@ -93,23 +94,39 @@ export function trustFigures(
   checks: readonly Check[],
   deduction: Deduction,
 ): Trust {
+  return finish(trustInSteps(book, instances, checks, deduction));
+}
+
+/** The same in steps; those of the figures take a few ms each. */
+export function* trustInSteps(
+  book: FigureBook,
+  instances: readonly Instance[],
+  checks: readonly Check[],
+  deduction: Deduction,
+): Steps<Trust> {
   const ledger = packLedger(book, instances);
+  yield;
   const doubts = findDoubts(book, instances, checks, deduction);
   const lackOf = lacks(book, instances, doubts);
   const isOut = (fact: Figure): boolean => doubts.has(fact) || isTooLong.has(fact.path);
   const isTooLong = new Set(deduction.tooLong.map(({ path }) => path));
   const refuted = new Set(deduction.refuted);
+  yield;
   const sure = layEqualities(book, instances, (index) => isHardAt(instances, index), isOut);
+  yield;
   const whole = layEqualities(book, instances, (index) => isKept(index), isOut);
+  yield;
   const sums = findSums(instances, checks, isOut);
   const lengths = lengthsOf(instances);
 
   const counts = { verified: 0, reported: 0, unverifiable: 0, 'not-received': 0, contradicted: 0 };
-  const figures = book.all.map((figure): FigureTrust => {
+  const figures: FigureTrust[] = [];
+  for (const figure of book.all) {
     const trust = isFact(figure) ? trustOf(figure) : missingOf(figure);
     counts[trust.state] += 1;
-    return trust;
-  });
+    figures.push(trust);
+    if (figures.length % STEP === 0) yield;
+  }
   return { figures, counts, ledger };
 
   /** An assumed rule that the figures refute is none here. */

@@ -28,15 +28,24 @@ export function Account(
     readonly interaction: Interaction;
     readonly audit: Audit;
     readonly proved: ProvedFlag | undefined;
+    /** The proof waits for the reader to ask for it. */
+    readonly isUnasked: boolean;
     readonly zone: Zone;
   },
 ): ReactNode {
-  const { interaction, audit, proved, zone, onRecord, onFigure } = props;
+  const { interaction, audit, proved, isUnasked, zone, onRecord, onFigure } = props;
   const answers = useMemo(() => accountWords(interaction, audit, proved, zone), [interaction, audit, proved, zone]);
   return (
     <dl className={styles.account} aria-label="The flag and what it means">
       {QUESTIONS.map((question) => (
-        <Row key={question} question={question} answer={answers[question]} onRecord={onRecord} onFigure={onFigure} />
+        <Row
+          key={question}
+          question={question}
+          answer={answers[question]}
+          isUnasked={isUnasked}
+          onRecord={onRecord}
+          onFigure={onFigure}
+        />
       ))}
     </dl>
   );
@@ -45,14 +54,19 @@ export function Account(
 function Row({
   question,
   answer,
+  isUnasked,
   ...going
-}: Going & { readonly question: string; readonly answer: Answer | undefined }): ReactNode {
+}: Going & {
+  readonly question: string;
+  readonly answer: Answer | undefined;
+  readonly isUnasked: boolean;
+}): ReactNode {
   return (
     <div>
       <dt>{question}</dt>
-      <dd aria-busy={answer === undefined}>
+      <dd aria-busy={answer === undefined && !isUnasked}>
         {answer === undefined ? (
-          <span className={styles.pending}>checking…</span>
+          <span className={styles.pending}>{isUnasked ? 'not checked' : 'checking…'}</span>
         ) : (
           <>
             {answer.lead.length > 0 ? (

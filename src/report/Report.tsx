@@ -31,6 +31,8 @@ import { type Proved, readProof } from './proved.ts';
 import { Refreshing } from './Refreshing.tsx';
 import styles from './report.module.css';
 import { summary } from './summary.ts';
+import { UnaskedProof } from './UnaskedProof.tsx';
+import { useAfterPaint } from './useAfterPaint.ts';
 import { useProof } from './useProof.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -92,7 +94,10 @@ export function Report(props: {
     [threshold, abandonType, abandonThreshold],
   );
   const audit = useMemo(() => auditInteraction(interaction, policy, fetchedAt), [interaction, policy, fetchedAt]);
-  const proof = useProof(interaction, fetchedAt);
+  const proving = useProof(interaction, fetchedAt);
+  const proof = proving.state === 'proved' ? proving.proof : undefined;
+  const isUnasked = proving.state === 'unasked';
+  const isPainted = useAfterPaint();
   const read = useMemo(() => proof && readProof(proof), [proof]);
   const proved = useMemo(
     (): Proved | undefined => read && { ...read, decision: decide(read.proof, policy) },
@@ -127,6 +132,7 @@ export function Report(props: {
         interaction={interaction}
         audit={audit}
         proved={proved}
+        isUnasked={isUnasked}
         zone={zone}
         actions={
           <>
@@ -163,6 +169,7 @@ export function Report(props: {
             interaction={interaction}
             audit={audit}
             proved={proved}
+            isUnasked={isUnasked}
             zone={zone}
             onRecord={choices.onRecord}
             onFigure={askFigure}
@@ -194,17 +201,35 @@ export function Report(props: {
           onChoose={choices.onRecord}
           onClose={closeRecord}
         />
-        <SlaFigure interaction={interaction} audit={audit} assumed={assumed} onAssume={choices.onAssume} zone={zone} />
+        {isPainted ? (
+          <SlaFigure
+            interaction={interaction}
+            audit={audit}
+            assumed={assumed}
+            onAssume={choices.onAssume}
+            zone={zone}
+          />
+        ) : null}
       </div>
-      <Contradictions proof={proof} onFigure={askFigure} />
-      <div className={styles.two}>
-        <Figures proof={proof} rows={read?.figures} zone={zone} asked={asked} titleOf={names.title} />
-        <Checks proof={proof} />
-      </div>
-      <section aria-label="Everything else in the response">
-        <EverythingReceived document={answer.document} />
-        <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
-      </section>
+      {isPainted ? (
+        <>
+          {proving.state === 'unasked' ? (
+            <UnaskedProof records={proving.records} onAsk={proving.ask} />
+          ) : (
+            <>
+              <Contradictions proof={proof} onFigure={askFigure} />
+              <div className={styles.two}>
+                <Figures proof={proof} rows={read?.figures} zone={zone} asked={asked} titleOf={names.title} />
+                <Checks proof={proof} />
+              </div>
+            </>
+          )}
+          <section aria-label="Everything else in the response">
+            <EverythingReceived document={answer.document} />
+            <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
+          </section>
+        </>
+      ) : null}
       <footer className="foot">
         <span>
           {answer.source === 'file' ? 'Opened ' : 'Fetched '}

@@ -22,10 +22,12 @@ export function Verdict(props: {
   readonly audit: Audit;
   /** Missing while it is being worked out. */
   readonly proved: Proved | undefined;
+  /** It waits for the reader to ask for it. */
+  readonly isUnasked: boolean;
   readonly zone: Zone;
   readonly actions?: ReactNode;
 }): ReactNode {
-  const { interaction, audit, proved, zone, actions } = props;
+  const { interaction, audit, proved, isUnasked, zone, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
   return (
     <header className={styles.verdict}>
@@ -52,7 +54,7 @@ export function Verdict(props: {
       </h1>
       <div className={styles.markRow}>
         <ul className={styles.marks} aria-label="How far to trust this">
-          {marks(interaction, audit, proved).map(({ glyph, text, isFault }) => (
+          {marks(interaction, audit, proved, isUnasked).map(({ glyph, text, isFault }) => (
             <li key={text} className={isFault ? 'fault' : undefined}>
               <Glyph name={glyph} />
               <span>{text}</span>

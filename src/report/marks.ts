@@ -18,12 +18,24 @@ export interface Mark {
   readonly isFault?: boolean;
 }
 
-/** All marks, the three of trust first. */
-export function marks(interaction: Interaction, audit: Audit, proved: Proved | undefined): readonly Mark[] {
+/**
+ * All marks, the three of trust first.
+ *
+ * @param proved missing while it is being worked out or, where `isUnasked`, waits to be asked for
+ */
+export function marks(
+  interaction: Interaction,
+  audit: Audit,
+  proved: Proved | undefined,
+  isUnasked = false,
+): readonly Mark[] {
   // That a flag is missing which should be there is said in the account.
   const isMissed = proved?.proof.standing.kind === 'should-be-flagged';
   const flag = isMissed ? [] : flagMarks(interaction, audit);
-  if (!proved) return [...flag, { glyph: 'circle', text: 'checking…' }, ...otherMarks(interaction, audit)];
+  if (!proved) {
+    const text = isUnasked ? 'not checked' : 'checking…';
+    return [...flag, { glyph: 'circle', text }, ...otherMarks(interaction, audit)];
+  }
   const spoiled = spoiledMarks(proved);
   return [
     ...flag,

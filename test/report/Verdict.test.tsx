@@ -7,7 +7,7 @@ import { Verdict } from '../../src/report/Verdict.tsx';
 import { abandoned, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from './prove.ts';
 
-function draw(document: Wire, zone = 'UTC', isProved = true) {
+function draw(document: Wire, zone = 'UTC', isProved = true, isUnasked = false) {
   const interaction = read(document);
   const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
   return render(
@@ -15,6 +15,7 @@ function draw(document: Wire, zone = 'UTC', isProved = true) {
       interaction={interaction}
       audit={audit}
       proved={isProved ? prove(interaction) : undefined}
+      isUnasked={isUnasked}
       zone={zone}
       actions={<button type="button">Copy</button>}
     />,
@@ -134,6 +135,11 @@ describe('the marks', () => {
     expect(marks()).toEqual(['Not flagged', 'checking…']);
   });
 
+  it('say that it is not checked where that waits to be asked for', () => {
+    draw(wire(), 'UTC', false, true);
+    expect(marks()).toEqual(['Not flagged', 'not checked']);
+  });
+
   it.each<[string, Wire, number]>([
     ['a lost end', wire({ flagged: true, flagType: 'Segment', segments: [segment(0, 0)] }), 1],
     ['a contradiction', wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] }), 3],
@@ -156,6 +162,7 @@ it('leaves room for actions, and none without them', () => {
       interaction={interaction}
       audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
       proved={undefined}
+      isUnasked={false}
       zone="UTC"
     />,
   );

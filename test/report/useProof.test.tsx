@@ -1,0 +1,52 @@
+/** When a document is proved: while it is drawn, afterwards, or once it is asked for. */
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import type { Interaction } from '../../src/interaction/interaction.ts';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { MOST_UNASKED, useProof } from '../../src/report/useProof.ts';
+
+function interactionWith(segments: number): Interaction {
+  return readInteraction({
+    interactionId: 'a',
+    segments: Array.from({ length: segments }, (_, segmentNumber) => ({ segmentNumber })),
+  });
+}
+
+describe('a proof', () => {
+  it('of few records is there at once', () => {
+    const interaction = interactionWith(200);
+    const { result } = renderHook(() => useProof(interaction, undefined));
+    expect(result.current).toEqual({ state: 'proved', proof: proveInteraction(interaction) });
+  });
+
+  it('of more records follows, and is the same', async () => {
+    const interaction = interactionWith(201);
+    const { result } = renderHook(() => useProof(interaction, undefined));
+    expect(result.current).toEqual({ state: 'proving' });
+    await waitFor(() => expect(result.current.state).toBe('proved'));
+    expect(result.current).toEqual({ state: 'proved', proof: proveInteraction(interaction) });
+  });
+
+  it('of very many records waits to be asked for', async () => {
+    const interaction = interactionWith(MOST_UNASKED + 1);
+    const { result } = renderHook(() => useProof(interaction, undefined));
+    const { current } = result;
+    if (current.state !== 'unasked') throw new Error(`it is ${current.state}`);
+    expect(current.records).toBe(MOST_UNASKED + 1);
+    act(() => current.ask());
+    expect(result.current.state).toBe('proving');
+    await waitFor(() => expect(result.current.state).toBe('proved'), { timeout: 30_000 });
+  });
+
+  it('is of the document shown now, whatever became of the one before', async () => {
+    const [first, second] = [interactionWith(300), interactionWith(250)];
+    const { result, rerender } = renderHook(({ shown }) => useProof(shown, undefined), {
+      initialProps: { shown: first },
+    });
+    rerender({ shown: second });
+    expect(result.current).toEqual({ state: 'proving' });
+    await waitFor(() => expect(result.current.state).toBe('proved'));
+    expect(result.current).toEqual({ state: 'proved', proof: proveInteraction(second) });
+  });
+});

@@ -61,22 +61,27 @@ export function queueOutcomes(interaction: Interaction): readonly QueueOutcome[]
   return outcomes;
 }
 
+// Places in the document stand for the entries throughout: a map of 60,000 objects takes longer than all the rest.
 function readOutcomes(interaction: Interaction): readonly QueueOutcome[] {
   const entries = interaction.queueEntries;
   const totals = new Map<string, number>();
-  for (const entry of entries) totals.set(queueKey(entry), (totals.get(queueKey(entry)) ?? 0) + 1);
+  for (const entry of entries) {
+    const key = queueKey(entry);
+    totals.set(key, (totals.get(key) ?? 0) + 1);
+  }
   const seen = new Map<string, number>();
-  const placed = new Map(entries.map((entry) => [entry, entry.segmentId ?? onlySegment(interaction) ?? '']));
-  const nextStarts = nextStartsBySegment(placed);
-  const talks = talksBySegment(interaction, placed);
-  return entries.map((entry): QueueOutcome => {
+  const only = onlySegment(interaction) ?? '';
+  const segments = entries.map((entry) => entry.segmentId ?? only);
+  const nextStarts = nextStartsBySegment(entries, segments);
+  const talks = talksBySegment(interaction, segments);
+  return entries.map((entry, place): QueueOutcome => {
     const key = queueKey(entry);
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
-    const nextStart = nextStarts.get(entry);
-    const answeredBy = findAnswer(entry, nextStart, talks.get(placed.get(entry) ?? '') ?? []);
+    const nextStart = nextStarts[place];
+    const answeredBy = findAnswer(entry, nextStart, talks.get(segments[place] ?? '') ?? NO_TALKS);
     const wait = waitOf(entry);
-    return {
+    const outcome: { -readonly [Key in keyof QueueOutcome]: QueueOutcome[Key] } = {
       entry,
       ordinal,
       ordinals: totals.get(key) ?? 1,
@@ -85,11 +90,14 @@ function readOutcomes(interaction: Interaction): readonly QueueOutcome[] {
         isAnswered: answeredBy !== undefined,
         isFollowed: nextStart !== undefined,
       }),
-      ...(wait ? { wait } : {}),
-      ...(answeredBy ? { answeredBy } : {}),
     };
+    if (wait) outcome.wait = wait;
+    if (answeredBy) outcome.answeredBy = answeredBy;
+    return outcome;
   });
 }
+
+const NO_TALKS: readonly AgentEntry[] = [];
 
 /** Holds one queue entry against an assumed policy; the received figures are compared, never replaced. */
 export function slaStanding(outcome: QueueOutcome, policy: SlaPolicy): SlaStanding {
@@ -145,40 +153,46 @@ function onlySegment(interaction: Interaction): string | undefined {
   return second === undefined ? (first?.segmentId ?? undefined) : undefined;
 }
 
-/** When the next entry of the same segment began, for each entry that has one. */
-function nextStartsBySegment(placed: ReadonlyMap<QueueEntry, string>): ReadonlyMap<QueueEntry, number> {
-  const next = new Map<QueueEntry, number>();
-  const bySegment = new Map<string, QueueEntry[]>();
-  for (const [entry, segment] of placed) {
-    const list = bySegment.get(segment) ?? [];
-    list.push(entry);
-    bySegment.set(segment, list);
+/** When the next entry of the same segment began, by the entry's place; `undefined` for the last one. */
+function nextStartsBySegment(
+  entries: readonly QueueEntry[],
+  segments: readonly string[],
+): readonly (number | undefined)[] {
+  const next = new Array<number | undefined>(entries.length).fill(undefined);
+  const bySegment = new Map<string, { readonly at: number; readonly place: number }[]>();
+  for (const [place, { startAt }] of entries.entries()) {
+    if (typeof startAt !== 'number') continue;
+    const list = bySegment.get(segments[place] ?? '');
+    if (list) list.push({ at: startAt, place });
+    else bySegment.set(segments[place] ?? '', [{ at: startAt, place }]);
   }
   for (const list of bySegment.values()) {
-    const inOrder = list.filter((entry) => typeof entry.startAt === 'number');
-    inOrder.sort((a, b) => Number(a.startAt) - Number(b.startAt));
-    inOrder.forEach((entry, index) => {
-      const follower = inOrder[index + 1]?.startAt;
-      if (typeof follower === 'number') next.set(entry, follower);
+    list.sort((a, b) => a.at - b.at);
+    list.forEach(({ place }, index) => {
+      next[place] = list[index + 1]?.at;
     });
   }
   return next;
 }
 
-/** Agent entries with a conversation, in its order, by segment. */
+/**
+ * Agent entries with a conversation, in its order, by segment.
+ *
+ * @param segments those of the queue entries
+ */
 function talksBySegment(
   interaction: Interaction,
-  placed: ReadonlyMap<QueueEntry, string>,
+  segments: readonly string[],
 ): ReadonlyMap<string, readonly AgentEntry[]> {
   const bySegment = new Map<string, AgentEntry[]>();
-  const segmentOfTalk = talkPlacer(interaction, placed);
+  const segmentOfTalk = talkPlacer(interaction, segments);
   for (const agent of interaction.agentEntries) {
     if (typeof agent.conversationStartAt !== 'number') continue;
     const segment = agent.segmentId ?? segmentOfTalk(agent, agent.conversationStartAt);
     if (segment === undefined) continue;
-    const list = bySegment.get(segment) ?? [];
-    list.push(agent);
-    bySegment.set(segment, list);
+    const list = bySegment.get(segment);
+    if (list) list.push(agent);
+    else bySegment.set(segment, [agent]);
   }
   for (const list of bySegment.values()) {
     list.sort((a, b) => Number(a.conversationStartAt) - Number(b.conversationStartAt));
@@ -192,7 +206,7 @@ function talksBySegment(
  */
 function talkPlacer(
   interaction: Interaction,
-  placed: ReadonlyMap<QueueEntry, string>,
+  segments: readonly string[],
 ): (agent: AgentEntry, talkAt: number) => string | undefined {
   const only = onlySegment(interaction);
   if (only !== undefined) return () => only;
@@ -203,13 +217,20 @@ function talkPlacer(
     list.push(segment);
     meant.set(segment.toAgentId, list);
   }
-  const entered = [...placed]
-    .flatMap(([entry, segment]) => (typeof entry.startAt === 'number' ? [{ at: entry.startAt, segment }] : []))
-    .sort((a, b) => a.at - b.at);
+  // Only a conversation that names no segment is placed; most documents have none.
+  let entered: readonly { readonly at: number; readonly segment: string | undefined }[] | undefined;
+  const inOrder = (): NonNullable<typeof entered> =>
+    interaction.queueEntries
+      .flatMap(({ startAt }, place) =>
+        typeof startAt === 'number' ? [{ at: Number(startAt), segment: segments[place] }] : [],
+      )
+      .sort((a, b) => a.at - b.at);
   return (agent, talkAt) => {
     const segments = meant.get(agent.agentId ?? '') ?? [];
     if (segments.length === 1) return segments[0]?.segmentId ?? undefined;
-    return entered[countUpTo(entered.length, (index) => Number(entered[index]?.at) <= talkAt) - 1]?.segment;
+    entered ??= inOrder();
+    const sorted = entered;
+    return sorted[countUpTo(sorted.length, (index) => Number(sorted[index]?.at) <= talkAt) - 1]?.segment;
   };
 }
 

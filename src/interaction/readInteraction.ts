@@ -260,7 +260,8 @@ function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[
   const { wire } = entry;
   const durations: NamedDuration[] = [];
   const marks: NamedMark[] = [];
-  for (const [name, figure] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const figure = value[name];
     if (typeof figure === 'boolean') marks.push({ name, path: memberPath(path, name), isSet: figure });
     if (typeof figure !== 'number' || !name.endsWith('Time')) continue;
     const length = entry.seconds(name, figure);
@@ -288,9 +289,11 @@ const PHASE_NAME = /^(.+?)(Start|End)Timestamp$/;
 
 function readPhases(entry: Checked<WireSchema>, value: JsonObject, problems: FieldProblem[]): Phase[] {
   const phases = new Map<string, { startAt?: Instant | null; endAt?: Instant | null }>();
-  for (const [key, text] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    if (!key.endsWith('Timestamp')) continue;
     const [, name, side] = PHASE_NAME.exec(key) ?? [];
     if (name === undefined || name === 'conversation') continue;
+    const text = value[key];
     if (text !== null && typeof text !== 'string') {
       problems.push({ path: memberPath(entry.path, key), expected: 'timestamp', value: text, isUsed: false });
       continue;

@@ -110,13 +110,13 @@ describe('lookup', () => {
     const notices = screen.getByRole('list', { name: 'Notices' });
     expect(notices).toHaveTextContent(/sla=soon, which is not a number of seconds/);
     expect(notices).toHaveTextContent(/“utm_source”, which this page does not know/);
-    expect(screen.getByLabelText('Assumed threshold')).toHaveValue('20');
+    expect(await screen.findByLabelText('Assumed threshold')).toHaveValue('20');
   });
 
   test('the threshold is kept in the address', async () => {
     renderAt(link());
     await screen.findByRole('heading', supportHeadline);
-    const field = screen.getByLabelText('Assumed threshold');
+    const field = await screen.findByLabelText('Assumed threshold');
     await userEvent.clear(field);
     await userEvent.type(field, '93.993');
     await waitFor(() => expect(window.location.search).toContain('sla=93.993'));

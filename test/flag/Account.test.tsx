@@ -11,7 +11,7 @@ import { FLAG_WORDING } from '../../src/flag/wording.ts';
 import { queue, read, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 
-function account(rest: Wire, isProved = true) {
+function account(rest: Wire, isProved = true, isUnasked = false) {
   const interaction = read(wire(rest));
   const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
   const onRecord = vi.fn();
@@ -22,6 +22,7 @@ function account(rest: Wire, isProved = true) {
       interaction={interaction}
       audit={audit}
       proved={proved}
+      isUnasked={isUnasked}
       zone="UTC"
       onRecord={onRecord}
       onFigure={onFigure}
@@ -82,6 +83,12 @@ describe('the account', () => {
       expect(answerTo(question)).toHaveTextContent(/^checking…$/);
       expect(answerTo(question)).toHaveAttribute('aria-busy', 'true');
     }
+  });
+
+  it('says that nothing is checked, and nothing is being checked, where the proof waits to be asked for', () => {
+    account(lost, false, true);
+    expect(answerTo('Record at fault')).toHaveTextContent(/^not checked$/);
+    expect(answerTo('Record at fault')).toHaveAttribute('aria-busy', 'false');
   });
 
   it('says when it was flagged, and that two fields do not agree', () => {

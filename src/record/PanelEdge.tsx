@@ -36,7 +36,7 @@ export function PanelEdge(props: {
   const { side, label, words, size, controls, sizeOf, step, onSize, onEnd, onReset } = props;
   const isBefore = side === 'before';
   const drag = useDrag({
-    onStart: sizeOf,
+    onPress: sizeOf,
     onMove: (from, { right, down }) => onSize(from - (isBefore ? right : down)),
     onEnd,
   });

@@ -11,7 +11,7 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import { PanelEdge } from './PanelEdge.tsx';
 import styles from './record.module.css';
 import { useDrag } from './useDrag.ts';
-import { SHEET, useColumnWidth, useRoomForSheet, WIDTH } from './usePanelSize.ts';
+import { isSheet, SHEET, useColumnWidth, useRoomForSheet, WIDTH } from './usePanelSize.ts';
 
 /** So far an arrow key moves an edge, in px. */
 const STEP = 32;
@@ -56,7 +56,11 @@ export function PanelFrame(props: {
   };
   const heightNow = (): number => side.current?.getBoundingClientRect().height ?? sheet;
   // A finger pulls the sheet by its whole head, not only by the line at its edge.
-  const drag = useDrag({ onStart: heightNow, onMove: (from, { down }) => toHeight(from - down), onEnd: settle });
+  const drag = useDrag({
+    onPress: () => (side.current && isSheet(side.current) ? heightNow() : undefined),
+    onMove: (from, { down }) => toHeight(from - down),
+    onEnd: settle,
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !onClose || event.defaultPrevented) return;
     event.preventDefault();

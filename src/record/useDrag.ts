@@ -12,36 +12,36 @@ const LEAST = 4;
 
 /** What is done while something is dragged. */
 export interface Dragging {
-  /** Told of the first movement; what it returns is what `onMove` starts from. */
-  readonly onStart: () => number;
-  /** @param from what `onStart` returned; `right` and `down` are px since the press, negative to the left and up. */
+  /** Asked at a press; what it returns is what `onMove` starts from. `undefined`: there is nothing to drag. */
+  readonly onPress: () => number | undefined;
+  /** @param from what `onPress` returned; `right` and `down` are px since the press, negative to the left and up. */
   readonly onMove: (from: number, moved: { readonly right: number; readonly down: number }) => void;
   readonly onEnd: () => void;
 }
 
 /** Handlers for the element that is pressed. Presses on a button in it are the button's. */
-export function useDrag({ onStart, onMove, onEnd }: Dragging) {
-  const pressed = useRef<{ readonly x: number; readonly y: number; from?: number }>(undefined);
+export function useDrag({ onPress, onMove, onEnd }: Dragging) {
+  const press = useRef<{ readonly x: number; readonly y: number; readonly from: number; isDrag: boolean }>(undefined);
   const end = (): void => {
-    const wasDragged = pressed.current?.from !== undefined;
-    pressed.current = undefined;
+    const wasDragged = press.current?.isDrag === true;
+    press.current = undefined;
     if (wasDragged) onEnd();
   };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>): void => {
       const isButton = event.target instanceof Element && event.target.closest('button, a') !== null;
-      if (event.button === 0 && !isButton) pressed.current = { x: event.clientX, y: event.clientY };
+      const from = event.button === 0 && !isButton ? onPress() : undefined;
+      if (from === undefined) return;
+      // At once: a quick pointer has left the element before its first movement is told.
+      event.currentTarget.setPointerCapture(event.pointerId);
+      press.current = { x: event.clientX, y: event.clientY, from, isDrag: false };
     },
     onPointerMove: (event: PointerEvent<HTMLElement>): void => {
-      const press = pressed.current;
-      if (!press) return;
-      const moved = { right: event.clientX - press.x, down: event.clientY - press.y };
-      if (press.from === undefined) {
-        if (Math.hypot(moved.right, moved.down) < LEAST) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        press.from = onStart();
-      }
-      onMove(press.from, moved);
+      const pressed = press.current;
+      if (!pressed) return;
+      const moved = { right: event.clientX - pressed.x, down: event.clientY - pressed.y };
+      pressed.isDrag ||= Math.hypot(moved.right, moved.down) >= LEAST;
+      if (pressed.isDrag) onMove(pressed.from, moved);
     },
     onPointerUp: end,
     onPointerCancel: end,

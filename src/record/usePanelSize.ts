@@ -49,6 +49,11 @@ function keep(width: number): void {
 /** The sheet's heights: one line to peek at, and open at the least, in px; open usually and at the most, as shares of the window. */
 export const SHEET = { peek: 70, least: 180, usual: 0.6, most: 0.85 } as const;
 
+/** Whether the panel is the docked sheet just now: the style sheet decides that, by the window's width. */
+export function isSheet(side: HTMLElement): boolean {
+  return getComputedStyle(side).position === 'fixed';
+}
+
 /**
  * Leaves room for the docked sheet at the end of the page, so that everything can be scrolled free of it, and keeps what
  * gets the focus from scrolling under it.
@@ -61,8 +66,7 @@ export function useRoomForSheet(sheet: RefObject<HTMLElement | null>, isThere: b
     if (!isThere || !element || typeof ResizeObserver === 'undefined') return undefined;
     const root = document.documentElement;
     const makeRoom = (): void => {
-      const isDocked = getComputedStyle(element).position === 'fixed';
-      const height = isDocked ? `${Math.ceil(element.getBoundingClientRect().height)}px` : '';
+      const height = isSheet(element) ? `${Math.ceil(element.getBoundingClientRect().height)}px` : '';
       document.body.style.paddingBlockEnd = height;
       root.style.scrollPaddingBlockEnd = height === '' ? '' : `calc(${height} + 1rem)`;
     };

@@ -60,6 +60,8 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   // What was used last: only the keyboard's focus asks for a card, and only a finger's tap.
   let used: 'key' | 'finger' | 'pointer' = 'pointer';
   let pointer: { readonly row: HTMLElement; x: number } | undefined;
+  // Told before the rows are told that the pointer has left them, or after: either way the card stays.
+  let isHeld = false;
   let coming: ReturnType<typeof setTimeout> | undefined;
   let going: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,6 +70,7 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
     clearTimeout(going);
     if (next === shown) return;
     shown = next;
+    isHeld = false;
     tell(next);
   };
   const close = (): void => show(undefined);
@@ -77,7 +80,7 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   };
   const goSoon = (): void => {
     clearTimeout(going);
-    going = setTimeout(close, ON_THE_WAY);
+    if (!isHeld) going = setTimeout(close, ON_THE_WAY);
   };
   const comeSoon = (after: number, next: () => Hovered | undefined): void => {
     clearTimeout(coming);
@@ -156,8 +159,9 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   document.addEventListener('pointerdown', onPress, { signal, capture: true });
   return {
     close,
-    hold: (isHeld) => {
-      if (isHeld) {
+    hold: (isNow) => {
+      isHeld = isNow;
+      if (isNow) {
         clearTimeout(coming);
         clearTimeout(going);
       } else if (shown?.by === 'pointer') goSoon();

@@ -11,7 +11,7 @@ import type { Words } from './words.ts';
 
 /** "Ended between 0:45.402 (Agent B allocated) and 0:58.660 (Agent B talking)." */
 export function boundsWords(instant: MissingInstant, names: Names): Words {
-  if (!isBounded(instant)) return ['When it was, nothing in the response says.'];
+  if (!isBounded(instant)) return [`When it ${verbOf(instant.path).toLowerCase()}, nothing in the response says.`];
   const isOpen = instant.provenance === 'bounded' && instant.earliest && !instant.latest;
   const open = isOpen ? '; nothing in the response sets a latest end' : '';
   return [`${verbOf(instant.path)} `, ...whereWords(instant, instant, names), `${open}.`];

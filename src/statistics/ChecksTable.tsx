@@ -13,6 +13,7 @@ import { RULES } from '../audit/rules.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { endsThat } from './figureRows.ts';
 import { Disclosure, More, Paths, STEP } from './ProofParts.tsx';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
@@ -25,7 +26,6 @@ import {
   groupDigits,
   identityWords,
   inputWords,
-  lostPaths,
   recordWords,
   resultWords,
   sideWords,
@@ -73,7 +73,7 @@ function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: str
     () => ({
       sorted: worstFirst(checks),
       zero: zeroOf(book),
-      lost: lostPaths(proof.openEnds),
+      lost: endsThat('lost', proof.openEnds),
       hasInstants: checks.some(({ unit }) => unit === 'instant'),
     }),
     [checks, book, proof.openEnds],

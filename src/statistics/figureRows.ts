@@ -201,7 +201,7 @@ function countsOf(rows: readonly FigureRow[]): FigureCounts {
 }
 
 /** The paths of the ends in a state; the interaction's end is told of twice. */
-function endsThat(state: OpenEnd['state'], openEnds: readonly OpenEnd[]): ReadonlySet<string> {
+export function endsThat(state: OpenEnd['state'], openEnds: readonly OpenEnd[]): ReadonlySet<string> {
   const paths = new Set(openEnds.filter((end) => end.state === state).map(({ endPath }) => endPath));
   if (paths.has('endTimestamp')) paths.add('details.endTimestamp');
   return paths;

@@ -7,7 +7,6 @@
 
 import type { Check, MissingFigure, Result, Side } from '../audit/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../audit/facts.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
 import type { Evidence, RuleId } from '../audit/rules.ts';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
@@ -157,11 +156,6 @@ export function resultWords({ result, missing }: Check, lost: ReadonlySet<string
       return { word: isLost ? 'end lost' : missingWords(missing), isLoud: isLost };
     }
   }
-}
-
-/** The ends that are lost, by their paths. */
-export function lostPaths(openEnds: readonly OpenEnd[]): ReadonlySet<string> {
-  return new Set(openEnds.filter(({ state }) => state === 'lost').map(({ endPath }) => endPath));
 }
 
 /** "end missing", "start and end missing", "queueTime missing"; past two only how many. */

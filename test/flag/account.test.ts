@@ -234,7 +234,7 @@ describe('where the end can be', () => {
       'Ended at 1:30.000 (Ana done talking) or later; nothing in the response sets a latest end.',
     );
     expect(fault({ flagType: 'Stuck', endTimestamp: undefined, interactionTime: undefined })).toContain(
-      'Began 0:00.000. When it was, nothing in the response says.',
+      'Began 0:00.000. When it ended, nothing in the response says.',
     );
   });
 

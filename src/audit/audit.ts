@@ -7,7 +7,6 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
-import { type MissingEnd, missingEnds } from './missingEnds.ts';
 import { type OpenEnd, openEnds } from './openEnd.ts';
 import { type QueueOutcome, queueOutcomes, type SlaStanding, slaStanding } from './queueOutcome.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
@@ -26,8 +25,6 @@ export interface Audit {
   readonly isRunning: boolean;
   /** Records without an end: running, lost, or not to be told, each with its reasons. */
   readonly openEnds: readonly OpenEnd[];
-  /** Records without an end, whether lost or still running; `openEnds` says which. */
-  readonly missingEnds: readonly MissingEnd[];
   /** One per queue entry, in document order. */
   readonly queues: readonly QueueReading[];
 }
@@ -44,7 +41,6 @@ export function auditInteraction(interaction: Interaction, policy: SlaPolicy, fe
     flag: readFlag(interaction),
     isRunning: isRunning(interaction),
     openEnds: openEnds(interaction, fetchedAt),
-    missingEnds: missingEnds(interaction),
     queues: queueOutcomes(interaction).map((outcome) => ({ ...outcome, standing: slaStanding(outcome, policy) })),
   };
 }

@@ -17,7 +17,7 @@ import { keptChoices } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
-import { useLookup } from './lookup/useLookup.ts';
+import { pictureInAddress, useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { useSamples } from './lookup/useSamples.ts';
 import { ZoneSelect } from './lookup/ZoneSelect.tsx';
@@ -82,6 +82,7 @@ export function App(): ReactNode {
         abandonType: abandonType === 'count-against-sla' ? abandonType : undefined,
         abandonThreshold,
       }),
+    picture: pictureInAddress,
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
   };
 

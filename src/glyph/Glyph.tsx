@@ -99,6 +99,8 @@ const DRAWINGS = {
     </>
   ),
   up: <path d="m4 10 4-4 4 4" />,
+  plus: <path d="M8 3.5v9M3.5 8h9" />,
+  minus: <path d="M3.5 8h9" />,
   down: <path d="m4 6 4 4 4-4" />,
   left: <path d="m10 4-4 4 4 4" />,
   right: <path d="m6 4 4 4-4 4" />,

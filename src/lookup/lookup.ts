@@ -9,6 +9,7 @@
  */
 
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
+import { formatFolded, formatView, type PictureChoice, parseFolded, parseView } from './pictureChoice.ts';
 
 /** What the page shows. Everything here is in the address, and nothing else is. */
 export interface Shown {
@@ -27,9 +28,11 @@ export interface Shown {
    * the first queue, '' for the interaction itself (written `record=interaction`). Absent: nothing is selected.
    */
   readonly record?: string;
+  /** How the timeline's picture is looked at; absent: all of it, as it comes. */
+  readonly picture?: PictureChoice;
 }
 
-type Parameter = 'tenant' | 'interaction' | 'sla' | 'abandons' | 'short' | 'record' | 'tz';
+type Parameter = 'tenant' | 'interaction' | 'sla' | 'abandons' | 'short' | 'record' | 'view' | 'folded' | 'idle' | 'tz';
 
 /** Why a part of the address was ignored: facts only, the words are the page's. */
 export type Notice =
@@ -51,8 +54,11 @@ export const LONGEST_SLA_THRESHOLD = 86_400_000;
 /** The API's own zone. */
 export const ASSUMED_ZONE = 'UTC';
 
-const PARAMETERS: readonly Parameter[] = ['tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'tz'];
+const PARAMETERS: readonly Parameter[] = [
+  ...(['tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'view', 'folded', 'idle', 'tz'] as const),
+];
 const WHOLE_INTERACTION = 'interaction';
+const IDLE_FOLDED = 'folded';
 const NAME = '[A-Za-z_$][\\w$-]*(?:\\[\\d{1,6}\\])?';
 const RECORD = new RegExp(`^${NAME}(?:\\.${NAME}){0,7}$`);
 const LONGEST_RECORD = 200;
@@ -136,6 +142,14 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
   const abandonType = take('abandons', parseAbandons);
   const abandonThreshold = take('short', parseThreshold);
   const record = take('record', parseRecord);
+  const view = take('view', parseView);
+  const folded = take('folded', (text) => parseFolded(text, (path) => parseRecord(path) !== undefined));
+  const idle = take('idle', (text) => (text === IDLE_FOLDED ? text : undefined));
+  const picture: PictureChoice = {
+    ...(view && { view }),
+    ...(folded && { folded }),
+    ...(idle !== undefined && { isIdleFolded: true }),
+  };
   // A '+' typed by hand, as in Etc/GMT+5, arrives as a space; no zone's name has a space.
   const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
   return {
@@ -146,14 +160,15 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
       ...(abandonThreshold !== undefined && { abandonThreshold }),
       zone: zone ?? ASSUMED_ZONE,
       ...(record !== undefined && { record }),
+      ...(Object.keys(picture).length > 0 && { picture }),
     },
     notices,
   };
 }
 
 /**
- * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&tz=…', always in this order, without what is
- * assumed anyway. '' when nothing is left (beware: `pushState` takes '' for "the same address"; give it `/`).
+ * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&view=…&folded=…&idle=…&tz=…', always in
+ * this order, without what is assumed anyway. '' when nothing is left (beware: `pushState` takes '' for "the same address"; give it `/`).
  * `readShown` gives back the same `Shown` without a notice.
  */
 export function writeShown(shown: Shown): string {
@@ -170,11 +185,15 @@ export function writeShown(shown: Shown): string {
   if (shown.abandonType === 'count-against-sla') put('abandons', 'count');
   if (shown.abandonThreshold !== undefined) put('short', formatThreshold(shown.abandonThreshold));
   if (shown.record !== undefined) put('record', shown.record === '' ? WHOLE_INTERACTION : shown.record);
+  const { view, folded, isIdleFolded } = shown.picture ?? {};
+  if (view) put('view', formatView(view));
+  if (folded) put('folded', formatFolded(folded));
+  if (isIdleFolded) put('idle', IDLE_FOLDED);
   if (shown.zone !== ASSUMED_ZONE) put('tz', shown.zone);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 
-/** What stays when something else is shown: what is assumed and the zone, no reference and no record. */
-export function keptChoices({ ref: _, record: __, ...kept }: Shown): Shown {
+/** What stays when something else is shown: what is assumed and the zone, no reference, no record, no view. */
+export function keptChoices({ ref: _, record: __, picture: ___, ...kept }: Shown): Shown {
   return kept;
 }

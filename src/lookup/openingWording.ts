@@ -128,6 +128,9 @@ const MEANT: Record<Extract<Notice, { kind: 'broken-parameter' }>['name'], strin
   abandons: 'count or ignore',
   short: 'a number of seconds from 0 to 86400',
   record: 'the place of a record',
+  view: 'a stretch of seconds, as in 30.2-60',
+  folded: 'a list of places of records',
+  idle: 'the word “folded”',
   tz: 'a time zone this browser knows',
 };
 

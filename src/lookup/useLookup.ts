@@ -8,6 +8,7 @@
 
 import { useMemo, useSyncExternalStore } from 'react';
 import { type Notice, readShown, type Shown, writeShown } from './lookup.ts';
+import type { PictureChoice } from './pictureChoice.ts';
 
 /** A document that was opened without asking any host. */
 export interface OpenedFile {
@@ -38,7 +39,7 @@ export interface Lookup {
 const files = new Map<number, OpenedFile>();
 const listeners = new Set<() => void>();
 
-/** The state of the page as its URL and history entry say. */
+/** The state of the page as its URL and history entry say, without how the picture is looked at. */
 export function useLookup(): Lookup {
   const address = useSyncExternalStore(subscribe, readAddress);
   return useMemo(() => {
@@ -74,18 +75,69 @@ function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown 
   };
 }
 
+/**
+ * The part of the address that is the picture's own, for the timeline to read and to change. Apart from the rest, so that
+ * the page is not drawn anew whenever the picture moves.
+ */
+export const pictureInAddress = {
+  /** The same object as long as the address is the same. */
+  get(): PictureChoice {
+    const { search } = window.location;
+    if (search !== seen.search) seen = { search, picture: readShown(search).shown.picture ?? {} };
+    return seen.picture;
+  },
+  subscribe,
+  /** @param how `step`: Back returns to what was seen before; `amend`: it is still the same step */
+  set(picture: PictureChoice, how: 'step' | 'amend'): void {
+    const { shown } = readShown(window.location.search);
+    const { file, steps } = entry();
+    put(how === 'step' ? 'push' : 'replace', { ...shown, picture }, file, how === 'step' ? steps + 1 : steps);
+  },
+  /** Takes the last step back. @returns false where this entry of the history is not one that a step made */
+  back(): boolean {
+    const { steps } = entry();
+    if (steps > 0) window.history.back();
+    return steps > 0;
+  },
+};
+
+let seen: { readonly search: string; readonly picture: PictureChoice } = { search: '', picture: {} };
+
 function go(how: 'push' | 'replace', shown: Shown, file: number | undefined): void {
-  const state = file === undefined ? null : { file };
+  // The same document keeps the way it is looked at; another one begins afresh.
+  if (how === 'push') put(how, shown, file, 0);
+  else put(how, { ...shown, picture: pictureInAddress.get() }, file, entry().steps);
+}
+
+function put(how: 'push' | 'replace', shown: Shown, file: number | undefined, steps: number): void {
+  const state = { ...(file === undefined ? {} : { file }), ...(steps === 0 ? {} : { steps }) };
+  const kept = Object.keys(state).length === 0 ? null : state;
   const url = `${window.location.pathname}${writeShown(shown)}`;
-  if (how === 'push') window.history.pushState(state, '', url);
-  else window.history.replaceState(state, '', url);
+  if (how === 'push') window.history.pushState(kept, '', url);
+  else window.history.replaceState(kept, '', url);
   for (const listener of listeners) listener();
 }
 
-function readAddress(): string {
+/** What a history entry holds: a file, and how many steps of the picture led to it. */
+function entry(): { readonly file: number | undefined; readonly steps: number } {
   const state: unknown = window.history.state;
-  const hasFile = typeof state === 'object' && state !== null && 'file' in state && typeof state.file === 'number';
-  return `${window.location.search}\n${hasFile ? state.file : ''}`;
+  if (typeof state !== 'object' || state === null) return { file: undefined, steps: 0 };
+  const [file, steps] = [Reflect.get(state, 'file'), Reflect.get(state, 'steps')];
+  return { file: typeof file === 'number' ? file : undefined, steps: typeof steps === 'number' ? steps : 0 };
+}
+
+function readAddress(): string {
+  return `${withoutPicture(window.location.search)}\n${entry().file ?? ''}`;
+}
+
+/** What the page as a whole depends on. A part of the picture that could not be read stays, to be told of. */
+function withoutPicture(search: string): string {
+  const { view, folded, isIdleFolded } = pictureInAddress.get();
+  const parts = [view && 'view', folded && 'folded', isIdleFolded && 'idle'].filter((name) => name !== undefined);
+  return parts.reduce(
+    (rest, name) => rest.replace(new RegExp(`([?&])${name}=[^&]*&?`), '$1').replace(/[?&]$/, ''),
+    search,
+  );
 }
 
 function subscribe(listener: () => void): () => void {

@@ -25,6 +25,7 @@ import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
 import { type AskedFigure, Figures } from '../statistics/FiguresTable.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
+import type { PictureStore } from '../timeline/pictureStore.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
 import { type Proved, readProof } from './proved.ts';
@@ -42,6 +43,8 @@ export interface Choices {
   readonly zone: Zone;
   /** Row id of the selected record. */
   readonly record: string | undefined;
+  /** How the timeline is looked at; read and changed by the timeline alone. */
+  readonly picture: PictureStore;
   onAssume(assumed: SlaAssumption): void;
   onRecord(record: string | undefined): void;
 }
@@ -187,6 +190,7 @@ export function Report(props: {
           fetchedAt={fetchedAt}
           proof={proof}
           decision={proved?.decision}
+          chosen={choices.picture}
           selected={record}
           onSelect={choices.onRecord}
         />

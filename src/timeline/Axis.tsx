@@ -6,6 +6,7 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { type AxisTicks, axisTicks } from './axisTicks.ts';
 import { numbers } from './customProperties.ts';
 import type { LivePicture } from './livePicture.ts';
+import { type Measured, measuredView } from './measure.ts';
 import styles from './timeline.module.css';
 
 /** The marks with their words, one set for each width of the picture. */
@@ -26,7 +27,14 @@ export function AxisMarks({ picture }: { readonly picture: LivePicture }): React
 }
 
 /** Their lines through all rows and, darker, the interaction's end. */
-export function AxisLines({ picture }: { readonly picture: LivePicture }): ReactNode {
+export function AxisLines({
+  picture,
+  measured,
+}: {
+  readonly picture: LivePicture;
+  readonly measured: Measured | undefined;
+}): ReactNode {
+  const stretch = measured && measuredView(measured);
   const end = picture.axis.end === undefined ? undefined : picture.fraction(picture.axis.end);
   return (
     <div className={styles.axisLines} aria-hidden="true">
@@ -37,6 +45,15 @@ export function AxisLines({ picture }: { readonly picture: LivePicture }): React
           ))}
         </span>
       ))}
+      <span className={styles.over}>
+        <i className={styles.choice} hidden />
+        {stretch ? (
+          <i
+            className={styles.measured}
+            style={numbers({ '--a': cut(picture.fraction(stretch.from)), '--b': cut(picture.fraction(stretch.to)) })}
+          />
+        ) : null}
+      </span>
       {end !== undefined && end >= 0 && end <= 1 ? (
         <span>
           <i className={styles.end} style={numbers({ '--a': end })} />
@@ -44,6 +61,10 @@ export function AxisLines({ picture }: { readonly picture: LivePicture }): React
       ) : null}
     </div>
   );
+}
+
+function cut(fraction: number): number {
+  return Math.min(Math.max(fraction, -1), 2);
 }
 
 function useTicks(picture: LivePicture): readonly AxisTicks[] {

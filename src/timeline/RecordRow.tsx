@@ -68,6 +68,7 @@ export const RecordRow = memo(function RecordRow(props: {
       ref={props.measure}
       role="row"
       data-index={position}
+      data-id={row.id}
       aria-label={rowSentence(row, picture?.axis.zeroAt, zone)}
       aria-level={row.level}
       aria-rowindex={position + 2}

@@ -5,21 +5,40 @@
  * focus never falls off. Keys and presses are heard here once, for whichever row they are meant.
  */
 
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Zone } from '../time/format.ts';
 import { numbers } from './customProperties.ts';
 import { isFoldable, parentOf, type Shown, showRows } from './folding.ts';
 import { HoverCard } from './HoverCard.tsx';
 import type { LivePicture } from './livePicture.ts';
 import { RecordRow } from './RecordRow.tsx';
-import type { TimelineLayout } from './row.ts';
+import type { RowPlace, TimelineLayout } from './row.ts';
 import styles from './timeline.module.css';
 import { useVirtualRows } from './useVirtualRows.ts';
 
 /** Rows skipped by Page Up and Page Down. */
 export const PAGE_OF_ROWS = 10;
 
+/** What others can ask of the rows. */
+export interface RowsHandle {
+  /** Selects a row, wherever it is, and brings it into the window. @param takesFocus whether the focus goes along */
+  goTo(index: number, takesFocus: boolean): void;
+  /** The index of the row keys are meant for: the selected one, else the one reached last. */
+  current(): number;
+}
+
 export function Rows(props: {
+  readonly handle: Ref<RowsHandle>;
   readonly layout: TimelineLayout;
   readonly picture: LivePicture | undefined;
   readonly zone: Zone;
@@ -38,25 +57,40 @@ export function Rows(props: {
   const chosen = selected === undefined ? undefined : layout.indexOf(selected);
   const tabStop = positionOf(chosen ?? (reached === undefined ? undefined : layout.indexOf(reached)), shown);
   const { rows, rest, measure } = useVirtualRows(body, shown.count, tabStop);
-  const isFocusDue = useRef(false);
+  const due = useRef<'focus' | 'sight' | undefined>(undefined);
 
   useLayoutEffect(() => {
-    if (!isFocusDue.current) return;
-    isFocusDue.current = false;
-    focusOn(body.current?.querySelector<HTMLElement>('[tabindex="0"]'));
+    if (due.current === undefined) return;
+    bring(body.current?.querySelector<HTMLElement>('[tabindex="0"]'), due.current === 'focus');
+    due.current = undefined;
   });
 
-  const goTo = (position: number): void => {
+  const goTo = (position: number, takesFocus = true): void => {
     const target = Math.max(0, Math.min(shown.count - 1, position));
     const id = places[shown.indexAt(target)]?.id;
     if (id === undefined) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${target}"]`);
-    // One that is not on the page comes there as the tab stop, and is focused as soon as it is.
-    if (row) focusOn(row);
-    else isFocusDue.current = true;
+    // One that is not on the page comes there as the tab stop, and is brought into sight as soon as it is.
+    if (row) bring(row, takesFocus);
+    else due.current = takesFocus ? 'focus' : 'sight';
     setReached(id);
     onSelect(id);
   };
+  useImperativeHandle(props.handle, () => ({
+    goTo: (index, takesFocus) => {
+      const hidden = hiddenBy(places, folded, index);
+      if (hidden.length === 0) {
+        goTo(shown.positionOf(index), takesFocus);
+        return;
+      }
+      const id = places[index]?.id ?? '';
+      due.current = takesFocus ? 'focus' : 'sight';
+      props.onFold(new Set([...folded].filter((each) => !hidden.includes(each))));
+      setReached(id);
+      onSelect(id);
+    },
+    current: () => shown.indexAt(tabStop),
+  }));
   const fold = (index: number, isFolded: boolean): void => {
     const next = new Set(folded);
     const id = places[index]?.id ?? '';
@@ -167,8 +201,19 @@ function positionAt(target: EventTarget): number | undefined {
   return row?.dataset.index === undefined ? undefined : Number(row.dataset.index);
 }
 
-function focusOn(row: HTMLElement | null | undefined): void {
-  row?.focus({ preventScroll: true });
+/** Ids of the folded rows a row is hidden by. */
+function hiddenBy(places: readonly RowPlace[], folded: ReadonlySet<string>, index: number): readonly string[] {
+  if (folded.size === 0) return [];
+  const hidden: string[] = [];
+  for (let above = parentOf(places, index); above !== undefined; above = parentOf(places, above)) {
+    const id = places[above]?.id ?? '';
+    if (folded.has(id)) hidden.push(id);
+  }
+  return hidden;
+}
+
+function bring(row: HTMLElement | null | undefined, takesFocus: boolean): void {
+  if (takesFocus) row?.focus({ preventScroll: true });
   row?.scrollIntoView?.({ block: isFarAway(row) ? 'center' : 'nearest' });
 }
 

@@ -2,10 +2,21 @@
  * The timeline: a table whose last column is the picture. What the picture shows, the other columns say.
  *
  * A treegrid with one tab stop: arrows go from row to row and select, as a press does. Rows far from the window are not on
- * the page. The view of the picture is not React's: `LivePicture` writes it into the rows that are there.
+ * the page. The view of the picture is not React's: `LivePicture` writes it into the rows that are there, and what is kept
+ * of it is the page's address.
  */
 
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
@@ -15,14 +26,24 @@ import type { Instant } from '../time/instant.ts';
 import { AxisLines, AxisMarks } from './Axis.tsx';
 import { zeroWords } from './axisTicks.ts';
 import { type Numbers, numbers } from './customProperties.ts';
+import { FindBar } from './FindBar.tsx';
+import { findProblem } from './findRows.ts';
 import { Legend } from './Legend.tsx';
 import { layoutTimeline } from './layout.ts';
 import { LivePicture } from './livePicture.ts';
-import { Rows } from './Rows.tsx';
+import { MeasureBar } from './MeasureBar.tsx';
+import { type Measured, measuredWords, type Point, pointOf } from './measure.ts';
+import { Moves } from './moves.ts';
+import { Overview } from './Overview.tsx';
+import type { PictureStore } from './pictureStore.ts';
+import { Rows, type RowsHandle } from './Rows.tsx';
 import type { Axis, TimelineLayout } from './row.ts';
+import { type Shortcut, shortcutOf } from './shortcuts.ts';
+import { Toolbar } from './Toolbar.tsx';
 import styles from './timeline.module.css';
+import { useHands } from './useHands.ts';
 import { useSurvey } from './useSurvey.ts';
-import { anchorWords, countWords, NO_PICTURE, withoutEndWords } from './wording.ts';
+import { anchorWords, countWords, NO_PICTURE, problemWords, viewWords, withoutEndWords } from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
 export interface TimelineProps {
@@ -34,23 +55,139 @@ export interface TimelineProps {
   /** What can be proved of the document and what is decided of it; missing until that is worked out. */
   readonly proof?: Proof | undefined;
   readonly decision?: Decision | undefined;
+  /** How the picture is looked at. */
+  readonly chosen: PictureStore;
   /** Id of the selected row: a record's path, as in `queues[1]`, or `interaction` or `ivr`. */
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
 }
 
 export function Timeline(props: TimelineProps): ReactNode {
-  const { interaction, audit, zone, fetchedAt, proof, decision, selected, onSelect } = props;
-  const heading = useId();
+  const { interaction, audit, fetchedAt, proof, decision } = props;
   // As long as the document: choosing a row must not lay a hundred thousand of them out again.
   const layout = useMemo(
     () => layoutTimeline({ interaction, audit, fetchedAt, proof, decision }),
     [interaction, audit, fetchedAt, proof, decision],
   );
+  return <Picture key={`${interaction.tenantId} ${interaction.interactionId}`} layout={layout} {...props} />;
+}
+
+function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): ReactNode {
+  const { layout, interaction, zone, chosen, selected, onSelect } = props;
+  const heading = useId();
+  const section = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const rows = useRef<RowsHandle>(null);
+  const choice = useSyncExternalStore(chosen.subscribe, chosen.get);
+  const picture = useLivePicture(layout.axis, chosen);
+  const survey = useSurvey(layout);
+  const [said, setSaid] = useState('');
+  const [isFinding, setIsFinding] = useState(false);
+  const [isHelping, setIsHelping] = useState(false);
+  const [from, setFrom] = useState<Point>();
+  const [measured, setMeasured] = useState<Measured>();
+  const moves = useMemo(
+    () => picture && new Moves(picture, chosen, (view) => setSaid(viewWords(view, picture.whole))),
+    [picture, chosen],
+  );
+  const folded = useMemo(() => new Set(choice.folded), [choice.folded]);
+  useFollowed(moves, choice.view?.from, choice.view?.to);
+  useMeasured(frame, picture);
+  useHands(frame, moves, layout, survey, {
+    onMeasured: (next) => {
+      setFrom(undefined);
+      setMeasured(next);
+    },
+  });
+
+  const goToProblem = (direction: 1 | -1): void => {
+    const at = rows.current?.current() ?? 0;
+    const problem = findProblem(layout, at, direction);
+    if (problem === undefined) setSaid('No record has a problem with its times');
+    else {
+      rows.current?.goTo(problem, true);
+      setSaid(problemWords(layout.glance(problem)));
+    }
+  };
+  const fitSelected = (): void => {
+    const { start, end, shapes } = layout.row(rows.current?.current() ?? 0);
+    const first = shapes.reduce((least, { s }) => Math.min(least, s), start ?? Number.POSITIVE_INFINITY);
+    const last = shapes.reduce((most, { e }) => Math.max(most, e), end ?? Number.NEGATIVE_INFINITY);
+    if (first <= last) moves?.fit(first, last);
+  };
+  const measureTo = (side: 'start' | 'end'): void => {
+    const point = layout.axis && pointOf(layout.row(rows.current?.current() ?? 0), side, layout.axis.zeroAt);
+    if (!point) setSaid(`Nothing tells when the ${side} of this record was`);
+    else if (from) {
+      setMeasured({ one: from, other: point });
+      setFrom(undefined);
+    } else {
+      setMeasured(undefined);
+      setFrom(point);
+    }
+  };
+  const copyMeasured = (): void => {
+    if (!measured) return;
+    navigator.clipboard.writeText(measuredWords(measured)).then(
+      () => setSaid('Copied'),
+      () => setSaid('The browser did not allow copying'),
+    );
+  };
+  const stopMeasuring = (): void => {
+    setFrom(undefined);
+    setMeasured(undefined);
+  };
+  const run = (shortcut: Shortcut, isShifted: boolean): boolean => {
+    switch (shortcut) {
+      case 'zoom-in':
+        moves?.zoom(0.5);
+        return true;
+      case 'zoom-out':
+        moves?.zoom(2);
+        return true;
+      case 'earlier':
+        moves?.pan(-0.2);
+        return true;
+      case 'later':
+        moves?.pan(0.2);
+        return true;
+      case 'whole':
+        moves?.seeWhole();
+        return true;
+      case 'fit':
+        fitSelected();
+        return true;
+      case 'next-problem':
+        goToProblem(1);
+        return true;
+      case 'previous-problem':
+        goToProblem(-1);
+        return true;
+      case 'find':
+        setIsFinding(true);
+        return true;
+      case 'help':
+        setIsHelping(true);
+        return true;
+      case 'measure':
+        measureTo(isShifted ? 'end' : 'start');
+        return true;
+      case 'copy-measure':
+        copyMeasured();
+        return measured !== undefined;
+      case 'back':
+        if (from || measured) stopMeasuring();
+        else moves?.back();
+        return true;
+    }
+  };
+  useShortcuts(section, run);
+
   const { lost, others } = withoutEndWords(layout);
+  // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
   return (
-    <section aria-labelledby={heading}>
-      <div className="sec">
+    <section ref={section} aria-labelledby={heading}>
+      <div className={`sec ${styles.head}`}>
         <h2 id={heading}>Timeline</h2>
         <p>{countWords(layout)}</p>
         {lost === undefined ? null : (
@@ -61,96 +198,106 @@ export function Timeline(props: TimelineProps): ReactNode {
         {others.map((words) => (
           <p key={words}>{words}</p>
         ))}
-      </div>
-      {layout.axis ? null : <p className={styles.none}>{NO_PICTURE}</p>}
-      <Picture
-        key={`${interaction.tenantId} ${interaction.interactionId}`}
-        layout={layout}
-        zone={zone}
-        labelledBy={heading}
-        selected={selected}
-        onSelect={onSelect}
-      />
-    </section>
-  );
-}
-
-function Picture(props: {
-  readonly layout: TimelineLayout;
-  readonly zone: Zone;
-  readonly labelledBy: string;
-  readonly selected: string | undefined;
-  readonly onSelect: (id: string) => void;
-}): ReactNode {
-  const { layout, zone } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const picture = useLivePicture(layout.axis);
-  const survey = useSurvey(layout);
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  useMeasured(frame, picture);
-  // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
-  return (
-    <div className={styles.timeline}>
-      <div
-        ref={frame}
-        className={picture ? styles.frame : `${styles.frame} ${styles.unpictured}`}
-        style={numbers(columnNumbers(layout))}
-      >
-        <Rows
-          layout={layout}
-          picture={picture}
-          zone={zone}
-          labelledBy={props.labelledBy}
-          folded={folded}
-          onFold={setFolded}
-          selected={props.selected}
-          onSelect={props.onSelect}
-          head={
-            <thead role="rowgroup">
-              <tr role="row" aria-rowindex={1}>
-                <th role="columnheader" scope="col" className={styles.name}>
-                  Record
-                </th>
-                <th role="columnheader" scope="col" className={`num ${styles.start}`}>
-                  Start, s
-                </th>
-                <th role="columnheader" scope="col" className={`num ${styles.duration}`}>
-                  Duration, s
-                </th>
-                {picture ? (
-                  <th role="columnheader" scope="col" className={styles.picture}>
-                    <span className={styles.anchor}>
-                      {anchorWords(zeroWords(picture.whole), picture.axis.zeroAt, zone)}
-                    </span>
-                    <AxisMarks picture={picture} />
-                  </th>
-                ) : null}
-              </tr>
-            </thead>
-          }
+        <Toolbar
+          hasPicture={moves !== undefined}
+          hasProblem={layout.withoutEnd.lost > 0 || (survey?.hasProblem ?? false)}
+          isHelping={isHelping}
+          onHelp={setIsHelping}
+          onShortcut={(shortcut) => run(shortcut, false)}
         />
-        {picture ? <AxisLines picture={picture} /> : null}
       </div>
-      {survey ? <Legend survey={survey} /> : null}
-    </div>
+      {isFinding ? (
+        <FindBar
+          layout={layout}
+          interaction={interaction}
+          at={selected === undefined ? undefined : layout.indexOf(selected)}
+          onGo={(index) => rows.current?.goTo(index, false)}
+          onClose={() => {
+            setIsFinding(false);
+            rows.current?.goTo(rows.current.current(), true);
+          }}
+        />
+      ) : null}
+      {layout.axis ? null : <p className={styles.none}>{NO_PICTURE}</p>}
+      <div className={styles.timeline}>
+        <div
+          ref={frame}
+          className={picture ? styles.frame : `${styles.frame} ${styles.unpictured}`}
+          style={numbers(columnNumbers(layout))}
+        >
+          {moves ? <Overview moves={moves} survey={survey} /> : null}
+          <Rows
+            handle={rows}
+            layout={layout}
+            picture={picture}
+            zone={zone}
+            labelledBy={heading}
+            folded={folded}
+            onFold={(next) => {
+              const { folded: _, ...rest } = chosen.get();
+              chosen.set(next.size === 0 ? rest : { ...rest, folded: [...next] }, 'amend');
+            }}
+            selected={selected}
+            onSelect={onSelect}
+            head={
+              <thead role="rowgroup">
+                <tr role="row" aria-rowindex={1}>
+                  <th role="columnheader" scope="col" className={styles.name}>
+                    Record
+                  </th>
+                  <th role="columnheader" scope="col" className={`num ${styles.start}`}>
+                    Start, s
+                  </th>
+                  <th role="columnheader" scope="col" className={`num ${styles.duration}`}>
+                    Duration, s
+                  </th>
+                  {picture ? (
+                    <th role="columnheader" scope="col" className={styles.picture}>
+                      <span className={styles.anchor}>
+                        {anchorWords(zeroWords(picture.whole), picture.axis.zeroAt, zone)}
+                      </span>
+                      <AxisMarks picture={picture} />
+                    </th>
+                  ) : null}
+                </tr>
+              </thead>
+            }
+          />
+          {picture ? <AxisLines picture={picture} measured={measured} /> : null}
+        </div>
+        <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
+        {survey ? <Legend survey={survey} /> : null}
+      </div>
+      <p role="status" className="sr">
+        {said}
+      </p>
+    </section>
   );
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
 }
 
-/** The picture of an axis; another one only where the axis is another. */
-function useLivePicture(axis: Axis | undefined): LivePicture | undefined {
+/** The picture of an axis, as it is chosen to be seen; another one only where the axis is another. */
+function useLivePicture(axis: Axis | undefined, chosen: PictureStore): LivePicture | undefined {
   const { zeroAt, from, to, end } = axis ?? {};
   return useMemo(
     () =>
       zeroAt === undefined || from === undefined || to === undefined
         ? undefined
-        : new LivePicture({ zeroAt, from, to, ...(end === undefined ? {} : { end }) }, undefined),
-    [zeroAt, from, to, end],
+        : new LivePicture({ zeroAt, from, to, ...(end === undefined ? {} : { end }) }, chosen.get().view),
+    [zeroAt, from, to, end, chosen],
   );
 }
 
+/** Goes to the view that is chosen elsewhere: by Back, by a link. */
+function useFollowed(moves: Moves | undefined, from: number | undefined, to: number | undefined): void {
+  useEffect(() => {
+    moves?.follow(from === undefined || to === undefined ? undefined : { from, to });
+  }, [moves, from, to]);
+  useEffect(() => () => moves?.end(), [moves]);
+}
+
 /** Tells the picture how wide it is and how large its labels are, now and whenever that changes. */
-function useMeasured(frame: { readonly current: HTMLElement | null }, picture: LivePicture | undefined): void {
+function useMeasured(frame: RefObject<HTMLElement | null>, picture: LivePicture | undefined): void {
   useEffect(() => {
     const axis = frame.current?.querySelector<HTMLElement>(`.${styles.axis}`);
     if (!axis || !picture || typeof ResizeObserver === 'undefined') return undefined;
@@ -160,6 +307,24 @@ function useMeasured(frame: { readonly current: HTMLElement | null }, picture: L
     observer.observe(axis);
     return () => observer.disconnect();
   }, [frame, picture]);
+}
+
+/** Hears the timeline's keys while the focus is in it, or nowhere. */
+function useShortcuts(
+  section: RefObject<HTMLElement | null>,
+  run: (shortcut: Shortcut, isShifted: boolean) => boolean,
+): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    const { target } = event;
+    if (!(target instanceof Node) || (target !== document.body && !section.current?.contains(target))) return;
+    const shortcut = shortcutOf(event);
+    if (shortcut !== undefined && run(shortcut, event.shiftKey)) event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 }
 
 /** How many characters the two columns of figures hold. */

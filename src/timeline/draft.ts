@@ -243,7 +243,9 @@ function drawOpenEnd(
   }
   const kindOfRest = open === 'cannot-tell' ? 'open-unsure' : 'open-lost';
   const rest: DraftShape = { kind: kindOfRest, from: certainAt, to: latestAt ?? 'open', ...offer };
-  return { ...told, shapes: [...solid, rest, ...flip], label: { words, inside: rest } };
+  // Between two bounds the marks are close together: the words go beside them.
+  const inside = latestAt === undefined ? { inside: rest } : {};
+  return { ...told, shapes: [...solid, rest, ...flip], label: { words, ...inside } };
 }
 
 function drawOpenStart(

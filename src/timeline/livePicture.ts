@@ -77,7 +77,8 @@ export class LivePicture {
   /** Shows another view with the next frame, however often it is called until then. */
   show(view: View): void {
     this.current = clampView(view, this.whole);
-    if (this.frame !== undefined || isSameView(this.current, this.painted)) return;
+    if (this.frame !== undefined) return;
+    if (isSameView(this.current, this.painted)) return;
     this.frame = requestAnimationFrame(() => this.paint());
   }
 

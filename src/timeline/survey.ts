@@ -12,6 +12,8 @@ export interface Survey {
   readonly isPassed: boolean;
   /** Whether a duration was worked out from two instants. */
   readonly hasComputed: boolean;
+  /** Whether something is wrong with the times of any record. */
+  readonly hasProblem: boolean;
   readonly strokes: Strokes;
 }
 
@@ -48,10 +50,12 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
   let count = 0;
   let isPassed = false;
   let hasComputed = false;
+  let hasProblem = false;
   for (let index = 0; index < total; index += 1) {
     if (index > 0 && index % SLICE === 0) yield index;
     const seen = layout.glance(index);
     hasComputed ||= seen.duration.kind === 'from-instants';
+    hasProblem ||= seen.problem !== undefined;
     if (seen.shapes.length === 0) continue;
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const shape of seen.shapes) {
@@ -67,5 +71,5 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     row[count] = index;
     count += 1;
   }
-  return { kinds, isPassed, hasComputed, strokes: { count, s, e, kind, isWrong, row } };
+  return { kinds, isPassed, hasComputed, hasProblem, strokes: { count, s, e, kind, isWrong, row } };
 }

@@ -33,7 +33,7 @@ import type {
   TimelineRow,
   Where,
 } from './row.ts';
-import type { View } from './view.ts';
+import { isWhole, type View } from './view.ts';
 
 /* ---- names ---- */
 
@@ -340,6 +340,37 @@ export function isLoudLabel({ kind }: RowLabel): boolean {
     kind === 'ends-before-start' ||
     kind === 'conversation-reversed'
   );
+}
+
+/* ---- the view and the search ---- */
+
+/** "3 of 14", "14 found", "None found", "Searching…" as long as `rows` is missing. */
+export function foundWords(rows: readonly number[] | undefined, at: number | undefined): string {
+  if (!rows) return 'Searching…';
+  if (rows.length === 0) return 'None found';
+  const place = at === undefined ? -1 : rows.indexOf(at);
+  return place < 0
+    ? `${groupThousands(rows.length)} found`
+    : `${groupThousands(place + 1)} of ${groupThousands(rows.length)}`;
+}
+
+/** Said of a record that was gone to because of what is wrong with it. */
+export function problemWords({ name, state }: TimelineRow): string {
+  return `${name}: ${stateWords(state).text}`;
+}
+
+/** Said of a handle of the overview: "from 0:30.200", "to 1:00.000". */
+export function handleWords(side: 'from' | 'to', view: View): string {
+  return `${side} ${offset(view[side])}`;
+}
+
+/** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */
+export function viewWords(view: View, whole: View): string {
+  return isWhole(view, whole) ? 'Showing all' : `Showing ${offset(view.from)} to ${offset(view.to)}`;
+}
+
+function offset(at: number): string {
+  return formatOffset(millis(Math.round(at)));
 }
 
 /* ---- head and legend ---- */

@@ -22,6 +22,20 @@ const anyRecord = fc.oneof(
   fc.tuple(fc.constantFrom('segments', 'queues', 'agents'), fc.nat(999)).map(([list, at]) => `${list}[${at}]`),
 );
 
+const anyPicture = fc.record(
+  {
+    view: fc
+      .tuple(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 1, max: 1e12 }))
+      .map(([from, length]) => ({ from: from / 10_000, to: (from + length) / 10_000 })),
+    folded: fc.uniqueArray(
+      anyRecord.filter((path) => path !== ''),
+      { minLength: 1, maxLength: 5 },
+    ),
+    isIdleFolded: fc.constant(true as const),
+  },
+  { requiredKeys: [] },
+);
+
 const anyShown: fc.Arbitrary<Shown> = fc
   .record(
     {
@@ -31,6 +45,7 @@ const anyShown: fc.Arbitrary<Shown> = fc
       abandonThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
       zone: fc.constantFrom('UTC', 'US/Eastern', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
       record: anyRecord,
+      picture: anyPicture.filter((picture) => Object.keys(picture).length > 0),
     },
     { requiredKeys: ['slaThreshold', 'zone'] },
   )
@@ -47,7 +62,10 @@ describe('readShown and writeShown', () => {
 
   it('read any text without throwing, and what they read they write and read again', () => {
     const parameter = fc.tuple(
-      fc.oneof(fc.constantFrom('tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'tz'), fc.string()),
+      fc.oneof(
+        fc.constantFrom('tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'view', 'folded', 'idle', 'tz'),
+        fc.string(),
+      ),
       fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('20', 'count', 'ignore', 'UTC', 'queues[0]')),
     );
     const search = fc.array(parameter).map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));

@@ -8,8 +8,36 @@ import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import reference from '../../src/gateway/sample/reference.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
+import type { PictureChoice, PictureStore } from '../../src/timeline/pictureStore.ts';
 import { Timeline } from '../../src/timeline/Timeline.tsx';
 import { DRAWN_START, drawDocument, drawnAt } from '../drawDocument.ts';
+
+/** A place for the choice of the picture, as the page's address is one: each step can be taken back. */
+function memory(): PictureStore {
+  const steps: PictureChoice[] = [{}];
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    get: () => steps.at(-1) ?? {},
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set: (choice, how) => {
+      if (how === 'amend') steps.pop();
+      steps.push(choice);
+      tell();
+    },
+    back: () => {
+      if (steps.length < 2) return false;
+      steps.pop();
+      tell();
+      return true;
+    },
+  };
+}
 
 interface Shown {
   readonly zone?: string;
@@ -21,13 +49,15 @@ interface Shown {
 /** The timeline with a selection of its own, as the page gives it one. */
 function Standing({ document, shown }: { readonly document: unknown; readonly shown: Shown }): ReactNode {
   const [selected, setSelected] = useState(shown.selected);
-  const interaction = readInteraction(document);
+  const [chosen] = useState(memory);
+  const [interaction] = useState(() => readInteraction(document));
   return (
     <Timeline
       interaction={interaction}
       audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
       zone={shown.zone ?? 'UTC'}
       fetchedAt={shown.fetchedAt === undefined ? undefined : instant(shown.fetchedAt)}
+      chosen={chosen}
       selected={selected}
       onSelect={(id) => {
         setSelected(id);
@@ -39,6 +69,12 @@ function Standing({ document, shown }: { readonly document: unknown; readonly sh
 
 function show(document: unknown, shown: Shown = {}): void {
   render(<Standing document={document} shown={shown} />);
+}
+
+/** Tab, past the buttons and handles before the rows. */
+async function tabToRows(): Promise<void> {
+  do await userEvent.tab();
+  while (document.activeElement !== document.body && document.activeElement?.getAttribute('role') !== 'row');
 }
 
 function row(name: RegExp): HTMLElement {
@@ -88,7 +124,7 @@ describe('walking through the rows', () => {
     show(drawn, { onSelect });
     const user = userEvent.setup();
     expect(screen.getAllByRole('row').filter((each) => each.tabIndex === 0)).toEqual([row(/^Interaction/)]);
-    await user.tab();
+    await tabToRows();
     expect(row(/^Interaction/)).toHaveFocus();
     expect(onSelect).not.toHaveBeenCalled();
     await user.keyboard('{ArrowDown}');
@@ -114,7 +150,7 @@ describe('walking through the rows', () => {
     const onSelect = vi.fn();
     show(drawn, { onSelect });
     const user = userEvent.setup();
-    await user.tab();
+    await tabToRows();
     await user.keyboard('{Enter} ');
     await user.click(row(/Ada/));
     expect(onSelect.mock.calls.map(([id]) => id)).toEqual(['interaction', 'interaction', 'agents[0]']);
@@ -125,7 +161,7 @@ describe('walking through the rows', () => {
     const onSelect = vi.fn();
     show(drawn, { onSelect });
     const user = userEvent.setup();
-    await user.tab();
+    await tabToRows();
     await user.keyboard('{Control>}{ArrowDown}{/Control}f');
     expect(onSelect).not.toHaveBeenCalled();
   });
@@ -133,7 +169,7 @@ describe('walking through the rows', () => {
   it('begins at the selected row, by either of its paths', async () => {
     const details = { agents: [{ resourceId: 'agent-Ada', agentName: 'Ada' }] };
     show({ ...drawn, details }, { selected: 'details.agents[0]' });
-    await userEvent.tab();
+    await tabToRows();
     expect(row(/Ada/)).toHaveFocus();
     expect(row(/Ada/)).toHaveAttribute('aria-selected', 'true');
   });
@@ -237,7 +273,7 @@ describe('a long document', () => {
     show(drawDocument(line));
     expect(screen.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '754');
     expect(mounted()).toBeLessThan(80);
-    await userEvent.tab();
+    await tabToRows();
     await userEvent.keyboard('{End}');
     expect(document.activeElement).toHaveAttribute('aria-rowindex', '754');
     expect(document.activeElement).toHaveAttribute('aria-selected', 'true');
@@ -249,7 +285,7 @@ describe('a long document', () => {
 
   it('has its tab stop at the selected row, however far down', async () => {
     show(drawDocument(line), { selected: 'queues[300]' });
-    await userEvent.tab();
+    await tabToRows();
     expect(document.activeElement).toHaveAttribute('aria-selected', 'true');
     expect(document.activeElement).toHaveTextContent('Loop, 301st entry');
   });

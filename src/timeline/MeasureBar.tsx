@@ -1,0 +1,41 @@
+/*
+ * What was measured, in words: the two instants named and the time between them; before that, from where.
+ */
+
+import type { ReactNode } from 'react';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { differenceWords, type Measured, measuredWords, type Point } from './measure.ts';
+import styles from './timeline.module.css';
+
+export function MeasureBar(props: {
+  readonly from: Point | undefined;
+  readonly measured: Measured | undefined;
+  readonly onCopy: () => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { from, measured, onCopy, onClose } = props;
+  return (
+    <div className={from || measured ? styles.measure : undefined}>
+      <p role="status">
+        {measured ? (
+          <>
+            <b>{differenceWords(measured)}</b> <span>{measuredWords(measured).replace(/: [^:]*$/, '')}</span>
+          </>
+        ) : from ? (
+          <>Measuring from {from.name}. Press M on another record for its start, Shift+M for its end.</>
+        ) : null}
+      </p>
+      {measured ? (
+        <button type="button" className="btn bare" aria-label="Copy" aria-keyshortcuts="C" onClick={onCopy}>
+          <Glyph name="copy" />
+          Copy <kbd>C</kbd>
+        </button>
+      ) : null}
+      {from || measured ? (
+        <button type="button" className="btn bare" aria-label="Stop measuring" onClick={onClose}>
+          <Glyph name="close" />
+        </button>
+      ) : null}
+    </div>
+  );
+}

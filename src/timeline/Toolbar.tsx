@@ -1,0 +1,83 @@
+/*
+ * What can be done with the timeline, as buttons with the keys that do the same, and the list of all keys.
+ */
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
+import styles from './timeline.module.css';
+
+export function Toolbar(props: {
+  readonly hasPicture: boolean;
+  readonly hasProblem: boolean;
+  readonly isHelping: boolean;
+  readonly onHelp: (isHelping: boolean) => void;
+  readonly onShortcut: (shortcut: Shortcut) => void;
+}): ReactNode {
+  const { hasPicture, hasProblem, isHelping, onHelp, onShortcut } = props;
+  const button = (shortcut: Shortcut, words: string, key: string): ReactNode => (
+    <button
+      type="button"
+      className="btn bare"
+      aria-label={words}
+      aria-keyshortcuts={key}
+      onClick={() => onShortcut(shortcut)}
+    >
+      <kbd>{key}</kbd>
+      {words}
+    </button>
+  );
+  return (
+    <div className={styles.toolbar}>
+      {hasPicture ? (
+        <>
+          <button type="button" className="btn bare" aria-label="Zoom out" onClick={() => onShortcut('zoom-out')}>
+            <Glyph name="minus" />
+          </button>
+          <button type="button" className="btn bare" aria-label="Zoom in" onClick={() => onShortcut('zoom-in')}>
+            <Glyph name="plus" />
+          </button>
+          {button('fit', 'Fit selection', 'F')}
+          {button('whole', 'Fit all', '0')}
+        </>
+      ) : null}
+      {hasProblem ? button('next-problem', 'Next problem', ']') : null}
+      {button('find', 'Find', '/')}
+      <button
+        type="button"
+        className="btn bare"
+        aria-label="Keys of the timeline"
+        aria-keyshortcuts="?"
+        onClick={() => onHelp(true)}
+      >
+        <kbd>?</kbd>
+        Keys
+      </button>
+      {isHelping ? <Help onClose={() => onHelp(false)} /> : null}
+    </div>
+  );
+}
+
+function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal?.(), []);
+  return (
+    <dialog ref={dialog} className={styles.help} aria-label="Keys of the timeline" onClose={onClose}>
+      <dl>
+        {SHORTCUTS.map(({ keys, what }) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="btn" onClick={() => dialog.current?.close()}>
+        Close
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,207 @@
+/*
+ * Mouse, wheel and fingers on the picture.
+ *
+ *   Ctrl or ⌘ + wheel, two fingers     zoom about the pointer
+ *   drag, Shift + wheel                move; an upright drag of a finger still scrolls the page
+ *   drag on the axis                   chooses a stretch to see
+ *   hold, then drag                    measures
+ *   double press on a row's picture    fits its record, and back
+ *
+ * A plain wheel is the page's. Listens on the frame that holds axis and rows, for whichever of them is pressed.
+ */
+
+import type { Moves } from './moves.ts';
+import { panBy, type View, zoomAbout } from './view.ts';
+
+/** Where on the frame a gesture takes place. */
+export interface Places {
+  /** The axis: as wide as the picture. */
+  axis(): HTMLElement | null;
+  /** Whether an element is part of a row's picture. */
+  isLane(element: Element): boolean;
+  /** The stretch of the record whose picture an element is part of. */
+  stretchAt(element: Element): View | undefined;
+  /** Shows which stretch of the axis is being chosen, in fractions of the picture's width. */
+  showChoice(choice: { readonly a: number; readonly b: number } | undefined): void;
+  /** Measures from one instant to another, in ms from the picture's zero. */
+  measure(one: number, other: number): void;
+}
+
+/** What is held for so long before it is dragged measures, in ms. */
+const HOLD = 350;
+
+/** What moves further than this was dragged and not pressed, in px. */
+const DRAG = 4;
+
+/** Listens until the returned function is called. */
+export function listenToHands(frame: HTMLElement, moves: Moves, places: Places): () => void {
+  const { picture } = moves;
+  const pointers = new Map<number, { x: number }>();
+  let drag:
+    | { kind: 'pan' | 'choose' | 'measure'; readonly x: number; readonly view: View; isMoving: boolean }
+    | undefined;
+  let pinch: { readonly distance: number; readonly at: number; readonly view: View } | undefined;
+  let holding: ReturnType<typeof setTimeout> | undefined;
+  let isClickToBeIgnored = false;
+
+  const box = (): { readonly left: number; readonly width: number } => {
+    const { left = 0, width = 1 } = places.axis()?.getBoundingClientRect() ?? {};
+    return { left, width: Math.max(1, width) };
+  };
+  const fractionAt = (x: number): number => {
+    const { left, width } = box();
+    return (x - left) / width;
+  };
+  const isOnPicture = (event: Event): event is Event & { readonly target: Element } => {
+    const { target } = event;
+    return target instanceof Element && (places.isLane(target) || places.axis()?.contains(target) === true);
+  };
+
+  const onWheel = (event: WheelEvent): void => {
+    if (!isOnPicture(event)) return;
+    const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
+    if (event.ctrlKey || event.metaKey) {
+      // A pinch on a touch pad comes as a wheel with Ctrl, in steps of a few px.
+      const delta = event.deltaY * unit;
+      const factor = Math.exp(delta * (Math.abs(delta) < 30 ? 0.01 : 0.002));
+      moves.zoom(Math.min(Math.max(factor, 0.5), 2), fractionAt(event.clientX));
+    } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      const before = picture.view;
+      moves.pan(((event.deltaX || event.deltaY) * unit) / box().width);
+      if (picture.view.from === before.from && !event.shiftKey) return;
+    } else return;
+    event.preventDefault();
+  };
+
+  const onPointerDown = (event: PointerEvent): void => {
+    isClickToBeIgnored = false;
+    if (!isOnPicture(event) || (event.pointerType === 'mouse' && event.button !== 0)) return;
+    pointers.set(event.pointerId, { x: event.clientX });
+    if (pointers.size === 2) {
+      const [one, other] = [...pointers.values()];
+      endDrag(false);
+      if (one && other) {
+        const middle = fractionAt((one.x + other.x) / 2);
+        pinch = { distance: Math.max(1, Math.abs(one.x - other.x)), at: picture.timeAt(middle), view: picture.view };
+      }
+      return;
+    }
+    const kind = places.isLane(event.target) ? 'pan' : 'choose';
+    drag = { kind, x: event.clientX, view: picture.view, isMoving: false };
+    const begun = drag;
+    clearTimeout(holding);
+    holding = setTimeout(() => {
+      if (drag !== begun || begun.isMoving || kind !== 'pan') return;
+      begun.kind = 'measure';
+      frame.dataset.dragging = 'measure';
+    }, HOLD);
+    if (kind === 'choose') event.preventDefault();
+  };
+
+  const onPointerMove = (event: PointerEvent): void => {
+    const pointer = pointers.get(event.pointerId);
+    if (!pointer) return;
+    pointer.x = event.clientX;
+    if (pinch) {
+      movePinch(pinch);
+      return;
+    }
+    if (!drag) return;
+    if (!drag.isMoving) {
+      if (Math.abs(event.clientX - drag.x) < DRAG) return;
+      drag.isMoving = true;
+      isClickToBeIgnored = true;
+      frame.setPointerCapture(event.pointerId);
+      frame.dataset.dragging = drag.kind;
+    }
+    if (drag.kind === 'pan') {
+      const length = drag.view.to - drag.view.from;
+      picture.show(panBy(drag.view, ((drag.x - event.clientX) / box().width) * length, picture.whole));
+    } else places.showChoice(choiceTo(drag.x, event.clientX));
+  };
+
+  const movePinch = (from: NonNullable<typeof pinch>): void => {
+    const [one, other] = [...pointers.values()];
+    if (!one || !other) return;
+    const factor = from.distance / Math.max(1, Math.abs(one.x - other.x));
+    const zoomed = zoomAbout(from.view, from.at, factor, picture.whole);
+    // What was between the fingers stays between them, wherever they go.
+    const length = zoomed.to - zoomed.from;
+    const wanted = from.at - fractionAt((one.x + other.x) / 2) * length;
+    picture.show(panBy(zoomed, wanted - zoomed.from, picture.whole));
+    isClickToBeIgnored = true;
+  };
+
+  const choiceTo = (start: number, x: number): { readonly a: number; readonly b: number } => {
+    const [one, other] = [fractionAt(start), fractionAt(x)].map((each) => Math.min(Math.max(each, 0), 1));
+    return { a: Math.min(one ?? 0, other ?? 0), b: Math.max(one ?? 0, other ?? 0) };
+  };
+
+  const endDrag = (isDone: boolean, x = 0): void => {
+    const ended = drag;
+    drag = undefined;
+    clearTimeout(holding);
+    delete frame.dataset.dragging;
+    places.showChoice(undefined);
+    if (!ended?.isMoving) return;
+    if (ended.kind === 'pan') {
+      if (isDone) moves.keep('pan');
+      else picture.show(ended.view);
+    } else if (isDone) {
+      const { a, b } = choiceTo(ended.x, x);
+      const isBackwards = x < ended.x;
+      const [one, other] = [picture.timeAt(isBackwards ? b : a), picture.timeAt(isBackwards ? a : b)];
+      if (ended.kind === 'choose') moves.see({ from: one < other ? one : other, to: one < other ? other : one });
+      else places.measure(one, other);
+    }
+  };
+
+  const onPointerEnd = (event: PointerEvent): void => {
+    if (!pointers.delete(event.pointerId)) return;
+    if (pinch) {
+      if (pointers.size === 0) {
+        pinch = undefined;
+        moves.keep('zoom');
+      }
+    } else endDrag(event.type === 'pointerup', event.clientX);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    if (!isClickToBeIgnored) return;
+    isClickToBeIgnored = false;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    if (!isOnPicture(event)) return;
+    const stretch = places.stretchAt(event.target);
+    if (stretch) moves.fit(stretch.from, stretch.to, true);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !drag?.isMoving) return;
+    event.stopPropagation();
+    endDrag(false);
+  };
+
+  frame.addEventListener('wheel', onWheel, { passive: false });
+  frame.addEventListener('pointerdown', onPointerDown);
+  frame.addEventListener('pointermove', onPointerMove);
+  frame.addEventListener('pointerup', onPointerEnd);
+  frame.addEventListener('pointercancel', onPointerEnd);
+  frame.addEventListener('click', onClick, { capture: true });
+  frame.addEventListener('dblclick', onDoubleClick);
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => {
+    clearTimeout(holding);
+    frame.removeEventListener('wheel', onWheel);
+    frame.removeEventListener('pointerdown', onPointerDown);
+    frame.removeEventListener('pointermove', onPointerMove);
+    frame.removeEventListener('pointerup', onPointerEnd);
+    frame.removeEventListener('pointercancel', onPointerEnd);
+    frame.removeEventListener('click', onClick, { capture: true });
+    frame.removeEventListener('dblclick', onDoubleClick);
+    window.removeEventListener('keydown', onKeyDown, { capture: true });
+  };
+}

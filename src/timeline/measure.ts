@@ -1,0 +1,78 @@
+/*
+ * The time between two instants of the picture, named: to the millisecond where both are known, else at least and at most.
+ */
+
+import { formatOffset, formatSeconds } from '../time/format.ts';
+import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import type { TimelineLayout, TimelineRow } from './row.ts';
+import type { Strokes } from './survey.ts';
+import type { View } from './view.ts';
+
+/** An instant of the picture in whole ms from its zero; a lost one lies somewhere from `from` to `to`. */
+export interface Point {
+  readonly name: string;
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
+/** From one instant to another. */
+export interface Measured {
+  readonly one: Point;
+  readonly other: Point;
+}
+
+/** The start or the end of a row's record; `undefined` where nothing tells where it can have been. */
+export function pointOf(row: TimelineRow, side: 'start' | 'end', zeroAt: Instant): Point | undefined {
+  const at = side === 'start' ? row.start : (row.end ?? (row.duration.kind === 'moment' ? row.start : undefined));
+  const name = `${side} of ${row.name}`;
+  if (at !== undefined) return { name, from: at, to: at };
+  const { earliest, latest } = row.where ?? {};
+  // A lost end lies after its start in any case.
+  const from = earliest === undefined ? (side === 'end' ? row.start : undefined) : between(zeroAt, earliest);
+  if (from === undefined || latest === undefined) return undefined;
+  return { name, from, to: between(zeroAt, latest) };
+}
+
+/** An instant that is no record's. */
+export function pointAt(at: number): Point {
+  const whole = millis(Math.round(at));
+  return { name: `the instant ${formatOffset(whole)}`, from: whole, to: whole };
+}
+
+/** The start or end of a record nearest to an instant, where one is within `reach` ms of it; else the instant itself. */
+export function snap(at: number, reach: number, strokes: Strokes | undefined, layout: TimelineLayout): Point {
+  let best: { readonly distance: number; readonly row: number; readonly side: 'start' | 'end' } | undefined;
+  for (let index = 0; index < (strokes?.count ?? 0); index += 1) {
+    for (const side of ['start', 'end'] as const) {
+      const distance = Math.abs(((side === 'start' ? strokes?.s[index] : strokes?.e[index]) ?? 0) - at);
+      if (distance <= reach && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+        best = { distance, row: strokes?.row[index] ?? 0, side };
+      }
+    }
+  }
+  const point = best && layout.axis && pointOf(layout.glance(best.row), best.side, layout.axis.zeroAt);
+  return point && point.from === point.to ? point : pointAt(at);
+}
+
+/** The stretch that was measured, as far as it is certain to reach. */
+export function measuredView({ one, other }: Measured): View {
+  return { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
+}
+
+/** "12.345 s", "at least 3.000 s, at most 12.345 s"; the sign tells which of the two was first. */
+export function differenceWords({ one, other }: Measured): string {
+  const least = millis(other.from - one.to);
+  const most = millis(other.to - one.from);
+  if (least === most) return `${formatSeconds(least)} s`;
+  return `at least ${formatSeconds(least)} s, at most ${formatSeconds(most)} s`;
+}
+
+/** "From start of Queue Support (0:00.173) to end of Ada (0:12.518): 12.345 s". */
+export function measuredWords(measured: Measured): string {
+  const { one, other } = measured;
+  return `From ${one.name} (${rangeWords(one)}) to ${other.name} (${rangeWords(other)}): ${differenceWords(measured)}`;
+}
+
+function rangeWords({ from, to }: Point): string {
+  return from === to ? formatOffset(from) : `between ${formatOffset(from)} and ${formatOffset(to)}`;
+}

@@ -1,0 +1,113 @@
+/*
+ * Every way of moving the view, by whatever hand: what is seen at once, and what is kept of it when the hand rests.
+ *
+ * A move that goes on (a wheel, a drag, a key held down) is one step, which Back takes back in one. Knows neither keys nor
+ * pointers.
+ */
+
+import type { LivePicture } from './livePicture.ts';
+import type { PictureStore } from './pictureStore.ts';
+import { fitTo, isSameView, isWhole, panBy, settleView, type View, zoomAbout } from './view.ts';
+
+/** What kind of move: two of one kind close together are one step. */
+export type Move = 'zoom' | 'pan' | 'edge' | 'jump';
+
+/** A move that has rested for so long is over, in ms. */
+const AT_REST = 250;
+/** Another move of the same kind within this time belongs to the same step, in ms. */
+const SAME_STEP = 1200;
+
+/** Moves the view of one picture. */
+export class Moves {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last: { readonly move: Move; readonly at: number } | undefined;
+
+  /** @param onKept is told of each view that is kept */
+  constructor(
+    readonly picture: LivePicture,
+    private readonly store: PictureStore,
+    private readonly onKept: (view: View) => void,
+  ) {}
+
+  /** Zooms about a place in the picture, a fraction of its width. @param factor below 1 shows less */
+  zoom(factor: number, fraction = 0.5): void {
+    const { picture } = this;
+    picture.show(zoomAbout(picture.view, picture.timeAt(fraction), factor, picture.whole));
+    this.keepSoon('zoom');
+  }
+
+  /** Moves by a fraction of what is seen; later in time when above 0. */
+  pan(fraction: number): void {
+    const { picture } = this;
+    picture.show(panBy(picture.view, fraction * (picture.view.to - picture.view.from), picture.whole));
+    this.keepSoon('pan');
+  }
+
+  /** Shows a stretch and keeps it. */
+  see(view: View): void {
+    this.picture.show(view);
+    this.keep('jump');
+  }
+
+  /** Shows all. */
+  seeWhole(): void {
+    this.see(this.picture.whole);
+  }
+
+  /** Fits a stretch; where it fits already, goes back to what was seen before. */
+  fit(s: number, e: number, isToggle = false): void {
+    const { picture } = this;
+    const view = settleView(fitTo(s, e, picture.whole), picture.whole);
+    if (isToggle && isSameView(view, settleView(picture.view, picture.whole))) this.back();
+    else this.see(view);
+  }
+
+  /** Back to what was seen before the last step; to all of it where there was no step. */
+  back(): void {
+    this.settle();
+    this.last = undefined;
+    if (!this.store.back() && !isWhole(this.picture.view, this.picture.whole)) this.seeWhole();
+  }
+
+  /** Keeps what is seen once the move has rested. */
+  keepSoon(move: Move): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(move), AT_REST);
+  }
+
+  /** Keeps what is seen now. */
+  keep(move: Move): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { picture, store } = this;
+    const settled = settleView(picture.view, picture.whole);
+    const kept = store.get();
+    const before = kept.view ?? picture.whole;
+    const now = performance.now();
+    const isSameStep = move !== 'jump' && this.last?.move === move && now - this.last.at < SAME_STEP;
+    this.last = { move, at: now };
+    if (isSameView(settled, before)) return;
+    picture.show(settled);
+    const { view: _, ...rest } = kept;
+    store.set(isWhole(settled, picture.whole) ? rest : { ...rest, view: settled }, isSameStep ? 'amend' : 'step');
+    this.onKept(settled);
+  }
+
+  /** Another view was chosen elsewhere: by Back, by a link. */
+  follow(view: View | undefined): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.picture.show(view ?? this.picture.whole);
+  }
+
+  /** Forgets a move that is not at rest yet. */
+  end(): void {
+    clearTimeout(this.timer);
+  }
+
+  private settle(): void {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+}

@@ -1,0 +1,84 @@
+/*
+ * Single keys for the timeline as a whole, and when they are to be heard: never while someone types, never while a dialog
+ * is open, never with a modifier that makes them someone else's.
+ */
+
+/** What a key does. */
+export type Shortcut =
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'whole'
+  | 'fit'
+  | 'earlier'
+  | 'later'
+  | 'next-problem'
+  | 'previous-problem'
+  | 'find'
+  | 'help'
+  | 'measure'
+  | 'copy-measure'
+  | 'back';
+
+/** What each key does, in the order it is listed in; with the words of the list. */
+export const SHORTCUTS: readonly { readonly keys: string; readonly what: string }[] = [
+  { keys: '↑ ↓', what: 'previous, next row' },
+  { keys: 'Home End PgUp PgDn', what: 'first, last row; ten rows up, down' },
+  { keys: '← →', what: 'fold, unfold the rows under a row' },
+  { keys: '+ −', what: 'zoom in, out; also Ctrl or ⌘ with the wheel' },
+  { keys: 'Shift ← →', what: 'move the view; also Shift with the wheel, or drag' },
+  { keys: 'F', what: 'fit the selected record; also a double press on it' },
+  { keys: '0', what: 'fit all' },
+  { keys: 'Esc', what: 'back to the view before' },
+  { keys: '] [', what: 'next, previous record with a problem' },
+  { keys: '/', what: 'find' },
+  { keys: 'M', what: 'measure from here; M on another record tells the difference' },
+  { keys: 'C', what: 'copy what was measured' },
+  { keys: '?', what: 'this list' },
+];
+
+/** What a key does, where it is the timeline's to hear. */
+export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+    return undefined;
+  if (document.querySelector('dialog[open]')) return undefined;
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+    if (!event.shiftKey) return undefined;
+    return event.key === 'ArrowLeft' ? 'earlier' : 'later';
+  }
+  switch (event.key) {
+    case '+':
+    case '=':
+      return 'zoom-in';
+    case '-':
+    case '_':
+    case '−':
+      return 'zoom-out';
+    case '0':
+      return 'whole';
+    case 'f':
+    case 'F':
+      return 'fit';
+    case ']':
+      return 'next-problem';
+    case '[':
+      return 'previous-problem';
+    case '/':
+      return 'find';
+    case '?':
+      return 'help';
+    case 'm':
+    case 'M':
+      return 'measure';
+    case 'c':
+    case 'C':
+      return 'copy-measure';
+    case 'Escape':
+      return 'back';
+    default:
+      return undefined;
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+}

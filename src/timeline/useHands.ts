@@ -1,0 +1,57 @@
+/*
+ * Connects mouse, wheel and fingers with the picture for as long as it is on the page.
+ */
+
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { listenToHands } from './gestures.ts';
+import { type Measured, type Point, snap } from './measure.ts';
+import type { Moves } from './moves.ts';
+import type { TimelineLayout } from './row.ts';
+import type { Survey } from './survey.ts';
+import styles from './timeline.module.css';
+import type { View } from './view.ts';
+
+/** How near to a record's end an instant is taken for that end, as a share of what is seen. */
+const SNAP = 0.008;
+
+export function useHands(
+  frame: RefObject<HTMLElement | null>,
+  moves: Moves | undefined,
+  layout: TimelineLayout,
+  survey: Survey | undefined,
+  on: { readonly onMeasured: (measured: Measured) => void },
+): void {
+  const pointAt = useEffectEvent((at: number): Point => {
+    const { from, to } = moves?.picture.view ?? { from: 0, to: 0 };
+    return snap(at, (to - from) * SNAP, survey?.strokes, layout);
+  });
+  const onMeasured = useEffectEvent((measured: Measured): void => on.onMeasured(measured));
+  const stretchAt = useEffectEvent((row: HTMLElement): View | undefined => {
+    const index = layout.indexOf(row.dataset.id ?? '');
+    const shapes = index === undefined ? [] : layout.row(index).shapes;
+    if (shapes.length === 0) return undefined;
+    return { from: Math.min(...shapes.map(({ s }) => s)), to: Math.max(...shapes.map(({ e }) => e)) };
+  });
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || !moves) return undefined;
+    const axis = element.querySelector<HTMLElement>(`.${styles.axis}`);
+    const choice = element.querySelector<HTMLElement>(`.${styles.choice}`);
+    return listenToHands(element, moves, {
+      axis: () => axis,
+      isLane: (target) => target.closest(`.${styles.lane}`) !== null,
+      stretchAt: (target) => {
+        const row = target.closest<HTMLElement>('[data-id]');
+        return row ? stretchAt(row) : undefined;
+      },
+      showChoice: (stretch) => {
+        if (!choice) return;
+        choice.hidden = stretch === undefined;
+        if (!stretch) return;
+        choice.style.setProperty('--a', stretch.a.toFixed(5));
+        choice.style.setProperty('--b', stretch.b.toFixed(5));
+      },
+      measure: (one, other) => onMeasured({ one: pointAt(one), other: pointAt(other) }),
+    });
+  }, [frame, moves]);
+}

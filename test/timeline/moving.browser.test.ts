@@ -1,0 +1,293 @@
+/**
+ * Moving through the picture in a real browser: each key, each gesture of mouse and fingers, and what the address keeps.
+ */
+import type { CDPSession, Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { SAMPLES } from '../../src/gateway/samples.ts';
+import { openPage, type PageOptions } from '../chromium.ts';
+
+/** 14 records from 0 to 258.905 s. */
+const sample = SAMPLES.find(({ file }) => file === 'lost-end-decides-sla.json');
+if (!sample) throw new Error('No sample with a lost end');
+const ADDRESS = `/?tenant=${sample.tenantId}&interaction=${sample.interactionId}`;
+
+async function openTimeline(options: PageOptions = {}, more = ''): Promise<Page> {
+  const page = await openPage({ ...options, path: `${ADDRESS}${more}` });
+  await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
+  return page;
+}
+
+/** What the address says is seen, in s; all of it where it says nothing. */
+async function viewOf(page: Page): Promise<readonly number[]> {
+  // A move is kept a moment after it has come to rest.
+  await page.waitForTimeout(400);
+  const view = new URL(page.url()).searchParams.get('view');
+  return view === null ? [0, 258.905] : view.split('-').map(Number);
+}
+
+function row(page: Page, name: RegExp): Locator {
+  return page.getByRole('treegrid', { name: 'Timeline' }).getByRole('row', { name });
+}
+
+function slider(page: Page, name: string): Locator {
+  return page.getByRole('slider', { name });
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function boxOf(locator: Locator): Promise<Box> {
+  await locator.scrollIntoViewIfNeeded();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('Not on the page');
+  return box;
+}
+
+/** The picture of a row. */
+function laneOf(page: Page, name: RegExp): Locator {
+  return row(page, name).locator('td > [aria-hidden="true"]').last();
+}
+
+describe('keys', () => {
+  it('zoom, move, fit, and go back through the views', async () => {
+    const page = await openTimeline();
+    await row(page, /^Queue Billing, 1st entry/).click();
+    await page.keyboard.press('f');
+    expect(await viewOf(page)).toEqual([7.625, 20.487]);
+    await page.keyboard.press('+');
+    const [from = 0, to = 0] = await viewOf(page);
+    expect(to - from).toBeCloseTo((20.487 - 7.625) / 2, 2);
+    await page.keyboard.press('Shift+ArrowRight');
+    const moved = await viewOf(page);
+    expect(moved[0]).toBeGreaterThan(from);
+    await page.keyboard.press('Escape');
+    expect(await viewOf(page)).toEqual([from, to]);
+    await page.keyboard.press('Escape');
+    expect(await viewOf(page)).toEqual([7.625, 20.487]);
+    await page.keyboard.press('0');
+    expect(await viewOf(page)).toEqual([0, 258.905]);
+    await page.goBack();
+    expect(await viewOf(page)).toEqual([7.625, 20.487]);
+    await page.keyboard.press('-');
+    await page.keyboard.press('-');
+    await page.keyboard.press('-');
+    const [, out = 0] = await viewOf(page);
+    expect(out).toBeGreaterThan(60);
+    await page.keyboard.press('Escape');
+    expect(await viewOf(page)).toEqual([7.625, 20.487]);
+  });
+
+  it('go to the next and the previous problem, and say so', async () => {
+    const page = await openTimeline();
+    await row(page, /^Interaction/).click();
+    await page.keyboard.press(']');
+    await expect.poll(() => row(page, /^Queue Billing, 2nd entry/).getAttribute('aria-selected')).toBe('true');
+    await page.getByText('Billing, 2nd entry: no end received').waitFor({ state: 'attached' });
+    expect(new URL(page.url()).searchParams.get('record')).toBe('queues[1]');
+    await page.keyboard.press('[');
+    expect(await row(page, /^Queue Billing, 2nd entry/).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('are silent while someone types, and listed', async () => {
+    const page = await openTimeline();
+    await row(page, /^Interaction/).click();
+    await page.keyboard.press('/');
+    const field = page.getByRole('searchbox', { name: /Find records/ });
+    await field.pressSequentially('f0+-]');
+    expect(await viewOf(page)).toEqual([0, 258.905]);
+    await page.getByText('None found').waitFor();
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keys of the timeline' });
+    await help.getByText('fit all').waitFor();
+    await page.keyboard.press('0');
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+  });
+
+  it('move the handles of the overview, in words', async () => {
+    const page = await openTimeline();
+    await slider(page, 'Start of the view').focus();
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('ArrowRight');
+    expect(await viewOf(page)).toEqual([28.48, 258.905]);
+    expect(await slider(page, 'Start of the view').getAttribute('aria-valuetext')).toBe('from 0:28.480');
+    await slider(page, 'End of the view').focus();
+    await page.keyboard.press('Home');
+    expect((await viewOf(page))[1]).toBeCloseTo(28.481, 2);
+  });
+});
+
+describe('the mouse', () => {
+  it('zooms about the pointer with Ctrl and the wheel, and leaves the plain wheel to the page', async () => {
+    const page = await openTimeline();
+    const lane = await boxOf(laneOf(page, /^Marcus Boateng/));
+    await page.mouse.move(lane.x + lane.width / 2, lane.y + lane.height / 2);
+    await page.keyboard.down('Control');
+    for (let step = 0; step < 5; step += 1) await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Control');
+    const [from = 0, to = 0] = await viewOf(page);
+    expect(to - from).toBeLessThan(120);
+    expect((from + to) / 2).toBeCloseTo(258.905 / 2, 0);
+    const before = await page.evaluate(() => window.scrollY);
+    await page.mouse.wheel(0, 120);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before);
+    expect(await viewOf(page)).toEqual([from, to]);
+    await page.keyboard.down('Shift');
+    await page.mouse.wheel(0, 200);
+    await page.keyboard.up('Shift');
+    expect((await viewOf(page))[0]).toBeGreaterThan(from);
+  });
+
+  it('moves the view by a drag, in one step, without choosing the row it began on', async () => {
+    const page = await openTimeline({}, '&view=50-150');
+    const lane = await boxOf(laneOf(page, /^Marcus Boateng/));
+    const y = lane.y + lane.height / 2;
+    await page.mouse.move(lane.x + lane.width * 0.75, y);
+    await page.mouse.down();
+    await page.mouse.move(lane.x + lane.width * 0.25, y, { steps: 8 });
+    await page.mouse.up();
+    const [from = 0, to = 0] = await viewOf(page);
+    expect(from).toBeCloseTo(100, 0);
+    expect(to - from).toBeCloseTo(100, 1);
+    expect(await page.getByRole('row', { selected: true }).count()).toBe(0);
+    await page.goBack();
+    expect(await viewOf(page)).toEqual([50, 150]);
+  });
+
+  it('chooses a stretch of the axis, and fits a record by a double press, and back', async () => {
+    const page = await openTimeline();
+    const lane = await boxOf(laneOf(page, /^Interaction/));
+    const head = await boxOf(page.getByRole('columnheader', { name: /0:00 is/ }));
+    const y = head.y + head.height - 8;
+    await page.mouse.move(lane.x + lane.width * 0.2, y);
+    await page.mouse.down();
+    await page.mouse.move(lane.x + lane.width * 0.4, y, { steps: 5 });
+    await page.mouse.up();
+    const chosen = await viewOf(page);
+    expect(chosen[0]).toBeCloseTo(0.2 * 258.905, 0);
+    expect(chosen[1]).toBeCloseTo(0.4 * 258.905, 0);
+    await laneOf(page, /^Marcus Boateng/).dblclick();
+    expect(await viewOf(page)).toEqual([40.7, 144.18]);
+    await laneOf(page, /^Marcus Boateng/).dblclick();
+    expect(await viewOf(page)).toEqual(chosen);
+  });
+
+  it('measures by holding and dragging, to the ends of records, and copies what it measured', async () => {
+    const page = await openTimeline({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const lane = await boxOf(laneOf(page, /^IVR/));
+    const x = (seconds: number): number => lane.x + (seconds / 258.905) * (lane.width - 3);
+    const y = lane.y + lane.height / 2;
+    await page.mouse.move(x(31), y);
+    await page.mouse.down();
+    await page.waitForTimeout(500);
+    await page.mouse.move(x(84), y, { steps: 6 });
+    await page.mouse.up();
+    await page.getByText('53.085 s').waitFor();
+    await page.keyboard.press('c');
+    await page.getByText(/^From .* \(0:31\.115\) to start of Hold \(1:24\.200\)$/).waitFor();
+    await page.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+  });
+
+  it('moves and resizes the window of the overview', async () => {
+    const page = await openTimeline({}, '&view=50-100');
+    const from = await boxOf(slider(page, 'Start of the view'));
+    const to = await boxOf(slider(page, 'End of the view'));
+    const y = from.y + from.height / 2;
+    const middle = (from.x + to.x + to.width) / 2;
+    await page.mouse.move(middle, y);
+    await page.mouse.down();
+    await page.mouse.move(middle + 100, y, { steps: 4 });
+    await page.mouse.up();
+    const moved = await viewOf(page);
+    expect((moved[1] ?? 0) - (moved[0] ?? 0)).toBeCloseTo(50, 1);
+    expect(moved[0]).toBeGreaterThan(70);
+  });
+});
+
+describe('measuring', () => {
+  it('with M from one record to another is the difference of the two timestamps', async () => {
+    const page = await openTimeline();
+    await row(page, /^Queue Billing, 1st entry/).click();
+    await page.keyboard.press('m');
+    await page.getByText(/Measuring from start of Billing, 1st entry/).waitFor();
+    await row(page, /^Priya Raman/).click();
+    await page.keyboard.press('Shift+M');
+    await page.getByText('250.695 s').waitFor();
+    await page.getByText('From start of Billing, 1st entry (0:08.210) to end of Priya Raman (4:18.905)').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('250.695 s').waitFor({ state: 'detached' });
+  });
+
+  it('to an end that was lost says at least and at most', async () => {
+    const page = await openTimeline();
+    await row(page, /^Queue Billing, 2nd entry/).click();
+    await row(page, /between|at the latest/).waitFor();
+    await page.keyboard.press('m');
+    await page.keyboard.press('Shift+M');
+    await page.getByText('at least 0.000 s, at most 27.545 s').waitFor();
+  });
+});
+
+describe('fingers', () => {
+  async function touch(
+    session: CDPSession,
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: readonly number[][],
+  ) {
+    const touchPoints = points.map(([x = 0, y = 0], id) => ({ x, y, id }));
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  }
+
+  it('pinch about the middle between them, and drag', async () => {
+    const page = await openTimeline({ width: 820, hasTouch: true });
+    const session = await page.context().newCDPSession(page);
+    const lane = await boxOf(laneOf(page, /^Interaction/));
+    const y = lane.y + lane.height / 2;
+    const middle = lane.x + lane.width / 2;
+    await touch(session, 'touchStart', [[middle - 40, y]]);
+    await touch(session, 'touchStart', [
+      [middle - 40, y],
+      [middle + 40, y],
+    ]);
+    for (const reach of [60, 80, 100, 120]) {
+      await touch(session, 'touchMove', [
+        [middle - reach, y],
+        [middle + reach, y],
+      ]);
+    }
+    await touch(session, 'touchEnd', []);
+    const [from = 0, to = 0] = await viewOf(page);
+    expect(to - from).toBeCloseTo(258.905 / 3, 0);
+    expect((from + to) / 2).toBeCloseTo(258.905 / 2, 0);
+    await touch(session, 'touchStart', [[middle + 60, y]]);
+    for (const x of [40, 20, 0, -20]) await touch(session, 'touchMove', [[middle + x, y]]);
+    await touch(session, 'touchEnd', []);
+    expect((await viewOf(page))[0]).toBeGreaterThan(from + 5);
+  });
+});
+
+describe('a link', () => {
+  it('opens the same picture in a fresh tab of another width', async () => {
+    const page = await openTimeline();
+    await row(page, /^Queue Billing, 1st entry/).click();
+    await page.keyboard.press('f');
+    await viewOf(page);
+    await row(page, /^Segment 1/).click();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => new URL(page.url()).searchParams.get('folded')).toBe('segments[1]');
+    const link = new URL(page.url());
+    const other = await openPage({ width: 768, path: `${link.pathname}${link.search}` });
+    await other.getByRole('treegrid', { name: 'Timeline' }).waitFor();
+    expect(await slider(other, 'Start of the view').getAttribute('aria-valuetext')).toBe('from 0:07.625');
+    expect(await slider(other, 'End of the view').getAttribute('aria-valuetext')).toBe('to 0:20.487');
+    expect(await row(other, /^Segment 1/).getAttribute('aria-expanded')).toBe('false');
+    expect(await row(other, /^Priya Raman/).count()).toBe(0);
+    expect(await row(other, /^Segment 1/).getAttribute('aria-selected')).toBe('true');
+  });
+});

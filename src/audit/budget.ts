@@ -226,7 +226,10 @@ function stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): r
     }
   }
   const ivr = ivrOf(line, book);
-  if (ivr) claim('ivr', [line.from, line.from], ivr, 'ivr');
+  // Only where something tells of a flow has the IVR a place of its own on the page.
+  const { flowName, ivrAbandoned } = book.interaction;
+  const hasFlow = isFact(book.top.ivrTime) || ivrAbandoned === true || book.queues.length > 0 || flowName?.trim();
+  if (ivr) claim('ivr', [line.from, line.from], ivr, hasFlow ? 'ivr' : undefined);
   for (const segment of book.segments) {
     const { isThirdParty, isTransfer, startType, number } = segment.record;
     const isLater = isTransfer === true || startType === 'transfer' || startType === 'add-participant';

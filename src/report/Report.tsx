@@ -9,6 +9,7 @@ import { auditInteraction } from '../audit/audit.ts';
 import { decide } from '../audit/decision.ts';
 import { RULES_VERSION } from '../audit/rules.ts';
 import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
+import { TimeBudget } from '../budget/TimeBudget.tsx';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Account } from '../flag/Account.tsx';
 import { isAccounted } from '../flag/account.ts';
@@ -206,13 +207,19 @@ export function Report(props: {
           onClose={closeRecord}
         />
         {isPainted ? (
-          <SlaFigure
-            interaction={interaction}
-            audit={audit}
-            assumed={assumed}
-            onAssume={choices.onAssume}
-            zone={zone}
-          />
+          <>
+            {proving.state === 'unasked' ? null : (
+              <TimeBudget budget={proof?.budget} zone={zone} titleOf={names.title} onRecord={choices.onRecord} />
+            )}
+            <SlaFigure
+              interaction={interaction}
+              audit={audit}
+              decision={proved?.decision}
+              assumed={assumed}
+              onAssume={choices.onAssume}
+              zone={zone}
+            />
+          </>
         ) : null}
       </div>
       {isPainted ? (

@@ -58,6 +58,11 @@ export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly l
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
 }
 
+/** Lost, or decided by figures that are: told twice, or between two. */
+function isAtFault({ state, decision, standing }: SlaRow): boolean {
+  return state === 'no-end' || (decision !== undefined && decision.kind !== 'waiting' && standing === 'undecided');
+}
+
 function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
   const glyph = STATE_GLYPHS[row.state];
   const over = overWords(row);
@@ -66,7 +71,7 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
   const name = nameWords(row);
   // biome-ignore-start lint/a11y/noRedundantRoles: a row laid out as a grid is no row to some browsers without them
   return (
-    <tr role="row" className={row.state === 'no-end' ? styles.lost : undefined}>
+    <tr role="row" className={isAtFault(row) ? styles.lost : undefined}>
       <th role="rowheader" scope="row" className={`k-queue ${styles.name}`}>
         <Glyph name="queue" className={styles.kind} />
         <span className={styles.queue} title={name}>

@@ -4,7 +4,8 @@
  *
  * An illustration: the table beside it says everything, so the whole of it is hidden from assistive technology and
  * holds no tab stop. The scale, the bands and the threshold's place come from recharts; heights, colours and patterns
- * from CSS, so the bars keep to the rows at every width. An entry without a known wait gets a mark and words, no bar.
+ * from CSS, so the bars keep to the rows at every width. A wait between two is solid to the one and hatched to the other, with
+ * a tick where the answer turns; an entry of whose wait nothing is known gets a mark and words, no bar.
  */
 
 import { type CSSProperties, type ReactNode, useId } from 'react';
@@ -19,6 +20,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts';
+import type { Range } from '../audit/waits.ts';
 import { type Millis, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
 import { knownWait, type SlaChartRows, type SlaRow } from './chartRows.ts';
@@ -35,7 +37,7 @@ const STRETCHED = { preserveAspectRatio: 'none' };
 export default function SlaChart(props: { readonly chart: SlaChartRows; readonly rows: readonly SlaRow[] }): ReactNode {
   const { chart, rows } = props;
   const { axis, threshold } = chart;
-  const fade = useId();
+  const ids = { fade: useId(), hatch: useId() };
   return (
     <div className={styles.picture} aria-hidden="true">
       <Scale chart={chart} />
@@ -53,20 +55,30 @@ export default function SlaChart(props: { readonly chart: SlaChartRows; readonly
           {...STRETCHED}
         >
           <defs>
-            <linearGradient id={fade}>
+            <linearGradient id={ids.fade}>
               <stop offset="0" stopColor="var(--k-queue)" />
               <stop offset="1" stopColor="var(--k-queue)" stopOpacity="0" />
             </linearGradient>
+            <pattern
+              id={ids.hatch}
+              width="6"
+              height="6"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+              className={styles.hatch ?? ''}
+            >
+              <rect width="2.2" height="6" />
+            </pattern>
           </defs>
           <CartesianGrid horizontal={false} verticalValues={[...axis.ticks]} stroke="var(--line)" />
           <XAxis type="number" domain={[0, axis.end]} ticks={[...axis.ticks]} allowDataOverflow hide />
           <YAxis type="category" dataKey="path" hide />
           <Bar
-            dataKey={(row: SlaRow) => drawnWait(row)}
+            dataKey={(row: SlaRow) => drawnWait(row, axis.end)}
             isAnimationActive={false}
             shape={(bar: BarShapeProps) => {
               const row = rows[bar.originalDataIndex];
-              return row === undefined ? <g /> : <EntryBar row={row} bar={bar} axisEnd={axis.end} fade={fade} />;
+              return row === undefined ? <g /> : <EntryBar row={row} bar={bar} axisEnd={axis.end} ids={ids} />;
             }}
           />
           <ReferenceLine x={threshold} className={styles.threshold ?? ''} stroke="var(--ink)" />
@@ -76,9 +88,15 @@ export default function SlaChart(props: { readonly chart: SlaChartRows; readonly
   );
 }
 
-/** The wait as drawn: nothing where it is not known. */
-function drawnWait(row: SlaRow): Millis {
-  return knownWait(row) ?? millis(0);
+/** The wait as drawn: the most it can be, to the edge where nothing sets that; nothing where nothing is known. */
+function drawnWait({ range, ...row }: SlaRow, axisEnd: Millis): Millis {
+  return range ? (range.most ?? axisEnd) : (knownWait(row) ?? millis(0));
+}
+
+/** Ids of what bars are filled with. */
+interface Fills {
+  readonly fade: string;
+  readonly hatch: string;
 }
 
 /** The words of the zones, the threshold's own, and the ticks. */
@@ -118,10 +136,11 @@ function EntryBar(props: {
   readonly row: SlaRow;
   readonly bar: BarShapeProps;
   readonly axisEnd: Millis;
-  readonly fade: string;
+  readonly ids: Fills;
 }): ReactNode {
-  const { row, bar, axisEnd, fade } = props;
+  const { row, bar, axisEnd, ids } = props;
   const width = bar.parentViewBox.width;
+  if (row.range) return <RangeBar row={row} range={row.range} bar={bar} axisEnd={axisEnd} hatch={ids.hatch} />;
   const wait = knownWait(row);
   // Nothing of a bar lies left of 0.
   const end = Math.max(0, bar.width);
@@ -132,7 +151,7 @@ function EntryBar(props: {
     return (
       <g className={`${styles.bar} ${styles.open} ${state}`} style={place}>
         {row.state === 'still-waiting' ? (
-          <rect className={styles.fading} fill={`url(#${fade})`} />
+          <rect className={styles.fading} fill={`url(#${ids.fade})`} />
         ) : (
           <rect className={styles.start} />
         )}
@@ -154,6 +173,58 @@ function EntryBar(props: {
       <rect className={styles.tint} />
       {label === undefined || room === 'none' ? null : (
         <text className={room === 'inside' ? styles.inside : styles.after}>{label}</text>
+      )}
+    </g>
+  );
+}
+
+/** Solid to the least wait, hatched to the most; the tick is where the answer turns. */
+function RangeBar(props: {
+  readonly row: SlaRow;
+  readonly range: Range;
+  readonly bar: BarShapeProps;
+  readonly axisEnd: Millis;
+  readonly hatch: string;
+}): ReactNode {
+  const { row, range, bar, axisEnd, hatch } = props;
+  const width = bar.parentViewBox.width;
+  const most = Math.max(0, bar.width);
+  const least = Math.min((range.least / axisEnd) * width, most);
+  const limit = (row.limit / axisEnd) * width;
+  const isOpen = range.most === undefined;
+  const hasTick = row.standing === 'undecided' && limit >= least && limit < most;
+  const words = openWords(row);
+  const place: Place = {
+    '--band-middle': bar.y + bar.height / 2,
+    '--wait': least,
+    '--limit': Math.min(limit, least),
+    '--most': most,
+    '--turn': limit,
+  };
+  const isUndecided = row.standing === 'undecided';
+  const after = labelRoom(words, 0, width - most, width);
+  const across = labelRoom(words, most - Math.max(least, limit), 0, width);
+  const before = labelRoom(words, Math.min(limit, most) - least, 0, width);
+  const label =
+    after === 'after'
+      ? styles.beyond
+      : isOpen || across === 'inside'
+        ? styles.across
+        : before === 'inside'
+          ? styles.before
+          : undefined;
+  return (
+    <g className={`${styles.bar} ${styles.range} ${isUndecided ? styles.undecided : ''}`} style={place}>
+      {least > 0 ? <rect className={styles.whole} /> : null}
+      {least > 0 ? <rect className={styles.tint} /> : null}
+      <rect className={isOpen ? styles.endless : styles.maybe} fill={`url(#${hatch})`} />
+      {hasTick ? <rect className={styles.turn} /> : null}
+      {label === undefined ? null : (
+        <ZIndexLayer zIndex={DefaultZIndexes.label}>
+          <g className={`${styles.bar} ${styles.range} ${isUndecided ? styles.undecided : ''}`} style={place}>
+            <text className={label}>{words}</text>
+          </g>
+        </ZIndexLayer>
       )}
     </g>
   );

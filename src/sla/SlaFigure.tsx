@@ -7,23 +7,17 @@
 
 import { Component, type CSSProperties, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
 import { type SlaChartRows, slaChartRows } from './chartRows.ts';
 import { PolicyInputs } from './PolicyInputs.tsx';
+import type { Phrase } from './phrase.ts';
 import { QueueTable } from './QueueTable.tsx';
 import styles from './sla.module.css';
-import {
-  countWords,
-  noEntryWords,
-  noteWords,
-  type Phrase,
-  policyExplanation,
-  readingWords,
-  unreadableWords,
-} from './wording.ts';
+import { countWords, noEntryWords, noteWords, policyExplanation, readingWords, unreadableWords } from './wording.ts';
 
 const SlaChart = lazy(() => import('./SlaChart.tsx'));
 
@@ -32,17 +26,21 @@ const MOST_AT_ONCE = 60;
 const FIRST_SHOWN = 30;
 const MORE_SHOWN = 100;
 
-/** @param assumed the policy `audit` was made with */
+/**
+ * @param assumed the policy `audit` and `decision` were made with
+ * @param decision missing until the document is proved
+ */
 export function SlaFigure(props: {
   readonly interaction: Interaction;
   readonly audit: Audit;
+  readonly decision: Decision | undefined;
   readonly assumed: SlaAssumption;
   readonly onAssume: (assumed: SlaAssumption) => void;
   readonly zone: Zone;
 }): ReactNode {
-  const { interaction, audit, assumed, onAssume, zone } = props;
+  const { interaction, audit, decision, assumed, onAssume, zone } = props;
   const heading = useId();
-  const chart = slaChartRows(interaction, audit);
+  const chart = slaChartRows(interaction, audit, decision);
   return (
     <section aria-labelledby={heading}>
       <div className="sec">
@@ -53,7 +51,7 @@ export function SlaFigure(props: {
         <div className={styles.figure}>
           <Entries chart={chart} key={entriesKey(interaction)} heading={heading} />
           <PolicyInputs assumed={assumed} onAssume={onAssume} explanation={policyExplanation(interaction, zone)} />
-          <Reading chart={chart} />
+          <Reading chart={chart} zone={zone} />
         </div>
       ) : (
         <p className={styles.none}>
@@ -107,10 +105,10 @@ function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly he
 }
 
 /** What the figure comes to, said whenever the threshold changes it. */
-function Reading({ chart }: { readonly chart: SlaChartRows }): ReactNode {
-  const reading = readingWords(chart);
+function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone: Zone }): ReactNode {
+  const reading = readingWords(chart, zone);
   const unreadable = unreadableWords(chart);
-  const { notes, more } = noteWords(chart);
+  const { notes, more } = noteWords(chart, zone);
   return (
     <div className={styles.reading} aria-live="polite">
       {reading === undefined ? null : (
@@ -122,7 +120,7 @@ function Reading({ chart }: { readonly chart: SlaChartRows }): ReactNode {
         <ul>
           {notes.map((note) => (
             <li key={note.key} className={note.isLoud ? styles.loud : undefined}>
-              <Glyph name={note.isLoud ? 'contradiction' : 'info'} />
+              <Glyph name={note.glyph} />
               <span>
                 {note.name === undefined ? null : <b>{note.name}: </b>}
                 <Words phrase={note.text} />

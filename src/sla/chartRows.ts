@@ -3,6 +3,7 @@
  *
  *   0        limit            wait        axis end
  *   |--tint----|####solid######|             |
+ *   |--tint----|/ / / / / / / /|             |      an end that is lost: solid to the least wait, hatched to the most
  *
  * Lengths only, in whole ms: no words, no colours, no pixels. Total: whatever a document holds, every number here is
  * finite and the axis covers it. What was received (slaTime, slaAbandoned) passes through as it is and is only
@@ -10,8 +11,10 @@
  */
 
 import type { Audit, QueueReading } from '../audit/audit.ts';
+import type { Decision, QueueDecision } from '../audit/decision.ts';
 import type { SlaStanding } from '../audit/queueOutcome.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
+import type { Range } from '../audit/waits.ts';
 import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';
@@ -59,8 +62,11 @@ export type SlaDifference =
   /** The wait is within the threshold, and the conversation began past it. */
   | { readonly kind: 'conversation-past'; readonly toConversation: Millis };
 
-/** Why an entry's wait cannot be held against anything. */
-export type WaitProblem = 'no-end' | 'not-received' | 'unreadable' | 'negative';
+/**
+ * Why an entry's wait cannot be held against anything. `contradicted`: two figures tell it, on either side of the limit.
+ * `rounded`: it was sent finer than a millisecond, and the limit lies within that.
+ */
+export type WaitProblem = 'no-end' | 'not-received' | 'unreadable' | 'negative' | 'contradicted' | 'rounded';
 
 /** One queue entry. */
 export interface SlaRow {
@@ -77,8 +83,12 @@ export interface SlaRow {
   readonly waitProblem?: WaitProblem;
   /** What the wait is held against: the abandon threshold for an abandon, 0 where every abandon counts; else the threshold. */
   readonly limit: Millis;
-  /** Wait minus limit; missing when undecided. */
+  /** Wait minus limit; missing when undecided, of a range, and where every abandon counts. */
   readonly over?: Millis;
+  /** What it can have been, where it is not known: missing until the document is proved, or where nothing bounds it. */
+  readonly range?: Range;
+  /** Missing until the document is proved. */
+  readonly decision?: QueueDecision;
   readonly slaTime: Received<Millis>;
   readonly slaAbandoned: Received<boolean>;
   readonly differences: readonly SlaDifference[];
@@ -112,12 +122,16 @@ export interface SlaChartRows {
   readonly noEntry?: NoEntry;
 }
 
-/** Lays the queue entries of an audited interaction out as rows. Pure; finite for any document. */
-export function slaChartRows(interaction: Interaction, audit: Audit): SlaChartRows {
+/**
+ * Lays the queue entries of an audited interaction out as rows. Pure; finite for any document.
+ *
+ * @param decision at the policy of the audit; missing until the document is proved
+ */
+export function slaChartRows(interaction: Interaction, audit: Audit, decision?: Decision): SlaChartRows {
   const problems = new Map(interaction.problems.map((problem) => [problem.path, problem]));
   const unreadable = countUnreadable(interaction);
   const hasMovedOn = entriesMovedOnFrom(audit.queues);
-  const rows = audit.queues.map((queue) => rowOf(queue, audit, problems, hasMovedOn));
+  const rows = audit.queues.map((queue, index) => rowOf(queue, audit, problems, hasMovedOn, decision?.queues[index]));
   const abandons = rows.filter((row) => isAbandon(row.state)).length;
   return {
     rows,
@@ -136,9 +150,9 @@ export function isAbandon(state: SlaState): boolean {
   return state === 'abandoned' || state === 'short-abandon';
 }
 
-/** The wait of a row that can be held against a threshold, in ms. */
+/** The wait of a row that is known and can be held against a threshold, in ms. */
 export function knownWait(row: SlaRow): Millis | undefined {
-  return row.standing === 'undecided' ? undefined : row.wait?.length;
+  return row.standing === 'undecided' || row.range ? undefined : row.wait?.length;
 }
 
 function rowOf(
@@ -146,15 +160,17 @@ function rowOf(
   audit: Audit,
   problems: ReadonlyMap<string, FieldProblem>,
   hasMovedOn: ReadonlySet<QueueEntry>,
+  decision: QueueDecision | undefined,
 ): SlaRow {
   const { entry, wait } = queue;
   const isNegative = wait !== undefined && wait.length < 0;
-  const standing = isNegative ? 'undecided' : queue.standing.kind;
+  const standing = standingOf(queue, isNegative, decision);
   const isRunning = audit.isRunning && queue.answeredBy === undefined && !hasMovedOn.has(entry);
   const limit = limitFor(queue.end === 'abandoned', audit.policy);
   const slaTime = received(entry.slaTime, fieldPath(entry, 'slaTime'), problems);
   const slaAbandoned = received(entry.slaAbandoned, fieldPath(entry, 'slaAbandoned'), problems);
-  const over = isNegative ? undefined : queue.standing.over;
+  const range = rangeOf(decision);
+  const over = standing === 'undecided' || range ? undefined : queue.standing.over;
   return {
     path: entry.path,
     ...(typeof entry.queueName === 'string' ? { queueName: entry.queueName } : {}),
@@ -163,13 +179,41 @@ function rowOf(
     state: stateOf(queue, standing, isRunning),
     standing,
     ...(wait === undefined ? {} : { wait }),
-    ...(standing === 'undecided' ? { waitProblem: waitProblemOf(queue, problems) } : {}),
+    ...(standing === 'undecided' ? { waitProblem: waitProblemOf(queue, problems, decision) } : {}),
     limit,
     ...(over === undefined ? {} : { over }),
+    ...(range ? { range } : {}),
+    ...(decision ? { decision } : {}),
     slaTime,
     slaAbandoned,
     differences: differencesOf(queue, standing, limit, slaTime, slaAbandoned),
   };
+}
+
+/** By the wait as read; by the decision where that takes more into account. */
+function standingOf(
+  queue: QueueReading,
+  isNegative: boolean,
+  decision: QueueDecision | undefined,
+): SlaStanding['kind'] {
+  if (decision?.kind === 'undecided' || decision?.kind === 'unavailable') return 'undecided';
+  if (decision?.kind === 'decided') {
+    if (decision.effect === 'missed') return decision.wait.ending === 'abandoned' ? 'abandoned' : 'past';
+    return decision.effect === 'met' ? 'within' : 'short-abandon';
+  }
+  return isNegative ? 'undecided' : queue.standing.kind;
+}
+
+/** Between what the wait lies; `undefined` where it is known, or where it goes on. */
+function rangeOf(decision: QueueDecision | undefined): Range | undefined {
+  if (!decision || decision.kind === 'waiting' || decision.kind === 'unavailable') return undefined;
+  const { least, most } = decision.wait;
+  // One that was sent finer than a millisecond is drawn and told as read, unless that millisecond is what decides.
+  const isRead = decision.wait.basis === 'queueTime' || decision.wait.basis === 'instants';
+  if (least === most || (isRead && decision.kind === 'decided')) return undefined;
+  // From 0 on without an end is no more than nothing.
+  if (least === 0 && most === undefined) return undefined;
+  return { least, ...(most === undefined ? {} : { most }) };
 }
 
 function limitFor(isAbandoned: boolean, policy: SlaPolicy): Millis {
@@ -177,8 +221,15 @@ function limitFor(isAbandoned: boolean, policy: SlaPolicy): Millis {
   return policy.abandonType === 'ignore-abandons' ? policy.abandonThreshold : millis(0);
 }
 
-function waitProblemOf(queue: QueueReading, problems: ReadonlyMap<string, FieldProblem>): WaitProblem {
-  if (queue.wait !== undefined) return 'negative'; // any other known wait is decided
+function waitProblemOf(
+  queue: QueueReading,
+  problems: ReadonlyMap<string, FieldProblem>,
+  decision: QueueDecision | undefined,
+): WaitProblem {
+  if (queue.wait !== undefined) {
+    if (queue.wait.length < 0) return 'negative';
+    return decision?.wait.basis === 'contradicted' ? 'contradicted' : 'rounded'; // any other known wait is decided
+  }
   if (queue.end === 'open') return 'no-end';
   const names = ['queueTime', 'startTimestamp', 'endTimestamp'];
   return names.some((name) => problems.has(fieldPath(queue.entry, name))) ? 'unreadable' : 'not-received';
@@ -256,10 +307,16 @@ function entriesMovedOnFrom(queues: readonly QueueReading[]): ReadonlySet<QueueE
   return new Set(movedOn.map(({ entry }) => entry));
 }
 
+/** How far a row reaches that has a known end; past the limit at least, where nothing sets one. */
+function longestOf(row: SlaRow): number {
+  if (!row.range) return knownWait(row) ?? 0;
+  return row.range.most ?? Math.max(row.range.least, row.limit * 1.5);
+}
+
 const MOST_STEPS = 6;
 
 function axisFor(rows: readonly SlaRow[], threshold: Millis): SlaAxis {
-  const longest = rows.reduce((most, row) => Math.max(most, knownWait(row) ?? 0), Math.max(0, threshold));
+  const longest = rows.reduce((most, row) => Math.max(most, longestOf(row)), Math.max(0, threshold));
   // A little past the longest, so that neither a bar nor the threshold ends on the edge.
   const cover = longest === 0 ? 1000 : Math.ceil(longest * 1.04);
   const { step } = roundTicks(millis(0), millis(cover), MOST_STEPS);

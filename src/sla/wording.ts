@@ -23,10 +23,9 @@ import {
   type SlaZones,
   type WaitProblem,
 } from './chartRows.ts';
+import { besideWords, rangeWords, sureAnswer, undecidedPhrase, waitingPhrase } from './decisionWording.ts';
+import { code, type Phrase } from './phrase.ts';
 import { formatThreshold, LONGEST_THRESHOLD, type ThresholdProblem } from './threshold.ts';
-
-/** A sentence with names of fields in it. */
-export type Phrase = readonly (string | { readonly code: string })[];
 
 /** The sentence under the picture. */
 export interface Reading {
@@ -42,6 +41,8 @@ export interface Note {
   readonly key: string;
   readonly name?: string;
   readonly isLoud: boolean;
+  /** `question`: not known. `contradiction`: two things that cannot both be. */
+  readonly glyph: 'question' | 'contradiction' | 'info';
   readonly text: Phrase;
 }
 
@@ -77,6 +78,8 @@ export function overWords(row: SlaRow): { readonly text: string; readonly isLeng
     case 'undecided':
       return { text: 'undecided', isLength: false };
     case 'past':
+      if (row.range) return { text: 'missed', isLength: false };
+      return { text: `+${formatSeconds(row.over ?? millis(0))}`, isLength: true };
     case 'abandoned':
       return row.over !== undefined && row.over > 0
         ? { text: `+${formatSeconds(row.over)}`, isLength: true }
@@ -89,10 +92,13 @@ const WAIT_PROBLEMS: Record<WaitProblem, string> = {
   'not-received': 'not received',
   unreadable: 'unreadable',
   negative: 'below zero',
+  contradicted: 'told twice',
+  rounded: 'rounded',
 };
 
 /** What stands in "Wait, s": a figure, or why there is none. */
 export function waitWords(row: SlaRow): { readonly text: string; readonly isLength: boolean } {
+  if (row.range) return { text: rangeWords(row.range), isLength: true };
   if (row.wait !== undefined) return { text: formatSeconds(row.wait.length), isLength: true };
   return { text: WAIT_PROBLEMS[row.waitProblem ?? 'not-received'], isLength: false };
 }
@@ -105,11 +111,15 @@ export function waitSource(row: SlaRow): string | undefined {
 /** The words drawn where a bar cannot be: nothing certain is known of its length. */
 export function openWords(row: SlaRow): string {
   if (row.state === 'still-waiting') return 'still waiting, no end yet';
+  if (row.decision && (row.range || row.decision.kind === 'unavailable')) return besideWords(row.decision);
   switch (row.waitProblem ?? 'not-received') {
     case 'no-end':
       return 'no end received, wait unknown';
     case 'negative':
       return 'ends before it starts';
+    case 'contradicted':
+    case 'rounded':
+      return 'could be either';
     case 'unreadable':
       return 'wait could not be read';
     case 'not-received':
@@ -271,20 +281,34 @@ export function thresholdProblemWords(problem: ThresholdProblem, threshold: Mill
 }
 
 /** The sentence under the picture. Missing when there is no row. */
-export function readingWords(chart: SlaChartRows): Reading | undefined {
+export function readingWords(chart: SlaChartRows, zone: Zone): Reading | undefined {
   const [first] = chart.rows;
   if (first === undefined) return undefined;
-  return chart.rows.length === 1 ? readOne(first, chart) : readSeveral(chart);
+  return chart.rows.length === 1 ? readOne(first, chart, zone) : readSeveral(chart);
 }
 
 /** The most differences put into sentences; the rest is marked in the table only. */
 export const MOST_NOTES = 6;
 
-/** What the received figures say otherwise, entry by entry, and how many more say so. */
-export function noteWords(chart: SlaChartRows): { readonly notes: readonly Note[]; readonly more: number } {
+/**
+ * Entry by entry: what is undecided or sure although the wait is not known, and what the received figures say otherwise;
+ * and how many more say so. Of a single entry the first is said in the reading.
+ */
+export function noteWords(chart: SlaChartRows, zone: Zone): { readonly notes: readonly Note[]; readonly more: number } {
   const isNamed = chart.rows.length > 1;
   const notes: (Note & { readonly hasDefinition: boolean })[] = [];
   let count = 0;
+  for (const row of isNamed ? chart.rows : []) {
+    const text = evidenceWords(row, zone);
+    if (!text) continue;
+    count += 1;
+    const isLoud = row.standing === 'undecided';
+    if (notes.length < MOST_NOTES) {
+      const isTwice = row.decision?.wait.basis === 'contradicted';
+      const glyph = isTwice ? 'contradiction' : isLoud ? 'question' : 'info';
+      notes.push({ key: `${row.path} evidence`, name: nameWords(row), isLoud, glyph, hasDefinition: false, text });
+    }
+  }
   for (const row of chart.rows) {
     for (const difference of row.differences) {
       if (!isNamed && isAboutAbandon(difference)) continue; // said in the reading
@@ -297,10 +321,20 @@ export function noteWords(chart: SlaChartRows): { readonly notes: readonly Note[
         notes.some(({ hasDefinition }) => hasDefinition),
       );
       const hasDefinition = difference.kind === 'sla-time-differs' && difference.isAnswered && difference.more > 0;
-      notes.push({ key: `${row.path} ${difference.kind}`, ...name, isLoud: isLoud(difference), hasDefinition, text });
+      const loud = isLoud(difference);
+      const glyph = loud ? 'contradiction' : 'info';
+      notes.push({ key: `${row.path} ${difference.kind}`, ...name, isLoud: loud, glyph, hasDefinition, text });
     }
   }
   return { notes, more: count - notes.length };
+}
+
+/** What the decision says of a wait that is not known. */
+function evidenceWords({ decision, range }: SlaRow, zone: Zone): Phrase | undefined {
+  if (decision?.kind === 'undecided') return undecidedPhrase(decision, zone);
+  if (decision?.kind !== 'decided' || !range) return undefined;
+  const { lead, rest } = sureAnswer(decision);
+  return [`${lead} `, ...rest];
 }
 
 /** @param isDefined the vendor's definition has been quoted above already */
@@ -370,11 +404,16 @@ function slaTimeReason({ isAnswered, more, slaTime, toConversation }: SlaTimeDif
   return sentences.join(' ');
 }
 
-function readOne(row: SlaRow, chart: SlaChartRows): Reading {
+function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
   const at = `the assumed ${thresholdWords(row.limit)}`;
   const wait = row.wait === undefined ? '' : formatSeconds(row.wait.length);
   const isZero = row.wait?.length === 0; // and no threshold lies below that
   const isContradicted = row.differences.some(isAboutAbandon);
+  if (row.decision?.kind === 'decided' && row.range) {
+    const { lead, rest } = sureAnswer(row.decision);
+    const isAbandoned = row.standing === 'abandoned' || row.standing === 'short-abandon';
+    return { lead, isContradicted, rest: isAbandoned ? [...rest, ' ', ...agreement(row)] : rest };
+  }
   const how = row.state === 'left' ? ' How the stay ended, the response does not say.' : '';
   switch (row.standing) {
     case 'abandoned':
@@ -422,7 +461,7 @@ function readOne(row: SlaRow, chart: SlaChartRows): Reading {
         rest: [`SLA missed at ${at}; it would be met only with a threshold of ${wait} s or more.${how}`],
       };
     case 'undecided':
-      return { lead: 'Undecided.', isContradicted, rest: [undecidedWords(row)] };
+      return { lead: 'Undecided.', isContradicted, rest: undecidedWords(row, chart, zone) };
   }
 }
 
@@ -430,13 +469,27 @@ function spare(row: SlaRow): string {
   return formatSeconds(millis(Math.abs(row.over ?? 0)));
 }
 
-function undecidedWords(row: SlaRow): string {
+function undecidedWords(row: SlaRow, chart: SlaChartRows, zone: Zone): Phrase {
+  const { decision } = row;
+  if (decision?.kind === 'waiting') return waitingPhrase(decision, chart.threshold);
+  if (decision?.kind === 'undecided') return undecidedPhrase(decision, zone);
+  if (decision?.kind === 'unavailable') {
+    return ['The response contradicts itself too often for anything to be said of this wait.'];
+  }
+  return [unknownWords(row)];
+}
+
+/** Before the document is proved: why no wait is known. */
+function unknownWords(row: SlaRow): string {
   if (row.state === 'still-waiting') return 'The customer was still waiting when the response was made.';
   switch (row.waitProblem ?? 'not-received') {
     case 'no-end':
       return 'No end of this stay was received, so how long the customer waited is not known here.';
     case 'negative':
       return 'The wait is below zero, which no stay can be, so it is held against nothing.';
+    case 'contradicted':
+    case 'rounded':
+      return 'The figures of this stay do not tell one wait.';
     case 'unreadable':
       return 'The wait is in the response but could not be read.';
     case 'not-received':
@@ -526,8 +579,4 @@ function ordinal(number: number): string {
 function shortJson(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 24 ? `${text.slice(0, 23)}…` : text;
-}
-
-function code(text: string): { readonly code: string } {
-  return { code: text };
 }

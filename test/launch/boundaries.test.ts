@@ -42,6 +42,8 @@ const PLANTED: readonly (readonly [title: string, file: string, imported: string
   ['report importing signin', 'src/report/FailureNotice.tsx', '../signin/SignIn.tsx'],
   ['a view importing another view', 'src/timeline/Timeline.tsx', '../sla/SlaFigure.tsx'],
   ['timeline importing flag', 'src/timeline/layout.ts', '../flag/wording.ts'],
+  ['budget importing timeline', 'src/budget/TimeBudget.tsx', '../timeline/picture.ts'],
+  ['budget importing React in a plain module', 'src/budget/wording.ts', 'react'],
   ['sla importing statistics', 'src/sla/SlaFigure.tsx', '../statistics/glossary.ts'],
   ['flag importing record', 'src/flag/FlagBadge.tsx', '../record/RawDocument.tsx'],
   ['statistics importing timeline', 'src/statistics/glossary.ts', '../timeline/layout.ts'],

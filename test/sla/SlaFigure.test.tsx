@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import { decide } from '../../src/audit/decision.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
 import { type SlaAssumption, slaPolicy } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { SlaFigure } from '../../src/sla/SlaFigure.tsx';
@@ -25,6 +27,7 @@ function Page(props: {
       <SlaFigure
         interaction={interaction}
         audit={auditInteraction(interaction, slaPolicy(assumed))}
+        decision={decide(proveInteraction(interaction), slaPolicy(assumed))}
         assumed={assumed}
         onAssume={(next) => {
           seen?.(next);
@@ -283,6 +286,7 @@ describe('the picture', () => {
       <Figure
         interaction={interaction}
         audit={auditWaits(interaction)}
+        decision={undefined}
         assumed={ASSUMED}
         onAssume={() => {}}
         zone="UTC"

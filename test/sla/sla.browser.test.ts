@@ -170,6 +170,49 @@ describe('the threshold', () => {
   });
 });
 
+describe('a wait that could be either', () => {
+  it('is hatched to the latest end with a tick where it turns, and is decided from its longest wait on', async () => {
+    const page = await openPage({ width: 1440, path: pathOf('lost-end-decides-sla.json') });
+    const row = figure(page).getByRole('row', { name: /Billing, 2nd entry/ });
+    await figure(page).getByText('could be either').waitFor();
+    expect(await row.textContent()).toContain('undecided');
+    expect(await row.textContent()).toContain('0.000 – 27.545');
+    expect(await page.locator('main').innerText()).toContain('Yes, for SLA');
+    const { picture, lastTick } = await measure(page);
+    const perSecond = (picture.right - picture.left) / Number(lastTick);
+    const drawn = await figure(page)
+      .locator('.recharts-bar-rectangle')
+      .nth(1)
+      .evaluate((bar) => [...bar.querySelectorAll('rect')].map((part) => part.getBoundingClientRect().toJSON()));
+    // Nothing is certain of it, so the hatched part begins at 0; the tick stands at the assumed 20 s.
+    const [hatched, tick] = drawn;
+    expect(drawn).toHaveLength(2);
+    expect(Math.abs(hatched.right - (picture.left + 27.545 * perSecond))).toBeLessThanOrEqual(1.5);
+    expect(Math.abs((tick.left + tick.right) / 2 - (picture.left + 20 * perSecond))).toBeLessThanOrEqual(1);
+
+    const field = figure(page).getByRole('textbox', { name: 'Assumed threshold' });
+    await field.fill('27.544');
+    await figure(page).getByText('could be either').waitFor();
+    await field.fill('27.545');
+    await figure(page).getByText('within either way').waitFor();
+    expect(await row.textContent()).not.toContain('undecided');
+    // Everything on the page follows at once, the account of the flag too.
+    expect(await page.locator('main').innerText()).not.toContain('Yes, for SLA');
+    expectQuietPage(page);
+  });
+
+  it('follows the abandon type, which stands in the address', async () => {
+    const page = await openPage({ path: pathOf('short-abandon.json') });
+    await figure(page).getByText('left out', { exact: true }).first().waitFor();
+    await figure(page).getByRole('combobox', { name: 'Assumed short abandons' }).selectOption('count-against-sla');
+    await figure(page).getByText('Counts against SLA.').waitFor();
+    expect(new URL(page.url()).searchParams.get('abandons')).toBe('count');
+    await page.reload();
+    await figure(page).getByText('Counts against SLA.').waitFor();
+    expectQuietPage(page);
+  });
+});
+
 describe('the picture', () => {
   it('holds no tab stop and takes no clicks', async () => {
     const page = await openPage({ path: pathOf('reference.json') });

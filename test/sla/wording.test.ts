@@ -5,6 +5,7 @@ import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type SlaRow, slaChartRows } from '../../src/sla/chartRows.ts';
+import type { Phrase } from '../../src/sla/phrase.ts';
 import {
   countWords,
   differenceMarks,
@@ -14,7 +15,6 @@ import {
   noteWords,
   openWords,
   overWords,
-  type Phrase,
   policyExplanation,
   readingWords,
   receivedWords,
@@ -32,12 +32,12 @@ const said = (phrase: Phrase | undefined): string =>
   (phrase ?? []).map((part) => (typeof part === 'string' ? part : part.code)).join('');
 
 function readingOf(drawing: string, threshold?: number): string {
-  const reading = readingWords(chartWaits(drawing, threshold));
+  const reading = readingWords(chartWaits(drawing, threshold), 'UTC');
   return `${reading?.lead} ${said(reading?.rest)}`;
 }
 
 const notesOf = (drawing: string, threshold?: number): string[] =>
-  noteWords(chartWaits(drawing, threshold)).notes.map(({ name, text }) => `${name ?? ''}|${said(text)}`);
+  noteWords(chartWaits(drawing, threshold), 'UTC').notes.map(({ name, text }) => `${name ?? ''}|${said(text)}`);
 
 function rowsOf(drawing: string, threshold?: number): readonly SlaRow[] {
   return chartWaits(drawing, threshold).rows;
@@ -65,7 +65,7 @@ describe('one entry', () => {
     expect(readingOf(counted)).toBe(
       'At the assumed 20 s a short abandon, left out of SLA. The response says slaAbandoned: true; at the assumed 20 s it would be left out. The threshold in force may have been lower, or short abandons counted. By the default rule it would flip only with a threshold below 8.200 s.',
     );
-    expect(readingWords(chartWaits(counted))?.isContradicted).toBe(true);
+    expect(readingWords(chartWaits(counted), 'UTC')?.isContradicted).toBe(true);
     const notCounted = 'Support 30, abandoned, slaAbandoned false';
     expect(readingOf(notCounted)).toContain(
       'The response says slaAbandoned: false; at the assumed 20 s it would count. A different threshold or abandon type may have been in force.',
@@ -104,14 +104,14 @@ describe('one entry', () => {
   });
 
   it('still waiting says so', () => {
-    const reading = readingWords(chartWaits('Support ?', 20_000, { endTimestamp: undefined }));
+    const reading = readingWords(chartWaits('Support ?', 20_000, { endTimestamp: undefined }), 'UTC');
     expect(said(reading?.rest)).toBe('The customer was still waiting when the response was made.');
   });
 
   it('says nothing of flipping where every abandon counts', () => {
     const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
     const interaction = drawWaits('Support 5, abandoned, slaAbandoned true');
-    const reading = readingWords(slaChartRows(interaction, auditInteraction(interaction, policy)));
+    const reading = readingWords(slaChartRows(interaction, auditInteraction(interaction, policy)), 'UTC');
     expect(`${reading?.lead} ${said(reading?.rest)}`).toBe(
       'Counts against SLA. The response says the same: slaAbandoned: true. With this abandon type every abandon counts.',
     );
@@ -183,7 +183,7 @@ describe('several entries', () => {
       /^Queue B\|The response says slaAbandoned: false;/,
     );
     const many = Array.from({ length: 10 }, (_, index) => `Q${index} 5, slaTime 6`).join(' | ');
-    expect(noteWords(chartWaits(many))).toMatchObject({ more: 10 - MOST_NOTES });
+    expect(noteWords(chartWaits(many), 'UTC')).toMatchObject({ more: 10 - MOST_NOTES });
   });
 });
 
@@ -283,13 +283,13 @@ describe('the rest', () => {
           return; // no interaction in it
         }
         const chart = slaChartRows(interaction, auditInteraction(interaction, policyWithThreshold(millis(threshold))));
-        const reading = readingWords(chart);
+        const reading = readingWords(chart, 'UTC');
         const words = [
           countWords(chart),
           said(chart.noEntry && noEntryWords(chart.noEntry)),
           reading?.lead ?? '',
           said(reading?.rest),
-          ...noteWords(chart).notes.map(({ text }) => said(text)),
+          ...noteWords(chart, 'UTC').notes.map(({ text }) => said(text)),
           ...chart.rows.flatMap((row) => [overWords(row).text, waitWords(row).text, openWords(row)]),
         ];
         expect(words.filter((word) => /undefined|NaN|Infinity|\[object/.test(word))).toEqual([]);

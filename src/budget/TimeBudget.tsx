@@ -1,0 +1,133 @@
+/*
+ * "Where the time went": a strip of the interaction's parts, and the sum that they make.
+ *
+ * The strip is a picture of the sum beside it and hidden from assistive technology; the sum is a list, each addend a
+ * button where a record can be shown. Many parts are added up by kind, and then the strip is left out: it would be a blur.
+ */
+
+import type { CSSProperties, ReactNode } from 'react';
+import type { Budget, Part } from '../audit/budget.ts';
+import { formatSeconds, type Zone } from '../time/format.ts';
+import styles from './budget.module.css';
+import {
+  conclusionWords,
+  type Item,
+  items,
+  noBudgetWords,
+  overlapWords,
+  type ToldBudget,
+  totalWords,
+} from './wording.ts';
+
+/** So many overlaps are told one by one. */
+const MOST_OVERLAPS = 3;
+/** Up to so many parts are drawn. */
+const MOST_DRAWN = 400;
+
+/**
+ * @param budget missing until the document is proved
+ * @param titleOf what a record is called, by its path: "Queue Support", "Agent B"
+ */
+export function TimeBudget(props: {
+  readonly budget: Budget | undefined;
+  readonly zone: Zone;
+  readonly titleOf: (path: string) => string;
+  readonly onRecord: (record: string) => void;
+}): ReactNode {
+  const { budget, zone, titleOf, onRecord } = props;
+  return (
+    <section className={styles.budget} aria-label="Where the time went">
+      {budget?.kind === 'told' && budget.parts.length > 0 && budget.parts.length <= MOST_DRAWN ? (
+        <div className={styles.strip} aria-hidden="true">
+          {budget.parts.map((part) => (
+            <i key={part.from} className={stripClass(part)} style={proportion(part)} />
+          ))}
+        </div>
+      ) : null}
+      <div className={styles.sum}>
+        <h3>Where the time went</h3>
+        {budget === undefined ? <p>checking…</p> : null}
+        {budget?.kind === 'none' ? <p>{noBudgetWords(budget)}</p> : null}
+        {budget?.kind === 'told' ? <Sum budget={budget} zone={zone} titleOf={titleOf} onRecord={onRecord} /> : null}
+      </div>
+    </section>
+  );
+}
+
+function Sum(props: {
+  readonly budget: ToldBudget;
+  readonly zone: Zone;
+  readonly titleOf: (path: string) => string;
+  readonly onRecord: (record: string) => void;
+}): ReactNode {
+  const { budget, zone, titleOf, onRecord } = props;
+  const sentences = conclusionWords(budget, zone);
+  return (
+    <>
+      <ol>
+        {items(budget, titleOf).map((item) => (
+          <li key={item.key}>
+            <Addend item={item} onRecord={onRecord} />
+          </li>
+        ))}
+      </ol>
+      <p>
+        <span className={styles.equals}>= </span>
+        <b>{totalWords(budget)}</b>
+        {budget.parts.length === 0 ? '.' : '. '}
+        {sentences.join(' ')}
+      </p>
+      {budget.overlaps.length > 0 ? (
+        <ul>
+          {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
+            const words = overlapWords(overlap, budget.from, titleOf);
+            const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
+            return (
+              <li key={overlap.from}>
+                {record === undefined ? (
+                  words
+                ) : (
+                  <button type="button" className={styles.link} onClick={() => onRecord(record)}>
+                    {words}
+                  </button>
+                )}
+              </li>
+            );
+          })}
+          {budget.overlaps.length > MOST_OVERLAPS ? (
+            <li>{budget.overlaps.length - MOST_OVERLAPS} more stretches</li>
+          ) : null}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Addend({ item, onRecord }: { readonly item: Item; readonly onRecord: (record: string) => void }): ReactNode {
+  const { record } = item;
+  const inside = (
+    <>
+      <i className={`${styles.key} ${markClass(item.kind, item.isShared)}`} aria-hidden="true" />
+      <span>{item.words}</span> <span className={styles.length}>{formatSeconds(item.length)}</span>
+    </>
+  );
+  if (record === undefined) return <span title={item.place}>{inside}</span>;
+  return (
+    <button type="button" className={styles.link} title={item.place} onClick={() => onRecord(record)}>
+      {inside}
+    </button>
+  );
+}
+
+function stripClass({ of }: Part): string {
+  return markClass(of[0]?.kind ?? 'unaccounted', of.length > 1);
+}
+
+function markClass(kind: Item['kind'], isShared: boolean): string {
+  return `${styles[kind] ?? ''} ${isShared ? styles.shared : ''}`;
+}
+
+/** How wide a part is beside the others: a number, no unit. */
+function proportion({ length }: Part): CSSProperties & Record<'--n', number> {
+  return { '--n': length };
+}

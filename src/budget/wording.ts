@@ -1,0 +1,177 @@
+/*
+ * The time budget in words: what each part went to, and what is missing from or counted twice in the whole.
+ *
+ * Lengths are in seconds with three decimals, so that a reader can add them up and gets the total. A part between two
+ * kinds, because the end that parts them is lost, is one item of exact length that names both.
+ */
+
+import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/budget.ts';
+import { formatClockMs, formatOffset, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+
+/** A budget that there is. */
+export type ToldBudget = Budget & { readonly kind: 'told' };
+
+/** One addend of the sum. */
+export interface Item {
+  readonly key: string;
+  /** The kind its colour and pattern stand for: of several, the one that comes first. */
+  readonly kind: PartKind;
+  /** Whether it is one of several and where it parts is lost. */
+  readonly isShared: boolean;
+  readonly words: string;
+  readonly length: Millis;
+  /** The record it belongs to, where it is one. */
+  readonly record?: string;
+  /** Where it lies, where it is one stretch: "0:20.000 to 0:22.000". */
+  readonly place?: string;
+}
+
+/** Above so many parts, those of a kind are added up. */
+export const MOST_ITEMS = 12;
+
+/** The addends: every part in order, or one for each kind where there are many. They add up to the total exactly. */
+export function items(budget: ToldBudget, titleOf: (path: string) => string): readonly Item[] {
+  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, budget.from, titleOf));
+  const kinds = new Map<string, { readonly of: readonly Claim[]; length: number; count: number }>();
+  for (const { of, length } of budget.parts) {
+    const key = of.map(({ kind }) => kind).join(' ');
+    const found = kinds.get(key) ?? { of, length: 0, count: 0 };
+    found.length += length;
+    found.count += 1;
+    kinds.set(key, found);
+  }
+  return [...kinds].map(([key, { of, length, count }]) => ({
+    key,
+    kind: of[0]?.kind ?? 'unaccounted',
+    isShared: of.length > 1,
+    words: `${of.map(({ kind }) => KINDS[kind]).join(' or ')}${count > 1 ? `, ${count} times` : ''}`,
+    length: millis(length),
+  }));
+}
+
+function itemOf({ from, to, length, of }: Part, start: Instant, titleOf: (path: string) => string): Item {
+  const [first] = of;
+  const record = of.find((claim) => claim.record !== undefined)?.record;
+  return {
+    key: `${from}`,
+    kind: first?.kind ?? 'unaccounted',
+    isShared: of.length > 1,
+    words: of.map((claim) => claimWords(claim, titleOf)).join(', or '),
+    length,
+    place: placeWords(from, to, start),
+    ...(record === undefined ? {} : { record }),
+  };
+}
+
+const KINDS: Record<PartKind, string> = {
+  ivr: 'IVR',
+  queue: 'queue',
+  offer: 'offer',
+  conversation: 'conversation',
+  hold: 'on hold',
+  transfer: 'transfer',
+  'after-call': 'after-call work',
+  closing: 'closing',
+  unaccounted: 'not accounted for',
+};
+
+/** "queue Support", "offered to Agent A", "closing". */
+export function claimWords({ kind, record }: Claim, titleOf: (path: string) => string): string {
+  const title = record === undefined ? undefined : titleOf(record);
+  switch (kind) {
+    case 'queue':
+      return title === undefined ? 'two queues at once' : lower(title);
+    case 'offer':
+      return title === undefined ? 'offered to several agents' : `offered to ${title}`;
+    case 'conversation':
+      return title === undefined ? 'conversation with several agents' : `conversation with ${title}`;
+    case 'after-call':
+      return title === undefined ? KINDS[kind] : `after-call work of ${title}`;
+    case 'transfer':
+    case 'ivr':
+    case 'hold':
+    case 'closing':
+    case 'unaccounted':
+      return KINDS[kind];
+  }
+}
+
+/** A heading's first letter, where the sentence goes on: "Queue Support" is "queue Support". */
+function lower(title: string): string {
+  return title.replace(/^Queue /, 'queue ');
+}
+
+/** "0:20.000 to 0:22.000", from the start of the interaction. */
+export function placeWords(from: Instant, to: Instant, start: Instant): string {
+  return `${formatOffset(between(start, from))} to ${formatOffset(between(start, to))}`;
+}
+
+/** What the addends come to: "94.244 s". */
+export function totalWords({ length }: ToldBudget): string {
+  return `${formatSeconds(length)} s`;
+}
+
+/** Whether all is well, or what is missing, unknown, or counted twice. One sentence each. */
+export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string[] {
+  const { totals, countedTwice, parts } = budget;
+  const sentences: string[] = [];
+  const until = untilWords(budget, zone);
+  if (until !== undefined) sentences.push(until);
+  const gap = totals.find(({ kind }) => kind === 'unaccounted');
+  const shared = parts.filter(({ of }) => of.length > 1).reduce((sum, { length }) => sum + length, 0);
+  const split = `only the split inside ${formatSeconds(millis(shared))} s is unknown`;
+  if (gap && gap.least > 0) {
+    const range = gap.least === gap.most ? '' : ` to ${formatSeconds(gap.most)}`;
+    sentences.push(`${formatSeconds(gap.least)}${range} s is not accounted for.`);
+    if (shared > 0) sentences.push(`Beside that ${split}.`);
+  } else if (shared > 0) {
+    sentences.push(`Nothing is missing from the total; ${split}.`);
+  }
+  const isWhole = sentences.length === 0 || (sentences.length === 1 && until !== undefined);
+  if (countedTwice > 0) {
+    if (isWhole) sentences.push('Nothing missing.');
+    sentences.push(`Adding up the reported lengths would count ${formatSeconds(countedTwice)} s twice:`);
+  } else sentences.push(isWhole ? 'Nothing missing, nothing counted twice.' : 'Nothing counted twice.');
+  return sentences;
+}
+
+function untilWords({ until, to }: ToldBudget, zone: Zone): string | undefined {
+  const at = `${formatClockMs(to, zone)} ${formatZone(zone, to)}`;
+  switch (until) {
+    case 'end':
+      return undefined;
+    case 'derived-end':
+      return `The interaction’s end was not received; ${at} follows from the other figures.`;
+    case 'so-far':
+      return 'So far: the interaction goes on.';
+    case 'last-known':
+      return `The interaction’s end is lost: this adds up to the last instant known, ${at}.`;
+  }
+}
+
+/** "queue Billing and conversation with Ada, 0:50.000 to 1:00.000, 10.000 s". */
+export function overlapWords(
+  { from, to, length, extra, of }: Overlap,
+  start: Instant,
+  titleOf: (path: string) => string,
+): string {
+  const names = of.map((claim) => claimWords(claim, titleOf));
+  const more = extra + 1 - of.length;
+  const all = more > 0 ? [...names, `${more} more`] : names;
+  const list = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return `${list}, ${placeWords(from, to, start)}: ${formatSeconds(length)} s`;
+}
+
+const NONE: Record<(Budget & { readonly kind: 'none' })['because'], string> = {
+  'no-start':
+    'The interaction’s start is not in the response and does not follow from anything in it, so its time cannot be divided.',
+  'nothing-after-start':
+    'Nothing in the response is later than the interaction’s start, so there is no time to divide.',
+  'ends-before-start': 'The interaction ends before it starts, so its time cannot be divided.',
+};
+
+/** Why there is no budget. */
+export function noBudgetWords({ because }: Budget & { readonly kind: 'none' }): string {
+  return NONE[because];
+}

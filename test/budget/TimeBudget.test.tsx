@@ -1,0 +1,147 @@
+/** Where the time went, as a person meets it: addends that add up, and what is missing or counted twice. */
+import { readFileSync } from 'node:fs';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { PART_KINDS } from '../../src/audit/budget.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import { TimeBudget } from '../../src/budget/TimeBudget.tsx';
+import { claimWords, MOST_ITEMS } from '../../src/budget/wording.ts';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { instant } from '../../src/time/instant.ts';
+import { without } from '../audit/editDocument.ts';
+import { ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+
+const TITLES: Readonly<Record<string, string>> = { 'queues[0]': 'Queue Support', 'agents[0]': 'Ada' };
+
+function show(document: Wire, fetchedAt?: number) {
+  const onRecord = vi.fn();
+  const { budget } = proveInteraction(
+    readInteraction(document),
+    fetchedAt === undefined ? undefined : instant(fetchedAt),
+  );
+  render(<TimeBudget budget={budget} zone="UTC" titleOf={(path) => TITLES[path] ?? path} onRecord={onRecord} />);
+  return onRecord;
+}
+
+function sampleDocument(name: string): Wire {
+  return JSON.parse(readFileSync(`src/gateway/sample/${name}.json`, 'utf8'));
+}
+
+const section = () => screen.getByRole('region', { name: 'Where the time went' });
+const [first, second] = ['sum', 'overlaps'].map((_, index) => () => within(section()).getAllByRole('list')[index]);
+const addends = () =>
+  within(first?.() ?? section())
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent);
+
+function expectClosed(): void {
+  const total = Number(/= ([\d.]+) s/.exec(section().textContent ?? '')?.[1]);
+  const sum = addends().reduce((ms, words) => ms + Math.round(Number(/[\d.]+$/.exec(words ?? '')?.[0]) * 1000), 0);
+  expect(sum).toBe(Math.round(total * 1000));
+}
+
+describe('the reference response', () => {
+  it('adds up: 0.173 + 93.993 + 0.078 = 94.244 s, nothing missing and nothing twice', () => {
+    show(sampleDocument('reference'));
+    expect(addends()).toEqual(['IVR 0.173', 'queue Support 93.993', 'closing 0.078']);
+    expect(section()).toHaveTextContent('= 94.244 s. Nothing missing, nothing counted twice.');
+    expectClosed();
+  });
+
+  it('leads from an addend to its record', async () => {
+    const user = userEvent.setup();
+    const onRecord = show(sampleDocument('reference'));
+    await user.click(screen.getByRole('button', { name: 'queue Support 93.993' }));
+    expect(onRecord).toHaveBeenLastCalledWith('queues[0]');
+    await user.click(screen.getByRole('button', { name: 'IVR 0.173' }));
+    expect(onRecord).toHaveBeenLastCalledWith('ivr');
+    expect(screen.queryByRole('button', { name: /closing/ })).not.toBeInTheDocument();
+  });
+
+  it('without the end of its stay has one part for two, and the same total', () => {
+    show(
+      without(
+        sampleDocument('reference'),
+        'queues[0].endTimestamp',
+        'queues[0].queueTime',
+        'queues[0].queueAbandonTime',
+        'queues[0].slaTime',
+        'customerAbandonTime',
+      ),
+    );
+    expect(addends()).toEqual(['IVR 0.173', 'queue Support, or not accounted for 93.993', 'closing 0.078']);
+    expect(section()).toHaveTextContent(
+      '= 94.244 s. Nothing is missing from the total; only the split inside 93.993 s is unknown. Nothing counted twice.',
+    );
+    expectClosed();
+  });
+});
+
+describe('what is missing, or twice', () => {
+  it('says how much nothing accounts for', () => {
+    show(wire({ queues: [queue('Support', 5, 20), queue('Support', 22, 100)] }));
+    expect(addends()[2]).toBe('not accounted for 2.000');
+    expect(section()).toHaveTextContent('2.000 s is not accounted for. Nothing counted twice.');
+  });
+
+  it('says what reported lengths count twice, and where, and leads there', async () => {
+    const user = userEvent.setup();
+    const onRecord = show(
+      wire({
+        segments: [segment(0, 0, 100)],
+        queues: [queue('Support', 5, 30)],
+        agents: [talked('Ada', 20, [20, 100], 100)],
+      }),
+    );
+    expect(section()).toHaveTextContent('Nothing missing. Adding up the reported lengths would count 10.000 s twice:');
+    expect(within(second?.() ?? section()).getByRole('listitem')).toHaveTextContent(
+      'conversation with Ada and queue Support, 0:20.000 to 0:30.000: 10.000 s',
+    );
+    await user.click(screen.getByRole('button', { name: /0:20\.000 to 0:30\.000/ }));
+    expect(onRecord).toHaveBeenLastCalledWith('queues[0]');
+  });
+
+  it('adds parts of a kind up where there are many, and still adds up', () => {
+    show(sampleDocument('counter-limit'));
+    expect(addends().length).toBeLessThan(MOST_ITEMS);
+    expect(addends()).toContain('queue, 16 times 187.508');
+    expectClosed();
+  });
+});
+
+describe('what is not over', () => {
+  it('is said to be so far', () => {
+    show(running({ queues: [queue('Support', 5, undefined)] }), ms(12));
+    expect(section()).toHaveTextContent('= 12.000 s. So far: the interaction goes on. Nothing missing');
+  });
+
+  it('is said to be lost', () => {
+    show(sampleDocument('stuck'));
+    expect(section()).toHaveTextContent('The interaction’s end is lost: this adds up to the last instant known,');
+    expectClosed();
+  });
+
+  it('is said to be derived', () => {
+    show(without(sampleDocument('reference'), 'endTimestamp', 'details.endTimestamp'));
+    expect(section()).toHaveTextContent(
+      'The interaction’s end was not received; 19:22:07.638 UTC follows from the other figures.',
+    );
+  });
+
+  it('has no sum where it has no start', () => {
+    show(wire({ startTimestamp: undefined, interactionTime: undefined, segments: [] }));
+    expect(section()).toHaveTextContent('so its time cannot be divided');
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  });
+});
+
+it('says that it is checking until the document is proved', () => {
+  render(<TimeBudget budget={undefined} zone="UTC" titleOf={String} onRecord={() => {}} />);
+  expect(section()).toHaveTextContent('checking…');
+});
+
+it.each(PART_KINDS)('has words for %s, with a record and without', (kind) => {
+  expect(claimWords({ kind }, () => 'Queue Support')).not.toBe('');
+  expect(claimWords({ kind, record: 'queues[0]' }, () => 'Queue Support')).not.toMatch(/undefined|Queue Queue/);
+});

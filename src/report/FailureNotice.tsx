@@ -101,10 +101,10 @@ function Identities(props: {
   const { reference, facts } = props;
   const came = facts.answer?.interaction;
   const rows: readonly (readonly [name: string, id: string | null | undefined])[] = [
-    [came ? 'Asked for, tenant' : 'Tenant', reference?.tenantId],
-    [came ? 'Asked for, interaction' : 'Interaction', reference?.interactionId],
-    ['Came, tenant', came && (came.tenantId ?? 'not in the response')],
-    ['Came, interaction', came && (came.interactionId ?? 'not in the response')],
+    [came ? 'Tenant asked for' : 'Tenant', reference?.tenantId],
+    [came ? 'Interaction asked for' : 'Interaction', reference?.interactionId],
+    ['Tenant received', came && (came.tenantId ?? 'not in the response')],
+    ['Interaction received', came && (came.interactionId ?? 'not in the response')],
     ['Request', facts.requestId],
   ];
   const known = rows.filter(([, id]) => typeof id === 'string');

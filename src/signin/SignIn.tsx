@@ -120,11 +120,6 @@ export function SignIn(props: {
             </button>
           </div>
         </div>
-        <div className={styles.send}>
-          <button type="submit" className="btn main" aria-disabled={isBusy || wait > 0}>
-            {isBusy ? 'Signing in…' : 'Sign in'}
-          </button>
-        </div>
         <p className={styles.fault} id={`${id}-fault`} role="alert">
           {failure ? (
             <>
@@ -143,6 +138,11 @@ export function SignIn(props: {
             The next try is possible in {wait} s.
           </p>
         ) : null}
+        <div className={styles.send}>
+          <button type="submit" className="btn main" aria-disabled={isBusy || wait > 0}>
+            {isBusy ? 'Signing in…' : 'Sign in'}
+          </button>
+        </div>
         <p className={styles.hint}>
           An API key and its secret work as well. What you type goes to {host ?? 'the CxEngage host'} through the server
           of this page and is kept nowhere on its way. The sign-in lasts a day at most.

@@ -9,6 +9,7 @@ import type { Variables } from '../../src/gateway/config.ts';
 import { readPageFolder } from '../../src/gateway/pageFolder.ts';
 import { type InteractionRef, interactionPath } from '../../src/interaction/endpoint.ts';
 import { ROOT } from '../../src/launch/setUp.mjs';
+import { expectAccessible } from '../accessibility.ts';
 import { forgetNoise, openPage, pageNoise } from '../chromium.ts';
 import { REFERENCE, TENANT } from '../cxengage/documents.ts';
 import { FAULTS, type FaultName, faultyInteractionId } from '../cxengage/faults.ts';
@@ -90,6 +91,7 @@ describe('signing in', () => {
     );
     await signIn(page, { ...READER, password: 'wrong guess' });
     await page.getByText('The host did not accept this user name and password (401).').waitFor();
+    await expectAccessible(page);
     expect(await password.inputValue()).toBe('wrong guess');
     await signIn(page);
     await page.getByRole('heading', SUPPORT).waitFor();
@@ -160,6 +162,7 @@ describe('signing in', () => {
       await end();
       await refresh.click();
       await askedAgain.waitFor();
+      await expectAccessible(page);
       expect(await askedAgain.innerText()).toMatch(/What is below was fetched at \d\d:\d\d:\d\d UTC/);
       expect(await page.getByRole('heading', SUPPORT).isVisible()).toBe(true);
       expect(await panel.isVisible()).toBe(true);
@@ -277,6 +280,7 @@ describe('failures', () => {
     await signIn(page);
     const said = await failureOn(page);
     expect(said).toMatch(/The answer is another interaction/);
+    await expectAccessible(page);
     for (const id of [faulty('another-interaction').interactionId, REFERENCE.interactionId]) expect(said).toContain(id);
     expect(await page.getByRole('treegrid').count()).toBe(0);
     await page.getByRole('button', { name: 'Show what came' }).click();
@@ -387,6 +391,7 @@ describe('a running interaction', () => {
         .evaluate((field) => field === document.activeElement),
     ).toBe(true);
     expect(await placeOf()).toBe(place);
+    await expectAccessible(page);
 
     // A press ends it, another begins it again at once.
     await page.getByRole('button', { name: 'Stop refreshing' }).click();

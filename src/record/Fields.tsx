@@ -54,7 +54,8 @@ function FieldRow(props: {
   const isShort = words.length === 1;
   const why = trust && trustWords(trust, naming);
   const beneath = [...(isShort ? [] : words), ...(why === undefined ? [] : [why])];
-  const isMarked = trust !== undefined && value !== undefined;
+  // Of what was not received, the value's own place says how it came to be missing.
+  const isMarked = trust !== undefined && trust.state !== 'not-received';
   // The place is in the heading already; it is left for whoever hears or copies the path.
   const place = path.slice(0, path.length - name.length);
   return (

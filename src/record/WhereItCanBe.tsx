@@ -49,7 +49,10 @@ export function WhereItCanBe(props: {
   readonly zone: Zone;
 }): ReactNode {
   const { gap, kind, isProved, decision, naming, zone } = props;
-  const { bounds, open } = gap;
+  const { open } = gap;
+  // What has not ended yet has no end that could be anywhere.
+  const isRunning = open?.state === 'running';
+  const bounds = isRunning ? undefined : gap.bounds;
   const headingId = useId();
   const flip = decision && flipWords(decision, gap.path);
   const matter = decision && gap.of === 'record' ? matterWords(decision) : undefined;
@@ -58,7 +61,7 @@ export function WhereItCanBe(props: {
       <h3 id={headingId}>{gapHeading(gap)}</h3>
       {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} naming={naming} zone={zone} /> : null}
       {matter === undefined ? null : <p className={styles.reason}>{matter}</p>}
-      {bounds || isProved ? null : <p className="mute">Checking what limits it…</p>}
+      {bounds || isProved || isRunning ? null : <p className="mute">Checking what limits it…</p>}
       {open ? (
         <Reason open={open} naming={naming} zone={zone} />
       ) : bounds ? (

@@ -38,7 +38,7 @@ export function recordPhrase(path: string, naming: Naming): string {
       return queue.ordinals > 1 ? `the ${ordinalWord(queue.ordinal)} entry of ${name}` : name;
     }
     case 'customerHoldTimes':
-      return holdWords(place, interaction.holds.length).toLowerCase();
+      return interaction.holds.length > 1 ? holdWords(place, interaction.holds.length).toLowerCase() : 'the hold';
     default: {
       const hook = interaction.hooks.find((each) => each.path === record);
       return hook ? hookWords(hook).toLowerCase() : record;

@@ -138,7 +138,8 @@ function wholeInteraction(told: Told): SelectedRecord {
     json: own,
     end: endOf(told, interaction, 'interaction'),
     ...lengthOf(interaction.length, interaction.startAt, interaction.endAt),
-    scope: { records: ['', 'details'] },
+    // The second copy in `details` tells the same instants again: what it lacks is no gap of its own.
+    scope: { records: [''] },
     groups: groups.filter(({ fields }) => fields.length > 0),
     related: lists,
   };

@@ -1,5 +1,5 @@
 /** The selected record: what a person reads, hears and copies of each kind. */
-import { render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -248,6 +248,130 @@ describe('the end of a record', () => {
   });
 });
 
+describe('where a missing end can be', () => {
+  const section = (panel: HTMLElement, name = 'Where the end can be'): HTMLElement =>
+    within(panel).getByRole('region', { name });
+  const rows = (panel: HTMLElement): readonly string[] =>
+    within(section(panel))
+      .getAllByRole('row')
+      .map((row) => row.textContent.trim());
+
+  it('is told with both limits, what they rest on, and the moment at which SLA turns', () => {
+    expect(rows(show('queues[1]')).slice(0, 4)).toEqual([
+      'UTC',
+      'Not before14:02:31.115Its start31.115 s after the start',
+      'Not after14:02:58.660Start of Ada’s conversation58.660 s after the start',
+      'Flips at14:02:51.11520.000 s of waiting, assumed51.115 s after the start',
+    ]);
+    expect(section(screen.getByRole('complementary'))).toHaveTextContent(
+      'It decides SLA: up to 20.000 s of waiting, which is assumed, SLA was met; past it, SLA was missed.',
+    );
+  });
+
+  it('is told with why it is missing, each ground with its path', () => {
+    const part = section(show('queues[1]'));
+    expect(part).toHaveTextContent('Lost. It has ended, and its end was not received. What proves it:');
+    expect(part).toHaveTextContent(
+      'The start of Ada’s conversation was later, at 14:02:58.660 UTC: by then the customer had moved on. details.agents[0].conversationStartTimestamp',
+    );
+  });
+
+  it('is proved step by step, with the running total', async () => {
+    const part = section(show('queues[1]'));
+    await userEvent.click(within(part).getByText('Why the end is not after 14:02:58.660'));
+    const chain = within(part)
+      .getAllByRole('list')
+      .find((list) => list.textContent.startsWith('The start of Ada’s conversation was received.'));
+    expect(chain).toHaveTextContent(
+      'The end of the 2nd entry of queue Billing is no later than the start of Ada’s conversation.',
+    );
+    expect(chain).toHaveTextContent('Who is being talked with is no longer in the queue. (documented by the vendor)');
+  });
+
+  it('keeps apart what only an assumption would add', () => {
+    const part = section(show('queues[1]'));
+    const assumed = within(part).getByRole('heading', { level: 4 }).parentElement;
+    expect(assumed).toHaveTextContent('If an assumption holds that no vendor sample shows');
+    expect(assumed).toHaveTextContent('Not before14:02:45.402');
+    expect(assumed).not.toHaveTextContent('Not after');
+  });
+
+  it('says that it is checking until there is a proof', () => {
+    render(
+      <RecordPanel
+        chosen="queues[1]"
+        {...opened(LOST_QUEUE_END)}
+        proof={undefined}
+        decision={undefined}
+        zone="UTC"
+        onChoose={() => {}}
+        onClose={() => {}}
+      />,
+    );
+    const part = section(screen.getByRole('complementary'));
+    expect(part).toHaveTextContent('Checking what limits it…');
+    expect(part).toHaveTextContent('Lost.');
+  });
+
+  it('is not asked of what still goes on', () => {
+    const running = {
+      interactionId: 'i',
+      startTimestamp: at(0),
+      dataComplete: false,
+      queues: [{ startTimestamp: at(1) }],
+    };
+    const panel = show('queues[0]', running);
+    expect(within(panel).queryByText(/Where the end/)).toBeNull();
+    expect(section(panel, 'No end yet')).toHaveTextContent('Nothing says that it is over.');
+  });
+
+  it('is exact where other figures give it, with the length that was added and its rounding', async () => {
+    const document = {
+      interactionId: 'i',
+      startTimestamp: at(0),
+      endTimestamp: at(9),
+      queues: [{ queueName: 'Support', startTimestamp: at(1), queueTime: 3.5 }],
+    };
+    const part = section(show('queues[0]', document), 'What the end must have been');
+    expect(within(part).getByRole('row', { name: /Exactly/ })).toHaveTextContent(
+      'Exactly14:02:04.500Its start + queueTime4.500 s after the start',
+    );
+    await userEvent.click(within(part).getByText('Why the end is not before 14:02:04.499'));
+    expect(part).toHaveTextContent('+ 3.500 s− 0.001 s for rounding= 14:02:04.499');
+  });
+
+  it('is not asked of facts that contradict each other; they are listed', () => {
+    const document = {
+      interactionId: 'i',
+      queues: [{ startTimestamp: at(1), endTimestamp: at(5), queueTime: 9 }],
+    };
+    const part = within(show('queues[0]', document)).getByRole('region', { name: 'Cannot all be true' });
+    expect(
+      within(part)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([
+      'queues[0].startTimestamp 14:02:01.000 UTC, Thu 19 Nov 2026',
+      'queues[0].endTimestamp 14:02:05.000 UTC, Thu 19 Nov 2026',
+      'queues[0].queueTime 9.000 s',
+    ]);
+    expect(part).toHaveTextContent('They miss each other by 4.999 s.');
+  });
+});
+
+describe('the second clock', () => {
+  it('supplies a start that is missing, and says that it is from the id', () => {
+    const made = 'b2109780-db83-11e7-9709-c2b07aa3bee9';
+    const panel = show('segments[0]', {
+      interactionId: 'i',
+      segments: [{ interactionSegmentId: made, endTimestamp: at(5) }],
+    });
+    const part = within(panel).getByRole('region', { name: 'Second clock' });
+    expect(part).toHaveTextContent('Its start was not received; it was then, or a millisecond later.');
+    expect(part).toHaveTextContent('From the id, not from the API, and not documented; seen in 4 of 4 vendor samples.');
+  });
+});
+
 describe('what belongs to a record', () => {
   it('is named: who started a transfer and whom it went to, without inventing a name', () => {
     const said = fields(show('segments[1]'));
@@ -348,7 +472,7 @@ describe('the panel', () => {
       'aria-valuenow',
       '376',
     );
-    await userEvent.dblClick(screen.getByRole('separator', { name: 'Width of the record’s column' }));
+    fireEvent.doubleClick(screen.getByRole('separator', { name: 'Width of the record’s column' }));
     expect(window.localStorage.getItem('panel-width')).toBe('344');
   });
 });

@@ -14,7 +14,7 @@ import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { endsThat } from './figureRows.ts';
-import { Disclosure, More, Paths, STEP } from './ProofParts.tsx';
+import { Disclosure, FIRST, More, Paths, STEP } from './ProofParts.tsx';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
 import {
@@ -81,6 +81,7 @@ function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: str
   const open = [...sorted.fails, ...sorted.remark, ...sorted.undecided, ...sorted.holds.slice(0, UNFOLDED)];
   const folded = sorted.holds.slice(UNFOLDED);
   const setting = { book, zero, lost };
+  const [isUnfolded, setIsUnfolded] = useState(false);
   return (
     <>
       <div className="sec">
@@ -89,11 +90,11 @@ function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: str
       </div>
       {open.length > 0 ? <Ledger name="Checks" checks={open} {...setting} /> : null}
       {folded.length > 0 ? (
-        <details className={`more ${styles.onScreen}`}>
+        <details className={`more ${styles.onScreen}`} onToggle={(event) => setIsUnfolded(event.currentTarget.open)}>
           <summary>
             {groupDigits(folded.length)} more that {folded.length === 1 ? 'agrees' : 'agree'}
           </summary>
-          <Ledger name="More checks that agree" checks={folded} {...setting} />
+          {isUnfolded ? <Ledger name="More checks that agree" checks={folded} {...setting} /> : null}
         </details>
       ) : null}
       {hasInstants && zero ? (
@@ -114,7 +115,7 @@ interface Setting {
 
 function Ledger(props: Setting & { readonly name: string; readonly checks: readonly Check[] }): ReactNode {
   const { name, checks, ...setting } = props;
-  const [most, setMost] = useState(STEP);
+  const [most, setMost] = useState(FIRST);
   return (
     <>
       <table className={`data ${styles.ledger}`} aria-label={name}>

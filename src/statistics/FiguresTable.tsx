@@ -12,7 +12,7 @@ import type { Zone } from '../time/format.ts';
 import { FigureProof } from './FigureProof.tsx';
 import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
 import { foldWords, fromWords, summaryOf, trustMark, valueWords } from './figureWording.ts';
-import { Disclosure, More, STEP } from './ProofParts.tsx';
+import { Disclosure, FIRST, More, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 import { zeroOf } from './wording.ts';
 
@@ -74,6 +74,7 @@ function Sorted({
     [rows],
   );
   const { moments, pending, counts } = rows;
+  const [isPendingOpen, setIsPendingOpen] = useState(false);
   return (
     <>
       <div className="sec">
@@ -84,9 +85,9 @@ function Sorted({
       <Fold name="More figures" noun="more" groups={more} asked={asked} setting={setting} isPrinted />
       <Fold name="Moments" noun="moment" groups={moments} asked={asked} setting={setting} />
       {pending.length > 0 ? (
-        <details className={`more ${styles.onScreen}`}>
+        <details className={`more ${styles.onScreen}`} onToggle={(event) => setIsPendingOpen(event.currentTarget.open)}>
           <summary>Not over yet: {pending.flatMap((group) => group.rows).length}</summary>
-          <FigureList name="Figures that are not over yet" groups={pending} {...setting} />
+          {isPendingOpen ? <FigureList name="Figures that are not over yet" groups={pending} {...setting} /> : null}
         </details>
       ) : null}
     </>
@@ -126,7 +127,7 @@ function Fold(props: {
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
       <summary>{foldWords(rows, noun)}</summary>
-      <FigureList name={name} groups={groups} {...setting} />
+      {isOpen || isPrinted ? <FigureList name={name} groups={groups} {...setting} /> : null}
     </details>
   );
 }
@@ -137,7 +138,7 @@ type Line =
 
 function FigureList(props: Setting & { readonly name: string; readonly groups: readonly FigureGroup[] }): ReactNode {
   const { name, groups, asked, ...setting } = props;
-  const [most, setMost] = useState(STEP);
+  const [most, setMost] = useState(FIRST);
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const far = asked && rows.findIndex(({ path }) => path === asked.path);
   const pinned = far !== undefined && far >= most ? rows[far] : undefined;

@@ -9,6 +9,8 @@ import { groupDigits } from './wording.ts';
 
 /** So many rows are shown at first, and so many more at each press: a document can have 100,000. */
 export const STEP = 200;
+/** So many are there at first: a screen of them. */
+export const FIRST = 15;
 
 /** The head of a row that opens its proof. */
 export function Disclosure(props: {

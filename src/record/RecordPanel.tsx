@@ -31,8 +31,9 @@ export interface RecordPanelProps {
   readonly chosen: string | undefined;
   readonly interaction: Interaction;
   readonly audit: Audit;
-  /** Missing while it is being made: the panel then says that it is checking. */
+  /** Missing while it is being made, or before anybody has asked for it; the panel then says which. */
   readonly proof: Proof | undefined;
+  readonly isProofUnasked?: boolean | undefined;
   /** What the assumed policy makes of each queue entry; missing like the proof it rests on. */
   readonly decision: Decision | undefined;
   /** The parsed JSON the interaction was read from. */
@@ -43,7 +44,18 @@ export interface RecordPanelProps {
 }
 
 export function RecordPanel(props: RecordPanelProps): ReactNode {
-  const { chosen, interaction, audit, proof, decision, document, zone, onChoose, onClose } = props;
+  const {
+    chosen,
+    interaction,
+    audit,
+    proof,
+    isProofUnasked = false,
+    decision,
+    document,
+    zone,
+    onChoose,
+    onClose,
+  } = props;
   const id = chosen ?? restingRecord(audit);
   const record = selectRecord(id, interaction, audit, document);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -84,7 +96,7 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
               key={gap.path}
               gap={gap}
               kind={record.kind}
-              isProved={proof !== undefined}
+              proving={proof ? 'done' : isProofUnasked ? 'unasked' : 'under-way'}
               decision={decision?.queues.find(({ wait }) => wait.outcome.entry.path === gap.bounds?.record)}
               naming={naming}
               zone={zone}

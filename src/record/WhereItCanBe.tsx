@@ -37,18 +37,18 @@ import type { RecordKind } from './selectedRecord.ts';
 import { offsetWords } from './wording.ts';
 
 /**
- * @param isProved whether the bounds are there; until then the panel says that it is checking
+ * @param proving whether the bounds are there; until then it is said why they are not
  * @param decision what the assumed policy makes of the record, where it is a queue entry
  */
 export function WhereItCanBe(props: {
   readonly gap: Gap;
   readonly kind: RecordKind;
-  readonly isProved: boolean;
+  readonly proving: Proving;
   readonly decision: QueueDecision | undefined;
   readonly naming: Naming;
   readonly zone: Zone;
 }): ReactNode {
-  const { gap, kind, isProved, decision, naming, zone } = props;
+  const { gap, kind, proving, decision, naming, zone } = props;
   const { open } = gap;
   // What has not ended yet has no end that could be anywhere.
   const isRunning = open?.state === 'running';
@@ -61,7 +61,7 @@ export function WhereItCanBe(props: {
       <h3 id={headingId}>{gapHeading(gap)}</h3>
       {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} naming={naming} zone={zone} /> : null}
       {matter === undefined ? null : <p className={styles.reason}>{matter}</p>}
-      {bounds || isProved || isRunning ? null : <p className="mute">Checking what limits it…</p>}
+      {bounds || isRunning ? null : <Unproved proving={proving} />}
       {open ? (
         <Reason open={open} naming={naming} zone={zone} />
       ) : bounds ? (
@@ -81,6 +81,20 @@ export function WhereItCanBe(props: {
       ) : null}
     </section>
   );
+}
+
+/** How far the proof is. `unasked`: a very long document is proved when somebody asks for it. */
+export type Proving = 'under-way' | 'unasked' | 'done';
+
+function Unproved({ proving }: { readonly proving: Proving }): ReactNode {
+  switch (proving) {
+    case 'under-way':
+      return <p className="mute">Checking what limits it…</p>;
+    case 'unasked':
+      return <p className="mute">What limits it is worked out with the figures, when you ask for them below.</p>;
+    case 'done':
+      return null;
+  }
 }
 
 function Limits(props: {

@@ -418,7 +418,8 @@ export function trustWords(trust: FigureTrust, naming: Naming): string | undefin
       return evidence === 'assumed' ? `it would be ${length} if an assumption holds` : `it would be ${length}`;
     }
     case 'contradicted':
-      return 'it and other figures cannot all be true';
+      // Which facts contradict each other is listed above the fields; an id that two records share is not.
+      return trust.contradictions.length > 0 ? undefined : 'a check of it fails';
   }
 }
 

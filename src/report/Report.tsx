@@ -200,6 +200,7 @@ export function Report(props: {
           interaction={interaction}
           audit={audit}
           proof={proof}
+          isProofUnasked={isUnasked}
           decision={proved?.decision}
           document={answer.document}
           zone={zone}

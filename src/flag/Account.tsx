@@ -105,13 +105,13 @@ function One({ piece, onRecord, onFigure }: Going & { readonly piece: Piece }): 
   switch (piece.kind) {
     case 'record':
       return (
-        <button type="button" className={styles.go} onClick={() => onRecord(piece.id)}>
+        <button type="button" className="go" onClick={() => onRecord(piece.id)}>
           {piece.text}
         </button>
       );
     case 'figure':
       return (
-        <button type="button" className={`${styles.go} code`} onClick={() => onFigure(piece.path)}>
+        <button type="button" className="go code" onClick={() => onFigure(piece.path)}>
           {piece.text}
         </button>
       );

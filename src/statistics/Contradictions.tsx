@@ -64,7 +64,7 @@ function One(props: {
       <ul className={styles.facts}>
         {facts.map(({ path, kind, value }) => (
           <li key={path}>
-            <button type="button" className={`${styles.go} code`} onClick={() => onFigure(path)}>
+            <button type="button" className="go code" onClick={() => onFigure(path)}>
               {path}
             </button>
             <span className={styles.fact}>

@@ -26,6 +26,8 @@ export interface AskedFigure {
 
 interface Setting {
   readonly proof: Proof;
+  /** The first moment the document tells, in ms since 1970: missing moments are told from there. */
+  readonly zero: number | undefined;
   readonly zone: Zone;
   readonly asked: AskedFigure | undefined;
   /** What a record is called at the head of its figures. */
@@ -38,7 +40,7 @@ interface Setting {
  * @param proof missing while it is being worked out
  */
 export function Figures(
-  props: Omit<Setting, 'proof'> & {
+  props: Omit<Setting, 'proof' | 'zero'> & {
     readonly proof: Proof | undefined;
     /** The figures of the proof. */
     readonly rows: FigureRows | undefined;
@@ -63,9 +65,11 @@ export function Figures(
 function Sorted({
   headId,
   rows,
-  ...setting
-}: Setting & { readonly headId: string; readonly rows: FigureRows }): ReactNode {
-  const { asked } = setting;
+  ...rest
+}: Omit<Setting, 'zero'> & { readonly headId: string; readonly rows: FigureRows }): ReactNode {
+  const { asked, proof } = rest;
+  const zero = useMemo(() => zeroOf(proof.book)?.value, [proof.book]);
+  const setting = { ...rest, zero };
   const { open, more } = useMemo(
     () => ({
       open: [...rows.atFault, ...cut(rows.lengths, 0, UNFOLDED)],
@@ -190,7 +194,7 @@ function FigureList(props: Setting & { readonly name: string; readonly groups: r
 }
 
 function Row({ row, asked, ...setting }: Setting & { readonly row: FigureRow }): ReactNode {
-  const { proof, zone } = setting;
+  const { proof, zone, zero } = setting;
   const [isOpen, setIsOpen] = useState(false);
   const proofId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -204,7 +208,6 @@ function Row({ row, asked, ...setting }: Setting & { readonly row: FigureRow }):
     });
     return () => cancelAnimationFrame(frame);
   }, [asked]);
-  const zero = zeroOf(proof.book)?.value;
   const value = valueWords(row, zone, zero);
   const mark = trustMark(row);
   const from = fromWords(row);

@@ -26,9 +26,12 @@ export function MeasureBar(props: {
         ) : null}
       </p>
       {measured ? (
-        <button type="button" className="btn bare" aria-label="Copy" aria-keyshortcuts="C" onClick={onCopy}>
+        <button type="button" className="btn bare" aria-keyshortcuts="C" onClick={onCopy}>
           <Glyph name="copy" />
-          Copy <kbd>C</kbd>
+          Copy{' '}
+          <span aria-hidden="true">
+            <kbd>C</kbd>
+          </span>
         </button>
       ) : null}
       {from || measured ? (

@@ -16,14 +16,10 @@ export function Toolbar(props: {
 }): ReactNode {
   const { hasPicture, hasProblem, isHelping, onHelp, onShortcut } = props;
   const button = (shortcut: Shortcut, words: string, key: string): ReactNode => (
-    <button
-      type="button"
-      className="btn bare"
-      aria-label={words}
-      aria-keyshortcuts={key}
-      onClick={() => onShortcut(shortcut)}
-    >
-      <kbd>{key}</kbd>
+    <button type="button" className="btn bare" aria-keyshortcuts={key} onClick={() => onShortcut(shortcut)}>
+      <span aria-hidden="true">
+        <kbd>{key}</kbd>
+      </span>
       {words}
     </button>
   );
@@ -43,15 +39,11 @@ export function Toolbar(props: {
       ) : null}
       {hasProblem ? button('next-problem', 'Next problem', ']') : null}
       {button('find', 'Find', '/')}
-      <button
-        type="button"
-        className="btn bare"
-        aria-label="Keys of the timeline"
-        aria-keyshortcuts="?"
-        onClick={() => onHelp(true)}
-      >
-        <kbd>?</kbd>
-        Keys
+      <button type="button" className="btn bare" aria-keyshortcuts="?" onClick={() => onHelp(true)}>
+        <span aria-hidden="true">
+          <kbd>?</kbd>
+        </span>
+        Keys<span className="sr"> of the timeline</span>
       </button>
       {isHelping ? <Help onClose={() => onHelp(false)} /> : null}
     </div>

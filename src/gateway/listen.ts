@@ -52,8 +52,13 @@ const KEEP_ALIVE_TIMEOUT = 75_000;
 const SILENCE_TIMEOUT = 630_000;
 /** The largest body that is read; a sign-in has 4 kB at most. */
 const LARGEST_BODY = 4096;
-/** How long an idle connection may still ask once the end began. */
-const LAST_CALL = 250;
+/**
+ * How long an idle connection may still ask once the end began: hardly where nobody has asked lately, so that Ctrl-C ends
+ * at once; longer where requests are coming in, since some are then on their way.
+ */
+const LAST_CALL = { quiet: 50, busy: 2_000 };
+/** Asked so lately is busy. */
+const BUSY_WITHIN = 1_000;
 /** How long abandoned answers have for their words. */
 const LAST_WORDS = 500;
 
@@ -118,6 +123,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
   let isClosing = false;
   let isLastCallOver = false;
   let openAnswers = 0;
+  let lastAskedAt = Number.NEGATIVE_INFINITY;
   /** Answers under way by connection. */
   const answersOn = new WeakMap<Duplex, number>();
 
@@ -131,6 +137,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
     },
     (incoming, outgoing) => {
       const began = performance.now();
+      lastAskedAt = began;
       const { socket, headers } = incoming;
       const exchange = newExchange(
         readAsker(socket.remoteAddress, headers, isTrusted),
@@ -199,11 +206,15 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
   const close = (graceMilliseconds: number, abandon?: () => void) =>
     new Promise<void>((resolve) => {
       isClosing = true;
+      const isBusy = performance.now() - lastAskedAt < BUSY_WITHIN;
       const timers = [
-        setTimeout(() => {
-          isLastCallOver = true;
-          server.closeIdleConnections();
-        }, LAST_CALL),
+        setTimeout(
+          () => {
+            isLastCallOver = true;
+            server.closeIdleConnections();
+          },
+          isBusy ? LAST_CALL.busy : LAST_CALL.quiet,
+        ),
         setTimeout(() => abandon?.(), graceMilliseconds),
         setTimeout(() => server.closeAllConnections(), graceMilliseconds + (abandon === undefined ? 0 : LAST_WORDS)),
       ];

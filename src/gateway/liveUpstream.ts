@@ -10,8 +10,10 @@
  * still becomes a failure in words. Larger ones are passed on as they arrive, and break off where they broke off.
  * Bytes are asked for as they are (`identity`), so what is counted is what is passed on.
  */
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 import { type InteractionRef, interactionPath } from '../interaction/endpoint.ts';
+import { callHost, type HostAnswer, type HostBody, type HostRequest } from './hostCall.ts';
+import { Places } from './places.ts';
 import type { TokenAnswer, TokenHost } from './signIn.ts';
 import type { Asking, Credentials, Upstream, UpstreamAnswer, UpstreamCause, UpstreamFailure } from './upstream.ts';
 
@@ -227,27 +229,6 @@ function readLength(value: HeaderValue): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Requests under way, bounded: beyond that nothing waits. */
-class Places {
-  #taken = 0;
-  constructor(readonly most: number) {}
-
-  get taken(): number {
-    return this.#taken;
-  }
-
-  /** How to give the place back, once; `undefined` where there is none. */
-  take(): (() => void) | undefined {
-    if (this.#taken >= this.most) return undefined;
-    this.#taken += 1;
-    let isTaken = true;
-    return () => {
-      if (isTaken) this.#taken -= 1;
-      isTaken = false;
-    };
-  }
-}
-
 const OVERLOADED: UpstreamFailure = {
   kind: 'overloaded',
   sentence: 'As many requests as may already wait for CxEngage; this one was not sent.',
@@ -255,7 +236,11 @@ const OVERLOADED: UpstreamFailure = {
   cause: 'queue',
 };
 
-type HostResponse = Dispatcher.ResponseData;
+/** The parts as one. Most documents come in one part, which needs no copy. */
+const joined = (parts: readonly Buffer<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+};
 
 /** A host over the network. Nothing is connected before something is asked. */
 export function liveUpstream(options: LiveOptions): LiveUpstream {
@@ -269,19 +254,18 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
       bodyTimeout: timeout,
       pipelining: 1,
     });
-  const documents = { pool: poolOf(connections), places: new Places(connections + waiting) };
-  const tokens = { pool: poolOf(TOKEN_CONNECTIONS), places: new Places(TOKEN_CONNECTIONS + TOKEN_WAITING) };
+  const documents = { pool: poolOf(connections), places: new Places(connections, waiting) };
+  const tokens = { pool: poolOf(TOKEN_CONNECTIONS), places: new Places(TOKEN_CONNECTIONS, TOKEN_WAITING) };
   const open = new Set<AbortController>();
 
   /** Asks, and reads the answer with `read`, which calls `done` when its body is at an end. */
   async function ask<T>(
     { pool, places }: typeof documents,
-    request: Pick<Dispatcher.RequestOptions, 'method' | 'path' | 'headers' | 'body'>,
+    request: HostRequest,
     signal: AbortSignal,
-    read: (response: HostResponse, done: () => void) => Promise<T>,
+    read: (answer: HostAnswer, done: () => void) => Promise<T>,
   ): Promise<T | UpstreamFailure> {
-    const giveBack = places.take();
-    if (giveBack === undefined) return OVERLOADED;
+    if (places.isFull) return OVERLOADED;
     const ender = new AbortController();
     const end = (ending: Ending) => ender.abort(new Ended(ending));
     const onGone = () => end('gone');
@@ -289,38 +273,36 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     open.add(ender);
     signal.addEventListener('abort', onGone, { once: true });
     if (signal.aborted) onGone();
+    let hasPlace = false;
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onGone);
       open.delete(ender);
-      giveBack();
+      if (hasPlace) places.leave();
+      hasPlace = false;
     };
     try {
-      const response = await pool.request({ ...request, signal: ender.signal });
-      return await read(response, done);
+      await places.enter(ender.signal);
+      hasPlace = true;
+      return await read(await callHost(pool, request, ender.signal), done);
     } catch (fault) {
       done();
       return failureOfFault(ender.signal.aborted ? ender.signal.reason : fault, timeout);
     }
   }
 
-  /** Takes the rest of an unwanted body off its connection. */
-  async function drop({ body }: HostResponse): Promise<void> {
-    await body.dump({ limit: LARGEST_DROPPED }).catch(() => undefined);
-  }
-
-  async function failWith(response: HostResponse, done: () => void, failure: UpstreamFailure) {
-    const retryAfterSeconds = readRetryAfter(response.headers['retry-after'], now());
-    void drop(response).finally(done);
+  async function failWith({ statusCode, headers, body }: HostAnswer, done: () => void, failure: UpstreamFailure) {
+    const retryAfterSeconds = readRetryAfter(headers['retry-after'], now());
+    void body.drop(LARGEST_DROPPED).finally(done);
     return {
       ...failure,
-      hostStatus: response.statusCode,
+      hostStatus: statusCode,
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     };
   }
 
   /** Refuses what a status and its headers already tell is nothing to read; `undefined` where there is a JSON body. */
-  function refuseHead({ statusCode, headers }: HostResponse, isWanted: (status: number) => boolean, largest: number) {
+  function refuseHead({ statusCode, headers }: HostAnswer, isWanted: (status: number) => boolean, largest: number) {
     if (!isWanted(statusCode)) return { ...failureOfStatus(statusCode), cause: 'status' } as const;
     const encoding = single(headers['content-encoding']).trim().toLowerCase();
     if (encoding !== '' && encoding !== 'identity') {
@@ -340,76 +322,64 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     return (readLength(headers['content-length']) ?? 0) > largest ? TOO_LARGE : undefined;
   }
 
-  async function readDocument(response: HostResponse, done: () => void, asking: Asking): Promise<UpstreamAnswer> {
-    const refusal = refuseHead(response, (status) => status === 200, LARGEST_DOCUMENT);
-    if (refusal !== undefined) return failWith(response, done, refusal);
-    const { body, headers } = response;
-    const length = readLength(headers['content-length']);
+  async function readDocument(answer: HostAnswer, done: () => void, asking: Asking): Promise<UpstreamAnswer> {
+    const refusal = refuseHead(answer, (status) => status === 200, LARGEST_DOCUMENT);
+    if (refusal !== undefined) return failWith(answer, done, refusal);
+    const { body, headers } = answer;
+    const held: Buffer<ArrayBuffer>[] = [];
+    let heldLength = 0;
     try {
-      // The parser holds the host to the length it said.
-      if (length !== undefined && length <= LARGEST_HELD) {
-        const bytes = new Uint8Array(await body.arrayBuffer());
-        done();
-        return { kind: 'document', source: 'tenant', bytes };
-      }
-      const chunks: AsyncIterator<Buffer<ArrayBuffer>> = body[Symbol.asyncIterator]();
-      const held: Buffer<ArrayBuffer>[] = [];
-      let heldLength = 0;
       while (heldLength <= LARGEST_HELD) {
-        const { done: isWhole, value } = await chunks.next();
-        if (isWhole === true) {
+        const chunk = await body.next();
+        if (chunk === undefined) {
           done();
-          return { kind: 'document', source: 'tenant', bytes: new Uint8Array(Buffer.concat(held)) };
+          return { kind: 'document', source: 'tenant', bytes: joined(held) };
         }
-        held.push(value);
-        heldLength += value.length;
+        held.push(chunk);
+        heldLength += chunk.length;
       }
-      return {
-        kind: 'document',
-        source: 'tenant',
-        bytes: passOn(held, chunks, () => body.destroy(), done, asking),
-        ...(length !== undefined && { length }),
-      };
     } catch (fault) {
       done();
       return failureOfBody(fault, timeout);
     }
+    const length = readLength(headers['content-length']);
+    return {
+      kind: 'document',
+      source: 'tenant',
+      bytes: passOn(held, body, done, asking),
+      ...(length !== undefined && { length }),
+    };
   }
 
   /** What is held, then what still arrives, counted. */
   function passOn(
     held: Buffer<ArrayBuffer>[],
-    chunks: AsyncIterator<Buffer<ArrayBuffer>>,
-    cut: () => void,
+    body: HostBody,
     done: () => void,
     { onBroken }: Asking,
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
     let left = LARGEST_DOCUMENT;
-    const next = async () => {
-      const first = held.shift();
-      const { done: isWhole, value } = first === undefined ? await chunks.next() : { done: false, value: first };
-      if (isWhole === true) return undefined;
-      left -= value.length;
-      if (left < 0) throw new TooLarge();
-      return value;
-    };
     return new ReadableStream(
       {
         async pull(controller) {
           try {
-            const chunk = await next();
-            if (chunk !== undefined) return controller.enqueue(chunk);
-            done();
-            controller.close();
+            const chunk = held.shift() ?? (await body.next());
+            if (chunk === undefined) {
+              done();
+              return controller.close();
+            }
+            left -= chunk.length;
+            if (left < 0) throw new TooLarge();
+            controller.enqueue(chunk);
           } catch (fault) {
-            cut();
+            body.cut();
             done();
             onBroken?.(failureOfBody(fault, timeout));
             controller.error(fault);
           }
         },
         cancel() {
-          cut();
+          body.cut();
           done();
         },
       },
@@ -417,31 +387,32 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     );
   }
 
-  async function readToken(response: HostResponse, done: () => void): Promise<TokenAnswer> {
-    const { statusCode, body } = response;
+  async function readToken(answer: HostAnswer, done: () => void): Promise<TokenAnswer> {
+    const { statusCode, body } = answer;
     if (statusCode === 400 || statusCode === 401 || statusCode === 403) {
-      void drop(response).finally(done);
+      void body.drop(LARGEST_DROPPED).finally(done);
       return { kind: 'wrong-credentials', hostStatus: statusCode };
     }
-    const refusal = refuseHead(response, (status) => status === 200 || status === 201, LARGEST_TOKEN_ANSWER);
+    const refusal = refuseHead(answer, (status) => status === 200 || status === 201, LARGEST_TOKEN_ANSWER);
     if (refusal !== undefined) {
       // A path that is not there says nothing of an interaction.
       const isMissing = refusal.kind === 'not-found';
       return failWith(
-        response,
+        answer,
         done,
         isMissing ? { kind: 'unexpected', sentence: 'This host gives no tokens (404).', cause: 'status' } : refusal,
       );
     }
-    const parts: Buffer[] = [];
+    const parts: Buffer<ArrayBuffer>[] = [];
     let length = 0;
     try {
-      for await (const part of body) {
+      for (let part = await body.next(); part !== undefined; part = await body.next()) {
         length += part.length;
         if (length > LARGEST_TOKEN_ANSWER) throw new TooLarge();
         parts.push(part);
       }
     } catch (fault) {
+      body.cut();
       return failureOfBody(fault, timeout);
     } finally {
       done();
@@ -460,7 +431,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
           headers: { ...ACCEPT, ...authorization(asking.credentials) },
         },
         asking.signal,
-        (response, done) => readDocument(response, done, asking),
+        (answer, done) => readDocument(answer, done, asking),
       ),
     signIn: (username, password, signal) =>
       ask(
@@ -474,10 +445,11 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
         signal,
         readToken,
       ),
-    stats() {
-      const { connected, running } = documents.pool.stats;
-      return { connected, running, waiting: Math.max(0, documents.places.taken - running) };
-    },
+    stats: () => ({
+      connected: documents.pool.stats.connected,
+      running: documents.places.taken,
+      waiting: documents.places.waiting,
+    }),
     abandon() {
       for (const ender of open) ender.abort(new Ended('closing'));
     },

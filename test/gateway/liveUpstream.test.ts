@@ -345,6 +345,25 @@ describe('a host that hangs', () => {
     expect(await upstream.fetchInteraction(REFERENCE, asking())).toMatchObject({ kind: 'document' });
   });
 
+  test('keeps nobody waiting who is gone: the place in the queue is free at once', async () => {
+    const peer = await startHost();
+    const upstream = upstreamOf(peer.address, { connections: 1, waiting: 1 });
+    const [running, gone] = [new AbortController(), new AbortController()];
+    const first = upstream.fetchInteraction(faulty('hang'), asking({ signal: running.signal }));
+    await expect.poll(() => peer.asked.length).toBe(1);
+    const second = upstream.fetchInteraction(REFERENCE, asking({ signal: gone.signal }));
+    expect(upstream.stats()).toMatchObject({ running: 1, waiting: 1 });
+    gone.abort();
+    await second;
+    expect(upstream.stats()).toMatchObject({ running: 1, waiting: 0 });
+    const third = upstream.fetchInteraction(REFERENCE, asking());
+    running.abort();
+    await first;
+    expect(await third).toMatchObject({ kind: 'document' });
+    // The second was never sent.
+    expect(peer.asked).toHaveLength(2);
+  });
+
   test('is abandoned when the gateway ends: each question becomes a failure in words', async () => {
     const peer = await startHost();
     const upstream = upstreamOf(peer.address);

@@ -3,7 +3,7 @@
  */
 
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { type AxisTicks, axisTicks } from './axisTicks.ts';
+import { type AxisTicks, axisTicks, ticksEvery } from './axisTicks.ts';
 import { numbers } from './customProperties.ts';
 import type { LivePicture } from './livePicture.ts';
 import { type Measured, measuredView } from './measure.ts';
@@ -22,6 +22,15 @@ export function AxisMarks({ picture }: { readonly picture: LivePicture }): React
           ))}
         </span>
       ))}
+      {picture.fold.gaps.length === 0 ? null : (
+        <span>
+          {gapsOf(picture).map(({ from, a, b }) => (
+            <span key={from} className={styles.foldMark} style={numbers({ '--a': (a + b) / 2, '--n': 2 })}>
+              {'//'}
+            </span>
+          ))}
+        </span>
+      )}
     </span>
   );
 }
@@ -54,6 +63,11 @@ export function AxisLines({
           />
         ) : null}
       </span>
+      <span className={styles.over}>
+        {gapsOf(picture).map(({ from, a, b }) => (
+          <i key={from} className={styles.fold} style={numbers({ '--a': a, '--b': b })} />
+        ))}
+      </span>
       {end !== undefined && end >= 0 && end <= 1 ? (
         <span>
           <i className={styles.end} style={numbers({ '--a': end })} />
@@ -67,6 +81,31 @@ function cut(fraction: number): number {
   return Math.min(Math.max(fraction, -1), 2);
 }
 
+/** The marks for each width; between folds only those that keep their distance. */
 function useTicks(picture: LivePicture): readonly AxisTicks[] {
-  return axisTicks(useSyncExternalStore(picture.subscribe, picture.seen), picture.whole);
+  const view = picture.timesOf(useSyncExternalStore(picture.subscribe, picture.seen));
+  const sets = axisTicks(view, picture.span);
+  if (picture.fold.gaps.length === 0) return sets;
+  const { from, to } = picture.seen();
+  const seen = axisTicks({ from: view.from, to: view.from + (to - from) }, picture.span);
+  return sets.map((set, index) => {
+    const step = seen[index]?.step ?? set.step;
+    const all = ticksEvery(step, view, picture.span);
+    const least = (step / (to - from)) * 0.9;
+    let last = Number.NEGATIVE_INFINITY;
+    const ticks = all.filter(({ at }) => {
+      const isFolded = picture.fold.gaps.some((gap) => at > gap.from && at < gap.to);
+      if (isFolded || picture.fraction(at) - last < least) return false;
+      last = picture.fraction(at);
+      return true;
+    });
+    return { ...set, step, ticks };
+  });
+}
+
+/** The folds that are seen, and where. */
+function gapsOf(picture: LivePicture): readonly { readonly from: number; readonly a: number; readonly b: number }[] {
+  return picture.fold.gaps
+    .map(({ from, to }) => ({ from, a: cut(picture.fraction(from)), b: cut(picture.fraction(to)) }))
+    .filter(({ a, b }) => b > 0 && a < 1);
 }

@@ -8,6 +8,7 @@
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { numbers } from './customProperties.ts';
+import type { LivePicture } from './livePicture.ts';
 import type { Moves } from './moves.ts';
 import { STROKE_KINDS, type Strokes, type Survey } from './survey.ts';
 import styles from './timeline.module.css';
@@ -30,31 +31,32 @@ function Strip({ moves, survey }: { readonly moves: Moves; readonly survey: Surv
   const { picture } = moves;
   const { whole } = picture;
   const view = useSyncExternalStore(picture.subscribe, picture.seen);
+  const times = picture.timesOf(view);
   const strip = useRef<HTMLDivElement>(null);
   const held = useRef<{ readonly grip: Grip; readonly at: number; readonly view: View } | undefined>(undefined);
   const length = whole.to - whole.from;
 
-  const timeAt = (event: PointerEvent): number => {
+  const placeAt = (event: PointerEvent): number => {
     const { left = 0, width = 1 } = strip.current?.getBoundingClientRect() ?? {};
     return whole.from + Math.min(Math.max((event.clientX - left) / Math.max(1, width), 0), 1) * length;
   };
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
     const grip = (event.target.closest<HTMLElement>('[data-grip]')?.dataset.grip ?? 'choose') as Grip;
-    held.current = { grip, at: timeAt(event), view: picture.view };
+    held.current = { grip, at: placeAt(event), view: picture.view };
     strip.current?.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (!held.current) return;
     const { grip, at, view: before } = held.current;
-    const now = timeAt(event);
+    const now = placeAt(event);
     picture.show(gripped(grip, before, at, now, whole));
   };
   const onPointerUp = (event: PointerEvent): void => {
     const ended = held.current;
     held.current = undefined;
     if (!ended) return;
-    const now = timeAt(event);
+    const now = placeAt(event);
     if (ended.grip === 'choose' && Math.abs(now - ended.at) < length / 200) {
       const half = (ended.view.to - ended.view.from) / 2;
       picture.show({ from: now - half, to: now + half });
@@ -87,7 +89,7 @@ function Strip({ moves, survey }: { readonly moves: Moves; readonly survey: Surv
       }}
       onKeyDown={onKeyDown}
     >
-      <Drawing strokes={survey?.strokes} whole={whole} />
+      <Drawing strokes={survey?.strokes} picture={picture} />
       <div
         className={styles.window}
         data-grip="window"
@@ -102,10 +104,10 @@ function Strip({ moves, survey }: { readonly moves: Moves; readonly survey: Surv
             className={side === 'from' ? styles.gripFrom : styles.gripTo}
             aria-label={side === 'from' ? 'Start of the view' : 'End of the view'}
             aria-orientation="horizontal"
-            aria-valuemin={whole.from / 1000}
-            aria-valuemax={whole.to / 1000}
-            aria-valuenow={Math.round(view[side]) / 1000}
-            aria-valuetext={handleWords(side, view)}
+            aria-valuemin={picture.span.from / 1000}
+            aria-valuemax={picture.span.to / 1000}
+            aria-valuenow={Math.round(times[side]) / 1000}
+            aria-valuetext={handleWords(side, times)}
           />
         ))}
       </div>
@@ -153,12 +155,18 @@ function slid(key: string, at: number, whole: View): number | undefined {
 }
 
 /** The records as strokes, one below the other. */
-function Drawing({ strokes, whole }: { readonly strokes: Strokes | undefined; readonly whole: View }): ReactNode {
+function Drawing({
+  strokes,
+  picture,
+}: {
+  readonly strokes: Strokes | undefined;
+  readonly picture: LivePicture;
+}): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element || !strokes || typeof ResizeObserver === 'undefined') return undefined;
-    const paint = (): void => paintStrokes(element, strokes, whole);
+    const paint = (): void => paintStrokes(element, strokes, picture);
     const size = new ResizeObserver(paint);
     const theme = new MutationObserver(paint);
     const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
@@ -170,7 +178,7 @@ function Drawing({ strokes, whole }: { readonly strokes: Strokes | undefined; re
       theme.disconnect();
       for (const scheme of schemes) scheme.removeEventListener('change', paint);
     };
-  }, [strokes, whole]);
+  }, [strokes, picture]);
   return (
     <div aria-hidden="true">
       <canvas ref={canvas} />
@@ -180,7 +188,7 @@ function Drawing({ strokes, whole }: { readonly strokes: Strokes | undefined; re
 
 const COLORS = ['--k-interaction', '--k-ivr', '--k-segment', '--k-queue', '--k-agent', '--k-agent', '--ink-2'];
 
-function paintStrokes(canvas: HTMLCanvasElement, strokes: Strokes, whole: View): void {
+function paintStrokes(canvas: HTMLCanvasElement, strokes: Strokes, { whole, fold }: LivePicture): void {
   const context = canvas.getContext('2d');
   const { clientWidth, clientHeight } = canvas;
   if (!context || clientWidth === 0) return;
@@ -193,8 +201,8 @@ function paintStrokes(canvas: HTMLCanvasElement, strokes: Strokes, whole: View):
   const thickness = Math.min(Math.max(1, row * 0.6), 3 * scale);
   const perMs = canvas.width / (whole.to - whole.from);
   for (let index = 0; index < strokes.count; index += 1) {
-    const s = ((strokes.s[index] ?? 0) - whole.from) * perMs;
-    const e = ((strokes.e[index] ?? 0) - whole.from) * perMs;
+    const s = (fold.toPlace(strokes.s[index] ?? 0) - whole.from) * perMs;
+    const e = (fold.toPlace(strokes.e[index] ?? 0) - whole.from) * perMs;
     const y = row * (index + 0.5) - thickness / 2;
     context.fillStyle = strokes.isWrong[index] ? fault : (colors[strokes.kind[index] ?? 0] ?? fault);
     context.fillRect(s, y, Math.max(scale, e - s), thickness);

@@ -28,6 +28,8 @@ import { zeroWords } from './axisTicks.ts';
 import { type Numbers, numbers } from './customProperties.ts';
 import { FindBar } from './FindBar.tsx';
 import { findProblem } from './findRows.ts';
+import { IdleOffer } from './IdleOffer.tsx';
+import { type Fold, foldIdle, UNFOLDED } from './idle.ts';
 import { Legend } from './Legend.tsx';
 import { layoutTimeline } from './layout.ts';
 import { LivePicture } from './livePicture.ts';
@@ -39,6 +41,7 @@ import type { PictureStore } from './pictureStore.ts';
 import { Rows, type RowsHandle } from './Rows.tsx';
 import type { Axis, TimelineLayout } from './row.ts';
 import { type Shortcut, shortcutOf } from './shortcuts.ts';
+import type { Survey } from './survey.ts';
 import { Toolbar } from './Toolbar.tsx';
 import styles from './timeline.module.css';
 import { useHands } from './useHands.ts';
@@ -79,15 +82,16 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const frame = useRef<HTMLDivElement>(null);
   const rows = useRef<RowsHandle>(null);
   const choice = useSyncExternalStore(chosen.subscribe, chosen.get);
-  const picture = useLivePicture(layout.axis, chosen);
   const survey = useSurvey(layout);
+  const fold = useFold(layout.axis, survey, choice.isIdleFolded === true);
+  const picture = useLivePicture(layout.axis, fold, chosen);
   const [said, setSaid] = useState('');
   const [isFinding, setIsFinding] = useState(false);
   const [isHelping, setIsHelping] = useState(false);
   const [from, setFrom] = useState<Point>();
   const [measured, setMeasured] = useState<Measured>();
   const moves = useMemo(
-    () => picture && new Moves(picture, chosen, (view) => setSaid(viewWords(view, picture.whole))),
+    () => picture && new Moves(picture, chosen, (view) => setSaid(viewWords(view, picture.span))),
     [picture, chosen],
   );
   const folded = useMemo(() => new Set(choice.folded), [choice.folded]);
@@ -254,7 +258,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
                   {picture ? (
                     <th role="columnheader" scope="col" className={styles.picture}>
                       <span className={styles.anchor}>
-                        {anchorWords(zeroWords(picture.whole), picture.axis.zeroAt, zone)}
+                        {anchorWords(zeroWords(picture.span), picture.axis.zeroAt, zone)}
                       </span>
                       <AxisMarks picture={picture} />
                     </th>
@@ -265,6 +269,17 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
           />
           {picture ? <AxisLines picture={picture} measured={measured} /> : null}
         </div>
+        {picture && survey?.instants ? (
+          <IdleOffer
+            picture={picture}
+            instants={survey.instants}
+            isFolded={choice.isIdleFolded === true}
+            onFold={(isFolded) => {
+              const { isIdleFolded: _, ...rest } = chosen.get();
+              chosen.set(isFolded ? { ...rest, isIdleFolded: true } : rest, 'step');
+            }}
+          />
+        ) : null}
         <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
         {survey ? <Legend survey={survey} /> : null}
       </div>
@@ -277,14 +292,25 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
 }
 
 /** The picture of an axis, as it is chosen to be seen; another one only where the axis is another. */
-function useLivePicture(axis: Axis | undefined, chosen: PictureStore): LivePicture | undefined {
+function useLivePicture(axis: Axis | undefined, fold: Fold, chosen: PictureStore): LivePicture | undefined {
   const { zeroAt, from, to, end } = axis ?? {};
   return useMemo(
     () =>
       zeroAt === undefined || from === undefined || to === undefined
         ? undefined
-        : new LivePicture({ zeroAt, from, to, ...(end === undefined ? {} : { end }) }, chosen.get().view),
-    [zeroAt, from, to, end, chosen],
+        : new LivePicture({ zeroAt, from, to, ...(end === undefined ? {} : { end }) }, fold, chosen.get().view),
+    [zeroAt, from, to, end, fold, chosen],
+  );
+}
+
+/** The fold of an axis, where idle stretches are to be folded and it is known which they are. */
+function useFold(axis: Axis | undefined, survey: Survey | undefined, isFolded: boolean): Fold {
+  const instants = survey?.instants;
+  const { from, to } = axis ?? {};
+  return useMemo(
+    () =>
+      isFolded && instants && from !== undefined && to !== undefined ? foldIdle(instants, { from, to }) : UNFOLDED,
+    [from, to, instants, isFolded],
   );
 }
 

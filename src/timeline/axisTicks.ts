@@ -46,6 +46,18 @@ export function axisTicks(view: View, whole: View): readonly AxisTicks[] {
   });
 }
 
+/** All marks of a view that are so many ms apart, at most a few thousand. */
+export function ticksEvery(step: Millis, view: View, whole: View): readonly AxisTick[] {
+  const first = Math.ceil(view.from / step);
+  const count = Math.min(Math.max(Math.floor(view.to / step) - first + 1, 0), MOST_TICKS);
+  return Array.from({ length: count }, (_, index) => {
+    const at = millis((first + index) * step);
+    return { at, label: formatTick(at, step, lengthOf(whole)) };
+  });
+}
+
+const MOST_TICKS = 5000;
+
 /** What the axis' zero is called: "0" or "0:00". */
 export function zeroWords(whole: View): string {
   const [first] = axisTicks(whole, whole);

@@ -82,7 +82,7 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
       endDrag(false);
       if (one && other) {
         const middle = fractionAt((one.x + other.x) / 2);
-        pinch = { distance: Math.max(1, Math.abs(one.x - other.x)), at: picture.timeAt(middle), view: picture.view };
+        pinch = { distance: Math.max(1, Math.abs(one.x - other.x)), at: picture.placeAt(middle), view: picture.view };
       }
       return;
     }
@@ -150,9 +150,9 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
     } else if (isDone) {
       const { a, b } = choiceTo(ended.x, x);
       const isBackwards = x < ended.x;
-      const [one, other] = [picture.timeAt(isBackwards ? b : a), picture.timeAt(isBackwards ? a : b)];
+      const [one, other] = [picture.placeAt(isBackwards ? b : a), picture.placeAt(isBackwards ? a : b)];
       if (ended.kind === 'choose') moves.see({ from: one < other ? one : other, to: one < other ? other : one });
-      else places.measure(one, other);
+      else places.measure(picture.fold.toTime(one), picture.fold.toTime(other));
     }
   };
 

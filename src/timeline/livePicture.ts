@@ -7,6 +7,7 @@
  */
 
 import { axisTicks } from './axisTicks.ts';
+import type { Fold } from './idle.ts';
 import { placeLabel } from './placeLabel.ts';
 import type { Axis, TimelineRow } from './row.ts';
 import { clampView, isSameView, LEAST_VIEW, type View } from './view.ts';
@@ -46,9 +47,11 @@ interface Width {
   readonly em: number;
 }
 
-/** The view of one document's picture and the elements that show it. */
+/** The view of one document's picture and the elements that show it. Views are in places, which folds make of time. */
 export class LivePicture {
+  /** All of the picture, in places and in time. */
   readonly whole: View;
+  readonly span: View;
   private current: View;
   private painted: View;
   private frame: number | undefined;
@@ -59,10 +62,13 @@ export class LivePicture {
 
   constructor(
     readonly axis: Axis,
+    readonly fold: Fold,
+    /** In time. */
     view: View | undefined,
   ) {
-    this.whole = { from: axis.from, to: axis.to };
-    this.current = clampView(view ?? this.whole, this.whole);
+    this.span = { from: axis.from, to: axis.to };
+    this.whole = this.placesOf(this.span);
+    this.current = view ? clampView(this.placesOf(view), this.whole) : this.whole;
     this.painted = this.current;
   }
 
@@ -115,13 +121,23 @@ export class LivePicture {
   /** Where an instant stands, as a fraction of the picture's width; outside the view below 0 or above 1. */
   fraction(at: number): number {
     const { from, to } = this.painted;
-    return (at - from) / (to - from);
+    return (this.fold.toPlace(at) - from) / (to - from);
   }
 
-  /** The instant at a fraction of the picture's width, in ms from the axis' zero. */
-  timeAt(fraction: number): number {
+  /** The place at a fraction of the picture's width. */
+  placeAt(fraction: number): number {
     const { from, to } = this.current;
     return from + fraction * (to - from);
+  }
+
+  /** A stretch of time in places. */
+  placesOf({ from, to }: View): View {
+    return { from: this.fold.toPlace(from), to: this.fold.toPlace(to) };
+  }
+
+  /** A stretch of places in time, in ms from the axis' zero. */
+  timesOf({ from, to }: View): View {
+    return { from: this.fold.toTime(from), to: this.fold.toTime(to) };
   }
 
   private place(lane: Lane): void {
@@ -129,7 +145,7 @@ export class LivePicture {
     const side = this.outside(row);
     if (element.dataset.outside !== side) element.dataset.outside = side ?? '';
     if (side !== undefined) {
-      const words = edgeWords(row, side, this.step(), this.whole);
+      const words = edgeWords(row, side, this.step(), this.span);
       if (edge.textContent !== words) edge.textContent = words;
       return;
     }
@@ -168,7 +184,7 @@ export class LivePicture {
   /** On which side of the view a row lies with all its shapes. */
   private outside({ shapes }: TimelineRow): 'before' | 'after' | undefined {
     if (shapes.length === 0) return undefined;
-    const { from, to } = this.painted;
+    const { from, to } = this.timesOf(this.painted);
     if (shapes.every(({ s, e }) => e < from || (e === from && s < e))) return 'before';
     if (shapes.every(({ s, e }) => s > to || (s === to && s < e))) return 'after';
     return undefined;
@@ -176,7 +192,7 @@ export class LivePicture {
 
   /** How fine the axis is at its widest, in ms. */
   private step(): number {
-    this.fineness ??= axisTicks(this.painted, this.whole).at(-1)?.step ?? LEAST_VIEW;
+    this.fineness ??= axisTicks(this.timesOf(this.painted), this.span).at(-1)?.step ?? LEAST_VIEW;
     return this.fineness;
   }
 }

@@ -22,7 +22,7 @@ export class Moves {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private last: { readonly move: Move; readonly at: number } | undefined;
 
-  /** @param onKept is told of each view that is kept */
+  /** @param onKept is told of each view that is kept, in time */
   constructor(
     readonly picture: LivePicture,
     private readonly store: PictureStore,
@@ -32,7 +32,7 @@ export class Moves {
   /** Zooms about a place in the picture, a fraction of its width. @param factor below 1 shows less */
   zoom(factor: number, fraction = 0.5): void {
     const { picture } = this;
-    picture.show(zoomAbout(picture.view, picture.timeAt(fraction), factor, picture.whole));
+    picture.show(zoomAbout(picture.view, picture.placeAt(fraction), factor, picture.whole));
     this.keepSoon('zoom');
   }
 
@@ -43,7 +43,7 @@ export class Moves {
     this.keepSoon('pan');
   }
 
-  /** Shows a stretch and keeps it. */
+  /** Shows a stretch of places and keeps it. */
   see(view: View): void {
     this.picture.show(view);
     this.keep('jump');
@@ -54,11 +54,12 @@ export class Moves {
     this.see(this.picture.whole);
   }
 
-  /** Fits a stretch; where it fits already, goes back to what was seen before. */
+  /** Fits a stretch of time; where it fits already, goes back to what was seen before. */
   fit(s: number, e: number, isToggle = false): void {
     const { picture } = this;
-    const view = settleView(fitTo(s, e, picture.whole), picture.whole);
-    if (isToggle && isSameView(view, settleView(picture.view, picture.whole))) this.back();
+    const { from, to } = picture.placesOf({ from: s, to: e });
+    const view = fitTo(from, to, picture.whole);
+    if (isToggle && isSameView(this.settled(view), this.settled(picture.view))) this.back();
     else this.see(view);
   }
 
@@ -80,16 +81,16 @@ export class Moves {
     clearTimeout(this.timer);
     this.timer = undefined;
     const { picture, store } = this;
-    const settled = settleView(picture.view, picture.whole);
+    const settled = this.settled(picture.view);
     const kept = store.get();
-    const before = kept.view ?? picture.whole;
+    const before = kept.view ?? picture.span;
     const now = performance.now();
     const isSameStep = move !== 'jump' && this.last?.move === move && now - this.last.at < SAME_STEP;
     this.last = { move, at: now };
     if (isSameView(settled, before)) return;
-    picture.show(settled);
+    picture.show(picture.placesOf(settled));
     const { view: _, ...rest } = kept;
-    store.set(isWhole(settled, picture.whole) ? rest : { ...rest, view: settled }, isSameStep ? 'amend' : 'step');
+    store.set(isWhole(settled, picture.span) ? rest : { ...rest, view: settled }, isSameStep ? 'amend' : 'step');
     this.onKept(settled);
   }
 
@@ -97,12 +98,17 @@ export class Moves {
   follow(view: View | undefined): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.picture.show(view ?? this.picture.whole);
+    this.picture.show(view ? this.picture.placesOf(view) : this.picture.whole);
   }
 
   /** Forgets a move that is not at rest yet. */
   end(): void {
     clearTimeout(this.timer);
+  }
+
+  /** What is kept of a view: in time, and no finer than can be seen. */
+  private settled(view: View): View {
+    return settleView(this.picture.timesOf(view), this.picture.span);
   }
 
   private settle(): void {

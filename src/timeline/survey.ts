@@ -15,6 +15,8 @@ export interface Survey {
   /** Whether something is wrong with the times of any record. */
   readonly hasProblem: boolean;
   readonly strokes: Strokes;
+  /** When anything begins or ends, in no order; missing in a document of so many rows that something always does. */
+  readonly instants?: readonly number[];
 }
 
 /** Each row with a place in time as one stroke, from top to bottom. In ms from the axis' zero. */
@@ -33,6 +35,9 @@ export interface Strokes {
 /** Kinds of rows, as strokes count them. */
 export const STROKE_KINDS: readonly RowKind[] = ['interaction', 'ivr', 'segment', 'queue', 'agent', 'part', 'hook'];
 
+/** Documents of more rows are not looked through for stretches in which nothing happens. */
+const MOST_WITH_INSTANTS = 5000;
+
 /** Rows between two places where the survey can be interrupted. */
 const SLICE = 250;
 
@@ -47,6 +52,7 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
   const isWrong = new Uint8Array(total);
   const row = new Uint32Array(total);
   const end = axis?.end;
+  const instants = total <= MOST_WITH_INSTANTS ? new Set<number>() : undefined;
   let count = 0;
   let isPassed = false;
   let hasComputed = false;
@@ -60,6 +66,7 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const shape of seen.shapes) {
       kinds.add(shape.kind);
+      instants?.add(shape.s).add(shape.e);
       first = Math.min(first, shape.s);
       last = Math.max(last, shape.e);
     }
@@ -71,5 +78,6 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     row[count] = index;
     count += 1;
   }
-  return { kinds, isPassed, hasComputed, hasProblem, strokes: { count, s, e, kind, isWrong, row } };
+  const strokes = { count, s, e, kind, isWrong, row };
+  return { kinds, isPassed, hasComputed, hasProblem, strokes, ...(instants ? { instants: [...instants] } : {}) };
 }

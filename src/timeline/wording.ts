@@ -364,6 +364,11 @@ export function handleWords(side: 'from' | 'to', view: View): string {
   return `${side} ${offset(view[side])}`;
 }
 
+/** "93.993 s without an event"; said where most of what is seen is that. */
+export function idleWords(length: number): string {
+  return `${formatSeconds(millis(Math.round(length)))} s without an event`;
+}
+
 /** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */
 export function viewWords(view: View, whole: View): string {
   return isWhole(view, whole) ? 'Showing all' : `Showing ${offset(view.from)} to ${offset(view.to)}`;

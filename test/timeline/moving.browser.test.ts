@@ -4,6 +4,7 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
+import { syntheticIds, syntheticInteraction } from '../bench/syntheticInteraction.ts';
 import { openPage, type PageOptions } from '../chromium.ts';
 
 /** 14 records from 0 to 258.905 s. */
@@ -269,6 +270,72 @@ describe('fingers', () => {
     for (const x of [40, 20, 0, -20]) await touch(session, 'touchMove', [[middle + x, y]]);
     await touch(session, 'touchEnd', []);
     expect((await viewOf(page))[0]).toBeGreaterThan(from + 5);
+  });
+});
+
+describe('an interaction of ten thousand records', () => {
+  async function openLong(): Promise<Page> {
+    const page = await openPage();
+    await page.route('**/v1/tenants/*/interactions/*', (route) =>
+      route.fulfill({ contentType: 'application/json', body: syntheticInteraction(10_000) }),
+    );
+    const { tenantId, interactionId } = syntheticIds(10_000);
+    await page.goto(`/?tenant=${tenantId}&interaction=${interactionId}`);
+    await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
+    return page;
+  }
+
+  it('is searched and walked through as a whole, with a few rows on the page and the focus always on one', async () => {
+    const page = await openLong();
+    const rows = page.getByRole('treegrid', { name: 'Timeline' }).locator('tbody tr');
+    expect(await rows.count()).toBeLessThan(80);
+    const total = Number(await page.getByRole('treegrid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
+    expect(total).toBeGreaterThan(10_000);
+    await row(page, /^Interaction/).click();
+    await page.keyboard.press('End');
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex') ?? null);
+    await expect.poll(focused).toBe(String(total));
+    expect(await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom ?? -1)).toBeGreaterThan(0);
+    // Scrolled far away, the focused row is still there, and the next key begins at it.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.waitForTimeout(300);
+    expect(await focused()).toBe(String(total));
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(focused).toBe(String(total - 1));
+
+    await page.keyboard.press('/');
+    const field = page.getByRole('searchbox', { name: /Find records/ });
+    await field.fill('queues[2000]');
+    await page.getByText('1 found').waitFor();
+    await page.keyboard.press('Enter');
+    const found = page.locator('tr[data-id="queues[2000]"]');
+    await expect.poll(() => found.getAttribute('aria-selected')).toBe('true');
+    const box = await found.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(900);
+    await page.getByText('1 of 1').waitFor();
+    expect(await rows.count()).toBeLessThan(80);
+  });
+});
+
+describe('idle stretches', () => {
+  it('are offered to be folded, are folded in the address, and unfolded by Back', async () => {
+    const reference = SAMPLES.find(({ file }) => file === 'reference.json');
+    const page = await openPage({
+      path: `/?tenant=${reference?.tenantId}&interaction=${reference?.interactionId}`,
+    });
+    await page.getByText('93.993 s without an event').waitFor();
+    const ivr = laneOf(page, /^IVR/).locator('i').first();
+    const before = (await boxOf(ivr)).width;
+    await page.getByRole('button', { name: 'Fold', exact: true }).click();
+    await page.getByText(/without an event, folded/).waitFor();
+    expect(new URL(page.url()).searchParams.get('idle')).toBe('folded');
+    expect((await boxOf(ivr)).width).toBeGreaterThan(10 * before);
+    await row(page, /^IVR, Basic Flow, to queue, starts at 0\.000 s, lasts 0\.173 s$/).waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Fold', exact: true }).waitFor();
+    expect((await boxOf(ivr)).width).toBe(before);
   });
 });
 

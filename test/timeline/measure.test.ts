@@ -1,0 +1,100 @@
+/** The time between two named instants: exact, or at least and at most; and where labels and folded rows go. */
+import { describe, expect, it } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { findProblem, findRows } from '../../src/timeline/findRows.ts';
+import { isFoldable, parentOf, showRows } from '../../src/timeline/folding.ts';
+import { layoutTimeline } from '../../src/timeline/layout.ts';
+import { differenceWords, measuredWords, type Point, pointAt, pointOf, snap } from '../../src/timeline/measure.ts';
+import { placeLabel } from '../../src/timeline/placeLabel.ts';
+import { runAtOnce } from '../../src/timeline/slices.ts';
+import { surveyRows } from '../../src/timeline/survey.ts';
+
+const interaction = readInteraction(lostEnd);
+const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+const layout = layoutTimeline({ interaction, audit, proof: proveInteraction(interaction) });
+
+function point(id: string, side: 'start' | 'end'): Point {
+  const index = layout.indexOf(id);
+  if (index === undefined || !layout.axis) throw new Error(`No row ${id}`);
+  const found = pointOf(layout.row(index), side, layout.axis.zeroAt);
+  if (!found) throw new Error(`No ${side} of ${id}`);
+  return found;
+}
+
+describe('measuring', () => {
+  it('is the difference of the two timestamps, signed', () => {
+    const [one, other] = [point('queues[0]', 'start'), point('agents[1]', 'end')];
+    const ms =
+      Date.parse(String(lostEnd.agents[1]?.endTimestamp)) - Date.parse(String(lostEnd.queues[0]?.startTimestamp));
+    expect(differenceWords({ one, other })).toBe(`${(ms / 1000).toFixed(3)} s`);
+    expect(differenceWords({ one: other, other: one })).toBe(`−${(ms / 1000).toFixed(3)} s`);
+  });
+
+  it('to a lost end is at least and at most', () => {
+    const measured = { one: point('queues[1]', 'start'), other: point('queues[1]', 'end') };
+    expect(measuredWords(measured)).toBe(
+      'From start of Billing, 2nd entry (0:31.115) to end of Billing, 2nd entry (between 0:31.115 and 0:58.660): at least 0.000 s, at most 27.545 s',
+    );
+  });
+
+  it('takes the nearest end of a record within reach, else the instant itself', () => {
+    const { strokes } = runAtOnce(surveyRows(layout));
+    expect(snap(84_190, 20, strokes, layout)).toEqual(point('customerHoldTimes[0]', 'start'));
+    expect(snap(84_179, 20, strokes, layout)).toEqual(pointAt(84_179));
+  });
+});
+
+describe('finding', () => {
+  function found(text: string): readonly string[] {
+    return runAtOnce(findRows(text, layout, interaction)).map((index) => layout.places[index]?.id ?? '');
+  }
+
+  it('looks at names, paths, states and values of records, whatever their case', () => {
+    expect(found('billing')).toEqual(['ivr', 'queues[0]', 'queues[1]', 'queues[2]', 'agents[2]']);
+    expect(found(' AGENTS[1]')).toEqual(['agents[1]']);
+    expect(found('no end received')).toEqual(['queues[1]']);
+    expect(found(String(lostEnd.queues[2]?.queueId))).toEqual(['queues[2]']);
+    expect(found('   ')).toEqual([]);
+  });
+
+  it('goes to the only problem from anywhere, either way', () => {
+    const problem = layout.indexOf('queues[1]');
+    expect(findProblem(layout, 0, 1)).toBe(problem);
+    expect(findProblem(layout, 0, -1)).toBe(problem);
+    expect(findProblem(layout, problem ?? 0, 1)).toBe(problem);
+  });
+});
+
+describe('folding', () => {
+  it('leaves out what stands under a folded row, and finds it at the row it is folded into', () => {
+    const segment = layout.indexOf('segments[0]') ?? -1;
+    const shown = showRows(layout.places, new Set(['segments[0]', 'queues[0]', 'nothing']));
+    expect(isFoldable(layout.places, segment)).toBe(true);
+    expect(isFoldable(layout.places, 0)).toBe(false);
+    const inside = layout.indexOf('customerHoldTimes[0]') ?? -1;
+    expect(parentOf(layout.places, inside)).toBe(layout.indexOf('agents[1]'));
+    expect(shown.positionOf(inside)).toBe(shown.positionOf(segment));
+    expect(shown.indexAt(shown.positionOf(segment) + 1)).toBe(layout.indexOf('segments[1]'));
+    expect(shown.count).toBe(layout.places.length - 5);
+  });
+});
+
+describe('the place of a label', () => {
+  const room = { full: 0.3, short: 0.1, isLoud: false };
+
+  it.each([
+    ['in its bar', { a: 0.1, b: 0.5, inside: { a: 0.1, b: 0.5 } }, { side: 'inside', isShort: false }],
+    ['right of a bar without room', { a: 0.1, b: 0.2, inside: { a: 0.1, b: 0.2 } }, { side: 'after', isShort: false }],
+    ['left of a bar at the edge', { a: 0.8, b: 1 }, { side: 'before', isShort: false }],
+    ['short where there is little room', { a: 0.2, b: 0.85 }, { side: 'after', isShort: true }],
+    ['nowhere where a bar fills the view', { a: -0.5, b: 1.5 }, { side: 'none', isShort: true }],
+    ['in what is seen of a bar', { a: -1, b: 2, inside: { a: 0, b: 1 } }, { side: 'inside', isShort: false }],
+    ['over the bar where it is loud', { a: -1, b: 2, isLoud: true }, { side: 'over', isShort: true }],
+  ])('is %s', (_where, given, expected) => {
+    expect(placeLabel({ ...room, ...given })).toEqual(expected);
+  });
+});

@@ -8,7 +8,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Answer } from './answer.ts';
-import { type ChangedRecord, changesBetween } from './changes.ts';
 import type { InteractionRef } from './endpoint.ts';
 import { fetchInteraction } from './fetchInteraction.ts';
 import { LookupFailure } from './LookupFailure.ts';
@@ -23,11 +22,9 @@ export type RefreshState =
   /** It has ended: there is nothing to refresh any more. */
   | { readonly kind: 'ended' };
 
-/** Refreshing, with what it has brought and the ways to end and resume it. */
+/** Refreshing, with the ways to end and resume it. */
 export interface Refreshing {
   readonly state: RefreshState;
-  /** The last answer that was different from the one before it. */
-  readonly changed?: { readonly at: number; readonly records: readonly ChangedRecord[] };
   stop(): void;
   /** Goes on, beginning with a question. */
   resume(): void;
@@ -58,7 +55,6 @@ export function useRefreshing(
   const [lastTrouble, setLastTrouble] = useState<Trouble>();
   const [resumedAt, setResumedAt] = useState(0);
   const isSeen = useSyncExternalStore(subscribeToVisibility, () => document.visibilityState === 'visible');
-  const changed = useChanged(answer);
 
   // An answer since, by whatever way it came, or a wish to go on, makes the trouble past.
   const trouble = lastTrouble && lastTrouble.at >= Math.max(answer.receivedAt, resumedAt) ? lastTrouble : undefined;
@@ -101,7 +97,6 @@ export function useRefreshing(
 
   return {
     state: stateOf(),
-    ...(changed ? { changed } : {}),
     stop: () => setIsStopped(true),
     resume: () => {
       setIsStopped(false);
@@ -116,20 +111,6 @@ export function useRefreshing(
     if (isAsking) return { kind: 'asking' };
     return { kind: 'waiting', nextAt, ...(trouble ? { failure: trouble.failure } : {}) };
   }
-}
-
-/** What the newest answer changed, kept until another does. */
-function useChanged(answer: Answer): Refreshing['changed'] {
-  const [seen, setSeen] = useState(answer);
-  const [changed, setChanged] = useState<Refreshing['changed']>();
-  if (seen !== answer) {
-    setSeen(answer);
-    if (seen.text !== answer.text) {
-      const records = changesBetween(seen.document, answer.document);
-      if (records.length > 0) setChanged({ at: answer.receivedAt, records });
-    }
-  }
-  return changed;
 }
 
 function subscribeToVisibility(listener: () => void): () => void {

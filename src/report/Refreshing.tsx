@@ -10,6 +10,7 @@ import type { Answer } from '../interaction/answer.ts';
 import type { Change, ChangedRecord } from '../interaction/changes.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
+import type { Changed } from '../interaction/useChanged.ts';
 import { type Refreshing as Refreshes, useRefreshing } from '../interaction/useRefreshing.ts';
 import { selectRecord } from '../record/selectedRecord.ts';
 import { formatClock, formatZone, type Zone } from '../time/format.ts';
@@ -27,15 +28,16 @@ const MOST_LISTED = 40;
 export function Refreshing(props: {
   readonly reference: InteractionRef;
   readonly answer: Answer;
+  readonly changed: Changed | undefined;
   readonly audit: Audit;
   readonly zone: Zone;
   readonly onRecord: (record: string) => void;
   readonly onSignedOut: () => void;
 }): ReactNode {
-  const { reference, answer, audit, zone, onRecord, onSignedOut } = props;
+  const { reference, answer, changed, audit, zone, onRecord, onSignedOut } = props;
   const [wasRunning] = useState(audit.isRunning);
   const refreshing = useRefreshing(reference, answer, audit.isRunning, onSignedOut);
-  const { state, changed } = refreshing;
+  const { state } = refreshing;
   if (!wasRunning && !changed) return null;
   const clock = (at: number): string => `${formatClock(instant(at), zone).clock} ${formatZone(zone, instant(at))}`;
   const named = changed?.records.map((each) => ({ ...each, name: nameOf(each, answer, audit) })) ?? [];

@@ -17,6 +17,7 @@ import { namesOf } from '../flag/names.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
+import { useChanged } from '../interaction/useChanged.ts';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
@@ -120,6 +121,7 @@ export function Report(props: {
     choices.onRecord(undefined);
     row?.focus();
   };
+  const changed = useChanged(answer);
   const source = SOURCES[answer.source];
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
@@ -160,6 +162,7 @@ export function Report(props: {
           key={live.reference.interactionId}
           reference={live.reference}
           answer={answer}
+          changed={changed}
           audit={audit}
           zone={zone}
           onRecord={choices.onRecord}
@@ -192,6 +195,7 @@ export function Report(props: {
           proof={proof}
           decision={proved?.decision}
           chosen={choices.picture}
+          changed={live && changed?.ids}
           selected={record}
           onSelect={choices.onRecord}
         />

@@ -47,6 +47,8 @@ export const RecordRow = memo(function RecordRow(props: {
   readonly zone: Zone;
   readonly picture: LivePicture | undefined;
   readonly isSelected: boolean;
+  /** Whether the last refresh changed it. */
+  readonly isChanged: boolean;
   readonly isTabStop: boolean;
   /** Missing where there is nothing under it. */
   readonly isExpanded: boolean | undefined;
@@ -54,7 +56,7 @@ export const RecordRow = memo(function RecordRow(props: {
   readonly skip: number;
   readonly measure: (element: HTMLElement | null) => void;
 }): ReactNode {
-  const { row, position, zone, picture, isSelected, isExpanded, skip } = props;
+  const { row, position, zone, picture, isSelected, isChanged, isExpanded, skip } = props;
   const { color, glyph } = KINDS[row.kind];
   const duration = durationWords(row.duration, zone);
   const { head, tail } = nameParts(row.name);
@@ -69,13 +71,15 @@ export const RecordRow = memo(function RecordRow(props: {
       role="row"
       data-index={position}
       data-id={row.id}
-      aria-label={rowSentence(row, picture?.axis.zeroAt, zone)}
+      aria-label={`${rowSentence(row, picture?.axis.zeroAt, zone)}${isChanged ? ', changed by the last refresh' : ''}`}
       aria-level={row.level}
       aria-rowindex={position + 2}
       aria-selected={isSelected}
       aria-expanded={isExpanded}
       tabIndex={props.isTabStop ? 0 : -1}
-      className={[color, row.problem === undefined ? undefined : styles.lost].filter(Boolean).join(' ')}
+      className={[color, row.problem === undefined ? undefined : styles.lost, isChanged ? styles.changed : undefined]
+        .filter(Boolean)
+        .join(' ')}
       style={skip > 0 ? numbers({ '--skip': skip }) : undefined}
     >
       <th role="rowheader" scope="row" className={styles.name} style={numbers({ '--level': row.level })}>

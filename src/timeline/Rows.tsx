@@ -45,6 +45,7 @@ export function Rows(props: {
   readonly labelledBy: string;
   readonly folded: ReadonlySet<string>;
   readonly onFold: (folded: ReadonlySet<string>) => void;
+  readonly changed: ReadonlySet<string> | undefined;
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
   readonly head: ReactNode;
@@ -165,6 +166,7 @@ export function Rows(props: {
                 zone={zone}
                 picture={picture}
                 isSelected={index === chosen}
+                isChanged={props.changed?.has(row.id) ?? false}
                 isTabStop={position === tabStop}
                 isExpanded={isFoldable(places, index) ? !folded.has(row.id) : undefined}
                 skip={skip}

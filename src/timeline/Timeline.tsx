@@ -60,6 +60,8 @@ export interface TimelineProps {
   readonly decision?: Decision | undefined;
   /** How the picture is looked at. */
   readonly chosen: PictureStore;
+  /** Ids of rows that the last refresh changed. */
+  readonly changed?: ReadonlySet<string> | undefined;
   /** Id of the selected row: a record's path, as in `queues[1]`, or `interaction` or `ivr`. */
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
@@ -241,6 +243,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
               const { folded: _, ...rest } = chosen.get();
               chosen.set(next.size === 0 ? rest : { ...rest, folded: [...next] }, 'amend');
             }}
+            changed={props.changed}
             selected={selected}
             onSelect={onSelect}
             head={

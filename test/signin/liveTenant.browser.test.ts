@@ -384,6 +384,15 @@ describe('a running interaction', () => {
     const status = page.getByRole('status').filter({ hasText: /Changed at/ });
     await status.filter({ hasText: /Queue Support.*Ada Brook/ }).waitFor({ state: 'attached' });
     expect(questions()).toBe(2);
+    const rows = page.getByRole('treegrid').getByRole('row');
+    const marked = await rows
+      .filter({ has: page.locator('[role=rowheader]') })
+      .evaluateAll((all) =>
+        all
+          .map((row) => row.getAttribute('aria-label') ?? '')
+          .filter((label) => /changed by the last refresh$/.test(label)),
+      );
+    expect(marked.map((label) => label.split(',')[0])).toEqual(['Queue Support', 'Ada Brook']);
     expect(new URL(page.url()).searchParams.get('record')).toBe('queues[0]');
     expect(
       await page

@@ -14,7 +14,7 @@ import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { endsThat } from './figureRows.ts';
-import { Disclosure, FIRST, More, Paths, STEP } from './ProofParts.tsx';
+import { Disclosure, firstOf, More, Paths, STEP } from './ProofParts.tsx';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
 import {
@@ -115,7 +115,7 @@ interface Setting {
 
 function Ledger(props: Setting & { readonly name: string; readonly checks: readonly Check[] }): ReactNode {
   const { name, checks, ...setting } = props;
-  const [most, setMost] = useState(FIRST);
+  const [most, setMost] = useState(() => firstOf(checks.length));
   return (
     <>
       <table className={`data ${styles.ledger}`} aria-label={name}>

@@ -12,7 +12,7 @@ import type { Zone } from '../time/format.ts';
 import { FigureProof } from './FigureProof.tsx';
 import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
 import { foldWords, fromWords, summaryOf, trustMark, valueWords } from './figureWording.ts';
-import { Disclosure, FIRST, More, STEP } from './ProofParts.tsx';
+import { Disclosure, firstOf, More, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 import { zeroOf } from './wording.ts';
 
@@ -142,8 +142,8 @@ type Line =
 
 function FigureList(props: Setting & { readonly name: string; readonly groups: readonly FigureGroup[] }): ReactNode {
   const { name, groups, asked, ...setting } = props;
-  const [most, setMost] = useState(FIRST);
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
+  const [most, setMost] = useState(() => firstOf(rows.length));
   const far = asked && rows.findIndex(({ path }) => path === asked.path);
   const pinned = far !== undefined && far >= most ? rows[far] : undefined;
   const lines: Line[] = [];

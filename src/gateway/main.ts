@@ -97,8 +97,9 @@ async function main(): Promise<void> {
   });
 
   const address = `${listening.address}${basePath}/`;
+  // Where there is a log, standard output is all JSON.
   const say = (sentence: string) =>
-    live !== undefined && log !== undefined ? log.say('info', sentence) : process.stdout.write(`${sentence}\n`);
+    log === undefined ? process.stdout.write(`${sentence}\n`) : log.say('info', sentence);
   say(`The interaction viewer is at ${address}`);
   const reference = upstream.samples?.().find(({ origin }) => origin === 'reference');
   if (reference !== undefined) {

@@ -214,15 +214,21 @@ function stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): r
   }
   // Of an agent told of in `details` only, no allocation is known: what lies before the conversation is the offer.
   const told = new Map(book.agents.map((agent) => [agent.record, agent]));
+  let doubted = Number.POSITIVE_INFINITY;
   for (const { answeredBy, end } of waits) {
-    if (answeredBy.kind === 'nobody') continue;
-    const isSure = answeredBy.kind === 'agent';
-    for (const record of isSure ? [answeredBy.agent] : answeredBy.agents) {
-      const agent = told.get(record);
-      if (!agent || agent.allocation || !agent.conversation) continue;
-      const talk = edgeOf(line, agent.conversation.start, true);
-      const left: Edge = [end.earliest ?? line.from, isSure ? (end.latest ?? line.to) : talk[1]];
-      claim('offer', left, talk, record);
+    if (answeredBy.kind === 'one-of') doubted = Math.min(doubted, end.earliest ?? line.from);
+    const agent = answeredBy.kind === 'agent' ? told.get(answeredBy.agent) : undefined;
+    if (!agent?.conversation || agent.allocation) continue;
+    const left: Edge = [end.earliest ?? line.from, end.latest ?? line.to];
+    claim('offer', left, edgeOf(line, agent.conversation.start, true), agent.record);
+    told.delete(agent.record);
+  }
+  // Which stay the others answered is not known: from the first such stay on, each may have been on offer until it talked.
+  if (doubted < Number.POSITIVE_INFINITY) {
+    for (const { record, allocation, conversation } of told.values()) {
+      if (allocation || !conversation) continue;
+      const talk = edgeOf(line, conversation.start, true);
+      claim('offer', [doubted, talk[1]], talk, record);
     }
   }
   const ivr = ivrOf(line, book);

@@ -284,6 +284,7 @@ function lostInstants(proof: Proof, queues: readonly QueueDecision[]): readonly 
       conversation && conversation.start.value === undefined ? [[record.path, conversation.start.path]] : [],
     ),
   );
+  let hasUnnamed = false;
   for (const queue of queues) {
     const { start, end, answeredBy } = queue.wait;
     if (queue.kind === 'undecided' || queue.kind === 'unavailable') {
@@ -295,8 +296,11 @@ function lostInstants(proof: Proof, queues: readonly QueueDecision[]): readonly 
         const talk = unsureTalks.get(path);
         if (talk !== undefined) put(talk, 'agent');
       }
+      hasUnnamed ||= answeredBy.count > answeredBy.agents.length;
     }
   }
+  // Not all who may have answered are named: then any of the conversations may be the one.
+  if (hasUnnamed) for (const path of unsureTalks.values()) put(path, 'agent');
   const running = new Set(proof.openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath));
   const told = new Set(proof.openEnds.map(({ endPath }) => endPath));
   return (

@@ -17,8 +17,16 @@ import type { QueueOutcome } from './queueOutcome.ts';
 export type Answerer =
   | { readonly kind: 'agent'; readonly agent: AgentEntry }
   | { readonly kind: 'nobody' }
-  /** At least one agent; `orNobody` where perhaps none of them did. */
-  | { readonly kind: 'one-of'; readonly agents: readonly AgentEntry[]; readonly orNobody: boolean };
+  /** At least one agent; `orNobody` where perhaps none of them did. Of many, the first are named; `count` says how many. */
+  | {
+      readonly kind: 'one-of';
+      readonly agents: readonly AgentEntry[];
+      readonly count: number;
+      readonly orNobody: boolean;
+    };
+
+/** How many agents are named who may have answered one stay. */
+export const MOST_ANSWERERS = 20;
 
 /** Where an instant can be, in ms since 1970; a missing side is open. */
 export interface Window {
@@ -54,10 +62,45 @@ interface Placed<Of> {
   readonly latest: number;
 }
 
+/** Those with one instant, in its order, and the others in two orders with what either order needs to stop early. */
 interface Lists<Of> {
-  /** Those with one instant, in its order. */
   readonly known: readonly Placed<Of>[];
+  /** By `earliest`; `latestUpTo[n]` is the last `latest` of the first n + 1, `latestFrom[n]` the first of all from n on. */
   readonly loose: readonly Placed<Of>[];
+  readonly latestUpTo: readonly number[];
+  readonly latestFrom: readonly number[];
+  /** By `latest`, with the two that begin earliest of all from n on. */
+  readonly byLatest: readonly Placed<Of>[];
+  readonly earliestFrom: readonly (readonly [Placed<Of>, Placed<Of> | undefined])[];
+}
+
+function listsOf<Of>(members: readonly Placed<Of>[]): Lists<Of> {
+  const isKnown = ({ earliest, latest }: Placed<Of>): boolean => earliest === latest;
+  const loose = members.filter((member) => !isKnown(member)).sort((a, b) => a.earliest - b.earliest);
+  const latestUpTo: number[] = [];
+  for (const { latest } of loose) latestUpTo.push(Math.max(latest, latestUpTo.at(-1) ?? latest));
+  const latestFrom: number[] = loose.map(({ latest }) => latest);
+  for (let place = loose.length - 2; place >= 0; place -= 1) {
+    latestFrom[place] = Math.min(latestFrom[place] ?? 0, latestFrom[place + 1] ?? 0);
+  }
+  const byLatest = [...loose].sort((a, b) => a.latest - b.latest);
+  const earliestFrom = byLatest.map((member): readonly [Placed<Of>, Placed<Of> | undefined] => [member, undefined]);
+  for (let place = byLatest.length - 2; place >= 0; place -= 1) {
+    const [here] = earliestFrom[place] ?? [];
+    const [first, second] = earliestFrom[place + 1] ?? [];
+    if (!here || !first) continue;
+    const isSooner = here.earliest < first.earliest;
+    const next = isSooner ? first : second && second.earliest < here.earliest ? second : here;
+    earliestFrom[place] = [isSooner ? here : first, next];
+  }
+  return {
+    known: members.filter(isKnown).sort((a, b) => a.earliest - b.earliest),
+    loose,
+    latestUpTo,
+    latestFrom,
+    byLatest,
+    earliestFrom,
+  };
 }
 
 interface Segments {
@@ -95,11 +138,7 @@ function lister<Of>(
     const found = made.get(key);
     if (found) return found;
     const members = key === '' ? all : [...(bySegment.get(key) ?? []), ...(bySegment.get('') ?? [])];
-    const isKnown = ({ earliest, latest }: Placed<Of>): boolean => earliest === latest;
-    const lists = {
-      known: members.filter(isKnown).sort((a, b) => a.earliest - b.earliest),
-      loose: members.filter((member) => !isKnown(member)),
-    };
+    const lists = listsOf(members);
     made.set(key, lists);
     return lists;
   };
@@ -114,42 +153,61 @@ function search(stay: QueueFigures, segments: Segments, whereabouts: (figure: Fi
   const { earliest, latest } = sides(whereabouts(stay.start));
   const stays = segments.stays(segmentId);
   // The next stay begins no earlier than `soonest`, and no later than `last`.
-  let soonest = stays.known[firstPast(stays.known, earliest)]?.earliest ?? Number.POSITIVE_INFINITY;
-  let last = stays.known[firstPast(stays.known, latest)]?.latest ?? Number.POSITIVE_INFINITY;
-  for (const other of stays.loose) {
-    if (other.of === stay) continue;
-    if (other.latest > earliest) soonest = Math.min(soonest, other.earliest);
-    if (other.earliest > latest) last = Math.min(last, other.latest);
-  }
+  const after = firstPast(stays.byLatest.length, (place) => stays.byLatest[place]?.latest ?? 0, earliest);
+  const [one, two] = stays.earliestFrom[after] ?? [];
+  const looseSoonest = (one?.of === stay ? two : one)?.earliest ?? Number.POSITIVE_INFINITY;
+  const soonest = Math.min(looseSoonest, knownPast(stays, earliest)?.earliest ?? Number.POSITIVE_INFINITY);
+  const past = firstPast(stays.loose.length, (place) => stays.loose[place]?.earliest ?? 0, latest);
+  const looseLast = stays.latestFrom[past] ?? Number.POSITIVE_INFINITY;
+  const last = Math.min(looseLast, knownPast(stays, latest)?.latest ?? Number.POSITIVE_INFINITY);
+
   const talks = segments.talks(segmentId);
   const possible: Placed<AgentEntry>[] = [];
   // The first conversation that is certainly this stay's begins no later than this.
   let surelyBy = Number.POSITIVE_INFINITY;
   const consider = (talk: Placed<AgentEntry>): void => {
-    if (talk.latest < earliest || talk.earliest >= last) return;
-    possible.push(talk);
     if (talk.earliest >= latest && talk.latest < soonest) surelyBy = Math.min(surelyBy, talk.latest);
   };
-  for (const talk of talks.loose) consider(talk);
-  for (let index = firstPast(talks.known, earliest - 1); index < talks.known.length; index += 1) {
-    const talk = talks.known[index];
-    if (!talk || talk.earliest >= last || talk.earliest > surelyBy) break;
+  // From the last that can begin before the next stay down to the last that can begin in this one.
+  let place = firstPast(talks.loose.length, (index) => talks.loose[index]?.earliest ?? 0, last - 1) - 1;
+  for (; place >= 0 && (talks.latestUpTo[place] ?? 0) >= earliest; place -= 1) {
+    const talk = talks.loose[place];
+    if (!talk || talk.latest < earliest) continue;
     consider(talk);
+    possible.push(talk);
   }
-  const agents = possible.filter((talk) => talk.earliest <= surelyBy).map(({ of }) => of);
-  const [agent, second] = agents;
+  const from = firstPast(talks.known.length, (index) => talks.known[index]?.earliest ?? 0, earliest - 1);
+  const sure = knownPast(talks, latest - 1);
+  if (sure) consider(sure);
+  const until = firstPast(
+    talks.known.length,
+    (index) => talks.known[index]?.earliest ?? 0,
+    Math.min(last - 1, surelyBy),
+  );
+  const loose = possible.filter((talk) => talk.earliest <= surelyBy);
+  const count = loose.length + Math.max(0, until - from);
+  const named = [...loose.slice(0, MOST_ANSWERERS), ...talks.known.slice(from, Math.min(until, from + MOST_ANSWERERS))];
+  const agents = named
+    .sort((a, b) => a.earliest - b.earliest)
+    .slice(0, MOST_ANSWERERS)
+    .map(({ of }) => of);
+  const [agent] = agents;
   if (!agent) return NOBODY;
-  if (surelyBy < Number.POSITIVE_INFINITY && !second) return { kind: 'agent', agent };
-  return { kind: 'one-of', agents, orNobody: surelyBy === Number.POSITIVE_INFINITY };
+  if (surelyBy < Number.POSITIVE_INFINITY && count === 1) return { kind: 'agent', agent };
+  return { kind: 'one-of', agents, count, orNobody: surelyBy === Number.POSITIVE_INFINITY };
 }
 
-/** The place of the first known one later than an instant. */
-function firstPast(known: readonly Placed<unknown>[], instant: number): number {
+function knownPast<Of>({ known }: Lists<Of>, instant: number): Placed<Of> | undefined {
+  return known[firstPast(known.length, (place) => known[place]?.earliest ?? 0, instant)];
+}
+
+/** The first place of a sorted list that is past an instant; its length where none is. */
+function firstPast(length: number, at: (place: number) => number, instant: number): number {
   let low = 0;
-  let high = known.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((known[middle]?.earliest ?? 0) <= instant) low = middle + 1;
+    if (at(middle) <= instant) low = middle + 1;
     else high = middle;
   }
   return low;

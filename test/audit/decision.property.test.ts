@@ -135,6 +135,44 @@ const anyPolicy: fc.Arbitrary<SlaPolicy> = fc.record({
 
 const manyPicks = fc.array(fc.nat(), { minLength: 1, maxLength: 24 });
 
+describe('who answered', () => {
+  it(
+    'is who did, or one of those named, whatever start is lost',
+    () => {
+      let unsure = 0;
+      fc.assert(
+        fc.property(consistentInteraction, manyPicks, (document, picks) => {
+          const whole = proveInteraction(readInteraction(document));
+          const starts = factsOf(whole.book).filter(({ path }) =>
+            /^(queues|agents|details\.agents)\[\d+\]\.(conversationStart|start)(Timestamp)?$/.test(path),
+          );
+          const gone = new Set(picks.map((pick) => starts[pick % starts.length]?.path ?? ''));
+          gone.delete('');
+          const { waits, book } = proveInteraction(readInteraction(without(document, ...gone)));
+          const talks = (proof: Proof) => proof.book.agents.filter(({ conversation }) => conversation).length;
+          // Without both its instants nothing tells of a conversation at all.
+          if (talks(whole) !== book.agents.filter(({ conversation }) => conversation).length) return;
+          for (const [index, { answeredBy }] of waits.entries()) {
+            const truth = whole.waits[index]?.answeredBy;
+            const path = truth?.kind === 'agent' ? truth.agent.path : undefined;
+            if (answeredBy.kind === 'agent') expect(answeredBy.agent.path).toBe(path);
+            else if (answeredBy.kind === 'nobody') expect(path).toBeUndefined();
+            else {
+              unsure += 1;
+              expect(answeredBy.count).toBe(answeredBy.agents.length);
+              if (path === undefined) expect(answeredBy.orNobody).toBe(true);
+              else expect(answeredBy.agents.map((agent) => agent.path)).toContain(path);
+            }
+          }
+        }),
+        { numRuns: RUNS / 2 },
+      );
+      expect(unsure).toBeGreaterThan(0);
+    },
+    TIMEOUT,
+  );
+});
+
 describe('a wait', () => {
   it(
     'is as narrow as the slow solver has it, however much is lost',

@@ -13,7 +13,8 @@ async function openSample(file: string, options: PageOptions, record?: string): 
     ...options,
     path: `/?tenant=${sample.tenantId}&interaction=${sample.interactionId}${shown}`,
   });
-  await page.getByRole('treegrid').waitFor();
+  // What stands under the timeline is drawn after it: only then nothing moves any more by itself.
+  await page.getByText(/^Rules version/).waitFor();
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

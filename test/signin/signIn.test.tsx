@@ -119,7 +119,7 @@ test('a wrong password: what the host said, and everything typed is still there'
   await signInAs('ada@example.com', RIGHT);
   await screen.findByRole('heading', HEADLINE);
   expect(screen.getByLabelText('Interaction ID')).toHaveValue('half of an id');
-  expect(screen.getByLabelText('Assumed threshold')).toHaveValue('30');
+  expect(await screen.findByRole('textbox', { name: 'Assumed threshold' })).toHaveValue('30');
 });
 
 test('the password can be shown and hidden again', async () => {

@@ -18,7 +18,7 @@ export function boundsWords(instant: MissingInstant, names: Names): Words {
 }
 
 /** Whether more is known of a missing end than that it is not before its own start. */
-export function isBounded({ path, provenance, earliest, latest }: MissingInstant): boolean {
+function isBounded({ path, provenance, earliest, latest }: MissingInstant): boolean {
   if (provenance === 'open') return false;
   return provenance !== 'bounded' || latest !== undefined || earliest === undefined || !isOwnStart(earliest, path);
 }

@@ -30,7 +30,7 @@ interface ConsequenceWords {
 }
 
 /** Every consequence in words. */
-export function consequenceWords(consequence: Consequence, decision: Decision, names: Names): ConsequenceWords {
+function consequenceWords(consequence: Consequence, decision: Decision, names: Names): ConsequenceWords {
   switch (consequence.kind) {
     case 'nothing-lost':
       return { lead: 'No.', rest: ['Nothing is missing that a decision rests on. ', ...decidedWords(decision, names)] };

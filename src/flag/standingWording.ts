@@ -49,7 +49,7 @@ interface StandingWords {
 }
 
 /** Every standing in words: a strong sentence, and what it rests on. */
-export function standingWords(
+function standingWords(
   standing: FlagStanding,
   proof: Pick<Proof, 'deduction' | 'checks'>,
   interaction: Interaction,
@@ -169,7 +169,7 @@ function noClaimLead({ kind }: NoClaim): string {
 }
 
 /** Why the flag names no record. */
-export function noClaimWords(claim: NoClaim, interaction: Interaction, names: Names): string {
+function noClaimWords(claim: NoClaim, interaction: Interaction, names: Names): string {
   switch (claim.kind) {
     case 'by-hand':
       return 'Whoever set it by hand gave no reason.';
@@ -277,7 +277,7 @@ function endWords(
 }
 
 /** The signs that ends were put in afterwards: those of one moment together, and that they prove nothing. */
-export function marksWords(marks: readonly FillInMark[], names: Names): readonly Words[] {
+function marksWords(marks: readonly FillInMark[], names: Names): readonly Words[] {
   const together = new Map<Instant, Set<string>>();
   const lengths: Words[] = [];
   for (const mark of marks) {
@@ -304,7 +304,7 @@ function limitWords(mark: FillInMark & { readonly kind: 'limit-length' }, record
 }
 
 /** What is to be said beside any standing; the disagreement of the two fields stands with what the flag says. */
-export function factWords(fact: FlagFact): readonly Words[] {
+function factWords(fact: FlagFact): readonly Words[] {
   switch (fact.kind) {
     case 'fields-disagree':
       return [];

@@ -3,7 +3,7 @@
  * surely each rule that was used is known. Of a missing moment: the chain of facts that proves either side.
  */
 
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { MissingInstant, ProvenSide } from '../audit/bounds.ts';
 import type { Recomputation } from '../audit/equalities.ts';
 import type { Figure } from '../audit/facts.ts';
@@ -365,15 +365,13 @@ function About({ trust, proof }: { readonly trust: FigureTrust; readonly proof: 
         {checks.slice(0, MOST_CHECKS).map((check) => {
           const { word, more } = resultWords(check, NO_LOST_ENDS);
           return (
-            <Fragment key={`${check.rule} ${check.left.paths[0]} ${check.right.paths[0]}`}>
-              <span className={styles.sum}>
-                {identityWords(check)}:{' '}
-                <span className={check.result === 'fails' ? styles.bad : 'mute'}>
-                  {word}
-                  {more ? ` ${more}` : ''}
-                </span>
+            <span key={`${check.rule} ${check.left.paths[0]} ${check.right.paths[0]}`} className={styles.sum}>
+              {identityWords(check)}:{' '}
+              <span className={check.result === 'fails' ? styles.bad : 'mute'}>
+                {word}
+                {more ? ` ${more}` : ''}
               </span>
-            </Fragment>
+            </span>
           );
         })}
         {rest > 0 ? <span className={styles.key}>and {groupDigits(rest)} more, all in the checks</span> : null}

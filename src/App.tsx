@@ -10,10 +10,10 @@ import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/answer.ts';
 import { LookupFailure } from './interaction/LookupFailure.ts';
-import { type Asked, interactionQuery, useInteraction } from './interaction/useInteraction.ts';
+import { type Asked, interactionQuery, loadReader, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
-import { keptChoices } from './lookup/lookup.ts';
+import { keptChoices, readShown } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
@@ -23,6 +23,7 @@ import { useSamples } from './lookup/useSamples.ts';
 import { ZoneSelect } from './lookup/ZoneSelect.tsx';
 import { Asking } from './report/Asking.tsx';
 import { FailureNotice } from './report/FailureNotice.tsx';
+import { LateReport, loadReport } from './report/LateReport.tsx';
 import type { Choices } from './report/Report.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
 import { stillShownWords } from './report/stillShown.ts';
@@ -30,13 +31,16 @@ import { useSigningIn } from './signin/useSigningIn.ts';
 import { ThemeSelect } from './theme/ThemeSelect.tsx';
 import { millis } from './time/instant.ts';
 
-// The report is most of the code; the first page does without it, and a link fetches it beside the document.
-const loadReport = (): Promise<{ default: typeof import('./report/Report.tsx').Report }> =>
-  import('./report/Report.tsx').then(({ Report }) => ({ default: Report }));
-const Report = lazy(loadReport);
 // Of signing in nothing is loaded before a host asks for it; a sample tenant never does.
 const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
 const SignOut = lazy(() => import('./signin/SignOut.tsx').then((loaded) => ({ default: loaded.SignOut })));
+
+/** Begins to load what a link will need, before anything is drawn; nothing where the address names no interaction. */
+export function loadAhead(search: string): void {
+  if (!readShown(search).shown.ref) return;
+  // What cannot be loaded is told by whoever needs it.
+  for (const loading of [loadReader(), loadReport()]) loading.catch(() => undefined);
+}
 
 /** The whole page. */
 export function App(): ReactNode {
@@ -91,7 +95,7 @@ export function App(): ReactNode {
     if (isFetched && reference) rememberTenant(reference.tenantId);
   }, [isFetched, reference]);
   useEffect(() => {
-    if (asked) void loadReport();
+    if (asked) loadReport().catch(() => undefined); // LateReport tells it
   }, [asked]);
   useTitle(current);
   useAskingOnceOnline(failure, query.refetch);
@@ -190,19 +194,17 @@ export function App(): ReactNode {
         )}
         {answer ? (
           <ReportBoundary answer={answer}>
-            <Suspense fallback={null}>
-              <Report
-                answer={answer}
-                choices={choices}
-                onRefresh={reference && answer === current && !instead ? () => void query.refetch() : undefined}
-                live={
-                  reference && isFetched && answer === current && answer.source === 'tenant'
-                    ? { reference, onSignedOut: signIn.onExpired }
-                    : undefined
-                }
-                sourceNote={file ? [file.name, ...file.notes].join(', ') : undefined}
-              />
-            </Suspense>
+            <LateReport
+              answer={answer}
+              choices={choices}
+              onRefresh={reference && answer === current && !instead ? () => void query.refetch() : undefined}
+              live={
+                reference && isFetched && answer === current && answer.source === 'tenant'
+                  ? { reference, onSignedOut: signIn.onExpired }
+                  : undefined
+              }
+              sourceNote={file ? [file.name, ...file.notes].join(', ') : undefined}
+            />
           </ReportBoundary>
         ) : null}
         {isIdle ? (

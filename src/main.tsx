@@ -1,13 +1,14 @@
-/* Mounts App and its QueryClient; nothing else. */
+/* Mounts App and its QueryClient, and begins to load what a link needs; nothing else. */
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+import { App, loadAhead } from './App.tsx';
 import './theme.css';
 import './base.css';
 import { applyKeptTheme } from './theme/ThemeSelect.tsx';
 
+loadAhead(window.location.search);
 applyKeptTheme();
 const root = document.getElementById('page');
 if (root) {

@@ -49,8 +49,13 @@ function keyOf(asked: Asked): readonly (string | number)[] {
   return 'local' in asked ? [asked.local.key] : [asked.ref.tenantId, asked.ref.interactionId];
 }
 
+/** Loads the reader with its schema, once. */
+export function loadReader(): Promise<typeof import('./fetchInteraction.ts')> {
+  return import('./fetchInteraction.ts');
+}
+
 async function answer(asked: NonNullable<Asked>, signal: AbortSignal): Promise<Answer> {
-  const { answerFrom, fetchInteraction } = await import('./fetchInteraction.ts');
+  const { answerFrom, fetchInteraction } = await loadReader();
   if ('ref' in asked) return fetchInteraction(asked.ref, signal);
   const { text, bytes, document } = asked.local;
   return answerFrom({ text, bytes, document, source: 'file' });

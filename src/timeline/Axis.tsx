@@ -36,14 +36,7 @@ export function AxisMarks({ picture }: { readonly picture: LivePicture }): React
 }
 
 /** Their lines through all rows and, darker, the interaction's end. */
-export function AxisLines({
-  picture,
-  measured,
-}: {
-  readonly picture: LivePicture;
-  readonly measured: Measured | undefined;
-}): ReactNode {
-  const stretch = measured && measuredView(measured);
+export function AxisLines({ picture }: { readonly picture: LivePicture }): ReactNode {
   const end = picture.axis.end === undefined ? undefined : picture.fraction(picture.axis.end);
   return (
     <div className={styles.axisLines} aria-hidden="true">
@@ -54,20 +47,6 @@ export function AxisLines({
           ))}
         </span>
       ))}
-      <span className={styles.over}>
-        <i className={styles.choice} hidden />
-        {stretch ? (
-          <i
-            className={styles.measured}
-            style={numbers({ '--a': cut(picture.fraction(stretch.from)), '--b': cut(picture.fraction(stretch.to)) })}
-          />
-        ) : null}
-      </span>
-      <span className={styles.over}>
-        {gapsOf(picture).map(({ from, a, b }) => (
-          <i key={from} className={styles.fold} style={numbers({ '--a': a, '--b': b })} />
-        ))}
-      </span>
       {end !== undefined && end >= 0 && end <= 1 ? (
         <span>
           <i className={styles.end} style={numbers({ '--a': end })} />
@@ -77,8 +56,32 @@ export function AxisLines({
   );
 }
 
-function cut(fraction: number): number {
-  return Math.min(Math.max(fraction, -1), 2);
+/** What lies over all rows: folds, the stretch that is being chosen, and the one that was measured. */
+export function Overlay({
+  picture,
+  measured,
+}: {
+  readonly picture: LivePicture;
+  readonly measured: Measured | undefined;
+}): ReactNode {
+  useSyncExternalStore(picture.subscribe, picture.seen);
+  const stretch = measured && measuredView(measured);
+  return (
+    <div className={`${styles.axisLines} ${styles.over}`} aria-hidden="true">
+      <span>
+        {gapsOf(picture).map(({ from, a, b }) => (
+          <i key={from} className={styles.fold} style={numbers({ '--a': a, '--b': b })} />
+        ))}
+        <i className={styles.choice} hidden />
+        {stretch ? (
+          <i
+            className={styles.measured}
+            style={numbers({ '--a': cut(picture.fraction(stretch.from)), '--b': cut(picture.fraction(stretch.to)) })}
+          />
+        ) : null}
+      </span>
+    </div>
+  );
 }
 
 /** The marks for each width; between folds only those that keep their distance. */
@@ -108,4 +111,8 @@ function gapsOf(picture: LivePicture): readonly { readonly from: number; readonl
   return picture.fold.gaps
     .map(({ from, to }) => ({ from, a: cut(picture.fraction(from)), b: cut(picture.fraction(to)) }))
     .filter(({ a, b }) => b > 0 && a < 1);
+}
+
+function cut(fraction: number): number {
+  return Math.min(Math.max(fraction, -1), 2);
 }

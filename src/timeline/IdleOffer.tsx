@@ -21,7 +21,7 @@ export function IdleOffer(props: {
   if (length === undefined || (isFolded && length === 0)) return null;
   return (
     <p className={styles.idle}>
-      {isFolded ? `${idleWords(length)}, folded at //` : idleWords(length)}
+      {isFolded ? `${idleWords(length)} are folded at //` : idleWords(length)}
       <button type="button" className="btn bare" aria-pressed={isFolded} onClick={() => onFold(!isFolded)}>
         {isFolded ? 'Unfold' : 'Fold'}
       </button>

@@ -23,7 +23,7 @@ import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatSeconds, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
-import { AxisLines, AxisMarks } from './Axis.tsx';
+import { AxisLines, AxisMarks, Overlay } from './Axis.tsx';
 import { zeroWords } from './axisTicks.ts';
 import { type Numbers, numbers } from './customProperties.ts';
 import { FindBar } from './FindBar.tsx';
@@ -270,7 +270,8 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
               </thead>
             }
           />
-          {picture ? <AxisLines picture={picture} measured={measured} /> : null}
+          {picture ? <AxisLines picture={picture} /> : null}
+          {picture ? <Overlay picture={picture} measured={measured} /> : null}
         </div>
         {picture && survey?.instants ? (
           <IdleOffer

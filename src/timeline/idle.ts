@@ -20,7 +20,7 @@ export interface Fold {
 export const UNFOLDED: Fold = { gaps: [], toPlace: (at) => at, toTime: (place) => place };
 
 /** A stretch is worth folding from this share of what is seen on. */
-const LEAST_GAP = 0.05;
+const LEAST_GAP = 0.1;
 /** Folding is offered where this share of what is seen would be folded. */
 const MOSTLY = 0.8;
 /** How wide a fold is, as a share of what is left between the folds; and what is left unfolded at either end of it. */

@@ -301,17 +301,17 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
 }
 
 function withWhere(text: string, where: Where | undefined, zeroAt: Instant): Words {
-  return where ? { text, more: ` ${whereWords(where, zeroAt)}` } : { text };
+  return where ? { text, more: `, ${whereWords(where, zeroAt)}` } : { text };
 }
 
-/** "between 0:45.402 and 0:58.660", "at 0:45.402 or later", "at 0:58.660 at the latest", "but at 0:45.402". */
+/** "between 0:45.402 and 0:58.660", "not before 0:45.402", "no later than 0:58.660", "but at 0:45.402". */
 function whereWords({ earliest, latest }: Where, zeroAt: Instant): string {
   const at = (instant: Instant): string => formatOffset(between(zeroAt, instant));
   if (earliest !== undefined && latest !== undefined) {
     return earliest === latest ? `but at ${at(latest)}` : `between ${at(earliest)} and ${at(latest)}`;
   }
-  if (earliest !== undefined) return `at ${at(earliest)} or later`;
-  return latest === undefined ? '' : `at ${at(latest)} at the latest`;
+  if (earliest !== undefined) return `not before ${at(earliest)}`;
+  return latest === undefined ? '' : `no later than ${at(latest)}`;
 }
 
 /** What stands at the picture's edge for a record outside the view: "ended 0:08", "from 1:53", "at 12 s". */

@@ -69,6 +69,13 @@ export type FigureTrust =
       readonly checks: readonly number[];
     };
 
+/** Whether a figure is one of the document's: it has a value, or one was due. Of most lengths none is. */
+export function isDue(trust: FigureTrust): boolean {
+  if (trust.state !== 'not-received') return true;
+  const { figure, how, lack } = trust;
+  return figure.kind === 'instant' || how === 'unreadable' || lack.missing.length > 0;
+}
+
 /** The trust of every figure. */
 export interface Trust {
   /** In the order of the book: `figures[figure.index]`. */

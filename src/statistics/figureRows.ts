@@ -12,7 +12,7 @@ import type { Figure } from '../audit/facts.ts';
 import type { OpenEnd } from '../audit/openEnd.ts';
 import type { Proof } from '../audit/proof.ts';
 import { isHard, type Link, type RuleId } from '../audit/rules.ts';
-import type { FigureTrust, TrustState } from '../audit/trust.ts';
+import { type FigureTrust, isDue, type TrustState } from '../audit/trust.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';
 
@@ -118,13 +118,6 @@ export function figureRows(proof: Proof): FigureRows {
     moments: groups(good.filter(isMoment)),
     counts: countsOf(rows),
   };
-}
-
-/** Whether a place belongs among the figures: it has a value, or one was due. */
-function isDue(trust: FigureTrust): boolean {
-  if (trust.state !== 'not-received') return true;
-  const { figure, how, lack } = trust;
-  return figure.kind === 'instant' || how === 'unreadable' || lack.missing.length > 0;
 }
 
 function isMoment({ of }: FigureRow): boolean {

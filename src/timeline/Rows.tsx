@@ -16,6 +16,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Proof } from '../audit/proof.ts';
 import type { Zone } from '../time/format.ts';
 import { numbers } from './customProperties.ts';
 import { isFoldable, parentOf, type Shown, showRows } from './folding.ts';
@@ -23,6 +24,7 @@ import { HoverCard } from './HoverCard.tsx';
 import type { LivePicture } from './livePicture.ts';
 import { RecordRow } from './RecordRow.tsx';
 import type { RowPlace, TimelineLayout } from './row.ts';
+import { rowTrustWords } from './rowTrust.ts';
 import styles from './timeline.module.css';
 import { useVirtualRows } from './useVirtualRows.ts';
 
@@ -46,6 +48,8 @@ export function Rows(props: {
   readonly folded: ReadonlySet<string>;
   readonly onFold: (folded: ReadonlySet<string>) => void;
   readonly changed: ReadonlySet<string> | undefined;
+  /** For what a row's card says of trust. */
+  readonly proof: Proof | undefined;
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
   readonly head: ReactNode;
@@ -184,6 +188,7 @@ export function Rows(props: {
         }}
         zeroAt={layout.axis?.zeroAt}
         zone={zone}
+        reasonOf={(row) => rowTrustWords(row, props.proof)}
       />
     </>
   );

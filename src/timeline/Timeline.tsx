@@ -244,6 +244,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
               chosen.set(next.size === 0 ? rest : { ...rest, folded: [...next] }, 'amend');
             }}
             changed={props.changed}
+            proof={props.proof}
             selected={selected}
             onSelect={onSelect}
             head={

@@ -192,7 +192,8 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const { lost, others } = withoutEndWords(layout);
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
   return (
-    <section ref={section} aria-labelledby={heading}>
+    // A press anywhere in it brings the focus, and with it the keys.
+    <section ref={section} className={styles.section} aria-labelledby={heading} tabIndex={-1}>
       <div className={`sec ${styles.head}`}>
         <h2 id={heading}>Timeline</h2>
         <p>{countWords(layout)}</p>
@@ -340,14 +341,14 @@ function useMeasured(frame: RefObject<HTMLElement | null>, picture: LivePicture 
   }, [frame, picture]);
 }
 
-/** Hears the timeline's keys while the focus is in it, or nowhere. */
+/** Hears the timeline's single keys while the focus is in it: elsewhere they are someone else's, or a voice's. */
 function useShortcuts(
   section: RefObject<HTMLElement | null>,
   run: (shortcut: Shortcut, isShifted: boolean) => boolean,
 ): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     const { target } = event;
-    if (!(target instanceof Node) || (target !== document.body && !section.current?.contains(target))) return;
+    if (!(target instanceof Node) || !section.current?.contains(target)) return;
     const shortcut = shortcutOf(event);
     if (shortcut !== undefined && run(shortcut, event.shiftKey)) event.preventDefault();
   });

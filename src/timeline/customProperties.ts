@@ -1,6 +1,6 @@
 /*
  * Numbers handed to the style sheet as custom properties. The only way in which this folder says where something
- * stands: never a pixel, never a unit.
+ * stands: fractions and counts, never a unit; in px only the room for rows that are not on the page.
  */
 
 /** Custom properties and their numbers. */

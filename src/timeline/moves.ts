@@ -65,7 +65,7 @@ export class Moves {
 
   /** Back to what was seen before the last step; to all of it where there was no step. */
   back(): void {
-    this.settle();
+    this.end();
     this.last = undefined;
     if (!this.store.back() && !isWhole(this.picture.view, this.picture.whole)) this.seeWhole();
   }
@@ -78,8 +78,7 @@ export class Moves {
 
   /** Keeps what is seen now. */
   keep(move: Move): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.end();
     const { picture, store } = this;
     const settled = this.settled(picture.view);
     const kept = store.get();
@@ -96,24 +95,18 @@ export class Moves {
 
   /** Another view was chosen elsewhere: by Back, by a link. */
   follow(view: View | undefined): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.end();
     this.picture.show(view ? this.picture.placesOf(view) : this.picture.whole);
   }
 
   /** Forgets a move that is not at rest yet. */
   end(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** What is kept of a view: in time, and no finer than can be seen. */
   private settled(view: View): View {
     return settleView(this.picture.timesOf(view), this.picture.span);
-  }
-
-  private settle(): void {
-    if (this.timer === undefined) return;
-    clearTimeout(this.timer);
-    this.timer = undefined;
   }
 }

@@ -151,7 +151,7 @@ async function cpuOf(devtools: CDPSession, work: () => Promise<void>): Promise<n
 /** 20 steps of zooming in, 20 drags, 20 steps of zooming out, each input at its time, however slowly the page answers. */
 async function move(page: Page, devtools: CDPSession, { ground }: Subject): Promise<Moved> {
   const place = page.locator(ground).first();
-  await place.scrollIntoViewIfNeeded();
+  await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = await place.boundingBox();
   if (box === null) throw new Error(`${ground} is nowhere to be seen`);
   const top = Math.max(box.y, 0);
@@ -174,8 +174,7 @@ async function move(page: Page, devtools: CDPSession, { ground }: Subject): Prom
     Array.from({ length: 20 }, (_, index) => dragSteps(devtools, x, y, index % 4 === 3 ? 1 : -1)).flat(),
     Array.from({ length: 20 }, () => wheel(WHEEL_DELTA)),
   ];
-  const look = (): Promise<Buffer> =>
-    page.screenshot({ clip: { x: box.x, y: top, width: box.width, height: HEIGHT - top } });
+  const look = (): Promise<Buffer> => page.screenshot({ clip: { x: box.x, y: 0, width: box.width, height: HEIGHT } });
   const frames: number[] = [];
   let isMoved = true;
   let before = await look();

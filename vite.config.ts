@@ -48,8 +48,8 @@ export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     // No test is about time: a busy machine of two cores must not fail one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     projects: [

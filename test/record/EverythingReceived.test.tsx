@@ -120,16 +120,16 @@ describe('the open list', () => {
     expect(await screen.findByText('value 1000')).toBeVisible();
     expect(list.childElementCount).toBe(1001);
     expect(screen.queryByText(/^Show/)).toBeNull();
-  }, 20_000);
+  });
 
   it('reaches the last of 100,000 values by searching', async () => {
     const user = await open({ list: Array.from({ length: 100_000 }, (_, index) => ({ id: `id-${index}` })) });
     expect(await screen.findByText('100,000 values', { selector: '[role=status]' })).toBeVisible();
     await user.click(screen.getByRole('searchbox'));
     await user.paste('id-99999');
-    expect(await screen.findByText('1 of 100,000 values', {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText('1 of 100,000 values')).toBeVisible();
     expect(rows()).toEqual([['list[99999].id', 'id-99999']]);
-  }, 30_000);
+  });
 
   it('folds a long text, keeps its lines, and opens it', async () => {
     const note = `First line\n${'word '.repeat(200)}\nlast line`;

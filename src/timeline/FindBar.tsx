@@ -39,14 +39,19 @@ export function FindBar(props: {
     if (next !== undefined) onGo(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
-    else return;
+    if (event.key !== 'Enter') return;
+    go(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    onClose();
     event.preventDefault();
     event.stopPropagation();
   };
   return (
-    <search className={styles.find}>
+    <search className={styles.find} onKeyDown={onEscape}>
       <input
         ref={field}
         type="search"

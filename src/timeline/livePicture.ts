@@ -165,9 +165,10 @@ export class LivePicture {
     const seen = label.isInsideAllowed &&
       inside && { a: seenPart(this.fraction(inside.s)), b: seenPart(this.fraction(inside.e)) };
     const fade = inside?.kind === 'open-running' ? 4 * unit : 0;
+    const short = label.short * CHARACTER * unit + around + (seen ? fade : 0);
     const place = placeLabel({
       full: label.full * CHARACTER * unit + around + (seen ? fade : 0),
-      short: label.short * CHARACTER * unit + around + (seen ? fade : 0),
+      short,
       inside: seen || undefined,
       a,
       b,
@@ -178,6 +179,8 @@ export class LivePicture {
     const length = place.isShort ? 'short' : 'full';
     if (dataset.length !== length) dataset.length = length;
     if (place.side === 'inside' && seen) setNumbers(label.element, seen.a, seen.b);
+    // At the start of what is seen of the bar: where it may end is what the bar is looked at for.
+    else if (place.side === 'over') setNumbers(label.element, Math.min(seenPart(a), Math.max(0, 1 - short)), b);
     else setNumbers(label.element, a, b);
   }
 

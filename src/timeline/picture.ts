@@ -116,7 +116,7 @@ function placeLabel(
   if (!label) return undefined;
   const inside = label.inside && onAxis(label.inside, axis);
   let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const shape of inside?.kind === 'open-lost' || inside?.kind === 'open-unsure' ? [inside] : shapes) {
+  for (const shape of shapes) {
     s = Math.min(s, shape.s);
     e = Math.max(e, shape.e);
   }

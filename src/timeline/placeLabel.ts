@@ -3,7 +3,7 @@
  *
  *   ####11.692 s####      inside, where what can be seen of the bar has room
  *   ###  11.692 s         right of it, else left of it
- *   #####? no end##       what is wrong is said in any case, on a plate over the bar
+ *   #? no end######       what is wrong is said in any case, on a plate over the bar
  *
  * In fractions of the picture's width; what a label takes is estimated from its characters, none of which is much wider
  * than a digit, so that nothing has to be measured while a hand moves the view.

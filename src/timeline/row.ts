@@ -88,7 +88,7 @@ export interface PlacedLabel {
   readonly words: RowLabel;
   /** The stretch it goes into where it fits, drawn or not; missing where it is to stand outside in any case. */
   readonly inside?: Shape;
-  /** What it stands beside: all of the row's shapes, or only the open one it is about. */
+  /** What it stands beside: all of the row's shapes. */
   readonly s: Millis;
   readonly e: Millis;
 }

@@ -25,7 +25,7 @@ export const SHORTCUTS: readonly { readonly keys: string; readonly what: string 
   { keys: 'Home End PgUp PgDn', what: 'first, last row; ten rows up, down' },
   { keys: '← →', what: 'fold, unfold the rows under a row' },
   { keys: '+ −', what: 'zoom in, out; also Ctrl or ⌘ with the wheel' },
-  { keys: 'Shift ← →', what: 'move the view; also Shift with the wheel, or drag' },
+  { keys: 'Shift ← →', what: 'move the view; also Shift with the wheel, or drag. Off the rows without Shift' },
   { keys: 'F', what: 'fit the selected record; also a double press on it' },
   { keys: '0', what: 'fit all' },
   { keys: 'Esc', what: 'back to the view before' },
@@ -42,7 +42,7 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
     return undefined;
   if (document.querySelector('dialog[open]')) return undefined;
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-    if (!event.shiftKey) return undefined;
+    if (!event.shiftKey && isWalkedBy(event.target)) return undefined;
     return event.key === 'ArrowLeft' ? 'earlier' : 'later';
   }
   switch (event.key) {
@@ -77,6 +77,11 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether ← and → lead on from here already: on a row, where they fold, and on a handle. */
+function isWalkedBy(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="row"], [role="slider"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -101,8 +101,13 @@ describe('keys', () => {
     await field.pressSequentially('f0+-]');
     expect(await viewOf(page)).toEqual([0, 258.905]);
     await page.getByText('None found').waitFor();
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Zoom in' }).press('+');
+    await page.keyboard.press('ArrowRight');
+    expect((await viewOf(page))[0]).toBeGreaterThan(70);
+    await page.keyboard.press('0');
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keys of the timeline' });
     await help.getByText('fit all').waitFor();

@@ -61,6 +61,14 @@ function faultsOfPicture(): readonly string[] {
     for (const { text, rect } of seen) {
       if (!isWithin(rect, box)) faults.push(`${name}: "${text}" runs out of the picture`);
     }
+    const side = lane.querySelector<HTMLElement>(':scope > [data-side]')?.dataset.side;
+    const bars = [...lane.querySelectorAll('i')].map((bar) => bar.getBoundingClientRect());
+    for (const { text, rect } of seen) {
+      const isOnBar = bars.some(({ left, right }) => left < rect.right - 1 && right > rect.left + 1);
+      if ((side === 'before' || side === 'after') && isOnBar) faults.push(`${name}: "${text}" lies on a bar`);
+      if (side === 'over' && !bars.some(({ right }) => right > rect.right))
+        faults.push(`${name}: "${text}" hides the end`);
+    }
   }
   const axis = grid?.querySelector('thead [aria-hidden="true"]');
   const ticks = [...(axis?.querySelectorAll(':scope > span > span') ?? [])]
@@ -80,6 +88,7 @@ describe('the picture', () => {
   it.each([
     'reference',
     'lost-end-decides-sla',
+    'lost-segment-end',
     'answered-past-20-s',
     'still-running',
     'safeguard-limit',

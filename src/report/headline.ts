@@ -61,7 +61,7 @@ function tell(story: Story, audit: Audit, interaction: Interaction): Told {
     case 'abandoned-in-ivr':
       return tellIvrAbandon(story.wait, interaction);
     case 'abandoned-in-queue':
-      return tellQueueAbandon(story.queue, story.declined, interaction);
+      return tellQueueAbandon(story.queue, story.declined, audit, interaction);
     case 'abandoned-on-hold':
       return tellHoldAbandon(story, audit, interaction);
     case 'answered':
@@ -111,11 +111,16 @@ function tellIvrAbandon(wait: Millis | undefined, interaction: Interaction): Tol
   return { what: `${words.gaveUp} in ${words.flow}${after}.`, after: [reached] };
 }
 
-function tellQueueAbandon(queue: QueueOutcome, declined: readonly Declined[], interaction: Interaction): Told {
+function tellQueueAbandon(
+  queue: QueueOutcome,
+  declined: readonly Declined[],
+  audit: Audit,
+  interaction: Interaction,
+): Told {
   const words = channelWords(interaction);
   return {
     what: `${words.gaveUp} in ${whereAndHowLong(queue)}.`,
-    after: [slaAbandon(queue, interaction), whoWasAllocated(declined, interaction)].filter(isSaid),
+    after: [slaAbandon(queue, audit, interaction), whoWasAllocated(declined, interaction)].filter(isSaid),
   };
 }
 
@@ -139,11 +144,11 @@ function tellHoldAbandon(
 }
 
 /** `slaAbandoned` as it was received: true, false, null, not there, and unusable are five different sentences. */
-function slaAbandon(queue: QueueOutcome, interaction: Interaction): string {
+function slaAbandon(queue: QueueOutcome, audit: Audit, interaction: Interaction): string {
   const { slaAbandoned } = queue.entry;
   switch (fieldState(interaction, queue.entry, 'slaAbandoned', slaAbandoned)) {
     case 'received':
-      return slaAbandoned === true ? 'Counted as an SLA abandon.' : 'Not counted as an SLA abandon.';
+      return `${slaAbandoned === true ? 'Counted' : 'Not counted'} as an SLA abandon${butAssumed(queue, audit)}.`;
     case 'null':
       return 'Whether it counted against SLA was sent as null.';
     case 'unreadable':
@@ -151,6 +156,15 @@ function slaAbandon(queue: QueueOutcome, interaction: Interaction): string {
     case 'absent':
       return 'The response does not say whether it counted against SLA.';
   }
+}
+
+/** Said where the assumed policy makes of an abandon what `slaAbandoned` as received does not. */
+function butAssumed({ entry }: QueueOutcome, { queues }: Audit): string {
+  const standing = queues.find((each) => each.entry === entry)?.standing;
+  if (standing?.agreesWithReceived !== false) return '';
+  return standing.kind === 'short-abandon'
+    ? '; the assumed policy would leave it out'
+    : '; the assumed policy would count it';
 }
 
 function whoWasAllocated(declined: readonly Declined[], interaction: Interaction): string | undefined {
@@ -177,7 +191,7 @@ function tellAnswer(story: Extract<Story, { kind: 'answered' }>, audit: Audit, i
     const later = story.abandonedLater;
     return {
       what: `${words.after(name)}, then ${words.gaveUpThen} in ${whereAndHowLong(later)}.`,
-      after: [slaAbandon(later, interaction)],
+      after: [slaAbandon(later, audit, interaction)],
     };
   }
   const lost = story.hasTransfer && !chain.hasTransfer ? [endlessTransfer(interaction)] : [];

@@ -7,6 +7,7 @@
 import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { QueueDecision } from '../audit/decision.ts';
 import { fieldState } from '../audit/fieldState.ts';
+import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { accountWords, isAccounted, QUESTIONS } from '../flag/account.ts';
 import { rangeWords } from '../flag/matterWording.ts';
 import { ordinalWord } from '../flag/names.ts';
@@ -125,7 +126,7 @@ function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undef
   const decided = new Map(proved?.decision.queues.map((each) => [each.wait.outcome.entry.path, each]));
   return [
     '',
-    `SLA, held against an assumed threshold of ${threshold} (the one in force is not in the response):`,
+    `SLA, held against an assumed threshold of ${threshold}${abandonWords(audit.policy)} (the one in force is not in the response):`,
     ...audit.queues.slice(0, MOST_ENTRIES).map((queue) => {
       const { entry, ordinal, ordinals, end } = queue;
       const name = `Queue ${entry.queueName ?? 'without a name'}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`;
@@ -135,6 +136,12 @@ function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undef
     }),
     ...(audit.queues.length > MOST_ENTRIES ? [`- and ${audit.queues.length - MOST_ENTRIES} more queue entries`] : []),
   ];
+}
+
+/** What is assumed of abandons where it is not what the vendor's default has: left out up to the same length. */
+function abandonWords({ threshold, abandonType, abandonThreshold }: SlaPolicy): string {
+  if (abandonType === 'count-against-sla') return ', every abandon counted';
+  return abandonThreshold === threshold ? '' : `, abandons of at most ${abandonThreshold / 1000} s left out`;
 }
 
 /** So many queue entries are told of in a text that is pasted; a looping flow has thousands. */

@@ -36,7 +36,7 @@ const STRETCHED = { preserveAspectRatio: 'none' };
 /** @param rows the rows shown, of all in `chart` */
 export default function SlaChart(props: { readonly chart: SlaChartRows; readonly rows: readonly SlaRow[] }): ReactNode {
   const { chart, rows } = props;
-  const { axis, threshold } = chart;
+  const { axis, line } = chart;
   const ids = { fade: useId(), hatch: useId() };
   return (
     <div className={styles.picture} aria-hidden="true">
@@ -81,7 +81,9 @@ export default function SlaChart(props: { readonly chart: SlaChartRows; readonly
               return row === undefined ? <g /> : <EntryBar row={row} bar={bar} axisEnd={axis.end} ids={ids} />;
             }}
           />
-          <ReferenceLine x={threshold} className={styles.threshold ?? ''} stroke="var(--ink)" />
+          {line === undefined ? null : (
+            <ReferenceLine x={line} className={styles.threshold ?? ''} stroke="var(--ink)" />
+          )}
         </BarChart>
       </div>
     </div>
@@ -101,10 +103,10 @@ interface Fills {
 
 /** The words of the zones, the threshold's own, and the ticks. */
 function Scale({ chart }: { readonly chart: SlaChartRows }): ReactNode {
-  const { axis, threshold, zones } = chart;
+  const { axis, line, zones } = chart;
   const words = ZONE_WORDS[zones];
-  const label = thresholdWords(threshold);
-  const place: Place = { '--at': threshold / axis.end, '--label': label.length };
+  const label = line === undefined ? '' : thresholdWords(line);
+  const place: Place = { '--at': (line ?? 0) / axis.end, '--label': label.length };
   return (
     <div className={styles.scale}>
       <div className={styles.zones} style={place}>
@@ -112,7 +114,7 @@ function Scale({ chart }: { readonly chart: SlaChartRows }): ReactNode {
           <span className={styles.long}>{words.below}</span>
           <span className={styles.short}>{words.shortBelow}</span>
         </span>
-        <b>{label}</b>
+        {label === '' ? null : <b>{label}</b>}
         <span className={styles.past}>
           <span>{words.past}</span>
         </span>

@@ -83,6 +83,8 @@ export interface SlaRow {
   readonly waitProblem?: WaitProblem;
   /** What the wait is held against: the abandon threshold for an abandon, 0 where every abandon counts; else the threshold. */
   readonly limit: Millis;
+  /** `abandonThreshold` where an abandon is held against one that is not the threshold. */
+  readonly limitOf: 'threshold' | 'abandonThreshold';
   /** Wait minus limit; missing when undecided, of a range, and where every abandon counts. */
   readonly over?: Millis;
   /** What it can have been, where it is not known: missing until the document is proved, or where nothing bounds it. */
@@ -101,8 +103,8 @@ export interface SlaAxis {
   readonly ticks: readonly Millis[];
 }
 
-/** What is held against the threshold: waits for an answer, abandons, or some of each. */
-export type SlaZones = 'answers' | 'abandons' | 'both';
+/** What the line divides: waits for an answer, abandons, or some of each; `counted`: nothing, as every abandon counts. */
+export type SlaZones = 'answers' | 'abandons' | 'both' | 'counted';
 
 /** Why there is nothing to hold against a threshold. */
 export type NoEntry = 'unreadable' | 'abandoned-in-ivr' | 'outbound' | 'running' | 'agents-only' | 'none';
@@ -113,7 +115,11 @@ export interface SlaChartRows {
   readonly axis: SlaAxis;
   /** The assumed threshold, in ms. */
   readonly threshold: Millis;
+  /** The assumed abandon threshold, in ms, where it is not the threshold. */
+  readonly abandonThreshold?: Millis;
   readonly abandonType: Audit['policy']['abandonType'];
+  /** Where the picture's line stands, in ms; missing where there is nothing to divide. */
+  readonly line?: Millis;
   readonly zones: SlaZones;
   readonly undecided: number;
   /** Elements of `queues` that are not queue entries at all, and so have no row. */
@@ -132,13 +138,17 @@ export function slaChartRows(interaction: Interaction, audit: Audit, decision?: 
   const unreadable = countUnreadable(interaction);
   const hasMovedOn = entriesMovedOnFrom(audit.queues);
   const rows = audit.queues.map((queue, index) => rowOf(queue, audit, problems, hasMovedOn, decision?.queues[index]));
-  const abandons = rows.filter((row) => isAbandon(row.state)).length;
+  const { threshold, abandonThreshold, abandonType } = audit.policy;
+  const zones = zonesOf(rows, audit.policy);
+  const line = zones === 'counted' ? undefined : zones === 'abandons' ? abandonThreshold : threshold;
   return {
     rows,
-    axis: axisFor(rows, audit.policy.threshold),
-    threshold: audit.policy.threshold,
-    abandonType: audit.policy.abandonType,
-    zones: abandons === 0 ? 'answers' : abandons === rows.length ? 'abandons' : 'both',
+    axis: axisFor(rows, line ?? millis(0)),
+    threshold,
+    ...(hasOwnAbandonThreshold(audit.policy) ? { abandonThreshold } : {}),
+    abandonType,
+    ...(line === undefined ? {} : { line }),
+    zones,
     undecided: rows.filter((row) => row.standing === 'undecided').length,
     unreadable,
     ...(rows.length === 0 ? { noEntry: whyNoEntry(interaction, audit, unreadable > 0) } : {}),
@@ -181,6 +191,7 @@ function rowOf(
     ...(wait === undefined ? {} : { wait }),
     ...(standing === 'undecided' ? { waitProblem: waitProblemOf(queue, problems, decision) } : {}),
     limit,
+    limitOf: queue.end === 'abandoned' && hasOwnAbandonThreshold(audit.policy) ? 'abandonThreshold' : 'threshold',
     ...(over === undefined ? {} : { over }),
     ...(range ? { range } : {}),
     ...(decision ? { decision } : {}),
@@ -219,6 +230,22 @@ function rangeOf(decision: QueueDecision | undefined): Range | undefined {
 function limitFor(isAbandoned: boolean, policy: SlaPolicy): Millis {
   if (!isAbandoned) return policy.threshold;
   return policy.abandonType === 'ignore-abandons' ? policy.abandonThreshold : millis(0);
+}
+
+function hasOwnAbandonThreshold({ abandonType, threshold, abandonThreshold }: SlaPolicy): boolean {
+  return abandonType === 'ignore-abandons' && abandonThreshold !== threshold;
+}
+
+/**
+ * What the picture's one line divides. Abandons among answers have another limit than they where the abandon threshold
+ * is its own or every abandon counts; then the line is that of the answers.
+ */
+function zonesOf(rows: readonly SlaRow[], policy: SlaPolicy): SlaZones {
+  const abandons = rows.filter((row) => isAbandon(row.state)).length;
+  if (abandons === 0) return 'answers';
+  const isEveryCounted = policy.abandonType === 'count-against-sla';
+  if (abandons === rows.length) return isEveryCounted ? 'counted' : 'abandons';
+  return isEveryCounted || hasOwnAbandonThreshold(policy) ? 'answers' : 'both';
 }
 
 function waitProblemOf(
@@ -315,9 +342,9 @@ function longestOf(row: SlaRow): number {
 
 const MOST_STEPS = 6;
 
-function axisFor(rows: readonly SlaRow[], threshold: Millis): SlaAxis {
-  const longest = rows.reduce((most, row) => Math.max(most, longestOf(row)), Math.max(0, threshold));
-  // A little past the longest, so that neither a bar nor the threshold ends on the edge.
+function axisFor(rows: readonly SlaRow[], line: Millis): SlaAxis {
+  const longest = rows.reduce((most, row) => Math.max(most, longestOf(row)), Math.max(0, line));
+  // A little past the longest, so that neither a bar nor the line ends on the edge.
   const cover = longest === 0 ? 1000 : Math.ceil(longest * 1.04);
   const { step } = roundTicks(millis(0), millis(cover), MOST_STEPS);
   const steps = Math.ceil(cover / step);

@@ -206,11 +206,18 @@ export const ZONE_WORDS: Record<
   answers: { below: 'within SLA', shortBelow: 'within', past: 'missed' },
   abandons: { below: 'short abandon, left out', shortBelow: 'left out', past: 'counts against SLA' },
   both: { below: 'within, or left out', shortBelow: 'within', past: 'missed, or counts' },
+  counted: { below: '', shortBelow: '', past: 'every abandon counts against SLA' },
 };
 
 /** "20 s", as it stands on the threshold's line. */
 export function thresholdWords(threshold: Millis): string {
   return `${formatThreshold(threshold)} s`;
+}
+
+/** "the assumed 20 s", and which of the two it is where they differ. */
+function limitWords({ limit, limitOf }: SlaRow): string {
+  const name = limitOf === 'abandonThreshold' ? 'abandon threshold of ' : '';
+  return `the assumed ${name}${thresholdWords(limit)}`;
 }
 
 /** "One queue entry", "3 queue entries, 1 undecided". */
@@ -339,7 +346,7 @@ function evidenceWords({ decision, range }: SlaRow, zone: Zone): Phrase | undefi
 
 /** @param isDefined the vendor's definition has been quoted above already */
 function differenceWords(difference: SlaDifference, row: SlaRow, isDefined = false): Phrase {
-  const at = `the assumed ${thresholdWords(row.limit)}`;
+  const at = limitWords(row);
   switch (difference.kind) {
     case 'abandon-not-counted':
       return [
@@ -405,7 +412,11 @@ function slaTimeReason({ isAnswered, more, slaTime, toConversation }: SlaTimeDif
 }
 
 function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
-  const at = `the assumed ${thresholdWords(row.limit)}`;
+  const at = limitWords(row);
+  const isOwn = row.limitOf === 'abandonThreshold';
+  const flips = isOwn
+    ? 'It would flip only with an abandon threshold'
+    : 'By the default rule it would flip only with a threshold';
   const wait = row.wait === undefined ? '' : formatSeconds(row.wait.length);
   const isZero = row.wait?.length === 0; // and no threshold lies below that
   const isContradicted = row.differences.some(isAboutAbandon);
@@ -420,13 +431,13 @@ function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
       return {
         lead:
           row.over !== undefined && row.over > 0
-            ? `${formatSeconds(row.over)} s past the threshold.`
+            ? `${formatSeconds(row.over)} s past ${isOwn ? at : 'the threshold'}.`
             : 'Counts against SLA.',
         isContradicted,
         rest: [
           ...agreement(row),
           ...(chart.abandonType === 'ignore-abandons'
-            ? [` By the default rule it would flip only with a threshold of ${wait} s or more.`]
+            ? [` ${flips} of ${wait} s or more.`]
             : [' With this abandon type every abandon counts.']),
         ],
       };
@@ -439,9 +450,7 @@ function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
         isContradicted,
         rest: [
           ...agreement(row),
-          isZero
-            ? ' By the default rule no threshold would make it count.'
-            : ` By the default rule it would flip only with a threshold below ${wait} s.`,
+          isZero ? ' By the default rule no threshold would make it count.' : ` ${flips} below ${wait} s.`,
         ],
       };
     case 'within':
@@ -533,10 +542,16 @@ function readSeveral(chart: SlaChartRows): Reading {
   ];
   const list = counts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
   return {
-    lead: `At the assumed ${thresholdWords(chart.threshold)}: ${list.join(', ')}.`,
+    lead: `At the assumed ${thresholdWords(chart.threshold)}${shortWords(chart)}: ${list.join(', ')}.`,
     isContradicted: false,
     rest: [...flipOfSeveral(chart), ...agreementOfSeveral(chart), ...requeues(chart)],
   };
+}
+
+/** What is short, where abandons are held against a length of their own. */
+function shortWords({ abandonThreshold, rows }: SlaChartRows): string {
+  if (abandonThreshold === undefined || !rows.some((row) => isAbandon(row.state))) return '';
+  return `, with an abandon threshold of ${thresholdWords(abandonThreshold)}`;
 }
 
 /** Between which thresholds the answers change: none past it from the longest wait on, all below the shortest. */
@@ -544,9 +559,10 @@ function flipOfSeveral(chart: SlaChartRows): Phrase {
   const waits: number[] = [];
   for (const row of chart.rows) {
     const wait = knownWait(row);
-    if (wait !== undefined && (chart.abandonType === 'ignore-abandons' || !isAbandon(row.state))) waits.push(wait);
+    const isByThreshold = chart.abandonType === 'ignore-abandons' && row.limitOf === 'threshold';
+    if (wait !== undefined && (isByThreshold || !isAbandon(row.state))) waits.push(wait);
   }
-  if (waits.length === 0) return ['No wait is known.'];
+  if (waits.length === 0) return chart.rows.some((row) => knownWait(row) !== undefined) ? [] : ['No wait is known.'];
   const longest = millis(waits.reduce((most, wait) => Math.max(most, wait)));
   const shortest = millis(waits.reduce((least, wait) => Math.min(least, wait)));
   const within = formatSeconds(longest);

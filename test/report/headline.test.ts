@@ -41,9 +41,18 @@ describe('the reference response', () => {
 });
 
 describe('gave up in a queue', () => {
+  it('says where the assumed abandon threshold makes another thing of it than the response', () => {
+    const policy = { ...DEFAULT_SLA_POLICY, abandonThreshold: millis(100_000) };
+    const document = wire({ queues: [abandoned('Support', 0, 93.993, { slaAbandoned: true })] });
+    expect(told(document, policy).consequence).toMatch(
+      /^Counted as an SLA abandon; the assumed policy would leave it out\./,
+    );
+    expect(told(document).consequence).toMatch(/^Counted as an SLA abandon\. /);
+  });
+
   it.each([
     [true, 'Counted as an SLA abandon.'],
-    [false, 'Not counted as an SLA abandon.'],
+    [false, 'Not counted as an SLA abandon; the assumed policy would count it.'],
     [null, 'Whether it counted against SLA was sent as null.'],
     ['yes', 'Whether it counted against SLA could not be read.'],
     [undefined, 'The response does not say whether it counted against SLA.'],

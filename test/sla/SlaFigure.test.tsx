@@ -212,7 +212,9 @@ describe('what is assumed of abandons', () => {
     await user.type(short() ?? field(), '12');
     expect(seen).toHaveBeenLastCalledWith({ ...ASSUMED, threshold: 10_000, abandonThreshold: 12_000 });
     expect(row(/Queue Support short abandon/)).toHaveTextContent('left out');
-    expect(screen.getByText('Exactly at the assumed 12 s: a short abandon, left out of SLA.')).toBeVisible();
+    expect(
+      screen.getByText('Exactly at the assumed abandon threshold of 12 s: a short abandon, left out of SLA.'),
+    ).toBeVisible();
     await user.clear(field());
     await user.type(field(), '5');
     expect(short()).toHaveValue('12');

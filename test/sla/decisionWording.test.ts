@@ -183,6 +183,8 @@ describe('several entries', () => {
     ]);
     expect(said(notes[0]?.text)).toContain('The wait was 0.000 to 10.000 s.');
     expect(said(notes[1]?.text)).toContain('A short abandon, left out at the assumed 40 s whichever end is true.');
-    expect(readingOf(chart)).toContain('At the assumed 8 s: 1 left out as a short abandon, 1 undecided.');
+    expect(readingOf(chart)).toContain(
+      'At the assumed 8 s, with an abandon threshold of 40 s: 1 left out as a short abandon, 1 undecided.',
+    );
   });
 });

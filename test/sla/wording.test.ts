@@ -44,6 +44,25 @@ function rowsOf(drawing: string, threshold?: number): readonly SlaRow[] {
 }
 
 describe('one entry', () => {
+  it('abandoned, held against an abandon threshold that is not the threshold: says which, and the picture divides there', () => {
+    const interaction = drawWaits('Support 93.993, abandoned, slaAbandoned true');
+    const assume = (policy: Partial<SlaPolicy>) =>
+      slaChartRows(interaction, auditInteraction(interaction, { ...DEFAULT_SLA_POLICY, ...policy }));
+    const counted = assume({ threshold: millis(94_000), abandonThreshold: millis(5_000) });
+    expect(counted).toMatchObject({ line: 5_000, zones: 'abandons' });
+    expect(`${readingWords(counted, 'UTC')?.lead} ${said(readingWords(counted, 'UTC')?.rest)}`).toBe(
+      '88.993 s past the assumed abandon threshold of 5 s. The response says the same: slaAbandoned: true. It would flip only with an abandon threshold of 93.993 s or more.',
+    );
+    const leftOut = assume({ abandonThreshold: millis(100_000) });
+    expect(leftOut).toMatchObject({ line: 100_000, zones: 'abandons' });
+    expect(readingWords(leftOut, 'UTC')?.lead).toBe(
+      'At the assumed abandon threshold of 100 s a short abandon, left out of SLA.',
+    );
+    const every = assume({ abandonType: 'count-against-sla' });
+    expect(every.zones).toBe('counted');
+    expect(every.line).toBeUndefined();
+  });
+
   it('abandoned past the threshold: the same in the response, and where it would flip', () => {
     expect(readingOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toBe(
       '73.993 s past the threshold. The response says the same: slaAbandoned: true. By the default rule it would flip only with a threshold of 93.993 s or more.',

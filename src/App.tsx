@@ -65,7 +65,7 @@ export function App(): ReactNode {
   const samples = useSamples(isIdle && !lookup.isFileGone);
   const signIn = useSigningIn(query, reference !== undefined, answer?.source === 'tenant');
   const isLive = useLatch(
-    answer?.source === 'tenant' || signIn.isWanted || samples?.length === 0 || isFromLiveHost(failure),
+    answer?.source === 'tenant' || signIn.isWanted || samples?.length === 0 || isFromLiveHost(query.failureReason),
   );
   const { slaThreshold, abandonType = 'ignore-abandons', abandonThreshold } = shown;
   const assumed = useMemo(
@@ -238,8 +238,12 @@ function useLatch(isTrue: boolean): boolean {
 /** The sample tenant fails too, but nobody answered it from elsewhere. */
 function isFromLiveHost(failure: unknown): boolean {
   if (!(failure instanceof LookupFailure)) return false;
-  const { by } = failure.facts;
-  return by === 'host' || (by === 'gateway' && (failure.kind === 'unreachable' || failure.kind === 'timed-out'));
+  const { by, source } = failure.facts;
+  return (
+    by === 'host' ||
+    source === 'tenant' ||
+    (by === 'gateway' && (failure.kind === 'unreachable' || failure.kind === 'timed-out'))
+  );
 }
 
 function useTitle(answer: Answer | undefined): void {

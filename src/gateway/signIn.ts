@@ -154,6 +154,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   const { auth, host, sessions, slowDown, longestSession, now = Date.now } = options;
   const readSession = (request: Request, { asker }: Exchange) =>
     sessions.read(request.headers.get('Cookie'), asker.isHttps);
+  /** What the page tells of the host, and of what becomes of a password. */
+  const shown = { host: host.name, ...(auth === 'basic' && { keepsPassword: true }) };
   const clearing = ({ asker }: Exchange) => ({ 'Set-Cookie': sessions.clear(asker.isHttps) });
 
   const slowDownResponse = (seconds: number) =>
@@ -201,8 +203,8 @@ export function createSignIn(options: SignInOptions): SignIn {
       const session = await readSession(request, exchange);
       const told =
         session.kind === 'open'
-          ? { kind: 'signed-in', host: host.name, expiresAt: new Date(session.expiresAt).toISOString() }
-          : { kind: 'signed-out', host: host.name };
+          ? { kind: 'signed-in', ...shown, expiresAt: new Date(session.expiresAt).toISOString() }
+          : { kind: 'signed-out', ...shown };
       const headers = { ...NO_STORE, ...(session.kind === 'refused' ? clearing(exchange) : {}) };
       return Response.json(told, { headers });
     },

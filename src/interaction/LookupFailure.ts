@@ -5,7 +5,7 @@
  * failure is shown. A failure is never turned into "no data": whoever fetches throws it.
  */
 
-import type { Answer } from './answer.ts';
+import type { Answer, Source } from './answer.ts';
 import type { InteractionRef } from './endpoint.ts';
 import type { Answerer } from './gatewayProblem.ts';
 import { isJsonObject } from './leaves.ts';
@@ -41,6 +41,8 @@ export interface FailureFacts {
   readonly status?: number;
   /** Who answered; missing where nobody did, or where the answer looked like a good one. */
   readonly by?: Answerer;
+  /** Where the answer came from that looked like a good one, as far as the gateway said. */
+  readonly source?: Source;
   /** From `Retry-After`, in ms. */
   readonly retryAfter?: number;
   /** By which the operator finds this request in the log. */

@@ -40,12 +40,13 @@ export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal)
     if (limit.aborted) throw new LookupFailure('timed-out', {}, { cause });
     throw new LookupFailure(isOffline() ? 'offline' : 'unreachable', {}, { cause });
   }
-  const facts = { status: response.status, ...requestIdOf(response) };
+  const source = saidSource(response);
+  const facts = { status: response.status, ...(source && { source }), ...requestIdOf(response) };
   const { bytes, text } = await readBody(response, facts, signal, limit);
   if (!response.ok) throw failureOf(response, text);
   const contentType = response.headers.get('content-type') ?? '';
   const document = parse(text, { ...facts, contentType });
-  const answer = answerFrom({ text, bytes, document, source: sourceOf(response) }, facts);
+  const answer = answerFrom({ text, bytes, document, source: source ?? 'tenant' }, facts);
   if (isOf(ref, answer)) return answer;
   throw new LookupFailure('another-interaction', { ...facts, asked: ref, answer, text });
 }
@@ -123,9 +124,9 @@ function isOffline(): boolean {
   return typeof navigator !== 'undefined' && navigator.onLine === false;
 }
 
-function sourceOf(response: Response): Source {
+function saidSource(response: Response): Source | undefined {
   const said = response.headers.get('x-interaction-source');
-  return said === 'sample-reference' || said === 'sample-synthetic' ? said : 'tenant';
+  return said === 'sample-reference' || said === 'sample-synthetic' || said === 'tenant' ? said : undefined;
 }
 
 function failureOf(response: Response, text: string): LookupFailure {

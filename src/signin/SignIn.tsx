@@ -11,7 +11,7 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import { type SignInFailure, signIn } from './session.ts';
 import styles from './signin.module.css';
 import { useSession } from './useSession.ts';
-import { faultInWords, reasonInWords, type SignInReason } from './wording.ts';
+import { faultInWords, hintInWords, reasonInWords, type SignInReason } from './wording.ts';
 
 /**
  * @param isBeside whether a report stays on screen: the form is then a strip above it
@@ -31,7 +31,7 @@ export function SignIn(props: {
 }): ReactNode {
   const { reason, isBeside, takesFocus, requestId, below, onSignedIn } = props;
   const session = useSession();
-  const host = session && session.kind !== 'none-needed' ? session.host : undefined;
+  const { host, keepsPassword } = session && session.kind !== 'none-needed' ? session : {};
   const [username, setUsername] = useState(props.username);
   const [password, setPassword] = useState('');
   const [isShown, setIsShown] = useState(false);
@@ -145,7 +145,7 @@ export function SignIn(props: {
         </div>
         <p className={styles.hint}>
           An API key and its secret work as well. What you type goes to {host ?? 'the CxEngage host'} through the server
-          of this page and is kept nowhere on its way. The sign-in lasts a day at most.
+          of this page, {hintInWords(keepsPassword === true)}
           {requestId === undefined || reason === 'needed' ? null : (
             <>
               {' '}

@@ -2,16 +2,19 @@
  * Signing in and out, as three questions to the gateway this page came from. It keeps what the host gives in a cookie no
  * script can read, so the page knows only whether there is a session, of which host, and until when.
  *
- * A user name and a password pass through here once, in the body of one request, and are kept nowhere.
+ * A user name and a password pass through here once, in the body of one request, and are kept by nothing here.
  */
 
 import { type GatewayProblem, readProblem } from '../interaction/gatewayProblem.ts';
 
 /** How this page stands with its host. `none-needed`: the sample tenant, or no host at all. */
-export type Session =
-  | { readonly kind: 'none-needed' }
-  | { readonly kind: 'signed-out'; readonly host?: string }
-  | { readonly kind: 'signed-in'; readonly host?: string };
+export type Session = { readonly kind: 'none-needed' } | ({ readonly kind: 'signed-out' | 'signed-in' } & SessionHost);
+
+interface SessionHost {
+  readonly host?: string;
+  /** Whether the host wants the password with every question: the cookie then holds it, sealed. */
+  readonly keepsPassword?: boolean;
+}
 
 /** What is typed in order to sign in. */
 export interface Credentials {
@@ -62,7 +65,8 @@ export async function askSession(signal: AbortSignal): Promise<Session> {
   const told: unknown = response.ok ? await response.json() : undefined;
   if (typeof told !== 'object' || told === null || !('kind' in told)) return { kind: 'none-needed' };
   const host = 'host' in told && typeof told.host === 'string' ? { host: told.host } : {};
-  if (told.kind === 'signed-in' || told.kind === 'signed-out') return { kind: told.kind, ...host };
+  const kept = 'keepsPassword' in told && told.keepsPassword === true ? { keepsPassword: true } : {};
+  if (told.kind === 'signed-in' || told.kind === 'signed-out') return { kind: told.kind, ...host, ...kept };
   return { kind: 'none-needed' };
 }
 

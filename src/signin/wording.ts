@@ -28,7 +28,7 @@ export function reasonInWords(
     case 'ended':
       return {
         title: 'Your sign-in has ended',
-        lead: 'The host no longer takes it (401): it is a day old, or you signed out in another tab. Everything on this page stays as it is; sign in to go on.',
+        lead: 'It is no longer taken (401): its time is over, the host ended it, or you signed out in another tab. Everything on this page stays as it is; sign in to go on.',
       };
     case 'still-refused':
       return {
@@ -62,4 +62,11 @@ const WORDS: Record<SignInFault, (failure: SignInFailure) => string> = {
 /** What came of a try. */
 export function faultInWords(failure: SignInFailure): string {
   return WORDS[failure.kind](failure);
+}
+
+/** Ends the sentence of what becomes of what is typed. @param keepsPassword whether the host wants it with every question */
+export function hintInWords(keepsPassword: boolean): string {
+  return keepsPassword
+    ? 'with every question: until you sign out, a day at most, it stays in this browser, sealed so that only that server can read it.'
+    : 'which does not keep it. The sign-in lasts a day at most.';
 }

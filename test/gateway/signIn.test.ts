@@ -165,6 +165,13 @@ describe('with Basic', () => {
     expect(peer.asked.map(({ target }) => target)).toEqual([PATH]);
   });
 
+  test('the page is told that the password is kept, before and after signing in', async () => {
+    const { address, get } = await start({ CXENGAGE_AUTH: 'basic' });
+    expect(await (await get('/session')).json()).toMatchObject({ kind: 'signed-out', keepsPassword: true });
+    const cookie = await signIn(address);
+    expect(await (await get('/session', cookie)).json()).toMatchObject({ kind: 'signed-in', keepsPassword: true });
+  });
+
   test('a wrong password is told by the first question, and slowed down there', async () => {
     const { peer, address, get } = await start({ CXENGAGE_AUTH: 'basic' });
     for (let guess = 0; guess < 5; guess += 1) {

@@ -30,6 +30,9 @@ function problem(kind: string, status: number, more: Record<string, unknown> = {
   return new Response(JSON.stringify({ type, title: kind, status, detail: 'x.', ...more }), { status, headers });
 }
 
+const fromTenant = (body: string): Response =>
+  new Response(body, { headers: { 'content-type': 'application/json', 'x-interaction-source': 'tenant' } });
+
 function answerSession({ method = 'GET', body }: RequestInit): Response | Promise<Response> {
   if (method === 'GET') return Response.json({ kind: isSignedIn ? 'signed-in' : 'signed-out', host: 'api.example' });
   if (method === 'DELETE') {
@@ -98,6 +101,37 @@ test('names the host, takes the focus, goes on to the interaction and gives the 
   expect(received).toEqual([{ username: 'ada@example.com', password: RIGHT }]);
   expect(screen.queryByLabelText('Password or secret')).not.toBeInTheDocument();
   expect(screen.getByRole('main')).toHaveFocus();
+  expect(await screen.findByRole('button', { name: 'Sign out' })).toBeVisible();
+});
+
+test('what becomes of a password is said, as the gateway tells it', async () => {
+  open(LINK);
+  expect(await screen.findByText(/through the server of this page, which does not keep it\./)).toBeVisible();
+});
+
+test('a host that wants the password with every question: said where it is kept', async () => {
+  answerFirst((path) => {
+    if (path === '/session') return Response.json({ kind: 'signed-out', host: 'api.example', keepsPassword: true });
+    return path.startsWith('/v1') ? problem('signed-out', 401) : undefined;
+  });
+  open(LINK);
+  expect(
+    await screen.findByText(/with every question: until you sign out.*stays in this browser, sealed/),
+  ).toBeVisible();
+  expect(screen.queryByText(/does not keep it/)).not.toBeInTheDocument();
+});
+
+test.each<[what: string, answer: () => Response]>([
+  ['waits to ask again', () => problem('busy', 429, { hostStatus: 429 }, { 'retry-after': '600' })],
+  ['got another interaction', () => fromTenant(document.replace('b2109780', 'b2109781'))],
+  ['got no JSON', () => fromTenant('<h1>Moved</h1>')],
+])('a page that %s first of all can sign out', async (_, answer) => {
+  isSignedIn = true;
+  answerFirst((path, init) => {
+    if (path === '/session') return answerSession(init);
+    return path.startsWith('/v1') ? answer() : undefined;
+  });
+  open(LINK);
   expect(await screen.findByRole('button', { name: 'Sign out' })).toBeVisible();
 });
 
@@ -192,7 +226,7 @@ describe('401 in the middle of work', () => {
     const refresh = screen.getByRole('button', { name: 'Refresh' });
     await userEvent.click(refresh);
     const region = await screen.findByRole('region', { name: 'Your sign-in has ended' });
-    expect(region).toHaveTextContent(/no longer takes it \(401\).*What is below was fetched at/);
+    expect(region).toHaveTextContent(/no longer taken \(401\).*What is below was fetched at/);
     expect(region).toHaveTextContent('req-1');
     expect(screen.getByRole('heading', HEADLINE)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Copy queues[0].slaTime' })).toBeVisible();

@@ -80,8 +80,8 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
     hasTouch: options.hasTouch ?? false,
     permissions: [...(options.permissions ?? [])],
   });
-  // Sooner than the test's own limit, so that what was waited for is named.
-  context.setDefaultTimeout(15_000);
+  // Sooner than the test's own limit, so that what was waited for is named; late enough for a busy machine of two cores.
+  context.setDefaultTimeout(45_000);
   onTestFinished(() => context.close());
   await listen(context);
   const page = await context.newPage();

@@ -17,6 +17,8 @@ function open(page: Page, name: string, content: string | Buffer): Promise<void>
 /** The report's words without what tells where it came from and when. */
 async function reportText(page: Page): Promise<string> {
   await page.getByRole('heading', { level: 1 }).waitFor();
+  // Drawn last: what is below the timeline comes after the first paint.
+  await page.getByText('Raw response').waitFor();
   await page
     .locator('.recharts-surface')
     .or(page.getByText(/SLA does not apply|No queue entry/))

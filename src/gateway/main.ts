@@ -8,13 +8,14 @@
 import { fileURLToPath } from 'node:url';
 import { networkList } from './askers.ts';
 import { type GatewayConfig, readConfig } from './config.ts';
-import type { Watch } from './exchange.ts';
+import { exchangeOf, type Watch } from './exchange.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { ListenFault, listen } from './listen.ts';
 import type { Metrics } from './metrics.ts';
 import { openTenant } from './openTenant.ts';
 import { readPageFolder } from './pageFolder.ts';
 import { problemResponse } from './problem.ts';
+import { withStrictHeaders } from './strictHeaders.ts';
 
 /** How long open answers may take to finish once the end was asked for. */
 const GRACE_MILLISECONDS = 10_000;
@@ -43,11 +44,14 @@ function endOnSignal(close: () => Promise<void>): void {
 /** What is served beside the page, for machines only. */
 function machinesGateway(gateway: Gateway, metrics: Metrics): Gateway {
   return {
-    async fetch(request, exchange) {
+    async fetch(request, exchange = exchangeOf(request)) {
       const { pathname } = new URL(request.url);
       if (pathname === '/healthz' || pathname === '/readyz') return gateway.fetch(request, exchange);
-      if (pathname !== '/metrics') return problemResponse('no-such-path', 'Here are /metrics, /healthz and /readyz.');
-      return new Response(await metrics.text(), { headers: { 'Content-Type': metrics.mediaType } });
+      const answer =
+        pathname === '/metrics'
+          ? new Response(await metrics.text(), { headers: { 'Content-Type': metrics.mediaType } })
+          : problemResponse('no-such-path', 'Here are /metrics, /healthz and /readyz.');
+      return withStrictHeaders(answer, exchange);
     },
   };
 }

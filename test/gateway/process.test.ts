@@ -64,6 +64,9 @@ describe('the process with a host', () => {
     const machines = await addressIn(running, 'Metrics are at ');
     const cookie = await signIn(address);
     expect((await fetch(`${address}/metrics`)).status).toBe(404);
+    for (const path of ['/metrics', '/healthz', '/nothing']) {
+      expect((await fetch(`${machines}${path}`)).headers.get('x-content-type-options')).toBe('nosniff');
+    }
     expect((await fetch(`${machines}${PATH}`, { headers: { Cookie: cookie } })).status).toBe(404);
     expect((await fetch(`${machines}/readyz`)).status).toBe(200);
 

@@ -1,11 +1,12 @@
 /* Mounts App and its QueryClient, and begins to load what a link needs; nothing else. */
 
+// First, so that a part's own style sheet comes after what all parts share and wins over it.
+import './theme.css';
+import './base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, loadAhead } from './App.tsx';
-import './theme.css';
-import './base.css';
 import { applyKeptTheme } from './theme/ThemeSelect.tsx';
 
 loadAhead(window.location.search);

@@ -182,7 +182,7 @@ function Worked({
         <Paths
           items={out.terms.map((term) => ({
             path: term.path,
-            words: `${term.sign > 0 ? '' : 'taken away: '}${termWords(term, zero)}`,
+            words: `${term.sign > 0 ? '' : 'minus '}${termWords(term, zero)}`,
           }))}
           label="inputs"
         />

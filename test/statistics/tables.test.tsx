@@ -87,7 +87,7 @@ describe('figures', () => {
       Received: '173\u00a0ms',
       Formula: 'ivrTime = first queue startTimestamp - interaction startTimestamp',
       Inputs:
-        'queues[0].startTimestamp2017-12-07T19:20:33.567Z, at 173\u00a0msstartTimestamptaken away: 2017-12-07T19:20:33.394Z, at 0\u00a0ms',
+        'queues[0].startTimestamp2017-12-07T19:20:33.567Z, at 173\u00a0msstartTimestampminus 2017-12-07T19:20:33.394Z, at 0\u00a0ms',
       Arithmetic: '173 − 0 = 1730\u00a0ms off',
       'Applies by': 'queues',
       Evidence:

@@ -396,8 +396,19 @@ function segmentOf(interaction: Interaction, segmentId: string | null | undefine
 const NO_SEGMENT = 'a segment that is not in the response';
 
 function linked(related: readonly RelatedRecords[]): readonly RelatedRecords[] {
-  return related.filter(({ links }) => links.length > 0);
+  return related
+    .filter(({ links }) => links.length > 0)
+    .map(({ label, links }) => ({
+      label,
+      links:
+        links.length <= MOST_LINKS
+          ? links
+          : [...links.slice(0, MOST_LINKS), { name: `${links.length - MOST_LINKS} more` }],
+    }));
 }
+
+/** A looping flow gives an agent hundreds of entries, which the timeline finds by the name; so many are linked here. */
+const MOST_LINKS = 12;
 
 function withoutLists(object: Json): Json {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !Array.isArray(value)));

@@ -19,8 +19,8 @@ export const REQUEST_TIMEOUT = 125_000;
 /** The most that is read of one answer, in bytes; the gateway draws the same line. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** More than a gateway or a browser hands on at once, in bytes. */
-const LARGEST_PIECE = 1024 * 1024;
+/** More than a gateway, a socket and a busy browser hold on their way, and drop where the connection breaks, in bytes. */
+const MOST_ON_THE_WAY = 4 * 1024 * 1024;
 
 /**
  * Fetches one interaction from the gateway this page came from, wherever below its host the page stands.
@@ -93,8 +93,9 @@ async function readBody(
     }
   } catch (cause) {
     if (signal.aborted) throw cause;
-    // The gateway cannot take back the 200 it began with: where it meets the limit on the way, it breaks off there.
-    const brokeOff = receivedBytes > MOST_BYTES - LARGEST_PIECE ? 'too-large' : 'cut-off';
+    // The gateway refuses a told length that is too large; where it meets the limit on the way, it breaks off there.
+    const isLengthTold = response.headers.has('content-length');
+    const brokeOff = !isLengthTold && receivedBytes > MOST_BYTES - MOST_ON_THE_WAY ? 'too-large' : 'cut-off';
     throw new LookupFailure(limit.aborted ? 'timed-out' : brokeOff, { ...facts, receivedBytes }, { cause });
   }
   if (receivedBytes > MOST_BYTES) {

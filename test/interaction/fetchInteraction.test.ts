@@ -161,7 +161,7 @@ describe('fetchInteraction', () => {
       return new Response(body);
     };
     expect((await failureOf(answerOf(MOST_BYTES + 1))).kind).toBe('too-large');
-    const brokenAt = (bytes: number): Response => {
+    const brokenAt = (bytes: number, headers = {}): Response => {
       const reader = answerOf(bytes).body?.getReader();
       const body = new ReadableStream({
         async pull(stream) {
@@ -170,9 +170,12 @@ describe('fetchInteraction', () => {
           else stream.error(new TypeError('network error'));
         },
       });
-      return new Response(body);
+      return new Response(body, { headers });
     };
-    // Where the gateway meets the limit on the way it can only break off.
+    // Where the gateway meets the limit on the way it can only break off, and a busy browser drops what it had not read.
+    expect((await failureOf(brokenAt(MOST_BYTES - 3 * 1024 * 1024))).kind).toBe('too-large');
+    const told = { 'content-length': String(MOST_BYTES) };
+    expect((await failureOf(brokenAt(MOST_BYTES - 70_000, told))).kind).toBe('cut-off');
     expect((await failureOf(brokenAt(MOST_BYTES - 70_000))).kind).toBe('too-large');
     expect((await failureOf(brokenAt(MOST_BYTES / 2))).kind).toBe('cut-off');
     // Nothing but spaces: complete, and no JSON.

@@ -60,7 +60,9 @@ export function settleView(view: View, whole: View): View {
   const step = 10 ** Math.floor(Math.log10((view.to - view.from) * FINEST_SHARE));
   const from = view.from - whole.from < step ? whole.from : rounded(view.from, step);
   const to = whole.to - view.to < step ? whole.to : rounded(from + rounded(view.to - from, step), step);
-  return { from, to };
+  // What was left out of a view deep inside grows on the way out again: where that is all that is missing, it is the whole.
+  const length = whole.to - whole.from;
+  return length - (to - from) < length * FINEST_SHARE * 2 ? whole : { from, to };
 }
 
 /** To a multiple of a power of ten, free of the noise that multiplying by 0.001 leaves. */

@@ -100,6 +100,18 @@ describe('settleView', () => {
     });
   });
 
+  it('comes back to the whole, however far in it was kept', () => {
+    const moves = fc.tuple(wholes, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 12 }));
+    fc.assert(
+      fc.property(moves, ([all, fraction, steps]) => {
+        const at = all.from + fraction * (all.to - all.from);
+        const factor = Math.max(0.5 ** steps, LEAST_VIEW / (all.to - all.from));
+        const kept = settleView(zoomAbout(all, at, factor, all), all);
+        expect(settleView(zoomAbout(kept, at, 1 / factor, all), all)).toEqual(all);
+      }),
+    );
+  });
+
   it('is at rest: what is settled once stays', () => {
     const views = fc.tuple(
       wholes,

@@ -84,11 +84,13 @@ describe('the time budget', () => {
           const found = new Map(budget.totals.map((total) => [total.kind, total]));
           const told = new Set<PartKind>([...truth.totals, ...budget.totals].map(({ kind }) => kind));
           for (const kind of told) {
-            const length = truth.totals.find((total) => total.kind === kind)?.least ?? 0;
+            // Where a rounded length and its instants are 1 ms apart, two parts may own that millisecond even with nothing
+            // lost: the truth is then a range itself, and is somewhere in both.
+            const { least, most } = truth.totals.find((total) => total.kind === kind) ?? { least: 0, most: 0 };
             const range = found.get(kind);
             if (range && range.least < range.most) ranges += 1;
-            expect(range?.least ?? 0).toBeLessThanOrEqual(length);
-            expect(range?.most ?? 0).toBeGreaterThanOrEqual(length);
+            expect(range?.least ?? 0).toBeLessThanOrEqual(most);
+            expect(range?.most ?? 0).toBeGreaterThanOrEqual(least);
           }
         }),
         { numRuns: FEWER },

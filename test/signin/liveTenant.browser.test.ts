@@ -312,6 +312,8 @@ describe('failures', () => {
     expect(await failureOn(page)).toMatch(/INTERACTIONS_API_READ_ALL/);
     expect(await page.getByRole('button', { name: 'Copy request for your administrator' }).isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Sign out' }).click();
+    // Signed out only now: a step back before that would leave the page.
+    await page.getByRole('heading', { name: /See what happened/ }).waitFor();
     await page.goBack();
     await page.getByLabel('Password or secret').waitFor();
     await signIn(page);

@@ -8,11 +8,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../src/launch/setUp.mjs';
+import { freePort } from '../freePort.ts';
 import { closedLoad, type Load, openLoad, type Target } from './load.ts';
 
 const REFERENCE = join(ROOT, 'src/gateway/sample/reference.json');
@@ -78,17 +78,6 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   await exited;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof bound !== 'object' || bound === null) throw new Error('no free port');
-  return bound.port;
 }
 
 async function startGateway(host: string, env: Record<string, string> = {}) {

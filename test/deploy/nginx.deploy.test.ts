@@ -6,7 +6,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -18,6 +17,7 @@ import { buildWhereNeeded, ROOT } from '../../src/launch/setUp.mjs';
 import { REFERENCE } from '../cxengage/documents.ts';
 import { type Peer, startPeer } from '../cxengage/peer.ts';
 import { READER } from '../cxengage/users.ts';
+import { freePort } from '../freePort.ts';
 
 const NAME = 'viewer.example.com';
 const SECRET = 'a-secret-of-a-test-0123456789-abcdefghijklmnopqrstuvwxyz';
@@ -33,17 +33,6 @@ const dispatcher = new Agent({
     lookup: (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
   },
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof bound !== 'object' || bound === null) throw new Error('no free port');
-  return bound.port;
-}
 
 /** Changes every place of a text, and fails where there is none. */
 function change(text: string, from: string, to: string): string {

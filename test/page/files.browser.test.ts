@@ -91,6 +91,8 @@ describe('a bad file is said in words, and the page goes on', () => {
     await open(page, 'wrong.json', JSON.stringify(wrong));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText(/^\d+ more$/).click();
+    // The browser tells of an opened fold a moment later, and only then is its list drawn.
+    await page.getByRole('definition').filter({ hasText: 'queues[0].startTimestamp' }).waitFor();
     const text = await page.locator('main').innerText();
     expect(text).toMatch(/could not be read/);
     expect(text).toContain('queues[0].startTimestamp');

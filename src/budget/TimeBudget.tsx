@@ -22,7 +22,7 @@ import {
 /** So many overlaps are told one by one. */
 const MOST_OVERLAPS = 3;
 /** Up to so many parts are drawn. */
-const MOST_DRAWN = 400;
+const MOST_DRAWN = 120;
 
 /**
  * @param budget missing until the document is proved

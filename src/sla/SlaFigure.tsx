@@ -5,7 +5,7 @@
  * received and never worked out anew. The picture comes later and may not come at all: the table needs none.
  */
 
-import { Component, type CSSProperties, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { Component, type CSSProperties, lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
@@ -21,9 +21,9 @@ import { countWords, noEntryWords, noteWords, policyExplanation, readingWords, u
 
 const SlaChart = lazy(() => import('./SlaChart.tsx'));
 
-/** Up to here all rows are shown at once; a flow that loops makes hundreds. */
-const MOST_AT_ONCE = 60;
-const FIRST_SHOWN = 30;
+/** Up to here all rows are shown at once; a flow that loops makes hundreds. A row is some twenty elements. */
+const MOST_AT_ONCE = 15;
+const FIRST_SHOWN = 10;
 const MORE_SHOWN = 100;
 
 /**
@@ -40,7 +40,8 @@ export function SlaFigure(props: {
 }): ReactNode {
   const { interaction, audit, decision, assumed, onAssume, zone } = props;
   const heading = useId();
-  const chart = slaChartRows(interaction, audit, decision);
+  // Kept, because the page is drawn anew at each step from row to row, and a flow that loops makes 100,000 entries.
+  const chart = useMemo(() => slaChartRows(interaction, audit, decision), [interaction, audit, decision]);
   return (
     <section aria-labelledby={heading}>
       <div className="sec">
@@ -106,9 +107,10 @@ function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly he
 
 /** What the figure comes to, said whenever the threshold changes it. */
 function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone: Zone }): ReactNode {
-  const reading = readingWords(chart, zone);
-  const unreadable = unreadableWords(chart);
-  const { notes, more } = noteWords(chart, zone);
+  const { reading, unreadable, notes, more } = useMemo(
+    () => ({ reading: readingWords(chart, zone), unreadable: unreadableWords(chart), ...noteWords(chart, zone) }),
+    [chart, zone],
+  );
   return (
     <div className={styles.reading} aria-live="polite">
       {reading === undefined ? null : (

@@ -5,7 +5,7 @@
  * because the interaction still runs. Rows are drawn a few hundred at a time, as there may be 100,000.
  */
 
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import type { Check, Result, Side } from '../audit/checks.ts';
 import type { Fact, FigureBook } from '../audit/facts.ts';
 import type { Proof } from '../audit/proof.ts';
@@ -51,7 +51,8 @@ const GLYPHS: Readonly<Record<Result, GlyphName>> = {
  *
  * @param proof missing while it is being worked out
  */
-export function Checks({ proof }: { readonly proof: Proof | undefined }): ReactNode {
+// Kept, because the page is drawn anew at each step from row to row, and the ledger may be long.
+export const Checks = memo(function Checks({ proof }: { readonly proof: Proof | undefined }): ReactNode {
   const headId = useId();
   return (
     <section aria-labelledby={headId} aria-busy={proof === undefined} className={styles.checks}>
@@ -65,7 +66,7 @@ export function Checks({ proof }: { readonly proof: Proof | undefined }): ReactN
       )}
     </section>
   );
-}
+});
 
 function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: string }): ReactNode {
   const { book, checks } = proof;

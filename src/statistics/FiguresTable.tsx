@@ -1,13 +1,14 @@
 /*
  * Every figure of the document with how far it can be trusted: what is at fault first, and behind each row its proof.
  *
- * Lengths stand open, moments are folded away. Rows are drawn a few hundred at a time, as there may be 100,000; one that
- * is asked for from elsewhere on the page is opened wherever it stands, and put on top where it would not be drawn.
+ * Lengths stand open, moments are folded away; nothing in a fold is drawn before it is opened, or printed. Rows are drawn
+ * a few at first, then a few hundred at a time, as there may be 100,000; one that is asked for from elsewhere on the page is opened wherever it stands, and put on top where it would not be drawn.
  */
 
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Proof } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { useIsPrinting } from '../print/useIsPrinting.ts';
 import type { Zone } from '../time/format.ts';
 import { FigureProof } from './FigureProof.tsx';
 import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
@@ -17,7 +18,7 @@ import styles from './statistics.module.css';
 import { zeroOf } from './wording.ts';
 
 /** So many lengths that are in order are shown before the fold. */
-const UNFOLDED = 12;
+const UNFOLDED = 10;
 
 /** A figure whose proof was asked for elsewhere. The same object is one asking. */
 export interface AskedFigure {
@@ -39,7 +40,8 @@ interface Setting {
  *
  * @param proof missing while it is being worked out
  */
-export function Figures(
+// Kept, because the page is drawn anew at each step from row to row, and its sums go through every figure.
+export const Figures = memo(function Figures(
   props: Omit<Setting, 'proof' | 'zero'> & {
     readonly proof: Proof | undefined;
     /** The figures of the proof. */
@@ -60,7 +62,7 @@ export function Figures(
       )}
     </section>
   );
-}
+});
 
 function Sorted({
   headId,
@@ -119,6 +121,7 @@ function Fold(props: {
 }): ReactNode {
   const { name, noun, groups, asked, setting, isPrinted = false } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const isOnPaper = useIsPrinting() && isPrinted;
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   useEffect(() => {
     if (asked && rows.some(({ path }) => path === asked.path)) setIsOpen(true);
@@ -131,7 +134,7 @@ function Fold(props: {
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
       <summary>{foldWords(rows, noun)}</summary>
-      {isOpen || isPrinted ? <FigureList name={name} groups={groups} {...setting} /> : null}
+      {isOpen || isOnPaper ? <FigureList name={name} groups={groups} {...setting} /> : null}
     </details>
   );
 }

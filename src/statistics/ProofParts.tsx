@@ -10,9 +10,9 @@ import { groupDigits } from './wording.ts';
 /** So many rows are shown at first, and so many more at each press: a document can have 100,000. */
 export const STEP = 200;
 /** So many are there at first: a screen of them. */
-const FIRST = 15;
+const FIRST = 10;
 /** A list that is no more than so many rows longer is shown whole: a button for one row saves nobody anything. */
-const SLACK = 10;
+const SLACK = 5;
 
 /** How many rows of a list are shown at first. */
 export function firstOf(total: number): number {

@@ -6,8 +6,8 @@
  */
 
 import { useWindowVirtualizer, type VirtualItem, windowScroll } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { useIsPrinting } from '../print/useIsPrinting.ts';
 
 /** Lists of up to so many rows are on the page with all their rows. */
 export const SHORT_LIST = 40;
@@ -95,20 +95,4 @@ function useTop(element: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [element]);
   return top;
-}
-
-function useIsPrinting(): boolean {
-  const [isPrinting, setIsPrinting] = useState(false);
-  useEffect(() => {
-    // At once: the paper is laid out as soon as the listener returns.
-    const before = (): void => flushSync(() => setIsPrinting(true));
-    const after = (): void => setIsPrinting(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  return isPrinting;
 }

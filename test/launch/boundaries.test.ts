@@ -66,6 +66,7 @@ const PLANTED: readonly (readonly [title: string, file: string, imported: string
   ['report importing React in a plain module', 'src/report/summary.ts', 'react'],
   ['review importing the gateway', 'src/review/list.ts', '../gateway/upstream.ts'],
   ['review importing a view', 'src/review/ReviewList.tsx', '../flag/FlagBadge.tsx'],
+  ['print importing another shared noun', 'src/print/useIsPrinting.ts', '../glyph/Glyph.tsx'],
   ['a shared noun importing audit', 'src/glyph/Glyph.tsx', '../audit/audit.ts'],
   ['a shared noun importing a view', 'src/copy/CopyButton.tsx', '../record/RawDocument.tsx'],
   ['gateway importing the schema', 'src/gateway/gateway.ts', '../interaction/schema.ts'],

@@ -26,7 +26,7 @@ import {
   solve,
 } from './network.ts';
 import { type Instance, isHard, type Link, type RuleId } from './rules.ts';
-import { finish, type Steps } from './steps.ts';
+import { finish, LIGHT_STEP, type Steps, stepThrough } from './steps.ts';
 
 /** A received instant or duration as evidence: `value` in ms (since 1970 for an instant). */
 export interface Evidenced {
@@ -125,14 +125,14 @@ export function deduce(book: FigureBook, instances: readonly Instance[]): Deduct
   return finish(deduceInSteps(book, instances));
 }
 
-/** The same in steps, of which the solving of the whole network is one. */
+/** The same in steps of a few ms. */
 export function* deduceInSteps(book: FigureBook, instances: readonly Instance[]): Steps<Deduction> {
-  const network = buildNetwork(book, instances);
+  const network = yield* buildNetwork(book, instances);
   yield;
-  const hard = solveHard(network);
+  const hard = yield* solveHard(network);
   yield;
   const gaps = book.all.filter((figure) => figure.kind === 'instant' && !isFact(figure));
-  const assumed = hard.ways && gaps.length > 0 ? solveAssumed(network, hard.isOut) : undefined;
+  const assumed = hard.ways && gaps.length > 0 ? yield* solveAssumed(network, hard.isOut) : undefined;
   const missing: MissingInstant[] = [];
   for (const figure of gaps) {
     yield;
@@ -160,15 +160,15 @@ interface HardSolution {
   readonly ways?: Ways;
 }
 
-function solveHard(network: Network): HardSolution {
+function* solveHard(network: Network): Steps<HardSolution> {
   const contradictions: Contradiction[] = [];
   const out = new Set<Fact>();
   const isOut = (fact: Fact): boolean => out.has(fact);
   let hasMore = false;
   let reduce: Reduce | undefined;
-  const setAside = (facts: readonly Fact[]): void => {
+  function* setAside(facts: readonly Fact[]): Steps<void> {
     if (contradictions.length < MAX_CONTRADICTIONS) {
-      reduce ??= reducer(network);
+      reduce ??= yield* reducer(network);
       const found = reduce(facts);
       contradictions.push(contradiction(network, found.facts, found.cycle));
       for (const fact of found.facts) out.add(fact);
@@ -176,28 +176,30 @@ function solveHard(network: Network): HardSolution {
       hasMore = true;
       for (const fact of facts) out.add(fact);
     }
-  };
+  }
   // What two received instants refute on the spot is found without a search, however often it happens.
-  for (const { rule, link } of network.instances) {
-    if (!link || !isHard(rule)) continue;
+  const broken: (readonly Fact[])[] = [];
+  yield* stepThrough(network.instances, LIGHT_STEP, ({ rule, link }) => {
+    if (!link || !isHard(rule)) return;
     const facts = brokenBy(link, network);
-    if (facts && !facts.some(isOut)) setAside(facts);
+    if (facts) broken.push(facts);
     // Every length of a hard rule runs from a start to its end, so below 0 it needs no other fact to be refuted.
     const { by } = link;
-    if (by && isFact(by) && by.value < -1 && !network.tooLong.has(by) && !isOut(by)) setAside([by]);
-  }
+    if (by && isFact(by) && by.value < -1 && !network.tooLong.has(by)) broken.push([by]);
+  });
+  for (const facts of broken) if (!facts.some(isOut)) yield* setAside(facts);
   for (let round = 0; round < MAX_CONTRADICTIONS; round += 1) {
-    const inForce = edgesInForce(network, false, isOut);
-    const solution = solve(network, inForce);
+    const inForce = yield* edgesInForce(network, false, isOut);
+    const solution = yield* solve(network, inForce);
     if ('paths' in solution) {
-      return { contradictions, hasMore, isOut, ways: waysOf(network, inForce, solution.paths) };
+      return { contradictions, hasMore, isOut, ways: yield* waysOf(network, inForce, solution.paths) };
     }
-    setAside(factsOn(network, solution.cycle));
+    yield* setAside(factsOn(network, solution.cycle));
   }
-  const inForce = edgesInForce(network, false, isOut);
-  const last = solve(network, inForce);
+  const inForce = yield* edgesInForce(network, false, isOut);
+  const last = yield* solve(network, inForce);
   return 'paths' in last
-    ? { contradictions, hasMore, isOut, ways: waysOf(network, inForce, last.paths) }
+    ? { contradictions, hasMore, isOut, ways: yield* waysOf(network, inForce, last.paths) }
     : { contradictions, hasMore: true, isOut };
 }
 
@@ -206,18 +208,18 @@ interface AssumedSolution {
   readonly refuted: readonly Instance[];
 }
 
-function solveAssumed(network: Network, isOut: (fact: Fact) => boolean): AssumedSolution {
+function* solveAssumed(network: Network, isOut: (fact: Fact) => boolean): Steps<AssumedSolution> {
   const setAside = new Set<number>();
   const refuted = (): readonly Instance[] => network.instances.filter((_, index) => setAside.has(index));
-  for (const [index, { rule, link }] of network.instances.entries()) {
-    if (!link || isHard(rule)) continue;
+  yield* stepThrough(network.instances, LIGHT_STEP, ({ rule, link }, index) => {
+    if (!link || isHard(rule)) return;
     const facts = brokenBy(link, network);
     if (facts && !facts.some(isOut)) setAside.add(index);
-  }
+  });
   for (let round = 0; round <= MAX_CONTRADICTIONS; round += 1) {
-    const inForce = edgesInForce(network, true, isOut, (index) => setAside.has(index));
-    const solution = solve(network, inForce);
-    if ('paths' in solution) return { ways: waysOf(network, inForce, solution.paths), refuted: refuted() };
+    const inForce = yield* edgesInForce(network, true, isOut, (index) => setAside.has(index));
+    const solution = yield* solve(network, inForce);
+    if ('paths' in solution) return { ways: yield* waysOf(network, inForce, solution.paths), refuted: refuted() };
     for (const edge of solution.cycle) {
       const index = at(network.instanceOf, edge);
       const instance = network.instances[index];
@@ -237,8 +239,8 @@ function brokenBy({ from, to, relation, by, given }: Link, network: Network): re
   return [from, to, ...(by && isFact(by) ? [by] : []), ...(given ?? [])];
 }
 
-function waysOf(network: Network, inForce: InForce, to: Paths): Ways {
-  const back = solve(network, inForce, 'backward');
+function* waysOf(network: Network, inForce: InForce, to: Paths): Steps<Ways> {
+  const back = yield* solve(network, inForce, 'backward');
   if (!('paths' in back)) throw new Error('a network that is solved forward is solved backward');
   return { to, from: back.paths };
 }

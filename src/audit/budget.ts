@@ -16,6 +16,7 @@ import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import type { Deduction, MissingInstant } from './bounds.ts';
 import { type Figure, type FigureBook, isFact, type Stretch } from './facts.ts';
 import type { OpenEnd } from './openEnd.ts';
+import { STEP, type Steps, stepThrough } from './steps.ts';
 import type { QueueWait, Range } from './waits.ts';
 
 /** What a part of the time went to, in the order in which one comes before another. */
@@ -91,17 +92,17 @@ export type Budget =
   | { readonly kind: 'none'; readonly because: 'no-start' | 'nothing-after-start' | 'ends-before-start' };
 
 /**
- * Draws up the budget. Close to linear in the number of records.
+ * Draws up the budget, in steps. Close to linear in the number of records.
  *
  * @param fetchedAt when the document was asked for; missing for one out of a file
  */
-export function timeBudget(
+export function* budgetInSteps(
   book: FigureBook,
   deduction: Deduction,
   openEnds: readonly OpenEnd[],
   waits: readonly QueueWait[],
   fetchedAt?: Instant,
-): Budget {
+): Steps<Budget> {
   const missing = new Map(deduction.missing.map((each) => [each.path, each]));
   const from = pointOf(book.top.start, missing);
   if (from === undefined) return { kind: 'none', because: 'no-start' };
@@ -110,7 +111,8 @@ export function timeBudget(
   if (!end) return { kind: 'none', because: 'nothing-after-start' };
   if (end.to < from) return { kind: 'none', because: 'ends-before-start' };
   const line: Line = { from, to: end.to, missing, running };
-  const { parts, overlaps } = sweep(line, stretches(line, book, waits));
+  const { parts, overlaps } = yield* sweep(line, yield* stretches(line, book, waits));
+  yield;
   return {
     kind: 'told',
     from: instant(from),
@@ -184,7 +186,7 @@ function clipped({ from, to }: Line, start: Edge, end: Edge): Pick<Claimant, 'st
   return { start: [clip(start[0]), clip(start[1])], end: [clip(end[0]), clip(end[1])] };
 }
 
-function stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): readonly Claimant[] {
+function* stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): Steps<readonly Claimant[]> {
   const claimants: Claimant[] = [];
   let lastEnd: Edge = [line.from, line.from];
   const claim = (kind: PartKind, start: Edge, end: Edge, record?: Origin | string): void => {
@@ -200,18 +202,19 @@ function stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): r
     claim(kind, edgeOf(line, start, false), edgeOf(line, end, true), record);
 
   for (const { record, stretch } of book.holds) if (stretch) between('hold', stretch, record);
-  for (const queue of book.queues) between('queue', queue, queue.record);
-  for (const { record, allocation, conversation, phases } of book.agents) {
+  yield* stepThrough(book.queues, STEP, (queue) => between('queue', queue, queue.record));
+  yield* stepThrough(book.agents, STEP, ({ record, allocation, conversation, phases }) => {
     if (conversation) between('conversation', conversation, record);
     for (const phase of phases) {
       if (/hold/i.test(phase.name)) between('hold', phase, record);
       else if (/wrap/i.test(phase.name)) between('after-call', phase, record);
     }
-    if (!allocation) continue;
+    if (!allocation) return;
     const offer: Stretch = { start: allocation.start, end: conversation?.start ?? allocation.end };
     between('offer', offer, record);
     if (conversation) between('after-call', { start: conversation.end, end: allocation.end }, record);
-  }
+  });
+  yield;
   // Of an agent told of in `details` only, no allocation is known: what lies before the conversation is the offer.
   const told = new Map(book.agents.map((agent) => [agent.record, agent]));
   let doubted = Number.POSITIVE_INFINITY;
@@ -231,6 +234,7 @@ function stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): r
       claim('offer', [doubted, talk[1]], talk, record);
     }
   }
+  yield;
   const ivr = ivrOf(line, book);
   // Only where something tells of a flow has the IVR a place of its own on the page.
   const { flowName, ivrAbandoned } = book.interaction;
@@ -288,10 +292,10 @@ interface Turn {
   readonly isStart: boolean;
 }
 
-function sweep(
+function* sweep(
   line: Line,
   claimants: readonly Claimant[],
-): { readonly parts: readonly Part[]; readonly overlaps: readonly Overlap[] } {
+): Steps<{ readonly parts: readonly Part[]; readonly overlaps: readonly Overlap[] }> {
   const turns: Turn[] = [];
   for (const claimant of claimants) {
     const add = (from: number, to: number, isSure: boolean): void => {
@@ -301,7 +305,9 @@ function sweep(
     add(claimant.start[0], claimant.end[1], false);
     add(claimant.start[1], claimant.end[0], true);
   }
+  yield;
   turns.sort((a, b) => a.at - b.at);
+  yield;
   const sure = PART_KINDS.map(() => new Set<Claimant>());
   const possible = PART_KINDS.map(() => new Set<Claimant>());
   const parts: Part[] = [];
@@ -314,12 +320,12 @@ function sweep(
     if (twice.count > 1) addOverlap(overlaps, from, to, twice);
     from = to;
   };
-  for (const { at, claimant, isSure, isStart } of turns) {
+  yield* stepThrough(turns, STEP, ({ at, claimant, isSure, isStart }) => {
     close(at);
     const active = (isSure ? sure : possible)[claimant.rank];
     if (isStart) active?.add(claimant);
     else active?.delete(claimant);
-  }
+  });
   close(line.to);
   return { parts, overlaps };
 }

@@ -14,6 +14,7 @@
 
 import { type Figure, type FigureBook, isFact, roundingOf } from './facts.ts';
 import { type Instance, type RuleId, weakest } from './rules.ts';
+import { LIGHT_STEP, type Steps, stepThrough } from './steps.ts';
 
 /** One figure of a sum, added or taken away. */
 export interface Term {
@@ -55,20 +56,21 @@ const ORIGIN = 0;
 const NO_EDGE = -1;
 
 /**
- * Lays the equations out. Linear.
+ * Lays the equations out, in steps. Linear.
  *
  * @param isIn which instances count
  * @param isOut facts that count for nothing
  */
-export function layEqualities(
+export function* layEqualities(
   book: FigureBook,
   instances: readonly Instance[],
   isIn: (instance: number) => boolean,
   isOut: (fact: Figure) => boolean,
-): Equalities {
-  const graph = readGraph(book, instances, isIn, isOut);
-  const forest = growForest(graph);
-  const around = findWaysAround(graph, forest);
+): Steps<Equalities> {
+  const graph = yield* readGraph(book, instances, isIn, isOut);
+  yield;
+  const forest = yield* growForest(graph);
+  const around = yield* findWaysAround(graph, forest);
   return {
     recompute: (figure) => {
       for (let edge = at(graph.firstEdgeOf, figure.index); edge !== NO_EDGE; edge = at(graph.nextEdgeOf, edge)) {
@@ -116,12 +118,12 @@ interface Graph {
   readonly edges: Int32Array;
 }
 
-function readGraph(
+function* readGraph(
   book: FigureBook,
   instances: readonly Instance[],
   isIn: (instance: number) => boolean,
   isOut: (fact: Figure) => boolean,
-): Graph {
+): Steps<Graph> {
   const nodeOf = new Int32Array(book.all.length);
   const instants: Figure[] = [];
   const from: number[] = [];
@@ -150,14 +152,15 @@ function readGraph(
     if (isKnown) add(ORIGIN, node, figure, -1);
     return node;
   };
-  for (const [index, { link }] of instances.entries()) {
-    if (link?.relation !== 'equals' || !isIn(index)) continue;
+  yield* stepThrough(instances, LIGHT_STEP, ({ link }, index) => {
+    if (link?.relation !== 'equals' || !isIn(index)) return;
     const tail = visit(link.from);
     const head = visit(link.to);
-    if (link.given?.some(isOut)) continue;
+    if (link.given?.some(isOut)) return;
     if (!link.by || (isFact(link.by) && !isOut(link.by))) add(tail, head, link.by, index);
-  }
+  });
   const nodeCount = instants.length + 1;
+  yield;
   return {
     instances,
     nodeCount,
@@ -199,7 +202,7 @@ interface Forest {
 }
 
 /** Breadth first from the origin, so that ways are short; then from whatever is not connected with it. */
-function growForest({ nodeCount, starts, edges, from, to }: Graph): Forest {
+function* growForest({ nodeCount, starts, edges, from, to }: Graph): Steps<Forest> {
   const edge = new Int32Array(nodeCount).fill(NO_EDGE);
   const parent = new Int32Array(nodeCount);
   const depth = new Int32Array(nodeCount);
@@ -207,12 +210,8 @@ function growForest({ nodeCount, starts, edges, from, to }: Graph): Forest {
   const waiting = new Int32Array(nodeCount);
   let first = 0;
   let size = 0;
-  for (let start = 0; start < nodeCount; start += 1) {
-    if (at(root, start) !== -1) continue;
-    root[start] = start;
-    parent[start] = start;
-    waiting[size++] = start;
-    for (; first < size; first += 1) {
+  const growSome = (start: number): void => {
+    for (const end = Math.min(nodeCount, first + LIGHT_STEP); first < size && first < end; first += 1) {
       const node = at(waiting, first);
       for (let index = at(starts, node); index < at(starts, node + 1); index += 1) {
         const step = at(edges, index);
@@ -224,6 +223,18 @@ function growForest({ nodeCount, starts, edges, from, to }: Graph): Forest {
         depth[next] = at(depth, node) + 1;
         waiting[size++] = next;
       }
+    }
+  };
+  for (let start = 0, grown = 0; start < nodeCount; start += 1) {
+    if (at(root, start) !== -1) continue;
+    root[start] = start;
+    parent[start] = start;
+    waiting[size++] = start;
+    while (first < size) {
+      growSome(start);
+      if (first - grown < LIGHT_STEP) continue;
+      grown = first;
+      yield;
     }
   }
   return { edge, parent, depth, root };
@@ -264,7 +275,7 @@ function addTreeWay({ from }: Graph, { edge, parent, depth }: Forest, start: num
  * An edge outside the forest has the way through its tree. One of the forest is got around by an edge from below it to
  * elsewhere; those are tried from the shortest circle on, and each marks all edges of its circle that have none yet.
  */
-function findWaysAround(graph: Graph, forest: Forest): (edge: number) => readonly Step[] | undefined {
+function* findWaysAround(graph: Graph, forest: Forest): Steps<(edge: number) => readonly Step[] | undefined> {
   const { nodeCount, edgeCount, from, to } = graph;
   const { edge: treeEdge, parent, depth } = forest;
   const isOfForest = (edge: number): boolean =>
@@ -272,7 +283,9 @@ function findWaysAround(graph: Graph, forest: Forest): (edge: number) => readonl
   const others: number[] = [];
   for (let edge = 0; edge < edgeCount; edge += 1) if (!isOfForest(edge)) others.push(edge);
   const length = (edge: number): number => at(depth, at(from, edge)) + at(depth, at(to, edge));
+  yield;
   others.sort((a, b) => length(a) - length(b));
+  yield;
   /** Per node, the edge by which the one above it is got around. */
   const cover = new Int32Array(nodeCount).fill(NO_EDGE);
   /** Per node, where the next edge without a way around may be, upward. */
@@ -285,7 +298,7 @@ function findWaysAround(graph: Graph, forest: Forest): (edge: number) => readonl
     }
     return here;
   };
-  for (const edge of others) {
+  yield* stepThrough(others, LIGHT_STEP, (edge) => {
     let one = climb(at(from, edge));
     let other = climb(at(to, edge));
     while (one !== other) {
@@ -294,7 +307,7 @@ function findWaysAround(graph: Graph, forest: Forest): (edge: number) => readonl
       above[one] = at(parent, one);
       one = climb(one);
     }
-  }
+  });
   const isBelow = (node: number, top: number): boolean => {
     let here = node;
     while (at(depth, here) > at(depth, top)) here = at(parent, here);

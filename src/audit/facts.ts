@@ -17,6 +17,7 @@ import {
   type Segment,
 } from '../interaction/interaction.ts';
 import { type FieldState, fieldState } from './fieldState.ts';
+import { finish, STEP, type Steps } from './steps.ts';
 import { hasTalked } from './story.ts';
 
 /** An instant (`value` in ms since 1970) or a duration (`value` in ms) of the document, received or not. */
@@ -112,6 +113,11 @@ export interface FigureBook {
 
 /** Lists the figures of an interaction. Linear in the number of records. */
 export function readFigures(interaction: Interaction): FigureBook {
+  return finish(figuresInSteps(interaction));
+}
+
+/** The same in steps of a few ms. */
+export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
   const all: Figure[] = [];
   const cut = new Set(interaction.problems.filter(({ isUsed }) => isUsed).map(({ path }) => path));
 
@@ -177,31 +183,35 @@ export function readFigures(interaction: Interaction): FigureBook {
     thirdPartyTime: interaction.thirdPartyTime,
   });
   const detailsFigures = details && stretch(details, details.startAt, details.endAt);
-  const segments = interaction.segments.map((record): SegmentFigures => {
-    const figures = {
+  const segments: SegmentFigures[] = [];
+  for (const record of interaction.segments) {
+    segments.push({
       record,
       ...stretch(record, record.startAt, record.endAt),
       time: length(record, 'segmentTime', record.length),
       cancelTime: length(record, 'segmentCancelTime', record.cancelTime),
-    };
+    });
     reported(record, {
       segmentConsultTime: record.consultTime,
       transferTime: record.transferTime,
       addParticipantTime: record.participantTime,
     });
-    return figures;
-  });
-  const queues = interaction.queueEntries.map(
-    (record): QueueFigures => ({
+    if (segments.length % STEP === 0) yield;
+  }
+  const queues: QueueFigures[] = [];
+  for (const record of interaction.queueEntries) {
+    queues.push({
       record,
       ...stretch(record, record.startAt, record.endAt),
       time: length(record, 'queueTime', record.wait),
       abandonTime: length(record, 'queueAbandonTime', record.abandonTime),
       slaTime: length(record, 'slaTime', record.slaTime),
-    }),
-  );
+    });
+    if (queues.length % STEP === 0) yield;
+  }
   const retellings = new Map((details?.agents ?? []).map((entry) => [entry.path, entry]));
-  const agents = interaction.agentEntries.map((record): AgentFigures => {
+  const agents: AgentFigures[] = [];
+  for (const record of interaction.agentEntries) {
     const isTold = (value: unknown, wireName: string): boolean =>
       fieldState(interaction, record, wireName, value) !== 'absent';
     const isAllocation = isTold(record.startAt, 'startTimestamp') || isTold(record.endAt, 'endTimestamp');
@@ -214,7 +224,7 @@ export function readFigures(interaction: Interaction): FigureBook {
       : undefined;
     const again = record.detailPath === undefined ? undefined : retellings.get(record.detailPath);
     const retold = again && conversation ? retell(interaction, again, conversation, figure) : undefined;
-    return {
+    agents.push({
       record,
       ...(allocation ? { allocation } : {}),
       ...(conversation ? { conversation } : {}),
@@ -229,8 +239,9 @@ export function readFigures(interaction: Interaction): FigureBook {
         figure: fact(record, value, path),
       })),
       ...(retold ? { retold } : {}),
-    };
-  });
+    });
+    if (agents.length % STEP === 0) yield;
+  }
   const holds = interaction.holds.map((record): HoldFigures => {
     const isPlaced = typeof record.startAt === 'number' || typeof record.endAt === 'number';
     return {

@@ -18,6 +18,7 @@ import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { isListUnreadable, isUnreadable } from './fieldState.ts';
 import type { FlagClaim, FlagType } from './flag.ts';
 import { NAMED_BY_FLAG, type OpenEnd, type OpenEndKind } from './openEnd.ts';
+import { finish, STEP, type Steps } from './steps.ts';
 
 /** The kinds of record a flag can name. */
 export type NamedKind = Extract<OpenEndKind, 'interaction' | 'segment' | 'queue' | 'agent'>;
@@ -115,6 +116,16 @@ export function flagStanding(
   openEnds: readonly OpenEnd[],
   hasContradiction: boolean,
 ): FlagStanding {
+  return finish(standingInSteps(interaction, claim, openEnds, hasContradiction));
+}
+
+/** The same in steps of a few ms. */
+export function* standingInSteps(
+  interaction: Interaction,
+  claim: FlagClaim,
+  openEnds: readonly OpenEnd[],
+  hasContradiction: boolean,
+): Steps<FlagStanding> {
   const names = namedKind(claim);
   const counted = openEnds.filter(({ kind, state }) => state !== 'running' && kind !== 'phase' && kind !== 'hold');
   const named = counted.filter(({ kind }) => kind === names);
@@ -135,10 +146,10 @@ export function flagStanding(
   }
   if (names === undefined) {
     const noClaim = noClaimOf(claim);
-    const marks = noClaim.kind === 'platform' ? fillInMarks(interaction) : [];
+    const marks = noClaim.kind === 'platform' ? yield* fillInMarks(interaction) : [];
     return { ...standing, kind: 'nothing-claimed', claim: noClaim, lost, marks };
   }
-  const marks = named.length > 0 ? [] : fillInMarks(interaction, names);
+  const marks = named.length > 0 ? [] : yield* fillInMarks(interaction, names);
   if (lost.length > 0) return { ...standing, kind: 'wider-than-flagged', names, named, others: lost, marks };
   if (named.length > 0) return { ...standing, kind: 'confirmed', names, named };
   return { ...standing, kind: 'not-visible', names, marks };
@@ -212,11 +223,13 @@ interface KnownEnd {
 }
 
 /** The marks of a later fill-in on the ends of one kind of record, or of all. */
-function fillInMarks(interaction: Interaction, kind?: NamedKind): readonly FillInMark[] {
+function* fillInMarks(interaction: Interaction, kind?: NamedKind): Steps<readonly FillInMark[]> {
   const ends = knownEnds(interaction);
   const byInstant = new Map<Instant, KnownEnd[]>();
   const alike = new Map<string, number>();
-  for (const end of ends) {
+  yield;
+  for (const [index, end] of ends.entries()) {
+    if (index % STEP === STEP - 1) yield;
     // Two of a sort are as good as a thousand: one of them is always another record, and the search below stays short.
     const sort = `${end.at} ${end.kind} ${end.isAbandoned} ${end.segmentId ?? ''}`;
     const count = alike.get(sort) ?? 0;
@@ -226,17 +239,17 @@ function fillInMarks(interaction: Interaction, kind?: NamedKind): readonly FillI
     if (same) same.push(end);
     else byInstant.set(end.at, [end]);
   }
-  return ends
-    .filter((end) => kind === undefined || end.kind === kind)
-    .flatMap((end): FillInMark[] => {
-      const { kind: record, path, at } = end;
-      const other = byInstant.get(at)?.find((each) => each !== end && !endTogether(each, end));
-      const limit = typeof end.startAt === 'number' ? limitOf(between(end.startAt, at)) : undefined;
-      return [
-        ...(other ? [{ kind: 'same-end', record, path, otherPath: other.path, at } as const] : []),
-        ...(limit ? [{ kind: 'limit-length', record, path, ...limit } as const] : []),
-      ];
-    });
+  const marks: FillInMark[] = [];
+  for (const [index, end] of ends.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    if (kind !== undefined && end.kind !== kind) continue;
+    const { kind: record, path, at } = end;
+    const other = byInstant.get(at)?.find((each) => each !== end && !endTogether(each, end));
+    const limit = typeof end.startAt === 'number' ? limitOf(between(end.startAt, at)) : undefined;
+    if (other) marks.push({ kind: 'same-end', record, path, otherPath: other.path, at });
+    if (limit) marks.push({ kind: 'limit-length', record, path, ...limit });
+  }
+  return marks;
 }
 
 function limitOf(length: Millis) {

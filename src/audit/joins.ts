@@ -9,6 +9,7 @@
 import type { Origin } from '../interaction/interaction.ts';
 import type { AgentFigures, FigureBook, QueueFigures, SegmentFigures } from './facts.ts';
 import { isListUnreadable } from './fieldState.ts';
+import { LIGHT_STEP, type Steps } from './steps.ts';
 
 /** A record's segment and the paths of the ids (or of the list) that say so. */
 export interface Join {
@@ -30,8 +31,8 @@ export interface Joins {
   readonly queuesOf: ReadonlyMap<SegmentFigures, readonly QueueFigures[]>;
 }
 
-/** Joins the records of an interaction. Linear. */
-export function joinRecords(book: FigureBook): Joins {
+/** Joins the records of an interaction, in steps. Linear. */
+export function* joinInSteps(book: FigureBook): Steps<Joins> {
   const segmentIds = new Map<string, number>();
   const byId = new Map<string, SegmentFigures>();
   for (const segment of book.segments) {
@@ -56,7 +57,9 @@ export function joinRecords(book: FigureBook): Joins {
     if (!found) continue;
     ofQueue.set(queue, found);
     listed(queuesOf, found.segment).push(queue);
+    if (ofQueue.size % LIGHT_STEP === 0) yield;
   }
+  yield;
   const ofAgent = new Map<AgentFigures, Join>();
   const agentsOf = new Map<SegmentFigures, AgentFigures[]>();
   const agentEntryIds = new Map<string, number>();
@@ -69,6 +72,7 @@ export function joinRecords(book: FigureBook): Joins {
     if (!found) continue;
     ofAgent.set(agent, found);
     listed(agentsOf, found.segment).push(agent);
+    if (ofAgent.size % LIGHT_STEP === 0) yield;
   }
   const firstSegment = findFirst(book, isOnlySegment);
   return {

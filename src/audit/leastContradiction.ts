@@ -9,6 +9,7 @@
 import type { Fact } from './facts.ts';
 import { at, type Network, ORIGIN } from './network.ts';
 import { isHard } from './rules.ts';
+import { LIGHT_STEP, type Steps, stepTo } from './steps.ts';
 
 /** The facts left, and the edges of the cycle below 0 that they make. */
 export interface LeastContradiction {
@@ -19,13 +20,13 @@ export interface LeastContradiction {
 /** Reduces facts that contradict each other by hard rules. Throws an Error when they do not. */
 export type Reduce = (facts: readonly Fact[]) => LeastContradiction;
 
-/** Makes a network ready for any number of reductions. Linear once; a reduction then is as large as its facts. */
-export function reducer(network: Network): Reduce {
+/** Makes a network ready for any number of reductions, in steps. Linear once; a reduction then is as large as its facts. */
+export function* reducer(network: Network): Steps<Reduce> {
   const edgesOf = new Map<Fact, number[]>();
   const isRuleAlone = new Uint8Array(network.edgeCount);
-  for (let edge = 0; edge < network.edgeCount; edge += 1) {
+  yield* stepTo(network.edgeCount, LIGHT_STEP, (edge) => {
     const instance = network.instances[at(network.instanceOf, edge)];
-    if (instance && !isHard(instance.rule)) continue;
+    if (instance && !isHard(instance.rule)) return;
     const facts = network.factsOf(edge);
     if (facts.length === 0) isRuleAlone[edge] = 1;
     for (const fact of facts) {
@@ -33,7 +34,7 @@ export function reducer(network: Network): Reduce {
       if (edges) edges.push(edge);
       else edgesOf.set(fact, [edge]);
     }
-  }
+  });
   return (facts) => {
     const all = new Set(facts);
     const touched = new Set(facts.flatMap((fact) => edgesOf.get(fact) ?? []));

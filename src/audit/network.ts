@@ -13,6 +13,7 @@
 
 import { type Fact, type Figure, type FigureBook, isFact } from './facts.ts';
 import { type Instance, isHard } from './rules.ts';
+import { LIGHT_STEP, type Steps, stepThrough, stepTo } from './steps.ts';
 
 /** The node of the origin, to which every received instant is tied. */
 export const ORIGIN = 0;
@@ -63,8 +64,8 @@ export type Solution = { readonly paths: Paths } | { readonly cycle: readonly nu
 
 const MAX_EXACT = 2 ** 52;
 
-/** Builds the network of all rule instances. */
-export function buildNetwork(book: FigureBook, instances: readonly Instance[]): Network {
+/** Builds the network of all rule instances, in steps. */
+export function* buildNetwork(book: FigureBook, instances: readonly Instance[]): Steps<Network> {
   const nodeOf = new Int32Array(book.all.length);
   const figures: Figure[] = [];
   let nodeCount = 1;
@@ -79,14 +80,15 @@ export function buildNetwork(book: FigureBook, instances: readonly Instance[]): 
     edgeCount += 2;
     base = Math.min(base, figure.value);
   };
-  for (const { link } of instances) {
-    if (!link) continue;
+  yield* stepThrough(instances, LIGHT_STEP, ({ link }) => {
+    if (!link) return;
     visit(link.from);
     visit(link.to);
     edgeCount += link.relation === 'equals' ? 2 : 1;
-  }
+  });
   if (!Number.isFinite(base)) base = 0;
   const tooLong = longestBeyondExact(figures, instances, base);
+  yield;
 
   const tail = new Int32Array(edgeCount);
   const head = new Int32Array(edgeCount);
@@ -100,15 +102,15 @@ export function buildNetwork(book: FigureBook, instances: readonly Instance[]): 
     instanceOf[made] = instance;
     made += 1;
   };
-  for (const figure of figures) {
-    if (!isFact(figure)) continue;
+  yield* stepThrough(figures, LIGHT_STEP, (figure) => {
+    if (!isFact(figure)) return;
     const node = at(nodeOf, figure.index);
     const rounding = figure.isCut ? 1 : 0;
     tie(ORIGIN, node, figure.value - base + rounding, -1);
     tie(node, ORIGIN, base - figure.value + rounding, -1);
-  }
-  for (const [index, { link }] of instances.entries()) {
-    if (!link) continue;
+  });
+  yield* stepThrough(instances, LIGHT_STEP, ({ link }, index) => {
+    if (!link) return;
     const from = at(nodeOf, link.from.index);
     const to = at(nodeOf, link.to.index);
     if (link.by === undefined) {
@@ -118,8 +120,12 @@ export function buildNetwork(book: FigureBook, instances: readonly Instance[]): 
       tie(to, from, 1 - link.by.value, index);
       if (link.relation === 'equals') tie(from, to, link.by.value + 1, index);
     }
-  }
+  });
 
+  yield;
+  const forward = adjacency(tail, nodeCount, made);
+  yield;
+  const backward = adjacency(head, nodeCount, made);
   return {
     nodeCount,
     edgeCount: made,
@@ -130,8 +136,8 @@ export function buildNetwork(book: FigureBook, instances: readonly Instance[]): 
     weight,
     instanceOf,
     instances,
-    forward: adjacency(tail, nodeCount, made),
-    backward: adjacency(head, nodeCount, made),
+    forward,
+    backward,
     figures,
     tooLong,
     factsOf: (edge) => {
@@ -156,15 +162,15 @@ const NONE: readonly Fact[] = [];
  * @param isOut facts, by figure index, that do not count
  * @param isSetAside instances that do not count
  */
-export function edgesInForce(
+export function* edgesInForce(
   network: Network,
   withAssumed: boolean,
   isOut: (fact: Fact) => boolean,
   isSetAside: (instance: number) => boolean = () => false,
-): InForce {
+): Steps<InForce> {
   const { edgeCount, instanceOf, instances, tail, head, figures } = network;
   const inForce = new Uint8Array(edgeCount);
-  for (let edge = 0; edge < edgeCount; edge += 1) {
+  yield* stepTo(edgeCount, LIGHT_STEP, (edge) => {
     const index = at(instanceOf, edge);
     const instance = instances[index];
     if (!instance) {
@@ -172,10 +178,10 @@ export function edgesInForce(
       if (fact && isFact(fact) && !isOut(fact)) inForce[edge] = 1;
     } else if (withAssumed ? !isSetAside(index) : isHard(instance.rule)) {
       const { by, given } = instance.link ?? {};
-      if (by && isFact(by) && isOut(by)) continue;
+      if (by && isFact(by) && isOut(by)) return;
       if (!given?.some(isOut)) inForce[edge] = 1;
     }
-  }
+  });
   return inForce;
 }
 
@@ -184,8 +190,13 @@ export function edgesInForce(
  * length the one with fewer edges is kept, so a proof is no longer than it must be.
  *
  * Also looks for cycles below 0 where no path leads; with `backward` it relies on the forward run having found none.
+ * Goes in steps.
  */
-export function solve(network: Network, inForce: InForce, direction: 'forward' | 'backward' = 'forward'): Solution {
+export function* solve(
+  network: Network,
+  inForce: InForce,
+  direction: 'forward' | 'backward' = 'forward',
+): Steps<Solution> {
   const { nodeCount, weight } = network;
   const { starts, edges } = network[direction];
   const target = direction === 'forward' ? network.head : network.tail;
@@ -222,8 +233,8 @@ export function solve(network: Network, inForce: InForce, direction: 'forward' |
       node = at(source, step);
     }
   };
-  const relax = (mayReach: (node: number) => boolean): readonly number[] | undefined => {
-    while (size > 0) {
+  const relaxSome = (mayReach: (node: number) => boolean): readonly number[] | undefined => {
+    for (let left = LIGHT_STEP; size > 0 && left > 0; left -= 1) {
       const node = at(waiting, first);
       first = (first + 1) % waiting.length;
       size -= 1;
@@ -255,10 +266,18 @@ export function solve(network: Network, inForce: InForce, direction: 'forward' |
     }
     return undefined;
   };
+  function* relax(mayReach: (node: number) => boolean): Steps<readonly number[] | undefined> {
+    while (size > 0) {
+      const cycle = relaxSome(mayReach);
+      if (cycle) return cycle;
+      yield;
+    }
+    return undefined;
+  }
 
   distance[ORIGIN] = 0;
   enqueue(ORIGIN);
-  const found = relax(() => true);
+  const found = yield* relax(() => true);
   if (found) return { cycle: found };
   if (direction === 'backward') return { paths: { distance, edge } };
 
@@ -268,7 +287,8 @@ export function solve(network: Network, inForce: InForce, direction: 'forward' |
     distance[node] = 0;
     enqueue(node);
   }
-  const apart = relax((node) => isReached[node] !== 1);
+  yield;
+  const apart = yield* relax((node) => isReached[node] !== 1);
   if (apart) return { cycle: apart };
   for (let node = 0; node < nodeCount; node += 1) {
     if (isReached[node] === 1) continue;

@@ -9,18 +9,18 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Deduction, deduceInSteps } from './bounds.ts';
-import { type Budget, timeBudget } from './budget.ts';
+import { type Budget, budgetInSteps } from './budget.ts';
 import { type Check, checksInSteps } from './checks.ts';
-import { type FigureBook, readFigures } from './facts.ts';
+import { type FigureBook, figuresInSteps } from './facts.ts';
 import { readFlag } from './flag.ts';
-import { type FlagStanding, flagStanding } from './flagStanding.ts';
+import { type FlagStanding, standingInSteps } from './flagStanding.ts';
 import { type OpenEnd, openEnds } from './openEnd.ts';
 import { type Instance, instancesInSteps, RULES_VERSION } from './rules.ts';
 import { type SecondClock, secondClock } from './secondClock.ts';
 import { type Signature, signatureOf } from './signature.ts';
 import { finish, type Steps } from './steps.ts';
 import { type Trust, trustInSteps } from './trust.ts';
-import { measureWaits, type QueueWait } from './waits.ts';
+import { type QueueWait, waitsInSteps } from './waits.ts';
 
 /** What can be proved of one document, and from what. */
 export interface Proof {
@@ -58,7 +58,7 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
 
 /** The same in steps, so that a page can go on drawing and listening between them. */
 export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): Steps<Proof> {
-  const book = readFigures(interaction);
+  const book = yield* figuresInSteps(interaction);
   yield;
   const instances = yield* instancesInSteps(book);
   const checks = yield* checksInSteps(instances);
@@ -66,13 +66,16 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
   yield;
   const ends = openEnds(interaction, fetchedAt);
   yield;
-  const waits = measureWaits(book, instances, deduction, ends, fetchedAt);
+  const waits = yield* waitsInSteps(book, instances, deduction, ends, fetchedAt);
   yield;
   const trust = yield* trustInSteps(book, instances, checks, deduction);
   yield;
-  const budget = timeBudget(book, deduction, ends, waits, fetchedAt);
+  const budget = yield* budgetInSteps(book, deduction, ends, waits, fetchedAt);
   yield;
-  const standing = flagStanding(interaction, readFlag(interaction), ends, isContradicted(deduction, checks));
+  const standing = yield* standingInSteps(interaction, readFlag(interaction), ends, isContradicted(deduction, checks));
+  yield;
+  const clock = secondClock(interaction);
+  yield;
   return {
     rulesVersion: RULES_VERSION,
     book,
@@ -84,7 +87,7 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
     waits,
     budget,
     standing,
-    secondClock: secondClock(interaction),
+    secondClock: clock,
     signature: signatureOf({ standing, openEnds: ends, checks, deduction }),
   };
 }

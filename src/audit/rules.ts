@@ -17,7 +17,7 @@
 
 import type { AgentFigures, Fact, Figure, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
 import { isFact } from './facts.ts';
-import { type Join, type Joins, joinRecords } from './joins.ts';
+import { type Join, type Joins, joinInSteps } from './joins.ts';
 import { finish, STEP, type Steps } from './steps.ts';
 
 /** How surely a rule is known; `samples` counts the vendor samples that show it. */
@@ -725,7 +725,8 @@ export function instancesOf(book: FigureBook): readonly Instance[] {
 
 /** The same in steps of a few ms. */
 export function* instancesInSteps(book: FigureBook): Steps<readonly Instance[]> {
-  const scene: Scene = { book, joins: joinRecords(book) };
+  const scene: Scene = { book, joins: yield* joinInSteps(book) };
+  yield;
   const found: Instance[] = [];
   for (const rule of RULE_IDS) {
     const working: WorkingRule = WORKING[rule];

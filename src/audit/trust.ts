@@ -19,7 +19,7 @@ import { layEqualities, type Recomputation, type Term, told } from './equalities
 import { type Fact, type Figure, type FigureBook, isFact, roundingOf } from './facts.ts';
 import type { FieldState } from './fieldState.ts';
 import { type Instance, isHard, type Operand } from './rules.ts';
-import { finish, STEP, type Steps } from './steps.ts';
+import { finish, LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from './steps.ts';
 
 /** How far a figure can be trusted. */
 export type TrustState = 'verified' | 'reported' | 'unverifiable' | 'not-received' | 'contradicted';
@@ -111,20 +111,21 @@ export function* trustInSteps(
   checks: readonly Check[],
   deduction: Deduction,
 ): Steps<Trust> {
-  const ledger = packLedger(book, instances);
+  const ledger = yield* packLedger(book, instances);
   yield;
-  const doubts = findDoubts(book, instances, checks, deduction);
-  const lackOf = lacks(book, instances, doubts);
+  const doubts = yield* findDoubts(book, instances, checks, deduction);
+  yield;
+  const lackOf = yield* lacks(book, instances, doubts);
   const isOut = (fact: Figure): boolean => doubts.has(fact) || isTooLong.has(fact.path);
   const isTooLong = new Set(deduction.tooLong.map(({ path }) => path));
   const refuted = new Set(deduction.refuted);
   yield;
-  const sure = layEqualities(book, instances, (index) => isHardAt(instances, index), isOut);
+  const sure = yield* layEqualities(book, instances, (index) => isHardAt(instances, index), isOut);
   yield;
-  const whole = layEqualities(book, instances, (index) => isKept(index), isOut);
+  const whole = yield* layEqualities(book, instances, (index) => isKept(index), isOut);
   yield;
-  const sums = findSums(instances, checks, isOut);
-  const lengths = lengthsOf(instances);
+  const sums = yield* findSums(instances, checks, isOut);
+  const lengths = yield* lengthsOf(instances);
 
   const counts = { verified: 0, reported: 0, unverifiable: 0, 'not-received': 0, contradicted: 0 };
   const figures: FigureTrust[] = [];
@@ -210,12 +211,12 @@ interface Doubt {
 }
 
 /** Every figure in a contradiction, and both sides of every failing check. */
-function findDoubts(
+function* findDoubts(
   book: FigureBook,
   instances: readonly Instance[],
   checks: readonly Check[],
   { contradictions }: Deduction,
-): ReadonlyMap<Figure, Doubt> {
+): Steps<ReadonlyMap<Figure, Doubt>> {
   const doubts = new Map<Figure, Doubt>();
   const doubt = (figure: Figure): Doubt => {
     const known = doubts.get(figure);
@@ -232,34 +233,35 @@ function findDoubts(
       if (place !== undefined && isFact(figure)) doubt(figure).contradictions.push(place);
     }
   }
-  for (const [place, { result }] of checks.entries()) {
+  yield* stepThrough(checks, LIGHT_STEP, ({ result }, place) => {
     const instance = instances[place];
-    if (result !== 'fails' || !instance) continue;
+    if (result !== 'fails' || !instance) return;
     visitSides(instance, (figure) => {
       if (isFact(figure)) doubt(figure).checks.push(place);
     });
-  }
+  });
   return doubts;
 }
 
 const NO_LACK: Lack = { missing: [], doubted: [] };
 
 /** What each duration is made of that is missing or doubted, over all rules. */
-function lacks(
+function* lacks(
   book: FigureBook,
   instances: readonly Instance[],
   doubts: ReadonlyMap<Figure, Doubt>,
-): (figure: Figure) => Lack {
+): Steps<(figure: Figure) => Lack> {
   /** The instances that say what a figure is made of: `first[figure.index]`, then `next[instance]`, up to -1. */
   const first = new Int32Array(book.all.length).fill(-1);
   const next = new Int32Array(instances.length).fill(-1);
-  for (let place = instances.length - 1; place >= 0; place -= 1) {
+  yield* stepTo(instances.length, LIGHT_STEP, (index) => {
+    const place = instances.length - 1 - index;
     const instance = instances[place];
     const subject = instance && subjectOf(instance);
-    if (!subject) continue;
+    if (!subject) return;
     next[place] = first[subject.index] ?? -1;
     first[subject.index] = place;
-  }
+  });
   const known: (Lack | undefined)[] = new Array(book.all.length).fill(undefined);
   const lackOf = (figure: Figure): Lack => {
     const before = known[figure.index];
@@ -335,15 +337,15 @@ function visitFigures(operand: Operand, visit: (figure: Figure) => void): void {
 }
 
 /** Durations that are worked out as a sum; no equation between two instants tells those. A sum proves its total alone. */
-function findSums(
+function* findSums(
   instances: readonly Instance[],
   checks: readonly Check[],
   isOut: (fact: Figure) => boolean,
-): ReadonlyMap<Figure, () => Recomputation | undefined> {
+): Steps<ReadonlyMap<Figure, () => Recomputation | undefined>> {
   const sums = new Map<Figure, () => Recomputation | undefined>();
-  for (const [index, instance] of instances.entries()) {
+  yield* stepThrough(instances, LIGHT_STEP, (instance, index) => {
     const { left, right } = instance;
-    if (left.kind !== 'duration' || right.kind !== 'sum' || checks[index]?.result === 'remark') continue;
+    if (left.kind !== 'duration' || right.kind !== 'sum' || checks[index]?.result === 'remark') return;
     sums.set(left, () => {
       const plus = right.plus.flatMap((part) => (part.kind === 'length' ? [part.to] : [part]));
       const minus = [...right.plus.flatMap((part) => (part.kind === 'length' ? [part.from] : [])), ...right.minus];
@@ -360,41 +362,41 @@ function findSums(
       }
       return { value, play, terms, ...told([instance]), via: [] };
     });
-  }
+  });
   return sums;
 }
 
 /** The instances that say what a length not received would be, surest first as the rules are. */
-function lengthsOf(instances: readonly Instance[]): ReadonlyMap<Figure, readonly number[]> {
+function* lengthsOf(instances: readonly Instance[]): Steps<ReadonlyMap<Figure, readonly number[]>> {
   const lengths = new Map<Figure, number[]>();
-  for (const [index, { link }] of instances.entries()) {
+  yield* stepThrough(instances, LIGHT_STEP, ({ link }, index) => {
     const by = link?.by;
-    if (!by || isFact(by) || link.relation !== 'equals') continue;
+    if (!by || isFact(by) || link.relation !== 'equals') return;
     const found = lengths.get(by);
     if (found) found.push(index);
     else lengths.set(by, [index]);
-  }
+  });
   return lengths;
 }
 
-function packLedger(book: FigureBook, instances: readonly Instance[]): Trust['ledger'] {
+function* packLedger(book: FigureBook, instances: readonly Instance[]): Steps<Trust['ledger']> {
   const starts = new Int32Array(book.all.length + 1);
-  for (const instance of instances) {
+  yield* stepThrough(instances, LIGHT_STEP, (instance) => {
     visitSides(instance, ({ index }) => {
       starts[index + 1] = (starts[index + 1] ?? 0) + 1;
     });
-  }
+  });
   for (let index = 0; index < book.all.length; index += 1) {
     starts[index + 1] = (starts[index + 1] ?? 0) + (starts[index] ?? 0);
   }
   const next = starts.slice();
   const packed = new Int32Array(starts.at(-1) ?? 0);
-  for (const [place, instance] of instances.entries()) {
+  yield* stepThrough(instances, LIGHT_STEP, (instance, place) => {
     visitSides(instance, ({ index }) => {
       const free = next[index] ?? 0;
       packed[free] = place;
       next[index] = free + 1;
     });
-  }
+  });
   return { starts, checks: packed };
 }

@@ -19,7 +19,8 @@ import { at, buildNetwork, edgesInForce, type InForce, type Network, ORIGIN, sol
 import type { OpenEnd } from './openEnd.ts';
 import { type QueueOutcome, queueOutcomes } from './queueOutcome.ts';
 import type { Instance, RuleId } from './rules.ts';
-import { type Answerer, whoAnswered } from './whoAnswered.ts';
+import { STEP, type Steps } from './steps.ts';
+import { type Answerer, whoAnsweredInSteps } from './whoAnswered.ts';
 
 /** A length known between two: `most` is missing where nothing sets it. In ms, both ends included. */
 export interface Range {
@@ -72,36 +73,40 @@ export interface QueueWait extends Range {
 }
 
 /**
- * Measures every stay, in document order. Close to linear in the number of records.
+ * Measures every stay, in document order and in steps. Close to linear in the number of records.
  *
  * @param fetchedAt when the document was asked for; missing for one out of a file
  */
-export function measureWaits(
+export function* waitsInSteps(
   book: FigureBook,
   instances: readonly Instance[],
   deduction: Deduction,
   openEnds: readonly OpenEnd[],
   fetchedAt?: Instant,
-): readonly QueueWait[] {
-  const scene = sceneOf(book, instances, deduction);
+): Steps<readonly QueueWait[]> {
+  const scene = yield* sceneOf(book, instances, deduction);
   const open = new Map<QueueEntry, OpenEnd>();
   for (const end of openEnds) if (end.kind === 'queue') open.set(end.record, end);
   const outcomes = queueOutcomes(book.interaction);
-  const answerers = whoAnswered(book, outcomes, (figure) => whereabouts(scene, figure));
-  return book.queues.flatMap((figures, index): readonly QueueWait[] => {
+  yield;
+  const answerers = yield* whoAnsweredInSteps(book, outcomes, (figure) => whereabouts(scene, figure));
+  const waits: QueueWait[] = [];
+  for (const [index, figures] of book.queues.entries()) {
+    if (index % STEP === STEP - 1) yield;
     const outcome = outcomes[index];
     const answeredBy = answerers[index];
-    if (!outcome || !answeredBy) return [];
-    return [measure(scene, figures, outcome, answeredBy, open.get(figures.record), fetchedAt)];
-  });
+    if (!outcome || !answeredBy) continue;
+    waits.push(measure(scene, figures, outcome, answeredBy, open.get(figures.record), fetchedAt));
+  }
+  return waits;
 }
 
 interface Scene {
   readonly missing: ReadonlyMap<string, MissingInstant>;
   readonly contradicted: ReadonlySet<string>;
   readonly talks: ReadonlyMap<AgentEntry, Figure>;
-  /** The network without the contradicted facts; made when first asked for. Missing where it cannot be solved. */
-  readonly solved: () => Solved | undefined;
+  /** The network without the contradicted facts. Missing where nobody will ask for it, or it cannot be solved. */
+  readonly solved: Solved | undefined;
 }
 
 interface Solved {
@@ -111,30 +116,34 @@ interface Solved {
   readonly earliest: Float64Array;
 }
 
-function sceneOf(book: FigureBook, instances: readonly Instance[], deduction: Deduction): Scene {
+function* sceneOf(book: FigureBook, instances: readonly Instance[], deduction: Deduction): Steps<Scene> {
   const contradicted = new Set(deduction.contradictions.flatMap(({ facts }) => facts.map(({ path }) => path)));
-  let solved: Solved | undefined;
-  let isSolved = false;
+  // Asked for of a contradicted instant, and of a stay of which neither end is known to the millisecond.
+  const isAskedFor = contradicted.size > 0 || book.queues.some(({ start, end }) => !isExact(start) && !isExact(end));
   return {
     missing: new Map(deduction.missing.map((each) => [each.path, each])),
     contradicted,
     talks: new Map(
       book.agents.flatMap(({ record, conversation }) => (conversation ? [[record, conversation.start]] : [])),
     ),
-    solved: () => {
-      if (!isSolved) solved = solveWithout(book, instances, contradicted);
-      isSolved = true;
-      return solved;
-    },
+    solved: isAskedFor ? yield* solveWithout(book, instances, contradicted) : undefined,
   };
 }
 
-function solveWithout(book: FigureBook, instances: readonly Instance[], out: ReadonlySet<string>): Solved | undefined {
-  const network = buildNetwork(book, instances);
-  const inForce = edgesInForce(network, false, ({ path }) => out.has(path));
-  const to = solve(network, inForce);
+function isExact(figure: Figure): boolean {
+  return isFact(figure) && !figure.isCut;
+}
+
+function* solveWithout(
+  book: FigureBook,
+  instances: readonly Instance[],
+  out: ReadonlySet<string>,
+): Steps<Solved | undefined> {
+  const network = yield* buildNetwork(book, instances);
+  const inForce = yield* edgesInForce(network, false, ({ path }) => out.has(path));
+  const to = yield* solve(network, inForce);
   if (!('paths' in to)) return undefined;
-  const from = solve(network, inForce, 'backward');
+  const from = yield* solve(network, inForce, 'backward');
   if (!('paths' in from)) return undefined;
   return { network, inForce, latest: to.paths.distance, earliest: from.paths.distance };
 }
@@ -147,7 +156,7 @@ function whereabouts(scene: Scene, figure: Figure): WaitEdge {
       const play = figure.isCut ? 1 : 0;
       return { path, state: 'received', earliest: instant(figure.value - play), latest: instant(figure.value + play) };
     }
-    const solved = scene.solved();
+    const { solved } = scene;
     const node = solved ? at(solved.network.nodeOf, figure.index) : ORIGIN;
     if (!solved || node === ORIGIN) return { path, state: 'contradicted' };
     const latest = at(solved.latest, node);
@@ -278,7 +287,7 @@ function evidenced(scene: Scene, start: Figure, end: Figure, from: WaitEdge, to:
   const isEndTied = to.earliest !== undefined && to.earliest === to.latest;
   // With one of the two known to the millisecond, its distance from the other is the other's bound.
   if (!isTied && !isEndTied) {
-    const solved = scene.solved();
+    const { solved } = scene;
     if (!solved) return undefined;
     const here = at(solved.network.nodeOf, start.index);
     const there = at(solved.network.nodeOf, end.index);

@@ -12,6 +12,7 @@
 import type { AgentEntry } from '../interaction/interaction.ts';
 import { type Figure, type FigureBook, isFact, type QueueFigures } from './facts.ts';
 import type { QueueOutcome } from './queueOutcome.ts';
+import { STEP, type Steps } from './steps.ts';
 
 /** Who took the customer out of a stay, as far as the evidence tells. */
 export type Answerer =
@@ -34,20 +35,23 @@ export interface Window {
   readonly latest?: number;
 }
 
-/** Tells who answered each queue entry, in document order. Linear where every start is known. */
-export function whoAnswered(
+/** Tells who answered each queue entry, in document order and in steps. Linear where every start is known. */
+export function* whoAnsweredInSteps(
   book: FigureBook,
   outcomes: readonly QueueOutcome[],
   whereabouts: (figure: Figure) => Window,
-): readonly Answerer[] {
+): Steps<readonly Answerer[]> {
   const loose = book.agents.filter(({ conversation }) => conversation && !isFact(conversation.start));
   if (loose.length === 0 && book.queues.every(({ start }) => isFact(start))) return outcomes.map(read);
   const segments = segmentsOf(book, whereabouts);
-  return outcomes.map((outcome, index): Answerer => {
+  yield;
+  const answerers: Answerer[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
     const stay = book.queues[index];
-    if (!stay || outcome.end === 'abandoned') return NOBODY;
-    return search(stay, segments, whereabouts);
-  });
+    answerers.push(!stay || outcome.end === 'abandoned' ? NOBODY : search(stay, segments, whereabouts));
+    if (answerers.length % STEP === 0) yield;
+  }
+  return answerers;
 }
 
 const NOBODY: Answerer = { kind: 'nobody' };

@@ -30,7 +30,7 @@ import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../ti
 import type { PictureStore } from '../timeline/pictureStore.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
-import { type Proved, readProof } from './proved.ts';
+import type { Proved } from './proved.ts';
 import { Refreshing } from './Refreshing.tsx';
 import styles from './report.module.css';
 import { summary } from './summary.ts';
@@ -100,10 +100,10 @@ export function Report(props: {
   );
   const audit = useMemo(() => auditInteraction(interaction, policy, fetchedAt), [interaction, policy, fetchedAt]);
   const proving = useProof(interaction, fetchedAt);
-  const proof = proving.state === 'proved' ? proving.proof : undefined;
+  const read = proving.state === 'proved' ? proving.read : undefined;
+  const proof = read?.proof;
   const isUnasked = proving.state === 'unasked';
   const isPainted = useAfterPaint();
-  const read = useMemo(() => proof && readProof(proof), [proof]);
   const proved = useMemo(
     (): Proved | undefined => read && { ...read, decision: decide(read.proof, policy) },
     [read, policy],

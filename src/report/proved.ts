@@ -5,9 +5,12 @@
  */
 
 import type { Decision } from '../audit/decision.ts';
-import type { Proof } from '../audit/proof.ts';
+import { type Proof, proveInSteps } from '../audit/proof.ts';
+import type { Steps } from '../audit/steps.ts';
 import type { Touched } from '../flag/touchWording.ts';
-import { type FigureRows, figureRows } from '../statistics/figureRows.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { type FigureRows, figureRowsInSteps } from '../statistics/figureRows.ts';
+import type { Instant } from '../time/instant.ts';
 
 /** A proved document at one policy. */
 export interface Proved {
@@ -18,9 +21,19 @@ export interface Proved {
   readonly decision: Decision;
 }
 
-/** The figures of a proof in the order in which they are shown, and which of them are spoiled. */
-export function readProof(proof: Proof): Omit<Proved, 'decision'> {
-  const figures = figureRows(proof);
+/** What is known of a document whatever the policy. */
+export type Read = Omit<Proved, 'decision'>;
+
+/**
+ * Proves a document and puts its figures in the order in which they are shown, in steps.
+ *
+ * @param fetchedAt when the document was asked for; missing where its age is not known
+ */
+export function* readInSteps(interaction: Interaction, fetchedAt?: Instant): Steps<Read> {
+  const proof = yield* proveInSteps(interaction, fetchedAt);
+  yield;
+  const figures = yield* figureRowsInSteps(proof);
+  yield;
   const spoiled = figures.atFault.flatMap(({ rows }) =>
     rows.flatMap(({ of }) => (of.kind === 'figure' ? [of.trust] : [])),
   );

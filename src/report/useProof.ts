@@ -9,10 +9,10 @@
  */
 
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import { type Proof, proveInSteps, proveInteraction } from '../audit/proof.ts';
-import type { Steps } from '../audit/steps.ts';
+import { finish, type Steps } from '../audit/steps.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
+import { type Read, readInSteps } from './proved.ts';
 
 /** Up to so many records are proved at once: some 10 ms on a slow machine. */
 const AT_ONCE = 200;
@@ -21,7 +21,7 @@ export const MOST_UNASKED = 10_000;
 
 /** How far the proof of a document has come. */
 export type Proving =
-  | { readonly state: 'proved'; readonly proof: Proof }
+  | { readonly state: 'proved'; readonly read: Read }
   | { readonly state: 'proving' }
   /** It waits to be asked for. */
   | { readonly state: 'unasked'; readonly records: number; ask(): void };
@@ -31,7 +31,7 @@ export function useProof(interaction: Interaction, fetchedAt: Instant | undefine
   const records = recordCount(interaction);
   const isSmall = records <= AT_ONCE;
   const small = useMemo(
-    () => (isSmall ? proveInteraction(interaction, fetchedAt) : undefined),
+    () => (isSmall ? finish(readInSteps(interaction, fetchedAt)) : undefined),
     [isSmall, interaction, fetchedAt],
   );
   const [made, setMade] = useState<Made>();
@@ -39,21 +39,21 @@ export function useProof(interaction: Interaction, fetchedAt: Instant | undefine
   const isUnasked = records > MOST_UNASKED && askedFor !== interaction;
   useEffect(() => {
     if (isSmall || isUnasked) return;
-    return whenIdle(proveInSteps(interaction, fetchedAt), (outcome) =>
+    return whenIdle(readInSteps(interaction, fetchedAt), (outcome) =>
       startTransition(() => setMade({ interaction, ...outcome })),
     );
   }, [isSmall, isUnasked, interaction, fetchedAt]);
-  if (small) return { state: 'proved', proof: small };
+  if (small) return { state: 'proved', read: small };
   if (made?.interaction === interaction) {
     // Whatever went wrong is for the boundary round the report, which shows the document itself.
     if ('fault' in made) throw made.fault;
-    return { state: 'proved', proof: made.result };
+    return { state: 'proved', read: made.result };
   }
   return isUnasked ? { state: 'unasked', records, ask: () => setAskedFor(interaction) } : { state: 'proving' };
 }
 
 type Outcome<Result> = { readonly result: Result } | { readonly fault: unknown };
-type Made = { readonly interaction: Interaction } & Outcome<Proof>;
+type Made = { readonly interaction: Interaction } & Outcome<Read>;
 
 /** A page that is busy all the time still gets on with the work after so many ms. */
 const LONGEST_WAIT = 200;

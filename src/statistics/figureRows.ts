@@ -12,6 +12,7 @@ import type { Figure } from '../audit/facts.ts';
 import type { OpenEnd } from '../audit/openEnd.ts';
 import type { Proof } from '../audit/proof.ts';
 import { isHard, type Link, type RuleId } from '../audit/rules.ts';
+import { finish, STEP, type Steps } from '../audit/steps.ts';
 import { type FigureTrust, isDue, type TrustState } from '../audit/trust.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';
@@ -82,6 +83,11 @@ export interface FigureCounts {
 
 /** Makes the rows. Linear in the number of figures. */
 export function figureRows(proof: Proof): FigureRows {
+  return finish(figureRowsInSteps(proof));
+}
+
+/** The same in steps of a few ms. */
+export function* figureRowsInSteps(proof: Proof): Steps<FigureRows> {
   const { trust, deduction, openEnds, checks } = proof;
   const bounds = new Map(deduction.missing.map((instant) => [instant.path, instant]));
   const ends = new Map(openEnds.map((end) => [end.endPath, end]));
@@ -89,7 +95,8 @@ export function figureRows(proof: Proof): FigureRows {
   const lost = endsThat('lost', openEnds);
   const rangeOf = ranges(proof, bounds);
   const rows: FigureRow[] = [];
-  for (const each of trust.figures) {
+  for (const [index, each] of trust.figures.entries()) {
+    if (index % STEP === STEP - 1) yield;
     if (!isDue(each)) continue;
     const { path, record } = each.figure;
     const missing = bounds.get(path);
@@ -110,14 +117,18 @@ export function figureRows(proof: Proof): FigureRows {
   }
   rows.push(...countRows(proof, checks));
   const isGood = ({ state }: FigureRow): boolean => state === 'verified' || state === 'reported';
+  yield;
   const good = rows.filter(isGood);
-  return {
-    atFault: groups(rows.filter((row) => !isGood(row) && !row.isPending)).sort((a, b) => severity(b) - severity(a)),
-    pending: groups(rows.filter(({ isPending }) => isPending)),
-    lengths: groups(good.filter((row) => !isMoment(row))),
-    moments: groups(good.filter(isMoment)),
-    counts: countsOf(rows),
-  };
+  const atFault = groups(rows.filter((row) => !isGood(row) && !row.isPending)).sort(
+    (a, b) => severity(b) - severity(a),
+  );
+  const pending = groups(rows.filter(({ isPending }) => isPending));
+  yield;
+  const lengths = groups(good.filter((row) => !isMoment(row)));
+  yield;
+  const moments = groups(good.filter(isMoment));
+  yield;
+  return { atFault, pending, lengths, moments, counts: countsOf(rows) };
 }
 
 function isMoment({ of }: FigureRow): boolean {

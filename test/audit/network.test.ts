@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { readFigures } from '../../src/audit/facts.ts';
 import { buildNetwork, edgesInForce, at as element, ORIGIN, pathTo, solve } from '../../src/audit/network.ts';
 import { instancesOf } from '../../src/audit/rules.ts';
+import { finish } from '../../src/audit/steps.ts';
 import { at, ms, queue, read, segment, type Wire, wire } from './wire.ts';
 
 function networkOf(document: Wire) {
   const book = readFigures(read(document));
-  const network = buildNetwork(book, instancesOf(book));
+  const network = finish(buildNetwork(book, instancesOf(book)));
   const nodeAt = (path: string): number => {
     const index = network.figures.findIndex((figure) => figure.path === path);
     return index + 1;
@@ -36,10 +37,10 @@ describe('a network', () => {
 
   it('has paths both ways that add up to their distance', () => {
     const { network, nodeAt } = networkOf(wire({ endTimestamp: null, queues: [queue('A', 3)] }));
-    const inForce = edgesInForce(network, false, ALL);
+    const inForce = finish(edgesInForce(network, false, ALL));
     const node = nodeAt('endTimestamp');
     for (const direction of ['forward', 'backward'] as const) {
-      const solved = solve(network, inForce, direction);
+      const solved = finish(solve(network, inForce, direction));
       if (!('paths' in solved)) throw new Error('no solution');
       const path = pathTo(network, solved.paths, node, direction);
       const sum = path.reduce((total, edge) => total + element(network.weight, edge), 0);
@@ -54,7 +55,7 @@ describe('a network', () => {
 
   it('has no path to an instant nothing is known of', () => {
     const { network, nodeAt } = networkOf(wire({ segments: [segment(0, 0)] }));
-    const solved = solve(network, edgesInForce(network, false, ALL));
+    const solved = finish(solve(network, finish(edgesInForce(network, false, ALL))));
     if (!('paths' in solved)) throw new Error('no solution');
     expect(solved.paths.distance[nodeAt('segments[0].endTimestamp')]).toBe(Number.POSITIVE_INFINITY);
     expect(pathTo(network, solved.paths, nodeAt('segments[0].endTimestamp'), 'forward')).toEqual([]);
@@ -66,7 +67,7 @@ describe('a network', () => {
     ['beside instants that are tied', wire({ queues: [{ queueTime: -2 }] })],
   ])('shows a cycle %s, closed and below 0', (_, document) => {
     const { network } = networkOf(document);
-    const solved = solve(network, edgesInForce(network, false, ALL));
+    const solved = finish(solve(network, finish(edgesInForce(network, false, ALL))));
     if (!('cycle' in solved)) throw new Error('a solution');
     const { cycle } = solved;
     for (const [place, edge] of cycle.entries()) {
@@ -80,19 +81,19 @@ describe('a network', () => {
   it('leaves out what is out of force', () => {
     const { network } = networkOf(wire({ queues: [queue('A', 10, 9, { queueTime: null })] }));
     const isEnd = ({ path }: { readonly path: string }) => path === 'queues[0].endTimestamp';
-    expect('paths' in solve(network, edgesInForce(network, false, isEnd))).toBe(true);
+    expect('paths' in finish(solve(network, finish(edgesInForce(network, false, isEnd))))).toBe(true);
   });
 
   it('of a document without any instant is solved', () => {
     const { network } = networkOf({ interactionId: 'i', segments: [{ segmentTime: 3 }] });
     expect(network.base).toBe(0);
-    expect('paths' in solve(network, edgesInForce(network, true, ALL))).toBe(true);
+    expect('paths' in finish(solve(network, finish(edgesInForce(network, true, ALL))))).toBe(true);
   });
 
   it('takes the shorter of two proofs of the same bound', () => {
     const document = wire({ startTimestamp: null, queues: [queue('A', 0, 5), queue('B', 0, 9)] });
     const { network, nodeAt } = networkOf(document);
-    const solved = solve(network, edgesInForce(network, false, ALL));
+    const solved = finish(solve(network, finish(edgesInForce(network, false, ALL))));
     if (!('paths' in solved)) throw new Error('no solution');
     expect(pathTo(network, solved.paths, nodeAt('startTimestamp'), 'forward')).toHaveLength(2);
     expect(at(0)).toBe(new Date(network.base).toISOString());

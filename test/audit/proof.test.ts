@@ -1,10 +1,15 @@
 /** The two doors: that they hand on what stands behind them, and that a proof can be sent to another thread. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
+import { type Proof, proveInSteps, proveInteraction } from '../../src/audit/proof.ts';
 import { RULES_VERSION } from '../../src/audit/rules.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import type { Interaction } from '../../src/interaction/interaction.ts';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
+import { syntheticInteraction } from '../bench/syntheticInteraction.ts';
+import { consistentInteraction } from './generateInteraction.ts';
 import { SAMPLE_INTERACTIONS, sample } from './samples.ts';
 import { ms, queue, read, running, segment, wire } from './wire.ts';
 
@@ -41,6 +46,42 @@ describe('a proof', () => {
       proveInteraction(open, instant(fetchedAt)).openEnds.map(({ kind, state }) => `${kind} ${state}`);
     expect(states(ms(60))).toContain('interaction running');
     expect(states(ms(900_000))).toContain('interaction cannot-tell');
+  });
+});
+
+describe('a proof in steps', () => {
+  /** Takes the steps of both in turn, to the end of the first. */
+  function proveBesides(one: Interaction, other: Interaction): Proof {
+    const [mine, others] = [proveInSteps(one), proveInSteps(other)];
+    for (;;) {
+      const { done, value } = mine.next();
+      if (done) return value;
+      others.next();
+    }
+  }
+
+  it('is the proof at once, whatever else is proved between them', () => {
+    fc.assert(
+      fc.property(consistentInteraction, consistentInteraction, (one, other) => {
+        const mine = read(one);
+        expect(proveBesides(mine, read(other))).toEqual(proveInteraction(mine));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the proof at once where it takes hundreds of steps too, with facts that cannot all be true', () => {
+    const [one, other] = [1500, 1300].map((records) => {
+      const document = JSON.parse(syntheticInteraction(records));
+      document.queues[7].queueTime += 5;
+      delete document.queues[20].startTimestamp;
+      delete document.queues[20].endTimestamp;
+      return readInteraction(document);
+    });
+    if (!one || !other) throw new Error('no documents');
+    const proof = proveBesides(one, other);
+    expect(proof.deduction.contradictions).toHaveLength(1);
+    expect(proof).toEqual(proveInteraction(one));
   });
 });
 

@@ -1,9 +1,10 @@
 /** When a document is proved: while it is drawn, afterwards, or once it is asked for. */
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { proveInteraction } from '../../src/audit/proof.ts';
+import { finish } from '../../src/audit/steps.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { readInSteps } from '../../src/report/proved.ts';
 import { MOST_UNASKED, useProof } from '../../src/report/useProof.ts';
 
 function interactionWith(segments: number): Interaction {
@@ -17,7 +18,7 @@ describe('a proof', () => {
   it('of few records is there at once', () => {
     const interaction = interactionWith(200);
     const { result } = renderHook(() => useProof(interaction, undefined));
-    expect(result.current).toEqual({ state: 'proved', proof: proveInteraction(interaction) });
+    expect(result.current).toEqual({ state: 'proved', read: finish(readInSteps(interaction)) });
   });
 
   it('of more records follows, and is the same', async () => {
@@ -25,7 +26,7 @@ describe('a proof', () => {
     const { result } = renderHook(() => useProof(interaction, undefined));
     expect(result.current).toEqual({ state: 'proving' });
     await waitFor(() => expect(result.current.state).toBe('proved'));
-    expect(result.current).toEqual({ state: 'proved', proof: proveInteraction(interaction) });
+    expect(result.current).toEqual({ state: 'proved', read: finish(readInSteps(interaction)) });
   });
 
   it('of very many records waits to be asked for', async () => {
@@ -47,6 +48,6 @@ describe('a proof', () => {
     rerender({ shown: second });
     expect(result.current).toEqual({ state: 'proving' });
     await waitFor(() => expect(result.current.state).toBe('proved'));
-    expect(result.current).toEqual({ state: 'proved', proof: proveInteraction(second) });
+    expect(result.current).toEqual({ state: 'proved', read: finish(readInSteps(second)) });
   });
 });

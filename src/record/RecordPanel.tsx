@@ -6,7 +6,7 @@
  * PanelFrame.tsx. Focus stays where it was, but for a press on a link in the panel itself: it then goes to the new heading.
  */
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
@@ -71,7 +71,8 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
   };
   const gaps = record ? gapsOf(record.scope, audit, proof) : [];
   const naming = { interaction, audit };
-  const trusts = trustsOf(record, proof);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the id stands for the record, which is found anew each time
+  const trusts = useMemo(() => trustsOf(record, proof), [id, interaction, proof]);
   return (
     <PanelFrame
       label={chosen === undefined ? 'Record' : 'Selected record'}
@@ -120,7 +121,9 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
 /** By path, of the record's own fields only. */
 function trustsOf(record: SelectedRecord | undefined, proof: Proof | undefined): ReadonlyMap<string, FigureTrust> {
   const paths = new Set(record?.groups.flatMap(({ fields }) => fields.map(({ path }) => path)));
-  const own = proof?.trust.figures.filter(({ figure }) => paths.has(figure.path)) ?? [];
+  // A figure stands in its record, or was read into it from elsewhere. To look for each of 600,000 paths takes a while.
+  const records = new Set([record?.path, ...(record?.groups.map(({ path }) => path) ?? [])]);
+  const own = proof?.trust.figures.filter(({ figure }) => records.has(figure.record) && paths.has(figure.path)) ?? [];
   return new Map(own.map((trust) => [trust.figure.path, trust]));
 }
 

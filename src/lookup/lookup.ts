@@ -9,7 +9,15 @@
  */
 
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
-import { formatFolded, formatView, type PictureChoice, parseFolded, parseView } from './pictureChoice.ts';
+import {
+  formatFolded,
+  formatIdle,
+  formatView,
+  type PictureChoice,
+  parseFolded,
+  parseIdle,
+  parseView,
+} from './pictureChoice.ts';
 
 /** What the page shows. Everything here is in the address, and nothing else is. */
 export interface Shown {
@@ -58,7 +66,6 @@ const PARAMETERS: readonly Parameter[] = [
   ...(['tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'view', 'folded', 'idle', 'tz'] as const),
 ];
 const WHOLE_INTERACTION = 'interaction';
-const IDLE_FOLDED = 'folded';
 const NAME = '[A-Za-z_$][\\w$-]*(?:\\[\\d{1,6}\\])?';
 const RECORD = new RegExp(`^${NAME}(?:\\.${NAME}){0,7}$`);
 const LONGEST_RECORD = 200;
@@ -144,11 +151,11 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
   const record = take('record', parseRecord);
   const view = take('view', parseView);
   const folded = take('folded', (text) => parseFolded(text, (path) => parseRecord(path) !== undefined));
-  const idle = take('idle', (text) => (text === IDLE_FOLDED ? text : undefined));
+  const idle = take('idle', parseIdle);
   const picture: PictureChoice = {
     ...(view && { view }),
     ...(folded && { folded }),
-    ...(idle !== undefined && { isIdleFolded: true }),
+    ...(idle && { idle }),
   };
   // A '+' typed by hand, as in Etc/GMT+5, arrives as a space; no zone's name has a space.
   const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
@@ -185,10 +192,10 @@ export function writeShown(shown: Shown): string {
   if (shown.abandonType === 'count-against-sla') put('abandons', 'count');
   if (shown.abandonThreshold !== undefined) put('short', formatThreshold(shown.abandonThreshold));
   if (shown.record !== undefined) put('record', shown.record === '' ? WHOLE_INTERACTION : shown.record);
-  const { view, folded, isIdleFolded } = shown.picture ?? {};
+  const { view, folded, idle } = shown.picture ?? {};
   if (view) put('view', formatView(view));
   if (folded) put('folded', formatFolded(folded));
-  if (isIdleFolded) put('idle', IDLE_FOLDED);
+  if (idle) put('idle', formatIdle(idle));
   if (shown.zone !== ASSUMED_ZONE) put('tz', shown.zone);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

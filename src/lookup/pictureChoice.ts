@@ -1,5 +1,5 @@
 /*
- * How the timeline's picture is looked at, as parts of an address: `view=30.2-60&folded=segments[1]&idle=folded`.
+ * How the timeline's picture is looked at, as parts of an address: `view=30.2-60&folded=segments[1]&idle=30.2-60`.
  *
  * Knows texts and numbers; whether a stretch lies in the document's picture is for the timeline to say. A view is written
  * in seconds from the picture's zero and read digit by digit, because 1.005 * 1000 is not 1005.
@@ -11,8 +11,8 @@ export interface PictureChoice {
   readonly view?: { readonly from: number; readonly to: number };
   /** Paths of the rows whose parts are folded away; at least one. */
   readonly folded?: readonly string[];
-  /** Whether stretches in which nothing begins or ends are folded too. */
-  readonly isIdleFolded?: true;
+  /** Where stretches in which nothing begins or ends are folded too: wherever they are, or in this stretch. */
+  readonly idle?: 'all' | { readonly from: number; readonly to: number };
 }
 
 const SECONDS = '-?\\d{1,12}(?:\\.\\d{1,7})?';
@@ -31,6 +31,18 @@ export function parseView(text: string): PictureChoice['view'] {
 /** 30200 to 60000 ms → '30.2-60'. Undoes `parseView`, to a ten-thousandth of a millisecond. */
 export function formatView({ from, to }: NonNullable<PictureChoice['view']>): string {
   return `${toSeconds(from)}-${toSeconds(to)}`;
+}
+
+const ALL = 'folded';
+
+/** 'folded' → all of them; '30.2-60' → those from 30200 to 60000 ms. @returns `undefined` for anything else */
+export function parseIdle(text: string): PictureChoice['idle'] {
+  return text === ALL ? 'all' : parseView(text);
+}
+
+/** Undoes `parseIdle`. */
+export function formatIdle(idle: NonNullable<PictureChoice['idle']>): string {
+  return idle === 'all' ? ALL : formatView(idle);
 }
 
 /** 'segments[0],agents[1]' → the paths. @param isPath tells a record's path from anything else */

@@ -132,8 +132,8 @@ function readAddress(): string {
 
 /** What the page as a whole depends on. A part of the picture that could not be read stays, to be told of. */
 function withoutPicture(search: string): string {
-  const { view, folded, isIdleFolded } = pictureInAddress.get();
-  const parts = [view && 'view', folded && 'folded', isIdleFolded && 'idle'].filter((name) => name !== undefined);
+  const { view, folded, idle } = pictureInAddress.get();
+  const parts = [view && 'view', folded && 'folded', idle && 'idle'].filter((name) => name !== undefined);
   return parts.reduce(
     (rest, name) => rest.replace(new RegExp(`([?&])${name}=[^&]*&?`), '$1').replace(/[?&]$/, ''),
     search,

@@ -1,30 +1,51 @@
 /*
- * Offers to fold the stretches in which nothing begins or ends, where they are most of the picture. Never folds unasked.
+ * Offers to fold the stretches in which nothing begins or ends, where they are most of what is seen. Never folds unasked,
+ * and judges a view only once it rests: while a hand moves it, nothing is worked out.
  */
 
 import { type ReactNode, useMemo } from 'react';
 import { idleLength } from './idle.ts';
 import type { LivePicture } from './livePicture.ts';
+import type { PictureChoice } from './pictureStore.ts';
 import styles from './timeline.module.css';
-import { idleWords } from './wording.ts';
+import { isWhole, type View } from './view.ts';
+import { foldedWords, idleWords } from './wording.ts';
 
+/**
+ * @param view as it was kept last; all of the picture without one
+ * @param onFold where to fold from now on; nowhere when undefined
+ */
 export function IdleOffer(props: {
   readonly picture: LivePicture;
-  readonly instants: readonly number[];
-  readonly isFolded: boolean;
-  readonly onFold: (isFolded: boolean) => void;
+  readonly instants: Float64Array;
+  readonly view: View | undefined;
+  readonly onFold: (idle: PictureChoice['idle']) => void;
 }): ReactNode {
-  const { picture, instants, isFolded, onFold } = props;
-  const folded = picture.fold.gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-  const idle = useMemo(() => idleLength(instants, picture.span), [instants, picture.span]);
-  const length = isFolded ? folded : idle;
-  if (length === undefined || (isFolded && length === 0)) return null;
+  const { picture, instants, view, onFold } = props;
+  const { fold, span } = picture;
+  const seen = view ?? span;
+  const folded = fold.gaps.reduce((sum, { from, to }) => sum + to - from, 0);
+  const idle = useMemo(() => idleLength(instants, seen, fold), [instants, seen, fold]);
+  if (folded === 0 && idle === undefined) return null;
+  const isAll = isWhole(seen, span);
   return (
     <p className={styles.idle}>
-      {isFolded ? `${idleWords(length)} are folded at //` : idleWords(length)}
-      <button type="button" className="btn bare" aria-pressed={isFolded} onClick={() => onFold(!isFolded)}>
-        {isFolded ? 'Unfold' : 'Fold'}
-      </button>
+      {folded === 0 ? null : (
+        <>
+          <span>{foldedWords(folded)}</span>
+          <button type="button" className="btn bare" onClick={() => onFold(undefined)}>
+            Unfold
+          </button>
+        </>
+      )}
+      {idle === undefined ? null : (
+        <>
+          <span>{idleWords(idle, isAll)}</span>
+          <button type="button" className="btn bare" onClick={() => onFold(isAll ? 'all' : seen)}>
+            Fold
+          </button>
+        </>
+      )}
     </p>
   );
 }

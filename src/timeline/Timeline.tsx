@@ -37,7 +37,7 @@ import { MeasureBar } from './MeasureBar.tsx';
 import { type Measured, measuredWords, type Point, pointOf } from './measure.ts';
 import { Moves } from './moves.ts';
 import { Overview } from './Overview.tsx';
-import type { PictureStore } from './pictureStore.ts';
+import type { PictureChoice, PictureStore } from './pictureStore.ts';
 import { Rows, type RowsHandle } from './Rows.tsx';
 import type { Axis, TimelineLayout } from './row.ts';
 import { type Shortcut, shortcutOf } from './shortcuts.ts';
@@ -85,7 +85,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const rows = useRef<RowsHandle>(null);
   const choice = useSyncExternalStore(chosen.subscribe, chosen.get);
   const survey = useSurvey(layout);
-  const fold = useFold(layout.axis, survey, choice.isIdleFolded === true);
+  const fold = useFold(layout.axis, survey, choice.idle);
   const picture = useLivePicture(layout.axis, fold, chosen);
   const [said, setSaid] = useState('');
   const [isFinding, setIsFinding] = useState(false);
@@ -275,14 +275,14 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
           {picture ? <AxisLines picture={picture} /> : null}
           {picture ? <Overlay picture={picture} measured={measured} /> : null}
         </div>
-        {picture && survey?.instants ? (
+        {picture && survey ? (
           <IdleOffer
             picture={picture}
             instants={survey.instants}
-            isFolded={choice.isIdleFolded === true}
-            onFold={(isFolded) => {
-              const { isIdleFolded: _, ...rest } = chosen.get();
-              chosen.set(isFolded ? { ...rest, isIdleFolded: true } : rest, 'step');
+            view={choice.view}
+            onFold={(idle) => {
+              const { idle: _, ...rest } = chosen.get();
+              chosen.set(idle ? { ...rest, idle } : rest, 'step');
             }}
           />
         ) : null}
@@ -310,14 +310,18 @@ function useLivePicture(axis: Axis | undefined, fold: Fold, chosen: PictureStore
 }
 
 /** The fold of an axis, where idle stretches are to be folded and it is known which they are. */
-function useFold(axis: Axis | undefined, survey: Survey | undefined, isFolded: boolean): Fold {
+function useFold(axis: Axis | undefined, survey: Survey | undefined, idle: PictureChoice['idle']): Fold {
   const instants = survey?.instants;
   const { from, to } = axis ?? {};
-  return useMemo(
-    () =>
-      isFolded && instants && from !== undefined && to !== undefined ? foldIdle(instants, { from, to }) : UNFOLDED,
-    [from, to, instants, isFolded],
-  );
+  // By numbers: whatever else changes in the address, what is folded stays the same.
+  const [first, last] = idle === 'all' ? [from, to] : [idle?.from, idle?.to];
+  return useMemo(() => {
+    if (!instants || from === undefined || to === undefined || first === undefined || last === undefined) {
+      return UNFOLDED;
+    }
+    const [start, end] = [Math.max(from, first), Math.min(to, last)];
+    return start < end ? foldIdle(instants, { from, to }, { from: start, to: end }) : UNFOLDED;
+  }, [from, to, instants, first, last]);
 }
 
 /** Goes to the view that is chosen elsewhere: by Back, by a link. */

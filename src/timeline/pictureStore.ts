@@ -12,7 +12,8 @@ export interface PictureChoice {
   readonly view?: View;
   /** Ids of the rows whose parts are folded away. */
   readonly folded?: readonly string[];
-  readonly isIdleFolded?: true;
+  /** Where stretches in which nothing begins or ends are folded too: wherever they are, or in this stretch. */
+  readonly idle?: 'all' | View;
 }
 
 /** Keeps a choice and tells of changes. */

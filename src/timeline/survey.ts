@@ -15,8 +15,8 @@ export interface Survey {
   /** Whether something is wrong with the times of any record. */
   readonly hasProblem: boolean;
   readonly strokes: Strokes;
-  /** When anything begins or ends, in no order; missing in a document of so many rows that something always does. */
-  readonly instants?: readonly number[];
+  /** When anything begins or ends, in ms from the axis' zero and in no order; an instant may be there more than once. */
+  readonly instants: Float64Array;
 }
 
 /** Each row with a place in time as one stroke, from top to bottom. In ms from the axis' zero. */
@@ -35,9 +35,6 @@ export interface Strokes {
 /** Kinds of rows, as strokes count them. */
 export const STROKE_KINDS: readonly RowKind[] = ['interaction', 'ivr', 'segment', 'queue', 'agent', 'part', 'hook'];
 
-/** Documents of more rows are not looked through for stretches in which nothing happens. */
-const MOST_WITH_INSTANTS = 5000;
-
 /** Rows between two places where the survey can be interrupted. */
 const SLICE = 250;
 
@@ -52,7 +49,7 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
   const isWrong = new Uint8Array(total);
   const row = new Uint32Array(total);
   const end = axis?.end;
-  const instants = total <= MOST_WITH_INSTANTS ? new Set<number>() : undefined;
+  const instants: number[] = [];
   let count = 0;
   let isPassed = false;
   let hasComputed = false;
@@ -66,7 +63,7 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const shape of seen.shapes) {
       kinds.add(shape.kind);
-      instants?.add(shape.s).add(shape.e);
+      instants.push(shape.s, shape.e);
       first = Math.min(first, shape.s);
       last = Math.max(last, shape.e);
     }
@@ -79,5 +76,5 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     count += 1;
   }
   const strokes = { count, s, e, kind, isWrong, row };
-  return { kinds, isPassed, hasComputed, hasProblem, strokes, ...(instants ? { instants: [...instants] } : {}) };
+  return { kinds, isPassed, hasComputed, hasProblem, strokes, instants: new Float64Array(instants) };
 }

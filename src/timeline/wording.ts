@@ -365,8 +365,13 @@ export function handleWords(side: 'from' | 'to', view: View): string {
 }
 
 /** "93.993 s without an event"; said where most of what is seen is that. */
-export function idleWords(length: number): string {
-  return `${formatSeconds(millis(Math.round(length)))} s without an event`;
+export function idleWords(length: number, isAll: boolean): string {
+  return `${formatSeconds(millis(Math.round(length)))} s${isAll ? '' : ' of this view'} without an event`;
+}
+
+/** Where what was folded is drawn as two strokes. */
+export function foldedWords(length: number): string {
+  return `${formatSeconds(millis(Math.round(length)))} s without an event are folded at //`;
 }
 
 /** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */

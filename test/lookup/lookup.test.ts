@@ -22,16 +22,18 @@ const anyRecord = fc.oneof(
   fc.tuple(fc.constantFrom('segments', 'queues', 'agents'), fc.nat(999)).map(([list, at]) => `${list}[${at}]`),
 );
 
+const anyView = fc
+  .tuple(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 1, max: 1e12 }))
+  .map(([from, length]) => ({ from: from / 10_000, to: (from + length) / 10_000 }));
+
 const anyPicture = fc.record(
   {
-    view: fc
-      .tuple(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 1, max: 1e12 }))
-      .map(([from, length]) => ({ from: from / 10_000, to: (from + length) / 10_000 })),
+    view: anyView,
     folded: fc.uniqueArray(
       anyRecord.filter((path) => path !== ''),
       { minLength: 1, maxLength: 5 },
     ),
-    isIdleFolded: fc.constant(true as const),
+    idle: fc.oneof(fc.constant('all' as const), anyView),
   },
   { requiredKeys: [] },
 );

@@ -12,6 +12,19 @@ describe('idle stretches', () => {
     ]);
   });
 
+  it('are the same however the instants are ordered, and as a look at all of them in order has it', () => {
+    const instants = fc.array(fc.integer({ min: -500, max: 10_500 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 10_000 }), (all, length) => {
+        const view = { from: 0, to: length };
+        const inside = all.filter((at) => at > 0 && at < length).sort((a, b) => a - b);
+        const edges = [0, ...inside, length];
+        const gaps = edges.slice(1).map((to, index) => ({ from: edges[index] ?? 0, to }));
+        expect(idleStretches(all, view)).toEqual(gaps.filter(({ from, to }) => to - from >= length * 0.1));
+      }),
+    );
+  });
+
   it('are worth an offer where they are four fifths of the view', () => {
     const view = { from: 0, to: 94_244 };
     expect(idleLength([0, 173, 94_166, 94_244], view)).toBe(93_993);
@@ -38,6 +51,24 @@ describe('a folded picture', () => {
         { from: 0, to: 100 },
       ),
     ).toBe(UNFOLDED);
+  });
+
+  it('of a part keeps the length of all that lies outside the part', () => {
+    const all = { from: 0, to: 1_000_000 };
+    const part = { from: 400_000, to: 494_244 };
+    const instants = [0, 173, 94_166, 94_244].map((at) => at + part.from);
+    const folded = foldIdle(instants, all, part);
+    expect(folded.toPlace(part.from)).toBe(part.from);
+    expect(folded.toPlace(all.to) - folded.toPlace(part.to)).toBeCloseTo(all.to - part.to, 6);
+    expect(folded.toPlace(part.to) - folded.toPlace(part.from)).toBeLessThan(10_000);
+  });
+
+  it('is not offered to be folded again, and the rest of the view is judged by itself', () => {
+    const instants = [0, 173, 94_166, 94_244];
+    expect(idleLength(instants, whole, fold)).toBeUndefined();
+    expect(idleLength(instants, { from: 0, to: 300 }, fold)).toBe(300);
+    const busy = Array.from({ length: 40 }, (_, index) => index * 5);
+    expect(idleLength([...busy, ...instants], { from: 0, to: 94_200 }, fold)).toBeUndefined();
   });
 
   it('is strictly in order, and every place is one instant', () => {

@@ -70,9 +70,7 @@ export function idleLength(instants: ArrayLike<number>, view: View, fold: Fold =
   const isFolded = ({ from, to }: View): boolean => fold.gaps.some((gap) => gap.from < to && gap.to > from);
   const stretches = idleStretches(instants, view);
   if (stretches[0]?.from === view.from && stretches[0].to === view.to) return undefined;
-  const idle = stretches
-    .filter((stretch) => !isFolded(stretch))
-    .reduce((sum, { from, to }) => sum + to - from, 0);
+  const idle = stretches.filter((stretch) => !isFolded(stretch)).reduce((sum, { from, to }) => sum + to - from, 0);
   return idle > 0 && idle >= length * MOSTLY ? idle : undefined;
 }
 

@@ -10,6 +10,15 @@ import { defineConfig } from 'vitest/config';
 import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
 import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
 
+/**
+ * Tells V8 to compile every function of a file while it arrives, beside the page, instead of each at its first call,
+ * on the page's own thread: a third of the time from a small response to its bars was compiling.
+ * https://developer.chrome.com/blog/explicit-compile-hints
+ */
+const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad';
+/** The files of which nearly all is called at once: the page's, and a report's without its chart. */
+const COMPILED_AHEAD: ReadonlySet<string> = new Set(['index', 'jsx-runtime', 'Report', 'fetchInteraction']);
+
 export default defineConfig({
   plugins: [
     react(),
@@ -33,6 +42,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         // The build prints its own table, with what the first view takes.
         reportCompressedSize: false,
+        rolldownOptions: { output: { postBanner: ({ name }) => (COMPILED_AHEAD.has(name) ? COMPILE_AHEAD : '') } },
       },
     },
     ssr: {

@@ -89,6 +89,11 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
   return page;
 }
 
+/** Waits until the report on the page is proved: until then its marks say what is being checked, and end in "…". */
+export async function provedReport(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'How far to trust this' }).filter({ hasNotText: '…' }).waitFor();
+}
+
 /** Everything this page wrote to the console, threw, or had refused by its security policy so far, in order. */
 export function pageNoise(page: Page): readonly string[] {
   return noises.get(page) ?? [];

@@ -19,6 +19,7 @@ import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { useChanged } from '../interaction/useChanged.ts';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
+import { PanelRoom } from '../record/PanelFrame.tsx';
 import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
@@ -99,11 +100,11 @@ export function Report(props: {
     [threshold, abandonType, abandonThreshold],
   );
   const audit = useMemo(() => auditInteraction(interaction, policy, fetchedAt), [interaction, policy, fetchedAt]);
-  const proving = useProof(interaction, fetchedAt);
+  const isPainted = useAfterPaint();
+  const proving = useProof(interaction, fetchedAt, isPainted);
   const read = proving.state === 'proved' ? proving.read : undefined;
   const proof = read?.proof;
   const isUnasked = proving.state === 'unasked';
-  const isPainted = useAfterPaint();
   const proved = useMemo(
     (): Proved | undefined => read && { ...read, decision: decide(read.proof, policy) },
     [read, policy],
@@ -194,23 +195,28 @@ export function Report(props: {
           fetchedAt={fetchedAt}
           proof={proof}
           decision={proved?.decision}
+          isPainted={isPainted}
           chosen={choices.picture}
           changed={live && changed?.ids}
           selected={record}
           onSelect={choices.onRecord}
         />
-        <RecordPanel
-          chosen={record}
-          interaction={interaction}
-          audit={audit}
-          proof={proof}
-          isProofUnasked={isUnasked}
-          decision={proved?.decision}
-          document={answer.document}
-          zone={zone}
-          onChoose={choices.onRecord}
-          onClose={closeRecord}
-        />
+        {isPainted ? (
+          <RecordPanel
+            chosen={record}
+            interaction={interaction}
+            audit={audit}
+            proof={proof}
+            isProofUnasked={isUnasked}
+            decision={proved?.decision}
+            document={answer.document}
+            zone={zone}
+            onChoose={choices.onRecord}
+            onClose={closeRecord}
+          />
+        ) : (
+          <PanelRoom />
+        )}
         {isPainted ? (
           <>
             {proving.state === 'unasked' ? null : (
@@ -244,17 +250,17 @@ export function Report(props: {
             <EverythingReceived document={answer.document} />
             <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
           </section>
+          <footer className="foot">
+            <span>
+              {answer.source === 'file' ? 'Opened ' : 'Fetched '}
+              <time dateTime={formatIso(answer.receivedAt)}>
+                {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
+              </time>
+            </span>
+            <span>Rules version {RULES_VERSION}</span>
+          </footer>
         </>
       ) : null}
-      <footer className="foot">
-        <span>
-          {answer.source === 'file' ? 'Opened ' : 'Fetched '}
-          <time dateTime={formatIso(answer.receivedAt)}>
-            {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
-          </time>
-        </span>
-        <span>Rules version {RULES_VERSION}</span>
-      </footer>
     </article>
   );
 }

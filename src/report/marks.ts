@@ -2,7 +2,7 @@
  * The marks under the headline: how far the document can be trusted, in three of them, and what else must be known.
  *
  * Loud is only what is proved: a value that cannot be verified because an end is lost, a contradiction. While the proof
- * is being worked out one mark says so, in the place of the three.
+ * is being worked out, marks of about the same length say so in their places, so that nothing below moves afterwards.
  */
 
 import type { Audit } from '../audit/audit.ts';
@@ -17,6 +17,12 @@ export interface Mark {
   readonly text: string;
   readonly isFault?: boolean;
 }
+
+/** What stands in the places of the marks that are being worked out. */
+const AWAITED = {
+  flagged: ['checking values…', 'checking sums…', 'looking for contradictions…'],
+  unflagged: ['checking sums…', 'checking durations…'],
+};
 
 /**
  * All marks, the three of trust first.
@@ -33,8 +39,8 @@ export function marks(
   const isMissed = proved?.proof.standing.kind === 'should-be-flagged';
   const flag = isMissed ? [] : flagMarks(interaction, audit);
   if (!proved) {
-    const text = isUnasked ? 'not checked' : 'checking…';
-    return [...flag, { glyph: 'circle', text }, ...otherMarks(interaction, audit)];
+    const awaited = isUnasked ? ['not checked'] : AWAITED[audit.flag.isFlagged ? 'flagged' : 'unflagged'];
+    return [...flag, ...awaited.map((text): Mark => ({ glyph: 'circle', text })), ...otherMarks(interaction, audit)];
   }
   const spoiled = spoiledMarks(proved);
   return [

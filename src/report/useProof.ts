@@ -1,10 +1,10 @@
 /*
  * The proof of what is shown, as soon as there is one.
  *
- * A small document is proved while it is drawn: that takes a few milliseconds, and nothing on the page has to move
- * afterwards. A larger one is proved after the first paint, a step whenever the page has nothing else to do, so that
- * neither its bars nor a drag ever wait; until then there is no proof, and the views say that they are checking. A very
- * large one is proved when the reader asks for it: what is known of each figure takes ten times the memory of the figure.
+ * Nothing is proved before the first paint. A small document is then proved while the rest of its report is drawn: that
+ * takes a few milliseconds. A larger one is proved a step whenever the page has nothing else to do, so that neither its
+ * bars nor a drag ever wait; until then there is no proof, and the views say that they are checking. A very large one is
+ * proved when the reader asks for it: what is known of each figure takes ten times the memory of the figure.
  * Why not a worker: to hand the proof over takes as long as to make it, and holds the page up all the same.
  */
 
@@ -26,13 +26,16 @@ export type Proving =
   /** It waits to be asked for. */
   | { readonly state: 'unasked'; readonly records: number; ask(): void };
 
-/** @param fetchedAt when the document was asked for; missing where its age is not known */
-export function useProof(interaction: Interaction, fetchedAt: Instant | undefined): Proving {
+/**
+ * @param fetchedAt when the document was asked for; missing where its age is not known
+ * @param isPainted whether the page is there already; nothing is proved before
+ */
+export function useProof(interaction: Interaction, fetchedAt: Instant | undefined, isPainted: boolean): Proving {
   const records = recordCount(interaction);
   const isSmall = records <= AT_ONCE;
   const small = useMemo(
-    () => (isSmall ? finish(readInSteps(interaction, fetchedAt)) : undefined),
-    [isSmall, interaction, fetchedAt],
+    () => (isSmall && isPainted ? finish(readInSteps(interaction, fetchedAt)) : undefined),
+    [isSmall, isPainted, interaction, fetchedAt],
   );
   const [made, setMade] = useState<Made>();
   const [askedFor, setAskedFor] = useState<Interaction>();

@@ -58,6 +58,8 @@ export interface TimelineProps {
   /** What can be proved of the document and what is decided of it; missing until that is worked out. */
   readonly proof?: Proof | undefined;
   readonly decision?: Decision | undefined;
+  /** Whether the page has been painted with it: what the eye does not need first comes then. */
+  readonly isPainted: boolean;
   /** How the picture is looked at. */
   readonly chosen: PictureStore;
   /** Ids of rows that the last refresh changed. */
@@ -84,7 +86,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const frame = useRef<HTMLDivElement>(null);
   const rows = useRef<RowsHandle>(null);
   const choice = useSyncExternalStore(chosen.subscribe, chosen.get);
-  const survey = useSurvey(layout);
+  const survey = useSurvey(layout, props.isPainted);
   const fold = useFold(layout.axis, survey, choice.idle);
   const picture = useLivePicture(layout.axis, fold, chosen);
   const [said, setSaid] = useState('');

@@ -115,7 +115,10 @@ export class LivePicture {
   measure(picture: number, em: number): void {
     if (picture === this.width.picture && em === this.width.em) return;
     this.width = picture > 0 && em > 0 ? { picture, em } : UNMEASURED;
-    for (const lane of this.lanes) this.place(lane);
+    // Shapes stand at fractions of it.
+    for (const { row, label } of this.lanes) {
+      if (label && row.label && this.outside(row) === undefined) this.placeLabel(label, row.label);
+    }
   }
 
   /** Where an instant stands, as a fraction of the picture's width; outside the view below 0 or above 1. */

@@ -5,7 +5,13 @@
  * whole: they can be searched with the browser's own means.
  */
 
-import { useWindowVirtualizer, type VirtualItem, windowScroll } from '@tanstack/react-virtual';
+import {
+  observeWindowOffset,
+  useWindowVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+  windowScroll,
+} from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 
@@ -17,6 +23,8 @@ const OVERSCAN = 6;
 export const MOST_PRINTED = 1000;
 /** The height of a row before one was measured, in px. */
 const USUAL_HEIGHT = 33;
+/** Where the rows begin on the page before that was measured, in px: hardly ever further up. */
+const USUAL_TOP = 300;
 
 /** A row that is on the page. */
 export interface MountedRow {
@@ -40,20 +48,32 @@ export function useVirtualRows(
   readonly rest: number;
   readonly measure: (element: HTMLElement | null) => void;
 } {
-  const scrollMargin = useTop(body);
+  const isShort = count <= SHORT_LIST;
+  const scrollMargin = useTop(body, !isShort);
   const isPrinting = useIsPrinting();
   const virtualizer = useWindowVirtualizer<HTMLElement>({
+    enabled: !isShort,
     count,
     estimateSize: () => USUAL_HEIGHT,
     overscan: OVERSCAN,
     scrollMargin,
-    // On being mounted it scrolls to where the window is already.
+    // Else there would be no rows until the window was asked how large it is, and all would be drawn twice.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    observeElementOffset: observeOffsetOnceLaidOut,
+    // Only to keep rows where they are when some above turn out higher; else, on being mounted, it scrolls to where the
+    // window is already.
     scrollToFn: (offset, options, instance) => {
-      if (Math.abs(offset + (options.adjustments ?? 0) - window.scrollY) >= 1) windowScroll(offset, options, instance);
+      if (options.adjustments === undefined) return;
+      if (Math.abs(offset + options.adjustments - window.scrollY) >= 1) windowScroll(offset, options, instance);
     },
-    measureElement: (element) => element.offsetHeight || USUAL_HEIGHT,
+    // A row that just came to the page is not asked for its height, which would lay out the whole page at once: its
+    // observer tells it before the next paint.
+    measureElement: (element, entry, instance) => {
+      if (entry) return element.offsetHeight || USUAL_HEIGHT;
+      return instance.itemSizeCache.get(instance.indexFromElement(element)) ?? USUAL_HEIGHT;
+    },
     rangeExtractor: ({ startIndex, endIndex }) => {
-      if (count <= SHORT_LIST || isPrinting) return upTo(0, Math.min(count, MOST_PRINTED) - 1);
+      if (isPrinting) return upTo(0, Math.min(count, MOST_PRINTED) - 1);
       const first = Math.max(0, startIndex - OVERSCAN);
       const last = Math.min(count - 1, endIndex + OVERSCAN);
       const near = upTo(first, last);
@@ -62,6 +82,9 @@ export function useVirtualRows(
       return kept > last ? [...near, kept] : near;
     },
   });
+  if (isShort) {
+    return { rows: upTo(0, count - 1).map((position) => ({ position, skip: 0 })), rest: 0, measure: measureNothing };
+  }
   const items = virtualizer.getVirtualItems();
   const rows = items.map((item, place) => ({ position: item.index, skip: skipBefore(items, place, scrollMargin) }));
   const end = items.at(-1)?.end ?? scrollMargin;
@@ -70,6 +93,38 @@ export function useVirtualRows(
     rest: Math.max(0, virtualizer.getTotalSize() + scrollMargin - end),
     measure: virtualizer.measureElement,
   };
+}
+
+/** Rows that are all on the page need no heights. */
+function measureNothing(): void {}
+
+/** As the library observes it, but not before the page is laid out: to ask how far it is scrolled would do that at once. */
+function observeOffsetOnceLaidOut(
+  instance: Virtualizer<Window, HTMLElement>,
+  tell: (offset: number, isScrolling: boolean) => void,
+): () => void {
+  let stop: (() => void) | undefined;
+  const stopWaiting = onceLaidOut(() => {
+    stop = observeWindowOffset(instance, tell) ?? undefined;
+  });
+  return () => {
+    stopWaiting();
+    stop?.();
+  };
+}
+
+/** Calls back when the page has been laid out next, before it is painted. */
+function onceLaidOut(then: () => void): () => void {
+  if (typeof ResizeObserver === 'undefined') {
+    then();
+    return () => undefined;
+  }
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    then();
+  });
+  observer.observe(document.documentElement);
+  return () => observer.disconnect();
 }
 
 function skipBefore(items: readonly VirtualItem[], place: number, scrollMargin: number): number {
@@ -81,18 +136,22 @@ function upTo(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** Where an element begins on the page, in px; measured again whenever the page has another height. */
-function useTop(element: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
+/** Where an element begins on the page, in px; measured whenever the page has another height. */
+function useTop(element: RefObject<HTMLElement | null>, isWanted: boolean): number {
+  const [top, setTop] = useState(USUAL_TOP);
   useLayoutEffect(() => {
+    if (!isWanted) return undefined;
     const measure = (): void => {
       if (element.current) setTop(Math.round(element.current.getBoundingClientRect().top + window.scrollY));
     };
-    measure();
-    if (typeof ResizeObserver === 'undefined') return undefined;
+    if (typeof ResizeObserver === 'undefined') {
+      measure();
+      return undefined;
+    }
+    // Tells of the first height too, once the page is laid out.
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, isWanted]);
   return top;
 }

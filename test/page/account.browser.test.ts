@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import { expectAccessible, expectNoSidewaysScroll, expectNoStrayValues } from '../accessibility.ts';
-import { expectQuietPage, openPage } from '../chromium.ts';
+import { expectQuietPage, openPage, provedReport } from '../chromium.ts';
 
 function pathOf(file: string): string {
   const sample = SAMPLES.find((each) => each.file === file);
@@ -12,7 +12,7 @@ function pathOf(file: string): string {
 
 /** The answers as they are read out: each definition under its term. */
 async function answersOn(page: Page): Promise<Record<string, string>> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await provedReport(page);
   const account = page.getByLabel('The flag and what it means');
   await account.getByRole('definition').last().waitFor();
   const terms = await account.getByRole('term').allInnerTexts();
@@ -109,6 +109,7 @@ describe('a flagged sample answers the four questions', () => {
     });
     await page.goto(pathOf('reference.json'));
     await page.getByRole('heading', { level: 1, name: /Support/ }).waitFor();
+    await provedReport(page);
     expect(await page.getByLabel('The flag and what it means').count()).toBe(0);
     expect(await page.getByRole('list', { name: 'How far to trust this' }).innerText()).toBe(
       'Not flagged\n37 of 37 checks agree\nEvery duration verified: safe to quote',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
-import { expectQuietPage, openPage } from '../chromium.ts';
+import { expectQuietPage, openPage, provedReport } from '../chromium.ts';
 
 function fileOf(name: string): URL {
   return new URL(`../../src/gateway/sample/${name}`, import.meta.url);
@@ -17,6 +17,7 @@ function open(page: Page, name: string, content: string | Buffer): Promise<void>
 /** The report's words without what tells where it came from and when. */
 async function reportText(page: Page): Promise<string> {
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await provedReport(page);
   // Drawn last: what is below the timeline comes after the first paint.
   await page.getByText('Raw response').waitFor();
   await page

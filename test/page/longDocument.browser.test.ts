@@ -33,6 +33,7 @@ describe('a page of many records', () => {
   test('shows more of each list that is cut', async () => {
     const page = await openSynthetic(200);
     const figures = page.getByRole('region', { name: 'Figures' });
+    await figures.getByText(/^\d+ more, /).waitFor();
     expect(await page.getByRole('table', { name: 'More figures' }).count()).toBe(0);
     await figures.getByText(/^\d+ more, /).click();
     await page.getByRole('table', { name: 'More figures' }).waitFor();

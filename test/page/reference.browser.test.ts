@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import { leafText, leavesOf } from '../../src/interaction/leaves.ts';
-import { expectQuietPage, openPage } from '../chromium.ts';
+import { expectQuietPage, openPage, provedReport } from '../chromium.ts';
 
 const [reference] = SAMPLES;
 const path = `/?tenant=${reference?.tenantId}&interaction=${reference?.interactionId}`;
@@ -24,6 +24,8 @@ test('says in words and figures what happened', async () => {
   expect(row('IVR, Basic Flow')).toMatch(/0\.000 .*0\.173/);
   expect(row('Segment 0')).toMatch(/0\.000 .*94\.166/);
   expect(row('Queue Support')).toMatch(/abandoned .*0\.173 .*93\.993/);
+  await provedReport(page);
+  await page.getByRole('textbox', { name: 'Assumed threshold' }).waitFor();
   const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
   expect(text).toContain('Not flagged');
   expect(text).toContain('+73.993');

@@ -132,7 +132,12 @@ describe('the marks', () => {
 
   it('say that it is being checked until there is a proof', () => {
     draw(wire(), 'UTC', false);
-    expect(marks()).toEqual(['Not flagged', 'checking…']);
+    expect(marks()).toEqual(['Not flagged', 'checking sums…', 'checking durations…']);
+  });
+
+  it('say that a flagged one is being checked until there is a proof', () => {
+    draw(wire({ flagged: true, flagType: 'Queue' }), 'UTC', false);
+    expect(marks()).toEqual(['checking values…', 'checking sums…', 'looking for contradictions…']);
   });
 
   it('say that it is not checked where that waits to be asked for', () => {

@@ -218,6 +218,7 @@ describe('401 in the middle of work', () => {
     isSignedIn = true;
     open(`${LINK}&record=queues%5B0%5D`);
     await screen.findByRole('heading', HEADLINE);
+    await screen.findByRole('button', { name: 'Copy queues[0].slaTime' });
   }
 
   test('the report stays with its selection; the focus comes and goes back', async () => {

@@ -53,6 +53,7 @@ function Standing({ document, shown }: { readonly document: unknown; readonly sh
   const [interaction] = useState(() => readInteraction(document));
   return (
     <Timeline
+      isPainted
       interaction={interaction}
       audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
       zone={shown.zone ?? 'UTC'}

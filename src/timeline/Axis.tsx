@@ -1,58 +1,92 @@
 /*
- * The axis: its marks over the picture, and their lines behind it. The only parts drawn anew while the view moves.
+ * The axis: its marks over the picture, and their lines behind it. Their places are written by the live picture, as those
+ * of bars are; only where something is folded or measured there is anything that React draws while the view moves.
  */
 
-import { type ReactNode, useSyncExternalStore } from 'react';
-import { type AxisTicks, axisTicks, ticksEvery } from './axisTicks.ts';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type AxisTick, TICK_WIDTHS } from './axisTicks.ts';
 import { numbers } from './customProperties.ts';
-import type { LivePicture } from './livePicture.ts';
+import { across, type LivePicture } from './livePicture.ts';
+import { keepTicks } from './liveTicks.ts';
 import { type Measured, measuredView } from './measure.ts';
 import styles from './timeline.module.css';
+import type { View } from './view.ts';
 
 /** The marks with their words, one set for each width of the picture. */
 export function AxisMarks({ picture }: { readonly picture: LivePicture }): ReactNode {
+  const axis = useRef<HTMLSpanElement>(null);
+  useTicks(axis, picture, 'span', placeMark);
   return (
-    <span className={styles.axis} aria-hidden="true">
-      {useTicks(picture).map(({ width, ticks }) => (
-        <span key={width} className={styles[width]}>
-          {ticks.map(({ at, label }) => (
-            <span key={at} style={numbers({ '--a': picture.fraction(at), '--n': label.length })}>
-              {label}
-            </span>
-          ))}
-        </span>
-      ))}
-      {picture.fold.gaps.length === 0 ? null : (
-        <span>
-          {gapsOf(picture).map(({ from, a, b }) => (
-            <span key={from} className={styles.foldMark} style={numbers({ '--a': (a + b) / 2, '--n': 2 })}>
-              {'//'}
-            </span>
-          ))}
-        </span>
-      )}
+    <span ref={axis} className={styles.axis} aria-hidden="true">
+      <TickSets />
+      {picture.fold.gaps.length === 0 ? null : <FoldMarks picture={picture} />}
     </span>
   );
 }
 
 /** Their lines through all rows and, darker, the interaction's end. */
 export function AxisLines({ picture }: { readonly picture: LivePicture }): ReactNode {
-  const end = picture.axis.end === undefined ? undefined : picture.fraction(picture.axis.end);
+  const lines = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLElement>(null);
+  useTicks(lines, picture, 'i', placeLine);
+  useLayoutEffect(
+    () =>
+      picture.keep(() => {
+        if (!end.current) return;
+        const fraction = picture.axis.end === undefined ? -1 : picture.fraction(picture.axis.end);
+        end.current.hidden = fraction < 0 || fraction > 1;
+        end.current.style.left = across(cut(fraction));
+      }),
+    [picture],
+  );
   return (
-    <div className={styles.axisLines} aria-hidden="true">
-      {useTicks(picture).map(({ width, ticks }) => (
-        <span key={width} className={styles[width]}>
-          {ticks.map(({ at }) => (
-            <i key={at} style={numbers({ '--a': picture.fraction(at) })} />
-          ))}
+    <div ref={lines} className={styles.axisLines} aria-hidden="true">
+      <TickSets />
+      <span>
+        <i ref={end} className={styles.end} />
+      </span>
+    </div>
+  );
+}
+
+/** Where the marks for each width of the picture go. */
+function TickSets(): ReactNode {
+  return TICK_WIDTHS.map((width) => <span key={width} data-ticks="" className={styles[width]} />);
+}
+
+function useTicks(
+  holder: RefObject<HTMLElement | null>,
+  picture: LivePicture,
+  tag: 'span' | 'i',
+  place: (mark: HTMLElement, tick: AxisTick, fraction: number) => void,
+): void {
+  useLayoutEffect(() => {
+    const sets = [...(holder.current?.querySelectorAll<HTMLElement>(':scope > [data-ticks]') ?? [])];
+    return keepTicks(sets, picture, () => document.createElement(tag), place);
+  }, [holder, picture, tag, place]);
+}
+
+/** Over its line, but never past the picture's edge; no character is wider than a digit. */
+function placeMark(mark: HTMLElement, { label }: AxisTick, fraction: number): void {
+  if (mark.textContent !== label) mark.textContent = label;
+  const half = `${(label.length * 0.3).toFixed(1)}em`;
+  mark.style.left = `clamp(${half}, ${across(fraction)}, 100% - ${half})`;
+}
+
+function placeLine(line: HTMLElement, _: AxisTick, fraction: number): void {
+  line.style.left = across(fraction);
+}
+
+function FoldMarks({ picture }: { readonly picture: LivePicture }): ReactNode {
+  useSyncExternalStore(picture.subscribe, picture.seen);
+  return (
+    <span>
+      {gapsOf(picture).map(({ from, a, b }) => (
+        <span key={from} className={styles.foldMark} style={numbers({ '--a': (a + b) / 2 })}>
+          {'//'}
         </span>
       ))}
-      {end !== undefined && end >= 0 && end <= 1 ? (
-        <span>
-          <i className={styles.end} style={numbers({ '--a': end })} />
-        </span>
-      ) : null}
-    </div>
+    </span>
   );
 }
 
@@ -64,46 +98,30 @@ export function Overlay({
   readonly picture: LivePicture;
   readonly measured: Measured | undefined;
 }): ReactNode {
-  useSyncExternalStore(picture.subscribe, picture.seen);
   const stretch = measured && measuredView(measured);
   return (
     <div className={`${styles.axisLines} ${styles.over}`} aria-hidden="true">
       <span>
-        {gapsOf(picture).map(({ from, a, b }) => (
-          <i key={from} className={styles.fold} style={numbers({ '--a': a, '--b': b })} />
-        ))}
         <i className={styles.choice} hidden />
-        {stretch ? (
-          <i
-            className={styles.measured}
-            style={numbers({ '--a': cut(picture.fraction(stretch.from)), '--b': cut(picture.fraction(stretch.to)) })}
-          />
-        ) : null}
+        <i className={styles.hand} hidden />
+        {picture.fold.gaps.length === 0 ? null : <Folds picture={picture} />}
+        {stretch ? <Stretch picture={picture} stretch={stretch} /> : null}
       </span>
     </div>
   );
 }
 
-/** The marks for each width; between folds only those that keep their distance. */
-function useTicks(picture: LivePicture): readonly AxisTicks[] {
-  const view = picture.timesOf(useSyncExternalStore(picture.subscribe, picture.seen));
-  const sets = axisTicks(view, picture.span);
-  if (picture.fold.gaps.length === 0) return sets;
-  const { from, to } = picture.seen();
-  const seen = axisTicks({ from: view.from, to: view.from + (to - from) }, picture.span);
-  return sets.map((set, index) => {
-    const step = seen[index]?.step ?? set.step;
-    const all = ticksEvery(step, view, picture.span);
-    const least = (step / (to - from)) * 0.9;
-    let last = Number.NEGATIVE_INFINITY;
-    const ticks = all.filter(({ at }) => {
-      const isFolded = picture.fold.gaps.some((gap) => at > gap.from && at < gap.to);
-      if (isFolded || picture.fraction(at) - last < least) return false;
-      last = picture.fraction(at);
-      return true;
-    });
-    return { ...set, step, ticks };
-  });
+function Folds({ picture }: { readonly picture: LivePicture }): ReactNode {
+  useSyncExternalStore(picture.subscribe, picture.seen);
+  return gapsOf(picture).map(({ from, a, b }) => (
+    <i key={from} className={styles.fold} style={numbers({ '--a': a, '--b': b })} />
+  ));
+}
+
+function Stretch({ picture, stretch }: { readonly picture: LivePicture; readonly stretch: View }): ReactNode {
+  useSyncExternalStore(picture.subscribe, picture.seen);
+  const [a, b] = [cut(picture.fraction(stretch.from)), cut(picture.fraction(stretch.to))];
+  return <i className={styles.measured} style={numbers({ '--a': a, '--b': b })} />;
 }
 
 /** The folds that are seen, and where. */

@@ -9,7 +9,7 @@
  *   <HoverCard within={body} rowAt={(tr) => rows[Number(tr.ariaRowIndex) - 2]} zeroAt={axis?.zeroAt} zone={zone} />
  *
  * `rowAt` is asked again whenever the page scrolls: a row that was taken away, or stands for another record by then, has
- * no card. A view that is dragged needs nothing more: a pressed button sends the card away.
+ * no card. While the picture moves there is none: it would stand over the rows that are being looked at.
  */
 
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
@@ -19,7 +19,7 @@ import type { Instant } from '../time/instant.ts';
 import { cardWords } from './cardWording.ts';
 import type { RowProblem, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
-import { type Hovered, useHovered } from './useHovered.ts';
+import { type Hovered, type Moving, useHovered } from './useHovered.ts';
 
 /** What a row is, within the body that holds them. */
 const ROWS = '[role="row"]';
@@ -36,6 +36,7 @@ const PROBLEM_GLYPHS: Readonly<Record<RowProblem, GlyphName>> = {
  * @param within holds the rows; must not be exchanged while this is mounted
  * @param rowAt what the element of a row stands for just now
  * @param zeroAt what 0 on the axis is; missing where no record has a time
+ * @param moving the picture, as long as it moves there is no card
  * @param reasonOf what else is to be said of a row, such as why its end is missing and how far its figures can be trusted
  */
 export function HoverCard(props: {
@@ -43,10 +44,11 @@ export function HoverCard(props: {
   readonly rowAt: (element: HTMLElement) => TimelineRow | undefined;
   readonly zeroAt: Instant | undefined;
   readonly zone: Zone;
+  readonly moving?: Moving | undefined;
   readonly reasonOf?: ((row: TimelineRow) => string | undefined) | undefined;
 }): ReactNode {
   const { within, rowAt, zeroAt, zone, reasonOf } = props;
-  const { hovered, close, hold } = useHovered(within, ROWS);
+  const { hovered, close, hold } = useHovered(within, ROWS, props.moving);
   const row = hovered && rowAt(hovered.element);
   return hovered && row ? (
     <Card

@@ -3,11 +3,11 @@
  * beside it to choose another stretch.
  *
  * The records are drawn on a canvas, in the page's own colours, again whenever these change. Hidden from assistive
- * technology: it shows what the rows are.
+ * technology: it shows what the rows are. The window is moved without React; what a slider's value is called is said once
+ * the view is at rest, and at once by the one that has the focus.
  */
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
-import { numbers } from './customProperties.ts';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LivePicture } from './livePicture.ts';
 import type { Moves } from './moves.ts';
 import { STROKE_KINDS, type Strokes, type Survey } from './survey.ts';
@@ -30,11 +30,10 @@ type Grip = 'from' | 'to' | 'window' | 'choose';
 function Strip({ moves, survey }: { readonly moves: Moves; readonly survey: Survey | undefined }): ReactNode {
   const { picture } = moves;
   const { whole } = picture;
-  const view = useSyncExternalStore(picture.subscribe, picture.seen);
-  const times = picture.timesOf(view);
   const strip = useRef<HTMLDivElement>(null);
   const held = useRef<{ readonly grip: Grip; readonly at: number; readonly view: View } | undefined>(undefined);
   const length = whole.to - whole.from;
+  useLayoutEffect(() => (strip.current ? keepWindow(strip.current, picture) : undefined), [picture]);
 
   const placeAt = (event: PointerEvent): number => {
     const { left = 0, width = 1 } = strip.current?.getBoundingClientRect() ?? {};
@@ -88,31 +87,102 @@ function Strip({ moves, survey }: { readonly moves: Moves; readonly survey: Surv
         held.current = undefined;
       }}
       onKeyDown={onKeyDown}
+      // What is selected around it is not dragged away by the browser.
+      onDragStart={(event) => event.preventDefault()}
     >
-      <Drawing strokes={survey?.strokes} picture={picture} />
-      <div
-        className={styles.window}
-        data-grip="window"
-        style={numbers({ '--a': (view.from - whole.from) / length, '--b': (view.to - whole.from) / length })}
-      >
-        {(['from', 'to'] as const).map((side) => (
-          <span
-            key={side}
-            role="slider"
-            tabIndex={0}
-            data-grip={side}
-            className={side === 'from' ? styles.gripFrom : styles.gripTo}
-            aria-label={side === 'from' ? 'Start of the view' : 'End of the view'}
-            aria-orientation="horizontal"
-            aria-valuemin={picture.span.from / 1000}
-            aria-valuemax={picture.span.to / 1000}
-            aria-valuenow={Math.round(times[side]) / 1000}
-            aria-valuetext={handleWords(side, times)}
-          />
-        ))}
+      <div className={styles.sheet}>
+        <Drawing strokes={survey?.strokes} picture={picture} />
+        <div className={styles.window} data-grip="window" />
       </div>
+      {SIDES.map((side) => (
+        <span
+          key={side}
+          role="slider"
+          tabIndex={0}
+          data-grip={side}
+          className={styles.grip}
+          aria-label={side === 'from' ? 'Start of the view' : 'End of the view'}
+          aria-orientation="horizontal"
+          aria-valuemin={picture.span.from / 1000}
+          aria-valuemax={picture.span.to / 1000}
+          aria-valuenow={secondsOf(side, picture)}
+          aria-valuetext={wordsOf(side, picture)}
+        />
+      ))}
     </div>
   );
+}
+
+const SIDES = ['from', 'to'] as const;
+type Side = (typeof SIDES)[number];
+
+/** Where a slider stands in the view that is seen, in s. */
+function secondsOf(side: Side, picture: LivePicture): number {
+  return Math.round(picture.timesOf(picture.seen())[side]) / 1000;
+}
+
+function wordsOf(side: Side, picture: LivePicture): string {
+  return handleWords(side, picture.timesOf(picture.seen()));
+}
+
+/** So far a handle reaches out of the strip, and so much of each is never under the other; in px. */
+const REACH = 12;
+const APART = 24;
+
+/** Keeps the window and its handles where the view is, until the returned function is called. */
+function keepWindow(strip: HTMLElement, picture: LivePicture): () => void {
+  const frame = strip.querySelector<HTMLElement>('[data-grip="window"]');
+  const grips = SIDES.map((side) => strip.querySelector<HTMLElement>(`[data-grip="${side}"]`));
+  let room = { strip: 0, grip: 0 };
+  const draw = (isMoving: boolean): void => {
+    const { whole } = picture;
+    const view = picture.seen();
+    const length = whole.to - whole.from;
+    const [a, b] = [(view.from - whole.from) / length, (view.to - whole.from) / length];
+    if (frame) {
+      frame.style.left = `${(a * 100).toFixed(3)}%`;
+      frame.style.width = `${((b - a) * 100).toFixed(3)}%`;
+    }
+    const places = gripPlaces(a * room.strip, b * room.strip, room);
+    SIDES.forEach((side, index) => {
+      const grip = grips[index];
+      if (!grip) return;
+      grip.style.left = `${places[side].toFixed(1)}px`;
+      if (isMoving && grip !== document.activeElement) return;
+      grip.ariaValueNow = String(secondsOf(side, picture));
+      grip.ariaValueText = wordsOf(side, picture);
+    });
+  };
+  const stop = picture.keep(draw);
+  const size =
+    typeof ResizeObserver === 'undefined'
+      ? undefined
+      : new ResizeObserver(() => {
+          room = { strip: strip.clientWidth, grip: grips[0]?.offsetWidth ?? 0 };
+          draw(false);
+        });
+  size?.observe(strip);
+  return () => {
+    stop();
+    size?.disconnect();
+  };
+}
+
+/**
+ * Where the two handles begin, from the left edge of the strip; all in px. Each lies over its end of the window, half
+ * in it where that is long enough, never far out of the strip (which would make the page scroll sideways) and never
+ * wholly under the other.
+ */
+export function gripPlaces(
+  a: number,
+  b: number,
+  { strip, grip }: { readonly strip: number; readonly grip: number },
+): Readonly<Record<Side, number>> {
+  const inside = Math.min(REACH, (b - a) / 2);
+  const most = strip + REACH - grip;
+  const from = Math.min(Math.max(a + inside - grip, -REACH), most - APART);
+  const to = Math.min(Math.max(b - inside, from + APART), most);
+  return { from, to };
 }
 
 /** The view that a pointer has made by going from one instant to another with something in its grip. */

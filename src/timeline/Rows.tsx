@@ -26,6 +26,7 @@ import { RecordRow } from './RecordRow.tsx';
 import type { RowPlace, TimelineLayout } from './row.ts';
 import { rowTrustWords } from './rowTrust.ts';
 import styles from './timeline.module.css';
+import { useSteady } from './useSteady.ts';
 import { useVirtualRows } from './useVirtualRows.ts';
 
 /** Rows skipped by Page Up and Page Down. */
@@ -62,6 +63,7 @@ export function Rows(props: {
   const chosen = selected === undefined ? undefined : layout.indexOf(selected);
   const tabStop = positionOf(chosen ?? (reached === undefined ? undefined : layout.indexOf(reached)), shown);
   const { rows, rest, measure } = useVirtualRows(body, shown.count, tabStop);
+  useSteady(body, picture);
   const due = useRef<'focus' | 'sight' | undefined>(undefined);
 
   useLayoutEffect(() => {
@@ -188,6 +190,7 @@ export function Rows(props: {
         }}
         zeroAt={layout.axis?.zeroAt}
         zone={zone}
+        moving={picture}
         reasonOf={(row) => rowTrustWords(row, props.proof)}
       />
     </>

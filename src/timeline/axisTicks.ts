@@ -10,6 +10,7 @@
 
 import { type Millis, millis } from '../time/instant.ts';
 import { formatTick, roundTicks } from '../time/ticks.ts';
+import type { Fold } from './idle.ts';
 import type { View } from './view.ts';
 
 /** For which width of the picture a set of marks is made. */
@@ -35,6 +36,9 @@ const WIDTHS: readonly { readonly width: TickWidth; readonly characters: number;
   { width: 'wide', characters: 90, most: 9 },
 ];
 
+/** The widths, in the order of the marks made for them. */
+export const TICK_WIDTHS = WIDTHS.map(({ width }) => width);
+
 /** The marks of a view for each width; in the units of the whole, so that zooming in changes no mark's words but its digits. */
 export function axisTicks(view: View, whole: View): readonly AxisTicks[] {
   return WIDTHS.map(({ width, characters, most }) => {
@@ -43,6 +47,28 @@ export function axisTicks(view: View, whole: View): readonly AxisTicks[] {
       if (hasRoom(set, view, characters)) return { width, ...set };
     }
     return { width, ...ticksOf(view, whole, 1) };
+  });
+}
+
+/**
+ * The marks of a view in which idle stretches are folded: as far apart as without folds, and between folds only those
+ * that keep their distance.
+ * @param seen in places
+ */
+export function ticksBetween(seen: View, whole: View, fold: Fold): readonly AxisTicks[] {
+  const view = { from: fold.toTime(seen.from), to: fold.toTime(seen.to) };
+  const length = seen.to - seen.from;
+  const unfolded = axisTicks({ from: view.from, to: view.from + length }, whole);
+  return unfolded.map(({ width, step }) => {
+    const least = (step / length) * 0.9;
+    let last = Number.NEGATIVE_INFINITY;
+    const ticks = ticksEvery(step, view, whole).filter(({ at }) => {
+      const fraction = (fold.toPlace(at) - seen.from) / length;
+      if (fold.gaps.some((gap) => at > gap.from && at < gap.to) || fraction - last < least) return false;
+      last = fraction;
+      return true;
+    });
+    return { width, step, ticks };
   });
 }
 

@@ -1,6 +1,6 @@
 /*
- * Numbers handed to the style sheet as custom properties. The only way in which this folder says where something
- * stands: fractions and counts, never a unit; in px only the room for rows that are not on the page.
+ * Numbers handed to the style sheet as custom properties. How React says where something stands: fractions and
+ * counts, never a unit; in px only the room for rows that are not on the page. What moves is placed by livePicture.ts.
  */
 
 /** Custom properties and their numbers. */

@@ -7,7 +7,9 @@
  *   hold, then drag                    measures
  *   double press on a row's picture    fits its record, and back
  *
- * A plain wheel is the page's. Listens on the frame that holds axis and rows, for whichever of them is pressed.
+ * A plain wheel is the page's. Listens on the frame that holds axis and rows, for whichever of them is pressed. While
+ * something is dragged nothing is asked of the page's layout, and nothing is changed that every row would inherit: either
+ * would lay all of it out again with each move.
  */
 
 import type { Moves } from './moves.ts';
@@ -17,10 +19,12 @@ import { panBy, type View, zoomAbout } from './view.ts';
 export interface Places {
   /** The axis: as wide as the picture. */
   axis(): HTMLElement | null;
-  /** Whether an element is part of a row's picture. */
-  isLane(element: Element): boolean;
+  /** The cell with a row's picture that an element is part of. */
+  cellOf(element: Element): HTMLElement | null;
   /** The stretch of the record whose picture an element is part of. */
   stretchAt(element: Element): View | undefined;
+  /** Lies over the picture while something is dragged, with the pointer that goes with it. */
+  hand(): HTMLElement | null;
   /** Shows which stretch of the axis is being chosen, in fractions of the picture's width. */
   showChoice(choice: { readonly a: number; readonly b: number } | undefined): void;
   /** Measures from one instant to another, in ms from the picture's zero. */
@@ -38,27 +42,35 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
   const { picture } = moves;
   const pointers = new Map<number, { x: number }>();
   let drag:
-    | { kind: 'pan' | 'choose' | 'measure'; readonly x: number; readonly view: View; isMoving: boolean }
+    | {
+        kind: 'pan' | 'choose' | 'measure';
+        readonly x: number;
+        readonly view: View;
+        readonly cell: HTMLElement | null;
+        isMoving: boolean;
+      }
     | undefined;
   let pinch: { readonly distance: number; readonly at: number; readonly view: View } | undefined;
   let holding: ReturnType<typeof setTimeout> | undefined;
   let isClickToBeIgnored = false;
+  /** Where the picture is, as it was when the gesture began. */
+  let box = { left: 0, width: 1 };
 
-  const box = (): { readonly left: number; readonly width: number } => {
+  const measureBox = (): void => {
     const { left = 0, width = 1 } = places.axis()?.getBoundingClientRect() ?? {};
-    return { left, width: Math.max(1, width) };
+    box = { left, width: Math.max(1, width) };
   };
-  const fractionAt = (x: number): number => {
-    const { left, width } = box();
-    return (x - left) / width;
-  };
+  /** From 0 to 1: beside the picture counts as its edge. */
+  const fractionAt = (x: number): number => Math.min(Math.max((x - box.left) / box.width, 0), 1);
   const isOnPicture = (event: Event): event is Event & { readonly target: Element } => {
     const { target } = event;
-    return target instanceof Element && (places.isLane(target) || places.axis()?.contains(target) === true);
+    return target instanceof Element && (places.cellOf(target) !== null || places.axis()?.contains(target) === true);
   };
 
   const onWheel = (event: WheelEvent): void => {
-    if (!isOnPicture(event)) return;
+    if (drag?.isMoving) event.preventDefault();
+    if (drag?.isMoving || !isOnPicture(event)) return;
+    measureBox();
     const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
     if (event.ctrlKey || event.metaKey) {
       // A pinch on a touch pad comes as a wheel with Ctrl, in steps of a few px.
@@ -67,7 +79,7 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
       moves.zoom(Math.min(Math.max(factor, 0.5), 2), fractionAt(event.clientX));
     } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       const before = picture.view;
-      moves.pan(((event.deltaX || event.deltaY) * unit) / box().width);
+      moves.pan(((event.deltaX || event.deltaY) * unit) / box.width);
       if (picture.view.from === before.from && !event.shiftKey) return;
     } else return;
     event.preventDefault();
@@ -77,6 +89,7 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
     isClickToBeIgnored = false;
     if (!isOnPicture(event) || (event.pointerType === 'mouse' && event.button !== 0)) return;
     pointers.set(event.pointerId, { x: event.clientX });
+    measureBox();
     if (pointers.size === 2) {
       const [one, other] = [...pointers.values()];
       endDrag(false);
@@ -86,14 +99,15 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
       }
       return;
     }
-    const kind = places.isLane(event.target) ? 'pan' : 'choose';
-    drag = { kind, x: event.clientX, view: picture.view, isMoving: false };
+    const cell = places.cellOf(event.target);
+    const kind = cell ? 'pan' : 'choose';
+    drag = { kind, x: event.clientX, view: picture.view, cell, isMoving: false };
     const begun = drag;
     clearTimeout(holding);
     holding = setTimeout(() => {
-      if (drag !== begun || begun.isMoving || kind !== 'pan') return;
+      if (drag !== begun || begun.isMoving || !cell) return;
       begun.kind = 'measure';
-      frame.dataset.dragging = 'measure';
+      cell.dataset.held = '';
     }, HOLD);
     if (kind === 'choose') event.preventDefault();
   };
@@ -112,12 +126,24 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
       drag.isMoving = true;
       isClickToBeIgnored = true;
       frame.setPointerCapture(event.pointerId);
-      frame.dataset.dragging = drag.kind;
+      showHand(drag.kind);
     }
     if (drag.kind === 'pan') {
       const length = drag.view.to - drag.view.from;
-      picture.show(panBy(drag.view, ((drag.x - event.clientX) / box().width) * length, picture.whole));
+      picture.show(panBy(drag.view, ((drag.x - event.clientX) / box.width) * length, picture.whole));
     } else places.showChoice(choiceTo(drag.x, event.clientX));
+  };
+
+  // What is selected on the page and pressed in the picture is moved with it and not dragged away by the browser.
+  const onDragStart = (event: DragEvent): void => {
+    if (isOnPicture(event) || drag) event.preventDefault();
+  };
+
+  const showHand = (kind: NonNullable<typeof drag>['kind'] | undefined): void => {
+    const hand = places.hand();
+    if (!hand) return;
+    hand.hidden = kind === undefined;
+    if (kind !== undefined) hand.dataset.kind = kind;
   };
 
   const movePinch = (from: NonNullable<typeof pinch>): void => {
@@ -133,19 +159,21 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
   };
 
   const choiceTo = (start: number, x: number): { readonly a: number; readonly b: number } => {
-    const [one, other] = [fractionAt(start), fractionAt(x)].map((each) => Math.min(Math.max(each, 0), 1));
-    return { a: Math.min(one ?? 0, other ?? 0), b: Math.max(one ?? 0, other ?? 0) };
+    const [one, other] = [fractionAt(start), fractionAt(x)];
+    return { a: Math.min(one, other), b: Math.max(one, other) };
   };
 
   const endDrag = (isDone: boolean, x = 0): void => {
     const ended = drag;
     drag = undefined;
     clearTimeout(holding);
-    delete frame.dataset.dragging;
-    places.showChoice(undefined);
+    delete ended?.cell?.dataset.held;
     if (!ended?.isMoving) return;
+    showHand(undefined);
+    if (ended.kind !== 'pan') places.showChoice(undefined);
     if (ended.kind === 'pan') {
-      if (isDone) moves.keep('pan');
+      // Soon and not now: who drags again and again waits for nothing in between.
+      if (isDone) moves.keepSoon('pan');
       else picture.show(ended.view);
     } else if (isDone) {
       const { a, b } = choiceTo(ended.x, x);
@@ -188,16 +216,19 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
   frame.addEventListener('wheel', onWheel, { passive: false });
   frame.addEventListener('pointerdown', onPointerDown);
   frame.addEventListener('pointermove', onPointerMove);
+  frame.addEventListener('dragstart', onDragStart);
   frame.addEventListener('pointerup', onPointerEnd);
   frame.addEventListener('pointercancel', onPointerEnd);
   frame.addEventListener('click', onClick, { capture: true });
   frame.addEventListener('dblclick', onDoubleClick);
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
-    clearTimeout(holding);
+    // Another picture: what was dragged of this one goes nowhere.
+    endDrag(false);
     frame.removeEventListener('wheel', onWheel);
     frame.removeEventListener('pointerdown', onPointerDown);
     frame.removeEventListener('pointermove', onPointerMove);
+    frame.removeEventListener('dragstart', onDragStart);
     frame.removeEventListener('pointerup', onPointerEnd);
     frame.removeEventListener('pointercancel', onPointerEnd);
     frame.removeEventListener('click', onClick, { capture: true });

@@ -1,15 +1,17 @@
 /*
  * The picture in motion: which view is seen, and every lane of a row that is on the page, placed anew when it changes.
  *
- * Knows numbers and elements, and no React: while a hand moves the view, a frame writes two numbers per shape and draws
- * no row anew. Surprising: a row's label is placed here too, from the width of the picture, which is measured whenever it
- * changes and never while the view does.
+ * Knows numbers and elements, and no React: while a hand moves the view, a frame writes where each shape in the window
+ * begins and how long it is, and draws no row anew; what is out of sight follows when the view has come to rest.
+ * Surprising: a row's label is placed here too, from the width of the picture, which is measured whenever it changes and
+ * never while the view does. Places are written as `left` and `width`, not as custom properties: these a browser can
+ * apply to an element without going through all its style rules, at a quarter of the cost.
  */
 
-import { axisTicks } from './axisTicks.ts';
+import { type AxisTicks, axisTicks, ticksBetween } from './axisTicks.ts';
 import type { Fold } from './idle.ts';
 import { placeLabel } from './placeLabel.ts';
-import type { Axis, TimelineRow } from './row.ts';
+import type { Axis, ShapeKind, TimelineRow } from './row.ts';
 import { clampView, isSameView, LEAST_VIEW, type View } from './view.ts';
 import { edgeWords } from './wording.ts';
 
@@ -38,8 +40,28 @@ export interface LaneLabel {
 /** Width of a character and of the room around a label, in em of the label's type. Held against the style sheet. */
 const CHARACTER = 0.55;
 const ROOM_AROUND_LABEL = 1.5;
+/** Of `--bar-min`, in px: a record that begins at the very end is still seen. Held against the style sheet. */
+const BAR_MIN = 3;
+/** A view that has not changed for so long is at rest, in ms. */
+const AT_REST = 160;
+/** How near to the window a lane counts as in it. */
+const NEAR = '64px';
 /** Until the picture is measured, it is as wide as on paper. */
 const UNMEASURED: Width = { picture: 380, em: 12 };
+
+/** How a lane was drawn last. */
+interface Drawn {
+  /** In or near the window; unknown counts as in it. */
+  isSeen: boolean;
+  /** Stands as in an earlier view. */
+  isStale: boolean;
+  side?: 'before' | 'after' | undefined;
+  /** How fine the words at its edge are, in ms. */
+  step?: number;
+}
+
+/** Draws what goes with the view. @param isMoving false once the view is at rest: what was left out is due */
+export type Draw = (isMoving: boolean) => void;
 
 interface Width {
   /** In px. */
@@ -55,10 +77,14 @@ export class LivePicture {
   private current: View;
   private painted: View;
   private frame: number | undefined;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private width: Width = UNMEASURED;
-  private fineness: number | undefined;
-  private readonly lanes = new Set<Lane>();
+  private marks: readonly AxisTicks[] | undefined;
+  private readonly lanes = new Map<Lane, Drawn>();
+  private readonly lanesByElement = new WeakMap<Element, Lane>();
+  private readonly draws = new Set<Draw>();
   private readonly listeners = new Set<() => void>();
+  private sight: IntersectionObserver | undefined;
 
   constructor(
     readonly axis: Axis,
@@ -93,9 +119,20 @@ export class LivePicture {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.painted = this.current;
-    this.fineness = undefined;
-    for (const lane of this.lanes) this.place(lane);
+    this.marks = undefined;
+    for (const [lane, drawn] of this.lanes) {
+      if (drawn.isSeen) this.place(lane, drawn);
+      else drawn.isStale = true;
+    }
+    for (const draw of this.draws) draw(true);
     for (const listener of this.listeners) listener();
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), AT_REST);
+  }
+
+  /** Whether the view was changed a moment ago. */
+  get isMoving(): boolean {
+    return this.resting !== undefined;
   }
 
   /** Is told after each painted view. */
@@ -104,11 +141,23 @@ export class LivePicture {
     return () => this.listeners.delete(listener);
   };
 
+  /** Draws with each painted view, and now; once more when the view is at rest. Until the returned function is called. */
+  keep(draw: Draw): () => void {
+    this.draws.add(draw);
+    draw(this.isMoving);
+    return () => this.draws.delete(draw);
+  }
+
   /** Keeps a lane in its place for as long as it is on the page. */
   hold(lane: Lane): () => void {
-    this.lanes.add(lane);
-    this.place(lane);
-    return () => this.lanes.delete(lane);
+    const drawn: Drawn = { isSeen: true, isStale: false };
+    this.lanes.set(lane, drawn);
+    this.place(lane, drawn);
+    this.watch(lane);
+    return () => {
+      this.lanes.delete(lane);
+      this.sight?.unobserve(lane.element);
+    };
   }
 
   /** The picture has another width, or its labels another size; both in px. */
@@ -116,9 +165,18 @@ export class LivePicture {
     if (picture === this.width.picture && em === this.width.em) return;
     this.width = picture > 0 && em > 0 ? { picture, em } : UNMEASURED;
     // Shapes stand at fractions of it.
-    for (const { row, label } of this.lanes) {
+    for (const { row, label } of this.lanes.keys()) {
       if (label && row.label && this.outside(row) === undefined) this.placeLabel(label, row.label);
     }
+  }
+
+  /** The marks of the axis in what is seen, for each width of the picture. */
+  ticks(): readonly AxisTicks[] {
+    this.marks ??=
+      this.fold.gaps.length === 0
+        ? axisTicks(this.timesOf(this.painted), this.span)
+        : ticksBetween(this.painted, this.span, this.fold);
+    return this.marks;
   }
 
   /** Where an instant stands, as a fraction of the picture's width; outside the view below 0 or above 1. */
@@ -143,18 +201,50 @@ export class LivePicture {
     return { from: this.fold.toTime(from), to: this.fold.toTime(to) };
   }
 
-  private place(lane: Lane): void {
+  private rest(): void {
+    this.resting = undefined;
+    for (const [lane, drawn] of this.lanes) if (drawn.isStale) this.place(lane, drawn);
+    for (const draw of this.draws) draw(false);
+  }
+
+  /** Learns when a lane comes into the window and leaves it; until then it counts as in it. */
+  private watch(lane: Lane): void {
+    if (typeof IntersectionObserver === 'undefined') return;
+    this.sight ??= new IntersectionObserver((entries) => this.onSight(entries), { rootMargin: `${NEAR} 0px` });
+    this.lanesByElement.set(lane.element, lane);
+    this.sight.observe(lane.element);
+  }
+
+  private onSight(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const lane = this.lanesByElement.get(target);
+      const drawn = lane && this.lanes.get(lane);
+      if (!drawn) continue;
+      drawn.isSeen = isIntersecting;
+      if (isIntersecting && drawn.isStale) this.place(lane, drawn);
+    }
+  }
+
+  private place(lane: Lane, drawn: Drawn): void {
     const { row, element, shapes, label, edge } = lane;
+    drawn.isStale = false;
     const side = this.outside(row);
-    if (element.dataset.outside !== side) element.dataset.outside = side ?? '';
+    if (element.dataset.outside !== (side ?? '')) element.dataset.outside = side ?? '';
     if (side !== undefined) {
-      const words = edgeWords(row, side, this.step(), this.span);
-      if (edge.textContent !== words) edge.textContent = words;
+      const step = this.ticks().at(-1)?.step ?? LEAST_VIEW;
+      if (drawn.side === side && drawn.step === step) return;
+      drawn.side = side;
+      drawn.step = step;
+      edge.textContent = edgeWords(row, side, step, this.span);
       return;
     }
-    row.shapes.forEach(({ s, e }, index) => {
+    drawn.side = undefined;
+    row.shapes.forEach(({ s, e, kind }, index) => {
       const shape = shapes[index];
-      if (shape) setNumbers(shape, far(this.fraction(s)), far(this.fraction(e)));
+      if (!shape) return;
+      const a = far(this.fraction(s));
+      shape.style.left = across(a);
+      if (!isLine(kind)) shape.style.width = across(far(this.fraction(e)) - a);
     });
     if (label && row.label) this.placeLabel(label, row.label);
   }
@@ -177,14 +267,32 @@ export class LivePicture {
       b,
       isLoud: label.isLoud,
     });
-    const { dataset } = label.element;
+    const { dataset, style } = label.element;
     if (dataset.side !== place.side) dataset.side = place.side;
     const length = place.isShort ? 'short' : 'full';
     if (dataset.length !== length) dataset.length = length;
-    if (place.side === 'inside' && seen) setNumbers(label.element, seen.a, seen.b);
-    // At the start of what is seen of the bar: where it may end is what the bar is looked at for.
-    else if (place.side === 'over') setNumbers(label.element, Math.min(seenPart(a), Math.max(0, 1 - short)), b);
-    else setNumbers(label.element, a, b);
+    switch (place.side) {
+      case 'inside':
+        style.right = '';
+        style.left = across(seen ? seen.a : a);
+        break;
+      case 'after':
+        style.right = '';
+        // A bar is never shorter than the least that is seen.
+        style.left = across(Math.max(b, a + BAR_MIN / this.width.picture));
+        break;
+      case 'before':
+        style.left = '';
+        style.right = fromRight(a);
+        break;
+      case 'over':
+        style.right = '';
+        // At the start of what is seen of the bar: where it may end is what the bar is looked at for.
+        style.left = across(Math.min(seenPart(a), Math.max(0, 1 - short)));
+        break;
+      case 'none':
+        break;
+    }
   }
 
   /** On which side of the view a row lies with all its shapes. */
@@ -194,12 +302,6 @@ export class LivePicture {
     if (shapes.every(({ s, e }) => e < from || (e === from && s < e))) return 'before';
     if (shapes.every(({ s, e }) => s > to || (s === to && s < e))) return 'after';
     return undefined;
-  }
-
-  /** How fine the axis is at its widest, in ms. */
-  private step(): number {
-    this.fineness ??= axisTicks(this.timesOf(this.painted), this.span).at(-1)?.step ?? LEAST_VIEW;
-    return this.fineness;
   }
 }
 
@@ -212,7 +314,17 @@ function seenPart(fraction: number): number {
   return Math.min(Math.max(fraction, 0), 1);
 }
 
-function setNumbers({ style }: HTMLElement, a: number, b: number): void {
-  style.setProperty('--a', a.toFixed(5));
-  style.setProperty('--b', b.toFixed(5));
+/** A line has a place and no length. */
+function isLine(kind: ShapeKind): boolean {
+  return kind === 'derived' || kind === 'flip';
+}
+
+/** A place, or a length, at a fraction of the picture, less the width of the shortest bar: the last one is seen, too. */
+export function across(fraction: number): string {
+  return `calc(${(fraction * 100).toFixed(3)}% - ${(fraction * BAR_MIN).toFixed(2)}px)`;
+}
+
+/** The same place, from the right edge. */
+function fromRight(fraction: number): string {
+  return `calc(${((1 - fraction) * 100).toFixed(3)}% + ${(fraction * BAR_MIN).toFixed(2)}px)`;
 }

@@ -20,6 +20,8 @@ const SAME_STEP = 1200;
 /** Moves the view of one picture. */
 export class Moves {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What has been moved and not been kept yet. */
+  private pending: Move | undefined;
   private last: { readonly move: Move; readonly at: number } | undefined;
 
   /** @param onKept is told of each view that is kept, in time */
@@ -65,7 +67,7 @@ export class Moves {
 
   /** Back to what was seen before the last step; to all of it where there was no step. */
   back(): void {
-    this.end();
+    if (this.pending !== undefined) this.keep(this.pending);
     this.last = undefined;
     if (!this.store.back() && !isWhole(this.picture.view, this.picture.whole)) this.seeWhole();
   }
@@ -73,6 +75,7 @@ export class Moves {
   /** Keeps what is seen once the move has rested. */
   keepSoon(move: Move): void {
     clearTimeout(this.timer);
+    this.pending = move;
     this.timer = setTimeout(() => this.keep(move), AT_REST);
   }
 
@@ -103,6 +106,7 @@ export class Moves {
   end(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.pending = undefined;
   }
 
   /** What is kept of a view: in time, and no finer than can be seen. */

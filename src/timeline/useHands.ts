@@ -36,10 +36,12 @@ export function useHands(
     const element = frame.current;
     if (!element || !moves) return undefined;
     const axis = element.querySelector<HTMLElement>(`.${styles.axis}`);
+    const hand = element.querySelector<HTMLElement>(`.${styles.hand}`);
     const choice = element.querySelector<HTMLElement>(`.${styles.choice}`);
     return listenToHands(element, moves, {
       axis: () => axis,
-      isLane: (target) => target.closest(`.${styles.lane}`) !== null,
+      cellOf: (target) => target.closest<HTMLElement>(`td.${styles.picture}`),
+      hand: () => hand,
       stretchAt: (target) => {
         const row = target.closest<HTMLElement>('[data-id]');
         return row ? stretchAt(row) : undefined;

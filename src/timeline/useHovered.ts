@@ -3,7 +3,8 @@
  *
  * Knows pointers, focus and time; refuses to know what is shown of the row. Listens on the element that holds all rows, so
  * that ten thousand of them cost nothing and only whoever calls this is drawn anew. What was dismissed with Escape or a
- * press stays away until the pointer or the focus has been elsewhere.
+ * press stays away until the pointer or the focus has been elsewhere. What went because the picture moved comes back of
+ * itself: then Escape, which takes back what the reader did last, is for the move as well.
  */
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
@@ -14,6 +15,14 @@ export interface Hovered {
   readonly by: 'pointer' | 'focus' | 'tap';
   /** Where the pointer rests, from the left edge of the window in px; missing where it was no pointer. */
   readonly x?: number;
+  /** It was looked at before the picture moved, and still is. */
+  readonly isAgain?: true;
+}
+
+/** What lies under the rows and moves: while it does, no row is looked at. */
+export interface Moving {
+  /** Is called at once and with each move; with false once it is at rest. */
+  keep(tell: (isMoving: boolean) => void): () => void;
 }
 
 /** So long the pointer rests before a card comes, and so long where another is there already; in ms. */
@@ -27,11 +36,13 @@ const ON_THE_WAY = 300;
 /**
  * @param within holds the rows; its listeners are set when the caller is mounted
  * @param selector what a row is
+ * @param moving missing where nothing moves
  * @returns `hold` is called with true while the pointer is on what is shown of the row
  */
 export function useHovered(
   within: RefObject<HTMLElement | null>,
   selector: string,
+  moving?: Moving | undefined,
 ): { readonly hovered: Hovered | undefined; readonly close: () => void; readonly hold: (isHeld: boolean) => void } {
   const [hovered, setHovered] = useState<Hovered>();
   const watch = useRef<Watch>(undefined);
@@ -41,6 +52,7 @@ export function useHovered(
     watch.current = watching;
     return () => watching.end();
   }, [within, selector]);
+  useEffect(() => moving?.keep((isMoving) => watch.current?.move(isMoving)), [moving]);
   return {
     hovered,
     close: () => watch.current?.close(),
@@ -51,6 +63,7 @@ export function useHovered(
 interface Watch {
   close(): void;
   hold(isHeld: boolean): void;
+  move(isMoving: boolean): void;
   end(): void;
 }
 
@@ -62,6 +75,14 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   let pointer: { readonly row: HTMLElement; x: number } | undefined;
   // Told before the rows are told that the pointer has left them, or after: either way the card stays.
   let isHeld = false;
+  // While the picture moves there is no card, but there may be one that is to come back.
+  let isMoving = false;
+  let gone: Hovered | undefined;
+  const underPointer = (): Hovered | undefined => {
+    if (!pointer) return undefined;
+    const { row: element, x } = pointer;
+    return gone?.element === element ? { element, by: 'pointer', x, isAgain: true } : { element, by: 'pointer', x };
+  };
   let coming: ReturnType<typeof setTimeout> | undefined;
   let going: ReturnType<typeof setTimeout> | undefined;
 
@@ -76,6 +97,7 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   const close = (): void => show(undefined);
   const dismiss = (): void => {
     dismissed = shown?.element ?? pointer?.row;
+    gone = undefined;
     close();
   };
   const goSoon = (): void => {
@@ -84,6 +106,7 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   };
   const comeSoon = (after: number, next: () => Hovered | undefined): void => {
     clearTimeout(coming);
+    if (isMoving) return;
     coming = setTimeout(() => {
       const hovered = next();
       if (hovered && hovered.element !== dismissed) show(hovered);
@@ -108,7 +131,8 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
       clearTimeout(going);
     } else {
       if (shown?.by === 'pointer') goSoon();
-      comeSoon(shown ? NEXT : REST, () => pointer && { element: pointer.row, by: 'pointer', x: pointer.x });
+      if (gone && gone.element !== row) gone = undefined;
+      comeSoon(shown ? NEXT : REST, underPointer);
     }
   };
   const onPointerLeave = (): void => {
@@ -131,15 +155,18 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
     comeSoon(STAY, () => ({ element: row, by: 'focus' }));
   };
   const onFocusOut = (): void => {
+    if (gone?.by === 'focus') gone = undefined;
     if (!pointer) clearTimeout(coming);
     if (shown?.by === 'focus') close();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     used = 'key';
     if (event.key !== 'Escape' || !shown) return;
-    // One press does one thing: the card goes, and nothing else that Escape is for.
-    event.preventDefault();
-    event.stopPropagation();
+    // One press takes back one thing: a card that was asked for, or the move after which it came back of itself.
+    if (!shown.isAgain) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     dismiss();
   };
   const onPress = (event: PointerEvent): void => {
@@ -166,11 +193,28 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
         clearTimeout(going);
       } else if (shown?.by === 'pointer') goSoon();
     },
+    move: (isNow) => {
+      if (isNow === isMoving) return;
+      isMoving = isNow;
+      if (isNow) {
+        gone = shown ?? gone;
+        close();
+      } else if (pointer) comeSoon(REST, underPointer);
+      else if (gone && isStillThere(gone)) {
+        const again: Hovered = { ...gone, isAgain: true };
+        comeSoon(REST, () => again);
+      }
+    },
     end: () => {
       listening.abort();
       close();
     },
   };
+}
+
+/** Whether a row that was focused or tapped still is. */
+function isStillThere({ element, by }: Hovered): boolean {
+  return by === 'focus' ? document.activeElement === element : by === 'tap' && element.isConnected;
 }
 
 function isCard(target: EventTarget | null): boolean {

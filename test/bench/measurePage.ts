@@ -38,8 +38,8 @@ export interface Measured {
 /** The frames while the page was moved about. */
 export interface Moved {
   readonly frameP95: number;
-  /** Whether the page heard every input, and its picture changed with each kind; else the frames say nothing. */
-  readonly isMoved: boolean;
+  /** Why the frames say nothing: an input the page did not hear, a picture that stayed, a page that scrolled instead. */
+  readonly unmoved: string | undefined;
 }
 
 /** Between two inputs, in ms: 60 a second. */
@@ -152,10 +152,11 @@ async function cpuOf(devtools: CDPSession, work: () => Promise<void>): Promise<n
 async function move(page: Page, devtools: CDPSession, { ground }: Subject): Promise<Moved> {
   const place = page.locator(ground).first();
   await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  // What is near the window comes onto the page, and with it another element may be the one that is selected.
+  await page.waitForTimeout(300);
   const box = await place.boundingBox();
-  if (box === null) throw new Error(`${ground} is nowhere to be seen`);
-  const top = Math.max(box.y, 0);
-  const y = Math.round((top + Math.min(box.y + box.height, HEIGHT)) / 2);
+  if (box === null || box.y < 0 || box.y > HEIGHT) throw new Error(`${ground} is nowhere to be seen`);
+  const y = Math.round((box.y + Math.min(box.y + box.height, HEIGHT)) / 2);
   // About the left edge, where the first rows of a long interaction have their bars: elsewhere there would be none.
   const edge = Math.round(box.x) + 2;
   const wheel = (deltaY: number) => (): Promise<unknown> =>
@@ -168,25 +169,30 @@ async function move(page: Page, devtools: CDPSession, { ground }: Subject): Prom
       modifiers: CONTROL,
     });
   const x = Math.round(box.x + box.width * 0.4);
-  const phases: readonly (readonly Input[])[] = [
-    Array.from({ length: 20 }, () => wheel(-WHEEL_DELTA)),
+  const phases: Readonly<Record<string, readonly Input[]>> = {
+    'zooming in': Array.from({ length: 20 }, () => wheel(-WHEEL_DELTA)),
     // Three to the left and one to the right: in the end the picture stands elsewhere.
-    Array.from({ length: 20 }, (_, index) => dragSteps(devtools, x, y, index % 4 === 3 ? 1 : -1)).flat(),
-    Array.from({ length: 20 }, () => wheel(WHEEL_DELTA)),
-  ];
+    dragging: Array.from({ length: 20 }, (_, index) => dragSteps(devtools, x, y, index % 4 === 3 ? 1 : -1)).flat(),
+    'zooming out': Array.from({ length: 20 }, () => wheel(WHEEL_DELTA)),
+  };
   const look = (): Promise<Buffer> => page.screenshot({ clip: { x: box.x, y: 0, width: box.width, height: HEIGHT } });
+  const scrolled = (): Promise<number> => page.evaluate(() => window.scrollY);
   const frames: number[] = [];
-  let isMoved = true;
+  let unmoved: string | undefined;
   let before = await look();
-  for (const inputs of phases) {
+  const scrolledAtFirst = await scrolled();
+  for (const [phase, inputs] of Object.entries(phases)) {
     await page.evaluate(startFrames);
-    const isHeard = await paced(inputs);
+    const fault = await paced(inputs);
     frames.push(...(await page.evaluate(takeFrames)));
     const after = await look();
-    isMoved &&= isHeard && !after.equals(before);
+    const by = (await scrolled()) - scrolledAtFirst;
+    // A page that scrolls looks different too, and nothing has been moved in it.
+    const reason = by !== 0 ? `the page scrolled by ${by} px` : after.equals(before) ? 'nothing changed' : fault;
+    unmoved ??= reason && `${phase}: ${reason}`;
     before = after;
   }
-  return { frameP95: percentile(frames, 0.95), isMoved };
+  return { frameP95: percentile(frames, 0.95), unmoved };
 }
 
 type Input = () => Promise<unknown>;
@@ -208,23 +214,23 @@ function dragSteps(devtools: CDPSession, x: number, y: number, direction: 1 | -1
 
 /**
  * Sends inputs at their times without waiting for one before the next; ends when each is answered.
- * Tells whether the page heard them all: an input the browser takes for itself, as when a drag of selected text begins,
- * is answered with a fault.
+ * @returns what the first one that the page did not hear was answered with: an input the browser takes for itself, as when
+ * a drag of selected text begins, is answered with a fault
  */
-async function paced(inputs: readonly Input[]): Promise<boolean> {
-  const answers: Promise<boolean>[] = [];
+async function paced(inputs: readonly Input[]): Promise<string | undefined> {
+  const answers: Promise<string | undefined>[] = [];
   const beganAt = performance.now();
   for (const [index, input] of inputs.entries()) {
     const wait = beganAt + index * STEP - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     answers.push(
       input().then(
-        () => true,
-        () => false,
+        () => undefined,
+        (fault: unknown) => `input ${index + 1} of ${inputs.length} was answered with ${fault}`,
       ),
     );
   }
-  return (await Promise.all(answers)).every((isHeard) => isHeard);
+  return (await Promise.all(answers)).find((fault) => fault !== undefined);
 }
 
 /** Runs in the page. */

@@ -206,6 +206,7 @@ async function measureAll(browser: Browser, address: string, choices: Choices): 
             cell(median(done.map((each) => each.cpuAtRest)) * 100, aims ? 0 : undefined),
           ]),
         );
+        for (const { moved } of done) if (moved?.unmoved !== undefined) print(`  ${name} unmoved: ${moved.unmoved}`);
       }
     }
   }
@@ -229,7 +230,7 @@ function frameCell(done: readonly Measured[], aim: number | undefined): string {
   const moved = done.flatMap((each) => each.moved ?? []);
   if (moved.length === 0) return '-';
   const text = cell(median(moved.map(({ frameP95 }) => frameP95)), aim);
-  return moved.every(({ isMoved }) => isMoved) ? text : `${text} unmoved`;
+  return moved.every(({ unmoved }) => unmoved === undefined) ? text : `${text} unmoved`;
 }
 
 function median(values: readonly number[]): number {

@@ -216,6 +216,113 @@ describe('the mouse', () => {
   });
 });
 
+describe('the picture', () => {
+  it('is held anywhere in its cells, also where the page is selected', async () => {
+    const page = await openTimeline();
+    const cell = await boxOf(
+      row(page, /^Marcus Boateng/)
+        .getByRole('gridcell')
+        .last(),
+    );
+    const y = cell.y + cell.height / 2;
+    await page.mouse.move(cell.x + 2, y);
+    await page.keyboard.down('Control');
+    for (let step = 0; step < 5; step += 1) await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Control');
+    const [from = 0, to = 0] = await viewOf(page);
+    expect(from).toBe(0);
+    expect(to).toBeLessThan(120);
+    await page.keyboard.press('Control+a');
+    await page.mouse.move(cell.x + cell.width * 0.75, y);
+    await page.mouse.down();
+    await page.mouse.move(cell.x + cell.width * 0.25, y, { steps: 8 });
+    await page.mouse.up();
+    expect((await viewOf(page))[0]).toBeGreaterThan(20);
+    expect(await page.getByRole('row', { selected: true }).count()).toBe(0);
+  });
+
+  it('goes back at once from a move that has not come to rest', async () => {
+    const page = await openTimeline({}, '&view=50-150');
+    await row(page, /^Interaction/).click();
+    await page.keyboard.press('+');
+    await page.keyboard.press('Escape');
+    expect(await viewOf(page)).toEqual([50, 150]);
+  });
+
+  it('stays under the pointer when something grows above it', async () => {
+    const page = await openTimeline({ height: 700 });
+    const lane = laneOf(page, /^Marcus Boateng/);
+    await lane.hover();
+    const before = await lane.boundingBox();
+    const grow = (): Promise<void> =>
+      page.evaluate(() => {
+        const block = document.createElement('div');
+        block.style.height = '180px';
+        document.querySelector('article')?.prepend(block);
+      });
+    await grow();
+    await expect.poll(async () => (await lane.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
+    // Nobody works in it: the page is the reader's, and what grows moves what stands below it.
+    await page.mouse.move(5, 5);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const alone = (await lane.boundingBox())?.y ?? Number.NaN;
+    await grow();
+    await expect.poll(async () => (await lane.boundingBox())?.y).toBeCloseTo(alone + 180, 0);
+  });
+
+  it('has no card over it while it moves, and after that the same one, which costs no press on the way back', async () => {
+    const page = await openTimeline();
+    const lane = laneOf(page, /^Marcus Boateng/);
+    await lane.hover();
+    const card = page.getByRole('tooltip');
+    await card.getByText('Marcus Boateng').waitFor();
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -100);
+    await card.waitFor({ state: 'detached' });
+    await page.keyboard.up('Control');
+    await card.getByText('Marcus Boateng').waitFor();
+    expect(await viewOf(page)).not.toEqual([0, 258.905]);
+    // The keys are the timeline's wherever the focus is in it.
+    await page.getByRole('button', { name: 'Zoom in' }).focus();
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    expect(await viewOf(page)).toEqual([0, 258.905]);
+  });
+});
+
+describe('the handles of the overview', () => {
+  it.each([
+    { width: 1440, hasTouch: false },
+    { width: 320, hasTouch: false },
+    { width: 320, hasTouch: true },
+  ])('are held by either half at the ends of the whole, at $width px, finger: $hasTouch', async (options) => {
+    const page = await openTimeline(options);
+    for (const [name, direction] of [
+      ['Start of the view', 1],
+      ['End of the view', -1],
+    ] as const) {
+      const handle = slider(page, name);
+      const box = await boxOf(handle);
+      expect(box.width).toBeGreaterThanOrEqual(24);
+      expect(box.height).toBeGreaterThanOrEqual(24);
+      const [inner, outer] = direction > 0 ? [box.x + box.width - 2, box.x + 2] : [box.x + 2, box.x + box.width - 2];
+      for (const x of [inner, outer]) {
+        const before = await viewOf(page);
+        await page.mouse.move(x, box.y + box.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + direction * 60, box.y + box.height / 2, { steps: 3 });
+        await page.mouse.up();
+        const after = await viewOf(page);
+        const side = direction > 0 ? 0 : 1;
+        expect(((after[side] ?? 0) - (before[side] ?? 0)) * direction, `${name}, from ${x}`).toBeGreaterThan(5);
+        expect(after[1 - side]).toBeCloseTo(before[1 - side] ?? 0, 3);
+        await page.goBack();
+      }
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
 describe('measuring', () => {
   it('with M from one record to another is the difference of the two timestamps', async () => {
     const page = await openTimeline();

@@ -1,0 +1,54 @@
+/*
+ * Keeps the timeline where it is in the window while someone works in it, whatever grows above it.
+ *
+ * What can be proved comes a moment after the bars, and with it lines above the timeline. The browser keeps in place what
+ * stands first in the window, which need not be what is under the pointer; what it leaves is scrolled here.
+ */
+
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+
+/**
+ * @param within is in the section that is kept in its place
+ * @param picture counts as worked in while it moves
+ */
+export function useSteady(
+  within: RefObject<HTMLElement | null>,
+  picture: { readonly isMoving: boolean } | undefined,
+): void {
+  const isMoving = useEffectEvent((): boolean => picture?.isMoving ?? false);
+  useEffect(() => {
+    const section = within.current?.closest('section');
+    if (!section || typeof ResizeObserver === 'undefined') return undefined;
+    const topOnPage = (): number => section.getBoundingClientRect().top + window.scrollY;
+    // Told first as soon as the page is laid out; not asked before, which would lay it out at once.
+    let top: number | undefined;
+    let scrolled = 0;
+    const onScroll = (): void => {
+      scrolled = window.scrollY;
+    };
+    const observer = new ResizeObserver(() => {
+      const before = top;
+      top = topOnPage();
+      // By so much the browser has made up for it already.
+      const madeUp = window.scrollY - scrolled;
+      const moved = before === undefined ? 0 : top - before - madeUp;
+      if (Math.abs(moved) >= 1 && (isMoving() || isWorkedIn(section))) window.scrollBy(0, moved);
+      scrolled = window.scrollY;
+    });
+    observer.observe(document.body);
+    window.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('scroll', onScroll);
+    };
+  }, [within]);
+}
+
+/** Whether the pointer is in it, or the focus, where that can be seen. */
+function isWorkedIn(section: HTMLElement): boolean {
+  if (section.matches(':hover')) return true;
+  const { activeElement } = document;
+  if (!section.contains(activeElement)) return false;
+  const { top = 0, bottom = 0 } = activeElement?.getBoundingClientRect() ?? {};
+  return bottom > 0 && top < window.innerHeight;
+}

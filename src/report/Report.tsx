@@ -191,6 +191,7 @@ export function Report(props: {
         <Timeline
           interaction={interaction}
           audit={audit}
+          document={answer.document}
           zone={zone}
           fetchedAt={fetchedAt}
           proof={proof}

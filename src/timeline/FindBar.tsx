@@ -1,43 +1,56 @@
 /*
- * Finding rows by a text: how many have it, and from one to the next. The focus stays in the field, the row that was found
- * is selected and scrolled to, on the page or not.
+ * Finding rows by a text: how many have it, and from one to the next; and where it stands, if the row does not show it. The
+ * focus stays in the field, the row that was found is selected and scrolled to, on the page or not.
  */
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
-import { findRows } from './findRows.ts';
+import { type Found, findRows } from './findRows.ts';
 import type { TimelineLayout } from './row.ts';
 import { runInSlices } from './slices.ts';
 import styles from './timeline.module.css';
-import { foundWords } from './wording.ts';
+import { excerpt, foundWords } from './wording.ts';
 
 export function FindBar(props: {
   readonly layout: TimelineLayout;
   readonly interaction: Interaction;
+  /** The parsed JSON the interaction was read from. */
+  readonly document: unknown;
   /** Index of the row that is selected. */
   readonly at: number | undefined;
   readonly onGo: (index: number) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { layout, interaction, at, onGo, onClose } = props;
+  const { layout, interaction, document, at, onGo, onClose } = props;
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ readonly text: string; readonly rows: readonly number[] }>();
+  const [found, setFound] = useState<{ readonly text: string; readonly rows: readonly Found[] }>();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  useEffect(
-    () => runInSlices(findRows(text, layout, interaction), (rows) => setFound({ text, rows }), text === '' ? 0 : 80),
-    [text, layout, interaction],
-  );
-  const rows = found?.text === text ? found.rows : undefined;
-  const go = (direction: 1 | -1): void => {
-    if (!rows || rows.length === 0) return;
+  /** Which way to go as soon as it is known where to. */
+  const wanted = useRef<1 | -1>(undefined);
+  const goIn = (rows: readonly Found[], direction: 1 | -1): void => {
     const next =
       direction === 1
-        ? (rows.find((row) => row > (at ?? -1)) ?? rows[0])
-        : (rows.findLast((row) => row < (at ?? 0)) ?? rows.at(-1));
-    if (next !== undefined) onGo(next);
+        ? (rows.find(({ row }) => row > (at ?? -1)) ?? rows[0])
+        : (rows.findLast(({ row }) => row < (at ?? 0)) ?? rows.at(-1));
+    if (next !== undefined) onGo(next.row);
   };
+  const onFound = useEffectEvent((rows: readonly Found[]): void => {
+    setFound({ text, rows });
+    if (wanted.current) goIn(rows, wanted.current);
+    wanted.current = undefined;
+  });
+  useEffect(() => {
+    wanted.current = undefined;
+    return runInSlices(findRows(text, layout, interaction, document), (rows) => onFound(rows), text === '' ? 0 : 80);
+  }, [text, layout, interaction, document]);
+  const rows = found?.text === text ? found.rows : undefined;
+  const go = (direction: 1 | -1): void => {
+    if (rows) goIn(rows, direction);
+    else wanted.current = direction;
+  };
+  const place = rows?.find(({ row }) => row === at)?.place;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
     go(event.shiftKey ? -1 : 1);
@@ -63,7 +76,19 @@ export function FindBar(props: {
         onKeyDown={onKeyDown}
       />
       <span role="status" className={styles.found}>
-        {text.trim() === '' ? '' : foundWords(rows, at)}
+        {text.trim() === ''
+          ? ''
+          : foundWords(
+              rows?.map(({ row }) => row),
+              at,
+            )}
+        {place ? (
+          <>
+            {', in '}
+            <code>{place.path}</code>
+            {place.value === undefined ? null : `: ${excerpt(place.value, text)}`}
+          </>
+        ) : null}
       </span>
       <button type="button" className="btn bare" aria-label="Previous match" onClick={() => go(-1)}>
         <Glyph name="up" />

@@ -52,6 +52,8 @@ import { anchorWords, countWords, NO_PICTURE, problemWords, viewWords, withoutEn
 export interface TimelineProps {
   readonly interaction: Interaction;
   readonly audit: Audit;
+  /** The parsed JSON the interaction was read from. */
+  readonly document: unknown;
   readonly zone: Zone;
   /** When the document was asked for; missing where it comes from a file or a sample. */
   readonly fetchedAt?: Instant | undefined;
@@ -219,6 +221,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
         <FindBar
           layout={layout}
           interaction={interaction}
+          document={props.document}
           at={selected === undefined ? undefined : layout.indexOf(selected)}
           onGo={(index) => rows.current?.goTo(index, false)}
           onClose={() => {

@@ -1,34 +1,58 @@
 /*
- * Which rows a text is found in: in their names, paths, states and notes, and in the texts and ids of their records.
+ * Which rows a text is found in: in what a row shows, in its path, and in every value received of its record, by the value
+ * or by its name, known to the model or not.
  *
- * Looks at all rows, on the page or not, in slices. Case is of no account, spaces at either end neither.
+ * Looks at all rows, on the page or not, and at the document itself, in slices; nothing is kept ready for it. Case is of no
+ * account, spaces at either end neither. Surprising: what the response says of no record belongs to the interaction's row,
+ * notes and transcripts too; so every value is found somewhere.
  */
 
-import type { Interaction, Origin } from '../interaction/interaction.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { leafText, leavesOf } from '../interaction/leaves.ts';
 import type { TimelineLayout } from './row.ts';
 import { noteWords, stateWords } from './wording.ts';
 
-/** Rows between two places where the search can be interrupted. */
+/** Rows or values between two places where the search can be interrupted. */
 const SLICE = 200;
 
-/** Finds the rows with a text. Returns their indices in order; none for a text of nothing but spaces. */
+/** A row a text was found in. */
+export interface Found {
+  /** Its index in the layout. */
+  readonly row: number;
+  /** Where, in what the row does not show; of several places the first. */
+  readonly place?: { readonly path: string; readonly value?: string };
+}
+
+/** Finds the rows with a text, in order; none for a text of nothing but spaces. @param document as received */
 export function* findRows(
   text: string,
   layout: TimelineLayout,
   interaction: Interaction,
-): Generator<number, readonly number[]> {
+  document: unknown,
+): Generator<number, readonly Found[]> {
   const wanted = text.trim().toLowerCase();
-  const found: number[] = [];
-  if (wanted === '') return found;
-  const records = recordsByPath(interaction);
-  for (let index = 0; index < layout.places.length; index += 1) {
-    if (index > 0 && index % SLICE === 0) yield index;
-    const { id, name, state, note } = layout.glance(index);
+  if (wanted === '') return [];
+  const isIn = (said: string): boolean => said.toLowerCase().includes(wanted);
+  const found = new Map<number, Found>();
+  for (let row = 0; row < layout.places.length; row += 1) {
+    if (row > 0 && row % SLICE === 0) yield row;
+    const { id, name, state, note } = layout.glance(row);
     const words = stateWords(state);
-    const own = `${name}\n${id}\n${words.text}${words.more ?? ''}\n${note === undefined ? '' : noteWords(note)}`;
-    if (own.toLowerCase().includes(wanted) || hasText(records.get(id), wanted)) found.push(index);
+    if (isIn(`${name}\n${words.text}${words.more ?? ''}\n${note === undefined ? '' : noteWords(note)}`)) {
+      found.set(row, { row });
+    } else if (isIn(id)) found.set(row, { row, place: { path: id } });
   }
-  return found;
+  const rowOf = rowFinder(layout, interaction);
+  let looked = 0;
+  for (const { path, value } of leavesOf(document)) {
+    looked += 1;
+    if (looked % SLICE === 0) yield looked;
+    const said = leafText(value);
+    if (!isIn(said) && !isIn(path)) continue;
+    const row = rowOf(path);
+    if (row !== undefined && !found.has(row)) found.set(row, { row, place: { path, value: said } });
+  }
+  return [...found.values()].sort((a, b) => a.row - b.row);
 }
 
 /** Finds the nearest row whose times have something wrong, from a row on or back; the row itself is passed over. */
@@ -41,16 +65,16 @@ export function findProblem(layout: TimelineLayout, from: number, direction: 1 |
   return undefined;
 }
 
-function recordsByPath(interaction: Interaction): ReadonlyMap<string, Origin> {
-  const { segments, queueEntries, agentEntries, holds, hooks } = interaction;
-  const records = new Map<string, Origin>();
-  for (const list of [segments, queueEntries, agentEntries, holds, hooks]) {
-    for (const record of list) records.set(record.path, record);
-  }
-  return records;
-}
+const RECORD = /^(?:details\.)?\w+\[\d+\]/;
 
-function hasText(record: Origin | undefined, wanted: string): boolean {
-  if (!record) return false;
-  return Object.values(record).some((value) => typeof value === 'string' && value.toLowerCase().includes(wanted));
+/** The row a path of the document belongs to: that of its record, else the interaction's; of the flow's, the IVR's. */
+function rowFinder(layout: TimelineLayout, { agentEntries }: Interaction): (path: string) => number | undefined {
+  const retold = new Map(agentEntries.flatMap(({ path, detailPath }) => (detailPath ? [[detailPath, path]] : [])));
+  return (path) => {
+    const record = RECORD.exec(path)?.[0];
+    const row = record === undefined ? undefined : layout.indexOf(retold.get(record) ?? record);
+    if (row !== undefined) return row;
+    const isOfFlow = /^(?:ivr|flow)/.test(path);
+    return (isOfFlow ? layout.indexOf('ivr') : undefined) ?? layout.indexOf('interaction');
+  };
 }

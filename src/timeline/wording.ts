@@ -354,6 +354,17 @@ export function foundWords(rows: readonly number[] | undefined, at: number | und
     : `${groupThousands(place + 1)} of ${groupThousands(rows.length)}`;
 }
 
+/** Most characters of a value that are told on either side of what was found in it. */
+const AROUND = 24;
+
+/** The part of a value round a text that stands in it; its beginning where the text does not. */
+export function excerpt(value: string, text: string): string {
+  const wanted = text.trim();
+  const at = Math.max(0, value.toLowerCase().indexOf(wanted.toLowerCase()));
+  const [from, to] = [at - AROUND, at + wanted.length + AROUND];
+  return `${from > 0 ? '…' : ''}${value.slice(Math.max(0, from), to)}${to < value.length ? '…' : ''}`;
+}
+
 /** Said of a record that was gone to because of what is wrong with it. */
 export function problemWords({ name, state }: TimelineRow): string {
   return `${name}: ${stateWords(state).text}`;

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { syntheticIds, syntheticInteraction } from '../bench/syntheticInteraction.ts';
 import { openPage } from '../chromium.ts';
 
-async function openSynthetic(records: number): Promise<Page> {
+async function openSynthetic(records: number, body = syntheticInteraction(records)): Promise<Page> {
   const page = await openPage({ height: 1200 });
   await page.route('**/v1/tenants/*/interactions/*', (route) =>
-    route.fulfill({ contentType: 'application/json', body: syntheticInteraction(records) }),
+    route.fulfill({ contentType: 'application/json', body }),
   );
   const { tenantId, interactionId } = syntheticIds(records);
   await page.goto(`/?tenant=${tenantId}&interaction=${interactionId}`);
@@ -42,5 +42,27 @@ describe('a page of many records', () => {
     expect(await rows()).toBe(10);
     await page.getByRole('button', { name: 'Show 100 more of 120' }).click();
     await expect.poll(rows).toBe(110);
+  });
+});
+
+describe('finding in ten thousand records', () => {
+  test('goes to a record by a field nobody knows, and says which', async () => {
+    const document = JSON.parse(syntheticInteraction(10_000));
+    document.queues[3000].routing = { skills: ['French', 'tier 2'] };
+    document.queues[4000].routing = { skills: ['Tier 2'] };
+    const page = await openSynthetic(10_000, JSON.stringify(document));
+    const timeline = page.getByRole('treegrid', { name: 'Timeline' });
+    await timeline.getByRole('row', { name: /^Interaction/ }).click();
+    await page.keyboard.press('/');
+    // Enter comes before the search is over: it goes to what will be found.
+    await page.keyboard.type('tier 2');
+    await page.keyboard.press('Enter');
+    const status = page.getByRole('search').getByRole('status');
+    await expect.poll(() => status.textContent()).toBe('1 of 2, in queues[3000].routing.skills[1]: tier 2');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => status.textContent()).toBe('2 of 2, in queues[4000].routing.skills[0]: Tier 2');
+    await page.getByRole('button', { name: 'Previous match' }).click();
+    await expect.poll(() => status.textContent()).toBe('1 of 2, in queues[3000].routing.skills[1]: tier 2');
+    expect(await timeline.locator('[aria-selected="true"]').getAttribute('data-id')).toBe('queues[3000]');
   });
 });

@@ -56,6 +56,7 @@ function Standing({ document, shown }: { readonly document: unknown; readonly sh
       isPainted
       interaction={interaction}
       audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
+      document={document}
       zone={shown.zone ?? 'UTC'}
       fetchedAt={shown.fetchedAt === undefined ? undefined : instant(shown.fetchedAt)}
       chosen={chosen}

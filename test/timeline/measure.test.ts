@@ -12,6 +12,7 @@ import { differenceWords, measuredWords, type Point, pointAt, pointOf, snap } fr
 import { placeLabel } from '../../src/timeline/placeLabel.ts';
 import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
+import { excerpt } from '../../src/timeline/wording.ts';
 
 const interaction = readInteraction(lostEnd);
 const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
@@ -50,15 +51,48 @@ describe('measuring', () => {
 
 describe('finding', () => {
   function found(text: string): readonly string[] {
-    return runAtOnce(findRows(text, layout, interaction)).map((index) => layout.places[index]?.id ?? '');
+    return runAtOnce(findRows(text, layout, interaction, lostEnd)).map(({ row }) => layout.places[row]?.id ?? '');
   }
 
   it('looks at names, paths, states and values of records, whatever their case', () => {
-    expect(found('billing')).toEqual(['ivr', 'queues[0]', 'queues[1]', 'queues[2]', 'agents[2]']);
+    expect(found('billing')).toEqual(['interaction', 'ivr', 'queues[0]', 'queues[1]', 'queues[2]', 'agents[2]']);
     expect(found(' AGENTS[1]')).toEqual(['agents[1]']);
     expect(found('no end received')).toEqual(['queues[1]']);
     expect(found(String(lostEnd.queues[2]?.queueId))).toEqual(['queues[2]']);
     expect(found('   ')).toEqual([]);
+  });
+
+  it('looks at every value received, and says where in what the row does not show', () => {
+    const document = {
+      ...lostEnd,
+      aiSummary: { mood: 'Puzzled by the bill' },
+      queues: lostEnd.queues.map((queue, place) => ({ ...queue, routing: { skills: ['french', `tier-${place}`] } })),
+      details: {
+        ...('details' in lostEnd ? (lostEnd.details as object) : {}),
+        agents: [
+          {
+            agentId: lostEnd.agents[0]?.agentId,
+            interactionAgentId: lostEnd.agents[0]?.interactionAgentId,
+            seat: 'Window 12',
+          },
+        ],
+      },
+    };
+    const read = readInteraction(document);
+    const unknown = layoutTimeline({ interaction: read, audit: auditInteraction(read, DEFAULT_SLA_POLICY) });
+    const places = (text: string) =>
+      runAtOnce(findRows(text, unknown, read, document)).map(({ row, place }) => [
+        unknown.places[row]?.id,
+        place && `${place.path}: ${place.value}`,
+      ]);
+    expect(places('Tier-1')).toEqual([['queues[1]', 'queues[1].routing.skills[1]: tier-1']]);
+    expect(places('skills').map(([id]) => id)).toEqual(['queues[0]', 'queues[1]', 'queues[2]']);
+    expect(places('puzzled')).toEqual([['interaction', 'aiSummary.mood: Puzzled by the bill']]);
+    expect(places('window 12')).toEqual([['agents[0]', 'details.agents[0].seat: Window 12']]);
+    expect(places('2nd entry')).toEqual([['queues[1]', undefined]]);
+    expect(excerpt(`${'a'.repeat(40)} bill ${'b'.repeat(40)}`, 'Bill')).toBe(
+      `…${'a'.repeat(23)} bill ${'b'.repeat(23)}…`,
+    );
   });
 
   it('goes to the only problem from anywhere, either way', () => {

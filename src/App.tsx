@@ -17,7 +17,7 @@ import { keptChoices, readShown } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
-import { pictureInAddress, useLookup } from './lookup/useLookup.ts';
+import { addressOfRecord, pictureInAddress, useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { useSamples } from './lookup/useSamples.ts';
 import { ZoneSelect } from './lookup/ZoneSelect.tsx';
@@ -88,6 +88,8 @@ export function App(): ReactNode {
       }),
     picture: pictureInAddress,
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
+    // A file is in no address: only this tab has it.
+    addressOf: current?.source === 'file' ? undefined : addressOfRecord,
   };
 
   const isFetched = current !== undefined && current.source !== 'file' && !instead;

@@ -101,6 +101,11 @@ export const pictureInAddress = {
   },
 };
 
+/** The address of the page as it is now, with another record selected. */
+export function addressOfRecord(record: string): string {
+  return `${window.location.pathname}${writeShown({ ...readShown(window.location.search).shown, record })}`;
+}
+
 let seen: { readonly search: string; readonly picture: PictureChoice } = { search: '', picture: {} };
 
 function go(how: 'push' | 'replace', shown: Shown, file: number | undefined): void {

@@ -6,7 +6,7 @@
  * PanelFrame.tsx. Focus stays where it was, but for a press on a link in the panel itself: it then goes to the new heading.
  */
 
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
@@ -39,6 +39,8 @@ export interface RecordPanelProps {
   /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
   readonly zone: Zone;
+  /** The page's address with a record selected; missing where no address shows this document. */
+  readonly addressOf?: ((id: string) => string) | undefined;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
 }
@@ -53,6 +55,7 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
     decision,
     document,
     zone,
+    addressOf,
     onChoose,
     onClose,
   } = props;
@@ -107,7 +110,7 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
           {record.groups.map((group) => (
             <Fields key={group.path} group={group} trusts={trusts} naming={naming} zone={zone} />
           ))}
-          {record.related.length > 0 ? <Related record={record} onChoose={follow} /> : null}
+          {record.related.length > 0 ? <Related record={record} addressOf={addressOf} onChoose={follow} /> : null}
           {proof ? <MadeFromIds record={record} clock={proof.secondClock} zone={zone} /> : null}
           <p className={styles.copy}>
             <CopyButton label="Copy record" text={() => jsonText(record.json, 2)} />
@@ -169,8 +172,12 @@ function EndState({ end }: { readonly end: SelectedRecord['end'] }): ReactNode {
   }
 }
 
-function Related(props: { readonly record: SelectedRecord; readonly onChoose: (id: string) => void }): ReactNode {
-  const { record, onChoose } = props;
+function Related(props: {
+  readonly record: SelectedRecord;
+  readonly addressOf: RecordPanelProps['addressOf'];
+  readonly onChoose: (id: string) => void;
+}): ReactNode {
+  const { record, addressOf, onChoose } = props;
   const headingId = useId();
   return (
     <section className={styles.group} aria-labelledby={headingId}>
@@ -185,6 +192,8 @@ function Related(props: { readonly record: SelectedRecord; readonly onChoose: (i
                   {index === 0 ? null : ' · '}
                   {id === undefined ? (
                     name
+                  ) : addressOf ? (
+                    <RecordAnchor id={id} name={name} addressOf={addressOf} onChoose={onChoose} />
                   ) : (
                     <button type="button" className="lnk" onClick={() => onChoose(id)}>
                       {name}
@@ -197,5 +206,29 @@ function Related(props: { readonly record: SelectedRecord; readonly onChoose: (i
         ))}
       </dl>
     </section>
+  );
+}
+
+/** A link that another tab can open; a plain press is answered here. */
+function RecordAnchor(props: {
+  readonly id: string;
+  readonly name: string;
+  readonly addressOf: (id: string) => string;
+  readonly onChoose: (id: string) => void;
+}): ReactNode {
+  const { id, name, addressOf, onChoose } = props;
+  // The view of the timeline changes in the address without this being drawn anew.
+  const freshen = ({ currentTarget }: { readonly currentTarget: HTMLAnchorElement }): void => {
+    currentTarget.href = addressOf(id);
+  };
+  const onClick = (event: MouseEvent<HTMLAnchorElement>): void => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onChoose(id);
+  };
+  return (
+    <a className="lnk" href={addressOf(id)} onPointerEnter={freshen} onFocus={freshen} onClick={onClick}>
+      {name}
+    </a>
   );
 }

@@ -50,6 +50,8 @@ export interface Choices {
   readonly picture: PictureStore;
   onAssume(assumed: SlaAssumption): void;
   onRecord(record: string | undefined): void;
+  /** The page's address with a record selected; missing where no address shows this document. */
+  readonly addressOf: ((record: string) => string) | undefined;
 }
 
 /** How a live answer is kept fresh. */
@@ -212,6 +214,7 @@ export function Report(props: {
             decision={proved?.decision}
             document={answer.document}
             zone={zone}
+            addressOf={choices.addressOf}
             onChoose={choices.onRecord}
             onClose={closeRecord}
           />

@@ -31,20 +31,20 @@ export function IdleOffer(props: {
   return (
     <p className={styles.idle}>
       {folded === 0 ? null : (
-        <>
-          <span>{foldedWords(folded)}</span>
+        <span>
+          {foldedWords(folded)}
           <button type="button" className="btn bare" onClick={() => onFold(undefined)}>
             Unfold
           </button>
-        </>
+        </span>
       )}
       {idle === undefined ? null : (
-        <>
-          <span>{idleWords(idle, isAll)}</span>
+        <span>
+          {idleWords(idle, isAll)}
           <button type="button" className="btn bare" onClick={() => onFold(isAll ? 'all' : seen)}>
             Fold
           </button>
-        </>
+        </span>
       )}
     </p>
   );

@@ -382,7 +382,7 @@ export function idleWords(length: number, isAll: boolean): string {
 
 /** Where what was folded is drawn as two strokes. */
 export function foldedWords(length: number): string {
-  return `${formatSeconds(millis(Math.round(length)))} s without an event are folded at //`;
+  return `${formatSeconds(millis(Math.round(length)))} s without an event are folded at\u00a0//`;
 }
 
 /** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */

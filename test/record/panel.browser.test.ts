@@ -212,3 +212,23 @@ describe('the card of a row', () => {
     expect(await card.innerText()).not.toContain('1st entry');
   });
 });
+
+describe('related records', () => {
+  it('are links: another tab opens the same page at them, a plain press goes there in place', async () => {
+    const page = await openSample('lost-end-decides-sla', {}, 'queues%5B1%5D&view=20-80');
+    const link = panelOf(page).getByRole('link', { name: 'Segment 0' });
+    await page.evaluate(() => Reflect.set(window, 'isStillHere', true));
+    await link.hover();
+    const address = new URL((await link.getAttribute('href')) ?? '', page.url());
+    expect(address.searchParams.get('record')).toBe('segments[0]');
+    expect(address.searchParams.get('view')).toBe('20-80');
+    const other = await openPage({ path: `${address.pathname}${address.search}` });
+    await panelOf(other).getByRole('heading', { name: 'Segment 0' }).waitFor();
+    await link.click();
+    await panelOf(page).getByRole('heading', { name: 'Segment 0' }).waitFor();
+    expect(await page.evaluate(() => Reflect.get(window, 'isStillHere'))).toBe(true);
+    expect(new URL(page.url()).searchParams.get('record')).toBe('segments[0]');
+    expect(new URL(page.url()).searchParams.get('view')).toBe('20-80');
+    await expectAccessible(page);
+  });
+});

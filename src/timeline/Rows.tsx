@@ -28,6 +28,7 @@ import { rowTrustWords } from './rowTrust.ts';
 import styles from './timeline.module.css';
 import { useSteady } from './useSteady.ts';
 import { useVirtualRows } from './useVirtualRows.ts';
+import { unprintedWords } from './wording.ts';
 
 /** Rows skipped by Page Up and Page Down. */
 export const PAGE_OF_ROWS = 10;
@@ -62,7 +63,7 @@ export function Rows(props: {
   const body = useRef<HTMLTableSectionElement>(null);
   const chosen = selected === undefined ? undefined : layout.indexOf(selected);
   const tabStop = positionOf(chosen ?? (reached === undefined ? undefined : layout.indexOf(reached)), shown);
-  const { rows, rest, measure } = useVirtualRows(body, shown.count, tabStop);
+  const { rows, rest, unprinted, measure } = useVirtualRows(body, shown.count, tabStop);
   useSteady(body, picture);
   const due = useRef<'focus' | 'sight' | undefined>(undefined);
 
@@ -182,6 +183,7 @@ export function Rows(props: {
           })}
         </tbody>
       </table>
+      {unprinted > 0 ? <p className={styles.cut}>{unprintedWords(shown.count - unprinted, shown.count)}</p> : null}
       <HoverCard
         within={body}
         rowAt={(element) => {

@@ -37,7 +37,7 @@ export interface MountedRow {
  * @param body holds the rows and nothing else
  * @param count of all rows
  * @param kept the position of the row that must stay on the page
- * @returns `rest` is the room for the rows below the last one, in px
+ * @returns `rest` is the room for the rows below the last one, in px; `unprinted` how many rows a sheet goes without
  */
 export function useVirtualRows(
   body: RefObject<HTMLElement | null>,
@@ -46,6 +46,7 @@ export function useVirtualRows(
 ): {
   readonly rows: readonly MountedRow[];
   readonly rest: number;
+  readonly unprinted: number;
   readonly measure: (element: HTMLElement | null) => void;
 } {
   const isShort = count <= SHORT_LIST;
@@ -83,14 +84,21 @@ export function useVirtualRows(
     },
   });
   if (isShort) {
-    return { rows: upTo(0, count - 1).map((position) => ({ position, skip: 0 })), rest: 0, measure: measureNothing };
+    return {
+      rows: upTo(0, count - 1).map((position) => ({ position, skip: 0 })),
+      rest: 0,
+      unprinted: 0,
+      measure: measureNothing,
+    };
   }
   const items = virtualizer.getVirtualItems();
   const rows = items.map((item, place) => ({ position: item.index, skip: skipBefore(items, place, scrollMargin) }));
   const end = items.at(-1)?.end ?? scrollMargin;
   return {
     rows,
-    rest: Math.max(0, virtualizer.getTotalSize() + scrollMargin - end),
+    // On paper nothing follows the last row: room for the others would be empty sheets.
+    rest: isPrinting ? 0 : Math.max(0, virtualizer.getTotalSize() + scrollMargin - end),
+    unprinted: isPrinting ? Math.max(0, count - MOST_PRINTED) : 0,
     measure: virtualizer.measureElement,
   };
 }

@@ -385,6 +385,11 @@ export function foldedWords(length: number): string {
   return `${formatSeconds(millis(Math.round(length)))} s without an event are folded at\u00a0//`;
 }
 
+/** Said under the rows of a sheet that does not hold all of them. */
+export function unprintedWords(printed: number, all: number): string {
+  return `The first ${groupThousands(printed)} of ${groupThousands(all)} rows; the others are not on paper. Folded segments take one row each.`;
+}
+
 /** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */
 export function viewWords(view: View, whole: View): string {
   return isWhole(view, whole) ? 'Showing all' : `Showing ${offset(view.from)} to ${offset(view.to)}`;

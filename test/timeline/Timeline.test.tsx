@@ -299,6 +299,17 @@ describe('a long document', () => {
     act(() => void window.dispatchEvent(new Event('afterprint')));
     expect(mounted()).toBeLessThan(80);
   });
+
+  it('says on paper how many rows it goes without, and leaves no room for them', () => {
+    const { container } = render(
+      <Standing document={drawDocument(Array(1100).fill('queue Loop 1s').join(', '))} shown={{}} />,
+    );
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(screen.getByText(/^The first 1,000 of 1,10\d rows; /)).toBeVisible();
+    expect(container.querySelector<HTMLElement>('tbody')?.style.getPropertyValue('--rest')).toBe('0');
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(screen.queryByText(/^The first 1,000 of /)).not.toBeInTheDocument();
+  });
 });
 
 describe('folding', () => {

@@ -23,8 +23,8 @@ const OVERSCAN = 6;
 export const MOST_PRINTED = 1000;
 /** The height of a row before one was measured, in px. */
 const USUAL_HEIGHT = 33;
-/** Where the rows begin on the page before that was measured, in px: hardly ever further up. */
-const USUAL_TOP = 300;
+/** Where the rows begin on the page before that was measured, in px; those kept outside the window make up for less. */
+const USUAL_TOP = 600;
 
 /** A row that is on the page. */
 export interface MountedRow {

@@ -103,7 +103,7 @@ export function Overlay({
     <div className={`${styles.axisLines} ${styles.over}`} aria-hidden="true">
       <span>
         <i className={styles.choice} hidden />
-        <i className={styles.hand} hidden />
+        <i className={styles.hand} />
         {picture.fold.gaps.length === 0 ? null : <Folds picture={picture} />}
         {stretch ? <Stretch picture={picture} stretch={stretch} /> : null}
       </span>

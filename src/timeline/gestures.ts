@@ -142,8 +142,8 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
   const showHand = (kind: NonNullable<typeof drag>['kind'] | undefined): void => {
     const hand = places.hand();
     if (!hand) return;
-    hand.hidden = kind === undefined;
-    if (kind !== undefined) hand.dataset.kind = kind;
+    if (kind === undefined) delete hand.dataset.kind;
+    else hand.dataset.kind = kind;
   };
 
   const movePinch = (from: NonNullable<typeof pinch>): void => {

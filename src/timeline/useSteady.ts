@@ -2,7 +2,8 @@
  * Keeps the timeline where it is in the window while someone works in it, whatever grows above it.
  *
  * What can be proved comes a moment after the bars, and with it lines above the timeline. The browser keeps in place what
- * stands first in the window, which need not be what is under the pointer; what it leaves is scrolled here.
+ * stands first in the window and may be kept, which the style sheet says of nothing above the timeline. What is left is
+ * done here: a page that is not scrolled, which no browser anchors, and browsers that anchor nothing.
  */
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
@@ -19,28 +20,17 @@ export function useSteady(
   useEffect(() => {
     const section = within.current?.closest('section');
     if (!section || typeof ResizeObserver === 'undefined') return undefined;
-    const topOnPage = (): number => section.getBoundingClientRect().top + window.scrollY;
     // Told first as soon as the page is laid out; not asked before, which would lay it out at once.
     let top: number | undefined;
-    let scrolled = 0;
-    const onScroll = (): void => {
-      scrolled = window.scrollY;
-    };
+    const isAnchored = CSS.supports('overflow-anchor', 'none');
     const observer = new ResizeObserver(() => {
       const before = top;
-      top = topOnPage();
-      // By so much the browser has made up for it already.
-      const madeUp = window.scrollY - scrolled;
-      const moved = before === undefined ? 0 : top - before - madeUp;
-      if (Math.abs(moved) >= 1 && (isMoving() || isWorkedIn(section))) window.scrollBy(0, moved);
-      scrolled = window.scrollY;
+      top = section.getBoundingClientRect().top + window.scrollY;
+      if (before === undefined || before === top || (isAnchored && window.scrollY > 0)) return;
+      if (isMoving() || isWorkedIn(section)) window.scrollBy(0, top - before);
     });
     observer.observe(document.body);
-    window.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('scroll', onScroll);
-    };
+    return () => observer.disconnect();
   }, [within]);
 }
 

@@ -249,25 +249,32 @@ describe('the picture', () => {
     expect(await viewOf(page)).toEqual([50, 150]);
   });
 
-  it('stays under the pointer when something grows above it', async () => {
-    const page = await openTimeline({ height: 700 });
+  it.each([
+    { height: 700, where: 'a scrolled page' },
+    { height: 1600, where: 'a page that is not scrolled' },
+  ])('stays under the pointer when something grows above it, in $where', async ({ height }) => {
+    const page = await openTimeline({ height });
     const lane = laneOf(page, /^Marcus Boateng/);
     await lane.hover();
-    const before = await lane.boundingBox();
+    await page.waitForTimeout(200);
+    expect((await page.evaluate(() => window.scrollY)) > 0).toBe(height === 700);
+    const y = async (): Promise<number> => (await lane.boundingBox())?.y ?? Number.NaN;
     const grow = (): Promise<void> =>
-      page.evaluate(() => {
+      page.evaluate(async () => {
         const block = document.createElement('div');
         block.style.height = '180px';
-        document.querySelector('article')?.prepend(block);
+        document.querySelector('article > :first-child')?.prepend(block);
+        await new Promise((resolve) => setTimeout(resolve, 100));
       });
+    const before = await y();
     await grow();
-    await expect.poll(async () => (await lane.boundingBox())?.y).toBeCloseTo(before?.y ?? Number.NaN, 0);
+    await expect.poll(y).toBeCloseTo(before, 0);
     // Nobody works in it: the page is the reader's, and what grows moves what stands below it.
     await page.mouse.move(5, 5);
     await page.evaluate(() => window.scrollTo(0, 0));
-    const alone = (await lane.boundingBox())?.y ?? Number.NaN;
+    const alone = await y();
     await grow();
-    await expect.poll(async () => (await lane.boundingBox())?.y).toBeCloseTo(alone + 180, 0);
+    await expect.poll(y).toBeCloseTo(alone + 180, 0);
   });
 
   it('has no card over it while it moves, and after that the same one, which costs no press on the way back', async () => {

@@ -451,10 +451,10 @@ describe('idle stretches', () => {
     const page = await openTimeline({}, '&view=58-84.3');
     await page.getByText('25.540 s of this view without an event').waitFor();
     await page.getByRole('button', { name: 'Fold', exact: true }).click();
-    await page.getByText(/ s without an event are folded at \/\//).waitFor();
+    await page.getByText(/ s without an event are folded at\s\/\//).waitFor();
     expect(new URL(page.url()).searchParams.get('idle')).toBe('58-84.3');
     const again = await openPage({ width: 800, path: new URL(page.url()).pathname + new URL(page.url()).search });
-    await again.getByText(/ s without an event are folded at \/\//).waitFor();
+    await again.getByText(/ s without an event are folded at\s\/\//).waitFor();
     await again.getByRole('button', { name: 'Unfold' }).click();
     await expect.poll(() => new URL(again.url()).searchParams.get('idle')).toBe(null);
     expect(new URL(again.url()).searchParams.get('view')).toBe('58-84.3');

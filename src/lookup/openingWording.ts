@@ -2,6 +2,7 @@
  * What became of a file or a pasted text, in words. The reader states facts; the sentences are here, exhaustive by type.
  */
 
+import { formatCount } from '../time/format.ts';
 import type { Notice } from './lookup.ts';
 import type { DocumentNote, FoundInstead, Looks, OpenFailure } from './readDocument.ts';
 
@@ -37,7 +38,7 @@ export function failureOfOpening(failure: OpenFailure): OpeningWords {
     case 'too-deep':
       return {
         title: 'This JSON is nested too deep',
-        lead: `It has ${count(failure.levels)} levels; an interaction has about four. It is not a response of this API.`,
+        lead: `It has ${formatCount(failure.levels)} levels; an interaction has about four. It is not a response of this API.`,
       };
     case 'not-an-interaction':
       return {
@@ -68,7 +69,7 @@ function instead(found: FoundInstead): string {
       const where = found.path === '' ? '' : ` in “${found.path}”`;
       return found.length === 0
         ? `an empty list${where}`
-        : `a list of ${count(found.length)}${where}, none of them an interaction`;
+        : `a list of ${formatCount(found.length)}${where}, none of them an interaction`;
     }
     case 'string':
       return 'a text';
@@ -87,7 +88,7 @@ export function noteInWords(note: DocumentNote): string {
     case 'decoded':
       return `read as ${note.encoding.toUpperCase()}`;
     case 'invalid-bytes':
-      return `${count(note.count)} ${note.count === 1 ? 'place' : 'places'} not valid text, first at byte ${count(note.offset)}`;
+      return `${formatCount(note.count)} ${note.count === 1 ? 'place' : 'places'} not valid text, first at byte ${formatCount(note.offset)}`;
     case 'text-around':
       return 'text around the JSON left out';
     case 'broken-object':
@@ -101,9 +102,9 @@ export function noteInWords(note: DocumentNote): string {
     case 'chosen':
       return `${note.path} of ${note.of} in the list`;
     case 'left-out':
-      return `${count(note.count)} entries without an interaction left out`;
+      return `${formatCount(note.count)} entries without an interaction left out`;
     case 'deep':
-      return `nested ${count(note.levels)} levels deep`;
+      return `nested ${formatCount(note.levels)} levels deep`;
   }
 }
 
@@ -136,8 +137,4 @@ const MEANT: Record<Extract<Notice, { kind: 'broken-parameter' }>['name'], strin
 
 function megabytes(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '')} MB`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -6,11 +6,12 @@
 import { memo, type ReactNode, useId, useMemo, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
+import { formatCount } from '../time/format.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './record.module.css';
 import { type FoundLeaves, useFoundLeaves } from './useFoundLeaves.ts';
 import { countLeaves } from './walk.ts';
-import { countWords, formatCount } from './wording.ts';
+import { countWords } from './wording.ts';
 
 /** So many are shown at first, and so many more at each press. */
 const STEP = 500;

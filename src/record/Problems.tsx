@@ -7,8 +7,9 @@ import { type ReactNode, useId, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { FieldProblem } from '../interaction/interaction.ts';
+import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
-import { countWords, expectedWords, formatCount, foundText, problemReport } from './wording.ts';
+import { countWords, expectedWords, foundText, problemReport } from './wording.ts';
 
 /** So many are shown at once; the rest is folded. */
 const SHOWN = 5;

@@ -6,8 +6,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
-import { countWords, formatCount } from './wording.ts';
+import { countWords } from './wording.ts';
 
 /** So much of a long text is shown, in characters. */
 const SHOWN = 200_000;

@@ -5,8 +5,9 @@
 
 import { type ReactNode, useState } from 'react';
 import type { Leaf } from '../interaction/leaves.ts';
+import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
-import { formatCount, isPastExact, valueWords } from './wording.ts';
+import { isPastExact, valueWords } from './wording.ts';
 
 /** Texts longer than this are folded. */
 export const FOLD_AT = 600;

@@ -10,7 +10,15 @@ import type { QueueReading } from '../audit/audit.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
-import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import {
+  formatClockMs,
+  formatCount,
+  formatDate,
+  formatHms,
+  formatSeconds,
+  formatZone,
+  type Zone,
+} from '../time/format.ts';
 import { between, type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
 import type { RecordField } from './fieldGroup.ts';
 
@@ -183,11 +191,6 @@ export function problemReport(problems: readonly FieldProblem[]): string {
     [problem.path, `  ${problemWords(problem)}`, `  found: ${foundText(problem.value)}`].join('\n'),
   );
   return [`Values that are not as expected: ${formatCount(problems.length)}`, ...lines].join('\n');
-}
-
-/** 100000 → "100,000". For counts only; figures of the document are never grouped. */
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 /** "1 value", "1,234 values". */

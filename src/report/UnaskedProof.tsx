@@ -3,6 +3,7 @@
  */
 
 import type { ReactNode } from 'react';
+import { formatCount } from '../time/format.ts';
 
 /** What the proof of one record takes, in bytes: figures, checks and trust of 10,000 records took 98 MB. */
 const BYTES_OF_RECORD = 10_000;
@@ -13,8 +14,8 @@ export function UnaskedProof({ records, onAsk }: { readonly records: number; rea
     <section className="msg" aria-labelledby="unasked">
       <h2 id="unasked">Figures not checked yet</h2>
       <p className="lead">
-        This interaction has {records.toLocaleString('en')} records. To hold each of their figures against the others
-        takes some time and about {megabytes.toLocaleString('en')} MB of memory, so it is done when you ask for it.
+        This interaction has {formatCount(records)} records. To hold each of their figures against the others takes some
+        time and about {formatCount(megabytes)} MB of memory, so it is done when you ask for it.
       </p>
       <div className="acts">
         <button type="button" className="btn main" onClick={onAsk}>

@@ -13,6 +13,7 @@ import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interacti
 import {
   formatClock,
   formatClockMs,
+  formatCount,
   formatDate,
   formatOffset,
   formatSeconds,
@@ -349,9 +350,7 @@ export function foundWords(rows: readonly number[] | undefined, at: number | und
   if (!rows) return 'Searching…';
   if (rows.length === 0) return 'None found';
   const place = at === undefined ? -1 : rows.indexOf(at);
-  return place < 0
-    ? `${groupThousands(rows.length)} found`
-    : `${groupThousands(place + 1)} of ${groupThousands(rows.length)}`;
+  return place < 0 ? `${formatCount(rows.length)} found` : `${formatCount(place + 1)} of ${formatCount(rows.length)}`;
 }
 
 /** Most characters of a value that are told on either side of what was found in it. */
@@ -387,7 +386,7 @@ export function foldedWords(length: number): string {
 
 /** Said under the rows of a sheet that does not hold all of them. */
 export function unprintedWords(printed: number, all: number): string {
-  return `The first ${groupThousands(printed)} of ${groupThousands(all)} rows; the others are not on paper. Folded segments take one row each.`;
+  return `The first ${formatCount(printed)} of ${formatCount(all)} rows; the others are not on paper. Folded segments take one row each.`;
 }
 
 /** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */
@@ -403,7 +402,7 @@ function offset(at: number): string {
 
 /** "14 records". */
 export function countWords({ places }: TimelineLayout): string {
-  return places.length === 1 ? 'One record' : `${groupThousands(places.length)} records`;
+  return places.length === 1 ? 'One record' : `${formatCount(places.length)} records`;
 }
 
 /** "1 without an end", "3 still running", "2 lost or running": records without an end, by why; the first are proven. */
@@ -413,10 +412,10 @@ export function withoutEndWords({ withoutEnd }: TimelineLayout): {
 } {
   const { lost, running, cannotTell } = withoutEnd;
   return {
-    lost: lost === 0 ? undefined : `${groupThousands(lost)} without an end`,
+    lost: lost === 0 ? undefined : `${formatCount(lost)} without an end`,
     others: [
-      ...(running === 0 ? [] : [`${groupThousands(running)} still running`]),
-      ...(cannotTell === 0 ? [] : [`${groupThousands(cannotTell)} lost or running`]),
+      ...(running === 0 ? [] : [`${formatCount(running)} still running`]),
+      ...(cannotTell === 0 ? [] : [`${formatCount(cannotTell)} lost or running`]),
     ],
   };
 }
@@ -453,7 +452,3 @@ export const END_RULE = 'end of the interaction';
 
 /** What the dotted line under a duration stands for, in the legend. */
 export const COMPUTED = 'duration from start and end, not received as a figure';
-
-function groupThousands(count: number): string {
-  return count.toLocaleString('en-US');
-}

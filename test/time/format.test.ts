@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatClock,
   formatClockMs,
+  formatCount,
   formatDate,
   formatHms,
   formatIso,
@@ -117,5 +118,49 @@ describe('isZone', () => {
   it('knows the names that formats can be made with', () => {
     expect(['UTC', 'US/Eastern', 'Asia/Kolkata'].map(isZone)).toEqual([true, true, true]);
     expect(['', 'Mars/Olympus', 'EST5EDT4', 'constructor'].map(isZone)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('the usual zone, written without asking a calendar', () => {
+  const asked = (at: number, form: Intl.DateTimeFormatOptions): Map<string, string> =>
+    new Map(
+      new Intl.DateTimeFormat('en-GB', { ...form, timeZone: 'UTC' })
+        .formatToParts(at)
+        .map((part) => [part.type, part.value]),
+    );
+
+  it('is what the calendar would write, for any instant it has', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -8_640_000_000_000_000, max: 8_640_000_000_000_000 }), (value) => {
+        const parts = asked(value, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+        expect(formatDate(instant(value), 'UTC')).toBe(
+          `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')} ${parts.get('year')}`,
+        );
+        const time = asked(value, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+        expect(formatClock(instant(value), 'UTC').clock).toBe(
+          `${time.get('hour')}:${time.get('minute')}:${time.get('second')}`,
+        );
+      }),
+    );
+  });
+
+  it('has every month', () => {
+    for (let month = 0; month < 12; month += 1) {
+      const at = Date.UTC(2026, month, 15);
+      expect(formatDate(instant(at), 'UTC')).toBe(
+        `${asked(at, { weekday: 'short' }).get('weekday')} 15 ${asked(at, { month: 'short' }).get('month')} 2026`,
+      );
+    }
+  });
+});
+
+describe('counts', () => {
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1000, '1,000'],
+    [12345678, '12,345,678'],
+  ])('%d', (count, text) => {
+    expect(formatCount(count)).toBe(text);
   });
 });

@@ -2,8 +2,8 @@
  * Keeps the timeline where it is in the window while someone works in it, whatever grows above it.
  *
  * What can be proved comes a moment after the bars, and with it lines above the timeline. The browser keeps in place what
- * stands first in the window and may be kept, which the style sheet says of nothing above the timeline. What is left is
- * done here: a page that is not scrolled, which no browser anchors, and browsers that anchor nothing.
+ * stands first in the window and may be kept, which the style sheet says of nothing above the timeline. What it leaves is
+ * done here: it anchors no page that is not scrolled, and nothing where the rows get other margins at the same time.
  */
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
@@ -20,17 +20,31 @@ export function useSteady(
   useEffect(() => {
     const section = within.current?.closest('section');
     if (!section || typeof ResizeObserver === 'undefined') return undefined;
+    const topOnPage = (): number => section.getBoundingClientRect().top + window.scrollY;
     // Told first as soon as the page is laid out; not asked before, which would lay it out at once.
     let top: number | undefined;
-    const isAnchored = CSS.supports('overflow-anchor', 'none');
+    let scrolled = 0;
+    // Before whoever draws other rows for it: until then the page is laid out.
+    const onScroll = (): void => {
+      if (top === undefined) return;
+      const grown = topOnPage() - top;
+      // The browser has made up for it.
+      if (grown !== 0 && Math.abs(window.scrollY - scrolled - grown) < 1) top += grown;
+      scrolled = window.scrollY;
+    };
     const observer = new ResizeObserver(() => {
       const before = top;
-      top = section.getBoundingClientRect().top + window.scrollY;
-      if (before === undefined || before === top || (isAnchored && window.scrollY > 0)) return;
-      if (isMoving() || isWorkedIn(section)) window.scrollBy(0, top - before);
+      top = topOnPage();
+      const left = before === undefined ? 0 : top - before - (window.scrollY - scrolled);
+      if (Math.abs(left) >= 1 && (isMoving() || isWorkedIn(section))) window.scrollBy(0, left);
+      scrolled = window.scrollY;
     });
     observer.observe(document.body);
-    return () => observer.disconnect();
+    window.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('scroll', onScroll, { capture: true });
+    };
   }, [within]);
 }
 

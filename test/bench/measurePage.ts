@@ -154,6 +154,10 @@ async function move(page: Page, devtools: CDPSession, { ground }: Subject): Prom
   await place.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   // What is near the window comes onto the page, and with it another element may be the one that is selected.
   await page.waitForTimeout(300);
+  const first = await place.boundingBox();
+  // Where a hand's pointer would be before it turns the wheel.
+  if (first) await page.mouse.move(Math.round(first.x) + 2, Math.round(first.y + first.height / 2));
+  await page.waitForTimeout(100);
   const box = await place.boundingBox();
   if (box === null || box.y < 0 || box.y > HEIGHT) throw new Error(`${ground} is nowhere to be seen`);
   const y = Math.round((box.y + Math.min(box.y + box.height, HEIGHT)) / 2);
@@ -176,19 +180,24 @@ async function move(page: Page, devtools: CDPSession, { ground }: Subject): Prom
     'zooming out': Array.from({ length: 20 }, () => wheel(WHEEL_DELTA)),
   };
   const look = (): Promise<Buffer> => page.screenshot({ clip: { x: box.x, y: 0, width: box.width, height: HEIGHT } });
-  const scrolled = (): Promise<number> => page.evaluate(() => window.scrollY);
+  await page.mouse.move(edge, y);
+  const held = await place.elementHandle();
+  const where = async (): Promise<number> => (await held?.boundingBox())?.y ?? Number.NaN;
   const frames: number[] = [];
   let unmoved: string | undefined;
   let before = await look();
-  const scrolledAtFirst = await scrolled();
   for (const [phase, inputs] of Object.entries(phases)) {
     await page.evaluate(startFrames);
     const fault = await paced(inputs);
     frames.push(...(await page.evaluate(takeFrames)));
     const after = await look();
-    const by = (await scrolled()) - scrolledAtFirst;
+    const by = (await where()) - box.y;
     // A page that scrolls looks different too, and nothing has been moved in it.
-    const reason = by !== 0 ? `the page scrolled by ${by} px` : after.equals(before) ? 'nothing changed' : fault;
+    const reason = !(Math.abs(by) < 1)
+      ? `what is moved stands ${by} px lower in the window`
+      : after.equals(before)
+        ? 'nothing changed'
+        : fault;
     unmoved ??= reason && `${phase}: ${reason}`;
     before = after;
   }

@@ -11,11 +11,11 @@ import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
 import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
 
 /**
- * Tells V8 to compile every function of a file while it arrives, beside the page, instead of each at its first call,
- * on the page's own thread: a third of the time from a small response to its bars was compiling.
+ * Tells V8 to compile every function of a file while it arrives, beside the page, instead of each at its first call, on
+ * the page's own thread: that took a fifth of the time from a small response to its bars. Heard in the first line only.
  * https://developer.chrome.com/blog/explicit-compile-hints
  */
-const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad';
+const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
 /** The files of which nearly all is called at once: the page's, and a report's without its chart. */
 const COMPILED_AHEAD: ReadonlySet<string> = new Set(['index', 'jsx-runtime', 'Report', 'fetchInteraction']);
 
@@ -28,6 +28,20 @@ export default defineConfig({
       // Not while developing: what is installed then runs as it is, CommonJS included.
       apply: 'build',
       config: () => ({ environments: { ssr: { resolve: { noExternal: true } } } }),
+    },
+    {
+      name: 'compile-ahead',
+      apply: 'build',
+      applyToEnvironment: ({ name }) => name === 'client',
+      generateBundle: {
+        // After what Vite writes before the first line.
+        order: 'post',
+        handler(_, bundle) {
+          for (const part of Object.values(bundle)) {
+            if (part.type === 'chunk' && COMPILED_AHEAD.has(part.name)) part.code = COMPILE_AHEAD + part.code;
+          }
+        },
+      },
     },
   ],
   // Relative: the page is the same under every BASE_PATH.
@@ -42,7 +56,6 @@ export default defineConfig({
         assetsInlineLimit: 0,
         // The build prints its own table, with what the first view takes.
         reportCompressedSize: false,
-        rolldownOptions: { output: { postBanner: ({ name }) => (COMPILED_AHEAD.has(name) ? COMPILE_AHEAD : '') } },
       },
     },
     ssr: {

@@ -13,7 +13,7 @@ import { listWords, type Names } from './names.ts';
 import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 
 /** So many queue entries are told of one by one; all are in the SLA figure. */
-const MOST_ENTRIES = 3;
+const MOST_ENTRIES = 2;
 
 /** The answer to "Does it matter?". */
 export function matterWords(decision: Decision, names: Names): Answer {

@@ -20,8 +20,10 @@ import { reasonWords } from './groundWording.ts';
 import { countWord, listWords, type Names, recordLinks, splitPath } from './names.ts';
 import { type Answer, listSome, sentence, sentencePieces, type Words } from './words.ts';
 
-/** So many ends are told of one by one; the rest is in the timeline and the figures. */
-const MOST_ENDS = 4;
+/** So many ends are told of one by one, which takes some lines each; the rest is in the timeline and the figures. */
+const MOST_TOLD = 2;
+/** So many moments and records are named in a remark. */
+const MOST_NAMED = 4;
 
 /** The answer to "Record at fault". */
 export function faultWords(interaction: Interaction, proof: Proof, names: Names): Answer {
@@ -32,13 +34,18 @@ export function faultWords(interaction: Interaction, proof: Proof, names: Names)
     lead,
     rest: [...rest, ...besides(standing, proof)],
     small: [
-      ...ends.slice(0, MOST_ENDS).flatMap((end) => endWords(end, missing.get(end.endPath), names, ends.length > 1)),
-      ...(ends.length > MOST_ENDS ? [[`And ${ends.length - MOST_ENDS} more ends: see the timeline.`]] : []),
+      ...ends.slice(0, MOST_TOLD).flatMap((end) => endWords(end, missing.get(end.endPath), names, ends.length > 1)),
+      ...moreWords(ends.length - MOST_TOLD),
       ...marksWords('marks' in standing ? standing.marks : [], names),
       ...standing.facts.flatMap(factWords),
       ...undecidedWords(standing.undecided, names),
     ],
   };
+}
+
+function moreWords(count: number): readonly Words[] {
+  if (count <= 0) return [];
+  return [[`And ${count} more ${count === 1 ? 'end' : 'ends'}: see the timeline.`]];
 }
 
 interface StandingWords {
@@ -289,11 +296,11 @@ function marksWords(marks: readonly FillInMark[], names: Names): readonly Words[
     const records = together.get(mark.at) ?? new Set();
     together.set(mark.at, records.add(record).add(splitPath(mark.otherPath).record));
   }
-  const ends = [...together].slice(0, MOST_ENDS).map(([at, records]): Words => {
-    const who = listSome([...records], MOST_ENDS, 'more records', (path) => [names.record(path)]);
+  const ends = [...together].slice(0, MOST_NAMED).map(([at, records]): Words => {
+    const who = listSome([...records], MOST_NAMED, 'more records', (path) => [names.record(path)]);
     return [...sentencePieces(who), ' end in the same millisecond, ', names.time(at), '.'];
   });
-  const all = [...ends, ...lengths].slice(0, MOST_ENDS);
+  const all = [...ends, ...lengths].slice(0, MOST_NAMED);
   return all.length === 0 ? [] : [...all, ['A remark, not a proof: ends can fall together by themselves.']];
 }
 

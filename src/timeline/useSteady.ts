@@ -1,5 +1,5 @@
 /*
- * Keeps the timeline where it is in the window while someone works in it, whatever grows above it.
+ * Keeps the timeline where it is in the window, whatever grows above it, while someone works in it or has scrolled to it.
  *
  * What can be proved comes a moment after the bars, and with it lines above the timeline. The browser keeps in place what
  * stands first in the window and may be kept, which the style sheet says of nothing above the timeline. What it leaves is
@@ -36,7 +36,8 @@ export function useSteady(
       const before = top;
       top = topOnPage();
       const left = before === undefined ? 0 : top - before - (window.scrollY - scrolled);
-      if (Math.abs(left) >= 1 && (isMoving() || isWorkedIn(section))) window.scrollBy(0, left);
+      const isScrolledTo = scrolled > 0 && before !== undefined && before < scrolled + window.innerHeight;
+      if (Math.abs(left) >= 1 && (isScrolledTo || isMoving() || isWorkedIn(section))) window.scrollBy(0, left);
       scrolled = window.scrollY;
     });
     observer.observe(document.body);

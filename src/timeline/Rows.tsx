@@ -64,7 +64,7 @@ export function Rows(props: {
   const chosen = selected === undefined ? undefined : layout.indexOf(selected);
   const tabStop = positionOf(chosen ?? (reached === undefined ? undefined : layout.indexOf(reached)), shown);
   const { rows, rest, unprinted, measure } = useVirtualRows(body, shown.count, tabStop);
-  useSteady(body, picture);
+  useSteady(body, picture, layout);
   const due = useRef<'focus' | 'sight' | undefined>(undefined);
 
   useLayoutEffect(() => {

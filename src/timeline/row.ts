@@ -127,6 +127,13 @@ export type StateKind =
   | 'after-the-end'
   | 'linked';
 
+/** Between two lengths, or at least one, by where a record's lost end or start can be. */
+export interface Between {
+  readonly kind: 'between';
+  readonly least: Millis;
+  readonly most?: Millis;
+}
+
 /** A record's length. */
 export type RowDuration =
   /** The document's own figure, sign and all. */
@@ -135,8 +142,7 @@ export type RowDuration =
   | { readonly kind: 'from-instants'; readonly length: Millis }
   /** Of a record that is still going on when the document was fetched. */
   | { readonly kind: 'so-far'; readonly soFar: SoFar }
-  /** Between two lengths, or at least one, by where its lost end or start can be. */
-  | { readonly kind: 'between'; readonly least: Millis; readonly most?: Millis }
+  | Between
   | { readonly kind: 'unknown' }
   /** The record is one instant. */
   | { readonly kind: 'moment' };
@@ -220,6 +226,6 @@ export interface TimelineLayout {
   /** How many records have no end, by why they have none. */
   readonly withoutEnd: { readonly lost: number; readonly running: number; readonly cannotTell: number };
   readonly isRunning: boolean;
-  /** The longest side of a length known between two, in ms; missing where there is none. */
-  readonly widest?: Millis;
+  /** Of the lengths known between two, the one with the most figures to write; missing where there is none. */
+  readonly widest?: Between;
 }

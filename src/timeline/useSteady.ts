@@ -6,17 +6,23 @@
  * done here: it anchors no page that is not scrolled, and nothing where the rows get other margins at the same time.
  */
 
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 
 /**
  * @param within is in the section that is kept in its place
  * @param picture counts as worked in while it moves
+ * @param drawn is another whenever there is more to draw, here and above: then it is done with the drawing, before an input
+ *   can meet the page as it is in between
  */
 export function useSteady(
   within: RefObject<HTMLElement | null>,
   picture: { readonly isMoving: boolean } | undefined,
+  drawn: unknown,
 ): void {
   const isMoving = useEffectEvent((): boolean => picture?.isMoving ?? false);
+  const steady = useRef<(() => void) | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: done once for whatever is drawn anew
+  useLayoutEffect(() => steady.current?.(), [drawn]);
   useEffect(() => {
     const section = within.current?.closest('section');
     if (!section || typeof ResizeObserver === 'undefined') return undefined;
@@ -32,18 +38,23 @@ export function useSteady(
       if (grown !== 0 && Math.abs(window.scrollY - scrolled - grown) < 1) top += grown;
       scrolled = window.scrollY;
     };
-    const observer = new ResizeObserver(() => {
+    const settle = (): void => {
       const before = top;
       top = topOnPage();
       const left = before === undefined ? 0 : top - before - (window.scrollY - scrolled);
       const isScrolledTo = scrolled > 0 && before !== undefined && before < scrolled + window.innerHeight;
       if (Math.abs(left) >= 1 && (isScrolledTo || isMoving() || isWorkedIn(section))) window.scrollBy(0, left);
       scrolled = window.scrollY;
+    };
+    const observer = new ResizeObserver(() => {
+      settle();
+      steady.current = settle;
     });
     observer.observe(document.body);
     window.addEventListener('scroll', onScroll, { capture: true, passive: true });
     return () => {
       observer.disconnect();
+      steady.current = undefined;
       window.removeEventListener('scroll', onScroll, { capture: true });
     };
   }, [within]);

@@ -46,15 +46,7 @@ import { Toolbar } from './Toolbar.tsx';
 import styles from './timeline.module.css';
 import { useHands } from './useHands.ts';
 import { useSurvey } from './useSurvey.ts';
-import {
-  anchorWords,
-  countWords,
-  durationWords,
-  NO_PICTURE,
-  problemWords,
-  viewWords,
-  withoutEndWords,
-} from './wording.ts';
+import { anchorWords, countWords, NO_PICTURE, problemWords, viewWords, withoutEndWords } from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
 export interface TimelineProps {
@@ -243,7 +235,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
         <div
           ref={frame}
           className={picture ? styles.frame : `${styles.frame} ${styles.unpictured}`}
-          style={numbers(columnNumbers(layout, zone))}
+          style={numbers(columnNumbers(layout))}
         >
           {moves ? <Overview moves={moves} survey={survey} /> : null}
           <Rows
@@ -377,10 +369,9 @@ function useShortcuts(
 }
 
 /** How many characters the two columns of figures hold. */
-function columnNumbers({ longest, widest, isRunning }: TimelineLayout, zone: Zone): Numbers {
+function columnNumbers({ longest, widest, isRunning }: TimelineLayout): Numbers {
   const characters = formatSeconds(longest).length;
   // "so far 48.200"
   const soFar = isRunning ? characters + 7 : 0;
-  const between = widest === undefined ? 0 : durationWords(widest, zone).text.length;
-  return { '--start-n': characters, '--duration-n': Math.max(characters, soFar, between) };
+  return { '--start-n': characters, '--duration-n': Math.max(characters, soFar, widest) };
 }

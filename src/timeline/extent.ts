@@ -9,7 +9,7 @@ import type { Hook } from '../interaction/interaction.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import type { Entry } from './draft.ts';
 import type { Facts } from './facts.ts';
-import type { Between } from './row.ts';
+import { betweenWords } from './wording.ts';
 
 /** A stretch that is not backwards. */
 export interface Span {
@@ -29,8 +29,8 @@ export interface Extent {
   readonly openAt?: Instant;
   /** The longest length that was received, in ms. */
   readonly longest: Millis;
-  /** Of the lengths known between two, the one with the most figures to write; missing where there is none. */
-  readonly widest?: Between;
+  /** Characters of the longest words for a length known between two; 0 where there is none. */
+  readonly widest: number;
 }
 
 /** Finds the extent of all entries of a document. */
@@ -40,7 +40,7 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   const starts = new Reach();
   const open = new Reach();
   let longest = 0;
-  let widest: Between | undefined;
+  let widest = 0;
   const take = (length: Millis | null | undefined): void => {
     if (typeof length === 'number') longest = Math.max(longest, Math.abs(length));
   };
@@ -84,7 +84,7 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
     if (!isOpen) continue;
     const drawn = draft();
     if (drawn.duration !== 'open' && drawn.duration.kind === 'between') {
-      if (!widest || figuresOf(drawn.duration) > figuresOf(widest)) widest = drawn.duration;
+      widest = Math.max(widest, betweenWords(drawn.duration).text.length);
     }
     for (const { from, to } of drawn.shapes) {
       all.take(from);
@@ -98,16 +98,11 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   return {
     links: interaction.hooks.map(({ at }: Hook) => at).filter((at) => typeof at === 'number'),
     longest: millis(longest),
-    ...(widest === undefined ? {} : { widest }),
+    widest,
     ...(records ? { records } : {}),
     ...(startAt === undefined ? {} : { startAt }),
     ...(openAt === undefined ? {} : { openAt }),
   };
-}
-
-/** About how many figures a length between two takes: one that begins at 0 is written by its end alone. */
-function figuresOf({ least, most }: Between): number {
-  return (least > 0 ? String(least).length : 0) + (most === undefined ? 0 : String(most).length);
 }
 
 /** The first and the last of any number of instants. */

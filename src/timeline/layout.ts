@@ -98,7 +98,7 @@ export function layoutTimeline(input: {
     longest: longestFigure(extent, picture?.axis),
     withoutEnd: countOpen(input.audit),
     isRunning,
-    ...(extent.widest === undefined ? {} : { widest: extent.widest }),
+    widest: extent.widest,
   };
 }
 

@@ -226,6 +226,6 @@ export interface TimelineLayout {
   /** How many records have no end, by why they have none. */
   readonly withoutEnd: { readonly lost: number; readonly running: number; readonly cannotTell: number };
   readonly isRunning: boolean;
-  /** Of the lengths known between two, the one with the most figures to write; missing where there is none. */
-  readonly widest?: Between;
+  /** Characters of the longest words for a length known between two; 0 where there is none. */
+  readonly widest: number;
 }

@@ -23,6 +23,7 @@ import {
 import { between, type Instant, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
 import type {
+  Between,
   RowDuration,
   RowLabel,
   RowNote,
@@ -221,6 +222,15 @@ function spokenLabelWords(row: TimelineRow, zeroAt: Instant, zone: Zone): string
   return `, ${lead}${text}`;
 }
 
+/** A length that is known between two. */
+export function betweenWords(duration: Between): { readonly text: string; readonly spoken: string } {
+  const least = formatSeconds(duration.least);
+  if (duration.most === undefined) return { text: `${least} or more`, spoken: `lasts at least ${least} s` };
+  const most = formatSeconds(duration.most);
+  if (duration.least === 0) return { text: `up to ${most}`, spoken: `lasts at most ${most} s` };
+  return { text: `${least} \u2013 ${most}`, spoken: `lasts between ${least} and ${most} s` };
+}
+
 /** What stands in "Duration, s", and how it is read out. */
 export function durationWords(duration: RowDuration, zone: Zone): { readonly text: string; readonly spoken: string } {
   switch (duration.kind) {
@@ -232,13 +242,8 @@ export function durationWords(duration: RowDuration, zone: Zone): { readonly tex
     }
     case 'so-far':
       return { text: `so far ${formatSeconds(duration.soFar.length)}`, spoken: soFarWords(duration.soFar, zone) };
-    case 'between': {
-      const least = formatSeconds(duration.least);
-      if (duration.most === undefined) return { text: `${least} or more`, spoken: `lasts at least ${least} s` };
-      const most = formatSeconds(duration.most);
-      if (duration.least === 0) return { text: `up to ${most}`, spoken: `lasts at most ${most} s` };
-      return { text: `${least} \u2013 ${most}`, spoken: `lasts between ${least} and ${most} s` };
-    }
+    case 'between':
+      return betweenWords(duration);
     case 'unknown':
       return { text: 'unknown', spoken: 'duration unknown' };
     case 'moment':

@@ -534,6 +534,12 @@ describe('what is proved of a lost end', () => {
     return laidOut(interaction, undefined, proveInteraction(interaction));
   }
 
+  it('widens its column by no more than its own words take', () => {
+    const interaction = readInteraction(lostEnd);
+    expect(laidOut(interaction, undefined).widest).toBe(0);
+    expect(laidOut(interaction, undefined, proveInteraction(interaction)).widest).toBe('up to 27.545'.length);
+  });
+
   it('is open between its earliest and its latest, with a tick where SLA turns', () => {
     const row = rowOf(provenLayoutOf(lostEnd), 'queues[1]');
     expect(shapesOf(row)).toEqual(['open-lost 31115-58660', 'flip 51115-51115']);

@@ -69,6 +69,7 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
   const wait = waitWords(row);
   const source = waitSource(row);
   const name = nameWords(row);
+  // Each cell ends in a space, so that what is read out or copied as one text does not run together.
   // biome-ignore-start lint/a11y/noRedundantRoles: a row laid out as a grid is no row to some browsers without them
   return (
     <tr role="row" className={isAtFault(row) ? styles.lost : undefined}>
@@ -80,15 +81,15 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
         <span className={styles.state}>
           {glyph === undefined ? null : <Glyph name={glyph} />}
           {stateWords(row.state)}
-        </span>
+        </span>{' '}
       </th>
       <td role="cell" className={`num ${styles.over}`}>
         {over.text}
-        {over.isLength ? <Unit words="s over" /> : null}
+        {over.isLength ? <Unit words="s over" /> : null}{' '}
       </td>
       <td role="cell" className={`num ${styles.wait}`}>
         {wait.text}
-        {wait.isLength ? <Unit words="s" /> : null}
+        {wait.isLength ? <Unit words="s" /> : null}{' '}
       </td>
       <td role="cell" className={styles.received}>
         <ReceivedFigures row={row} />

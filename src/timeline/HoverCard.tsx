@@ -30,6 +30,7 @@ const PROBLEM_GLYPHS: Readonly<Record<RowProblem, GlyphName>> = {
   'no-start': 'question',
   'ends-before-start': 'contradiction',
   'conversation-reversed': 'contradiction',
+  contradicted: 'contradiction',
 };
 
 /**

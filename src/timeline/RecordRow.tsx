@@ -11,7 +11,16 @@ import { Lane } from './Lane.tsx';
 import type { LivePicture } from './livePicture.ts';
 import type { RowKind, StateKind, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
-import { durationWords, isLoudNote, nameParts, noteWords, rowSentence, startWords, stateWords } from './wording.ts';
+import {
+  contradictionWords,
+  durationWords,
+  isLoudNote,
+  nameParts,
+  noteWords,
+  rowSentence,
+  startWords,
+  stateWords,
+} from './wording.ts';
 
 /** The class that gives a kind its colour; these are the whole page's, except for links. */
 const KINDS: Readonly<Record<RowKind, { readonly color: string | undefined; readonly glyph: GlyphName }>> = {
@@ -62,6 +71,7 @@ export const RecordRow = memo(function RecordRow(props: {
   const { head, tail } = nameParts(row.name);
   const note = row.note === undefined ? undefined : noteWords(row.note);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
+  const contradiction = contradictionWords(row);
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
   // biome-ignore-start lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table one can walk through
   // biome-ignore-start lint/a11y/useFocusableInteractive: the rows take the focus, their cells do not
@@ -77,7 +87,12 @@ export const RecordRow = memo(function RecordRow(props: {
       aria-selected={isSelected}
       aria-expanded={isExpanded}
       tabIndex={props.isTabStop ? 0 : -1}
-      className={[color, row.problem === undefined ? undefined : styles.lost, isChanged ? styles.changed : undefined]
+      className={[
+        color,
+        row.problem === undefined ? undefined : styles.lost,
+        contradiction === undefined ? undefined : styles.contradicted,
+        isChanged ? styles.changed : undefined,
+      ]
         .filter(Boolean)
         .join(' ')}
       style={skip > 0 ? numbers({ '--skip': skip }) : undefined}
@@ -100,6 +115,11 @@ export const RecordRow = memo(function RecordRow(props: {
           <State row={row} />
         </span>
         {note && isLoud ? <span className={styles.fault}>{note}</span> : null}
+        {contradiction === undefined ? null : (
+          <span className={styles.fault}>
+            <Glyph name="contradiction" /> {contradiction}
+          </span>
+        )}
       </th>
       <td role="gridcell" className={`num ${styles.start}`}>
         {startWords(row).text}

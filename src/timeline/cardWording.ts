@@ -6,7 +6,7 @@
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { after, type Instant, type Millis } from '../time/instant.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
-import { noteWords, stateWords } from './wording.ts';
+import { contradictionWords, noteWords, stateWords } from './wording.ts';
 
 /** The texts of a card. */
 export interface CardWords {
@@ -25,9 +25,11 @@ export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Z
   const length = lengthWords(row.duration);
   const { text, more = '' } = stateWords(row.state);
   const offset = offsetWords(row);
+  const contradiction = contradictionWords(row);
+  const note = row.note === undefined ? undefined : noteWords(row.note);
   return {
     name: row.name,
-    state: `${text}${more}${row.note === undefined ? '' : `, ${noteWords(row.note)}`}`,
+    state: [`${text}${more}`, contradiction, note].filter((words) => words !== undefined).join(', '),
     when: whenWords(row, zeroAt, zone),
     ...(length === undefined ? {} : { length }),
     ...(offset === undefined ? {} : { offset }),
@@ -37,7 +39,9 @@ export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Z
 function lengthWords(duration: RowDuration): string | undefined {
   switch (duration.kind) {
     case 'received':
-      return figure(duration.length);
+      return duration.drawn === undefined
+        ? figure(duration.length)
+        : `${formatSeconds(duration.length)} or ${formatSeconds(duration.drawn)} s`;
     case 'from-instants':
       return `${figure(duration.length)}, from its start and end`;
     case 'so-far':

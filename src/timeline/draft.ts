@@ -164,7 +164,7 @@ export function stateOf(
   running: StateKind,
   ended: RowState | StateKind,
 ): RowState {
-  if (problem !== undefined && problem !== 'no-start') return { kind: problem };
+  if (problem !== undefined && problem !== 'no-start' && problem !== 'contradicted') return { kind: problem };
   if (open === 'running') return { kind: running };
   if (open === 'cannot-tell') return { kind: 'cannot-tell' };
   return typeof ended === 'string' ? { kind: ended } : ended;

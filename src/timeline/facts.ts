@@ -12,6 +12,7 @@ import type { Proof } from '../audit/proof.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import { fieldPath, type Hold, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
+import { contradictedRows } from './contradicted.ts';
 import { known, latest, type Open } from './draft.ts';
 import { type Placement, placeRecords } from './placement.ts';
 import type { Where } from './row.ts';
@@ -31,6 +32,8 @@ export interface Facts {
   readonly missing: ReadonlyMap<string, MissingInstant>;
   /** What was decided of queue entries; empty until then. */
   readonly decisions: ReadonlyMap<Origin, QueueDecision>;
+  /** Ids of the rows whose own figures are contradicted; empty until that is proved. */
+  readonly contradicted: ReadonlySet<string>;
   /** Paths of values that stood there and could not be used. */
   readonly unreadable: ReadonlySet<string>;
   readonly queues: ReadonlyMap<Origin, QueueReading>;
@@ -72,6 +75,7 @@ export function factsOf(
     ),
     missing: new Map(proof?.deduction.missing.map((missing) => [missing.path, missing])),
     decisions: new Map(decision?.queues.map((queue) => [queue.wait.outcome.entry, queue])),
+    contradicted: proof ? contradictedRows(proof.trust) : new Set(),
     unreadable: new Set(interaction.problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
     queues: new Map(audit.queues.map((queue) => [queue.entry, queue])),
     lastQueuedAt,

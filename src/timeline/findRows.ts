@@ -10,7 +10,7 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import { leafText, leavesOf } from '../interaction/leaves.ts';
 import type { TimelineLayout } from './row.ts';
-import { noteWords, stateWords } from './wording.ts';
+import { contradictionWords, noteWords, stateWords } from './wording.ts';
 
 /** Rows or values between two places where the search can be interrupted. */
 const SLICE = 200;
@@ -36,9 +36,11 @@ export function* findRows(
   const found = new Map<number, Found>();
   for (let row = 0; row < layout.places.length; row += 1) {
     if (row > 0 && row % SLICE === 0) yield row;
-    const { id, name, state, note } = layout.glance(row);
+    const seen = layout.glance(row);
+    const { id, name, state, note } = seen;
     const words = stateWords(state);
-    if (isIn(`${name}\n${words.text}${words.more ?? ''}\n${note === undefined ? '' : noteWords(note)}`)) {
+    const notes = `${note === undefined ? '' : noteWords(note)}\n${contradictionWords(seen) ?? ''}`;
+    if (isIn(`${name}\n${words.text}${words.more ?? ''}\n${notes}`)) {
       found.set(row, { row });
     } else if (isIn(id)) found.set(row, { row, place: { path: id } });
   }
@@ -55,7 +57,7 @@ export function* findRows(
   return [...found.values()].sort((a, b) => a.row - b.row);
 }
 
-/** Finds the nearest row whose times have something wrong, from a row on or back; the row itself is passed over. */
+/** Finds the nearest row whose times have something wrong or contradict each other, from a row on or back; the row itself is passed over. */
 export function findProblem(layout: TimelineLayout, from: number, direction: 1 | -1): number | undefined {
   const total = layout.places.length;
   for (let step = 1; step <= total; step += 1) {

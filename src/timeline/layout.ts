@@ -19,6 +19,7 @@ import type { Proof } from '../audit/proof.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import { after, type Instant, type Millis, millis } from '../time/instant.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
+import { withContradiction } from './contradicted.ts';
 import {
   type Draft,
   draw,
@@ -79,7 +80,7 @@ export function layoutTimeline(input: {
   const glance = (index: number): TimelineRow => {
     const entry = entries[index];
     if (!entry) throw new RangeError(`No row ${index} among ${entries.length}`);
-    return onPicture(entry.draft(), picture);
+    return onPicture(withContradiction(entry.draft(), facts.contradicted), picture);
   };
   return {
     places: entries,

@@ -55,6 +55,8 @@ export type RowLabel =
   | { readonly kind: 'wrap-up'; readonly length: Millis }
   /** So long after the interaction's end. */
   | { readonly kind: 'past-end'; readonly length: Millis }
+  /** The bar's own length and the received one, where the two contradict each other. */
+  | { readonly kind: 'two-lengths'; readonly drawn: Millis; readonly received: Millis }
   | { readonly kind: 'moment'; readonly at: Instant }
   /** `soFar` where it is known when the document was fetched. */
   | { readonly kind: 'running'; readonly isOffer: boolean; readonly soFar?: SoFar }
@@ -136,8 +138,8 @@ export interface Between {
 
 /** A record's length. */
 export type RowDuration =
-  /** The document's own figure, sign and all. */
-  | { readonly kind: 'received'; readonly length: Millis }
+  /** The document's own figure, sign and all; `drawn` from start to end, where that is contradicted. */
+  | { readonly kind: 'received'; readonly length: Millis; readonly drawn?: Millis }
   /** Worked out from two instants, sign and all. */
   | { readonly kind: 'from-instants'; readonly length: Millis }
   /** Of a record that is still going on when the document was fetched. */
@@ -148,7 +150,14 @@ export type RowDuration =
   | { readonly kind: 'moment' };
 
 /** What is wrong with the times of a record. */
-export type RowProblem = 'no-end' | 'end-unreadable' | 'no-start' | 'ends-before-start' | 'conversation-reversed';
+export type RowProblem =
+  | 'no-end'
+  | 'end-unreadable'
+  | 'no-start'
+  | 'ends-before-start'
+  | 'conversation-reversed'
+  /** Its figures cannot all be true, alone or with those of others. */
+  | 'contradicted';
 
 /** What is to be said of where a row stands, or of where its times were taken from. */
 export type RowNote =

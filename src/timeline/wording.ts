@@ -176,6 +176,17 @@ export function isLoudNote(note: RowNote): boolean {
   return note === 'segment-not-found' || note === 'names-no-segment';
 }
 
+/**
+ * Said of a row whose figures cannot all be true, without accusing one of them: "contradicted figures: 18.402 s received,
+ * 28.402 s from start to end". Undefined of any other row.
+ */
+export function contradictionWords({ problem, duration }: TimelineRow): string | undefined {
+  if (problem !== 'contradicted') return undefined;
+  if (duration.kind !== 'received' || duration.drawn === undefined) return 'contradicted figures';
+  const { length, drawn } = duration;
+  return `contradicted figures: ${formatSeconds(length)} s received, ${formatSeconds(drawn)} s from start to end`;
+}
+
 /* ---- starts, durations and labels ---- */
 
 /** What stands in "Start, s", and how it is read out. */
@@ -191,6 +202,8 @@ export function startWords({ start, kind }: TimelineRow): { readonly text: strin
  */
 export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
   const isEndLost = row.state.kind === 'no-end' && row.where !== undefined;
+  // Said with the contradiction, and alone it would be taken for the true one.
+  const isSaid = row.duration.kind === 'received' && row.duration.drawn !== undefined;
   const { text, more = '' } = stateWords(row.state);
   const parts = [
     row.kind === 'queue' && !row.name.startsWith('Queue') ? `Queue ${row.name}` : row.name,
@@ -199,7 +212,8 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
     startWords(row).spoken,
     isEndLost ? 'end not received' : '',
     row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt) : '',
-    isEndLost && row.duration.kind === 'between' ? '' : durationWords(row.duration, zone).spoken,
+    contradictionWords(row) ?? '',
+    isSaid || (isEndLost && row.duration.kind === 'between') ? '' : durationWords(row.duration, zone).spoken,
     row.sla === undefined ? '' : SLA_WORDS[row.sla],
   ];
   const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone);
@@ -279,6 +293,11 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
       return { lead: 'on hold ', text: `${formatSeconds(label.length)} s` };
     case 'wrap-up':
       return { lead: 'wrap-up ', text: `${formatSeconds(label.length)} s` };
+    case 'two-lengths':
+      return {
+        text: `drawn ${formatSeconds(label.drawn)} s`,
+        more: `, received ${formatSeconds(label.received)} s`,
+      };
     case 'past-end':
       return { text: `${formatSeconds(label.length)} s past the end`, more: ' of the interaction' };
     case 'moment':
@@ -370,8 +389,8 @@ export function excerpt(value: string, text: string): string {
 }
 
 /** Said of a record that was gone to because of what is wrong with it. */
-export function problemWords({ name, state }: TimelineRow): string {
-  return `${name}: ${stateWords(state).text}`;
+export function problemWords(row: TimelineRow): string {
+  return `${row.name}: ${contradictionWords(row) ?? stateWords(row.state).text}`;
 }
 
 /** Said of a handle of the overview: "from 0:30.200", "to 1:00.000". */

@@ -70,11 +70,12 @@ describe('the table', () => {
       .getAllByRole('row')
       .slice(1)
       .map((each) => [
-        within(each).getByRole('rowheader').textContent,
+        within(each).getByRole('rowheader').textContent?.trim(),
         ...within(each)
           .getAllByRole('cell')
-          .map((cell) => cell.textContent),
+          .map((cell) => cell.textContent?.trim()),
       ]);
+    expect(screen.getByRole('row', { name: /2nd entry/ }).textContent).toContain('received undecided no end slaTime');
     expect(facts).toEqual([
       ['Billing, 1st entry queued again', 'within', '11.692 s', 'slaTime 11.692 slaAbandoned not in the response'],
       ['Billing, 2nd entry no end received', 'undecided', 'no end', 'slaTime, slaAbandoned not in the response'],

@@ -4,7 +4,9 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import contradiction from '../../src/gateway/sample/contradiction.json';
 import reference from '../../src/gateway/sample/reference.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
@@ -44,6 +46,7 @@ interface Shown {
   readonly fetchedAt?: number;
   readonly selected?: string;
   readonly onSelect?: (id: string) => void;
+  readonly isProved?: boolean;
 }
 
 /** The timeline with a selection of its own, as the page gives it one. */
@@ -51,12 +54,14 @@ function Standing({ document, shown }: { readonly document: unknown; readonly sh
   const [selected, setSelected] = useState(shown.selected);
   const [chosen] = useState(memory);
   const [interaction] = useState(() => readInteraction(document));
+  const [proof] = useState(() => (shown.isProved ? proveInteraction(interaction) : undefined));
   return (
     <Timeline
       isPainted
       interaction={interaction}
       audit={auditInteraction(interaction, DEFAULT_SLA_POLICY)}
       document={document}
+      proof={proof}
       zone={shown.zone ?? 'UTC'}
       fetchedAt={shown.fetchedAt === undefined ? undefined : instant(shown.fetchedAt)}
       chosen={chosen}
@@ -246,6 +251,28 @@ describe('rows that say more than a duration', () => {
   it('of one instant say when it was', () => {
     show(drawDocument('queue Support 40s, link 30s'));
     expect(row(/Link/)).toHaveAccessibleName('Link to zendesk ticket 1, linked, at 30.000 s, one moment');
+  });
+});
+
+describe('a record whose figures contradict each other', () => {
+  it('says so at fault, without accusing one, and is gone to as a problem', async () => {
+    show(contradiction, { isProved: true, selected: 'interaction' });
+    const queue = row(/^Queue Certificates, answered, .*contradicted figures/);
+    const said = 'contradicted figures: 18.402 s received, 28.402 s from start to end';
+    expect(within(queue).getByText(said)).toBeVisible();
+    expect(within(queue).getByRole('gridcell', { name: '18.402' })).toBeVisible();
+    expect(queue).toHaveTextContent('drawn 28.402 s, received 18.402 s');
+    await userEvent.click(await screen.findByRole('button', { name: /Next problem/ }));
+    expect(queue).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByText(`Queue Certificates: ${said}`)).toBeInTheDocument();
+  });
+
+  it('is a row like any other before that is proved', () => {
+    show(contradiction);
+    expect(row(/^Queue Certificates/)).toHaveAccessibleName(
+      'Queue Certificates, answered, starts at 22.431 s, lasts 18.402 s',
+    );
+    expect(screen.queryByText(/contradicted/)).toBeNull();
   });
 });
 

@@ -6,14 +6,17 @@ import { decide } from '../../src/audit/decision.ts';
 import { LONGEST_RUNNING } from '../../src/audit/openEnd.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import contradiction from '../../src/gateway/sample/contradiction.json';
 import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
 import reference from '../../src/gateway/sample/reference.json';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { LookupFailure } from '../../src/interaction/LookupFailure.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type Instant, instant } from '../../src/time/instant.ts';
+import { cardWords } from '../../src/timeline/cardWording.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.ts';
+import { labelWords, problemWords, rowSentence } from '../../src/timeline/wording.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 
@@ -29,6 +32,11 @@ function laidOut(interaction: Interaction, fetchedAt: Instant | undefined, proof
   const decision = proof && decide(proof, DEFAULT_SLA_POLICY);
   const layout = layoutTimeline({ interaction, audit, fetchedAt, proof, decision });
   return { ...layout, rows: layout.places.map((_place, index) => layout.row(index)) };
+}
+
+function provenLayoutOf(document: unknown): Laid {
+  const interaction = readInteraction(document);
+  return laidOut(interaction, undefined, proveInteraction(interaction));
 }
 
 function rowOf(layout: Laid, id: string): TimelineRow {
@@ -529,11 +537,6 @@ describe('the sample with a lost queue end', () => {
 });
 
 describe('what is proved of a lost end', () => {
-  function provenLayoutOf(document: unknown): Laid {
-    const interaction = readInteraction(document);
-    return laidOut(interaction, undefined, proveInteraction(interaction));
-  }
-
   it('widens its column by no more than its own words take', () => {
     const interaction = readInteraction(lostEnd);
     expect(laidOut(interaction, undefined).widest).toBe(0);
@@ -569,6 +572,65 @@ describe('what is proved of a lost end', () => {
 
   it('is as it was drawn before where nothing is lost', () => {
     expect(provenLayoutOf(reference).rows.map(shapesOf)).toEqual(layoutOf(reference).rows.map(shapesOf));
+  });
+});
+
+describe('a record whose figures contradict each other', () => {
+  const layout = provenLayoutOf(contradiction);
+  const row = rowOf(layout, 'queues[0]');
+
+  it('is the only problem, and none before that is proved', () => {
+    const problemsOf = ({ rows }: Laid) => rows.filter(({ problem }) => problem !== undefined).map(({ id }) => id);
+    expect(problemsOf(layout)).toEqual(['queues[0]']);
+    expect(problemsOf(layoutOf(contradiction))).toEqual([]);
+    expect(rowOf(layoutOf(contradiction), 'queues[0]')).toMatchObject({
+      duration: { kind: 'received', length: 18_402 },
+      label: { words: { kind: 'length', length: 18_402 } },
+    });
+  });
+
+  it('has its bar and its state as before, and both lengths', () => {
+    expect(row).toMatchObject({
+      problem: 'contradicted',
+      state: { kind: 'answered' },
+      duration: { kind: 'received', length: 18_402, drawn: 28_402 },
+      label: { words: { kind: 'two-lengths', drawn: 28_402, received: 18_402 } },
+    });
+    expect(shapesOf(row)).toEqual(shapesOf(rowOf(layoutOf(contradiction), 'queues[0]')));
+  });
+
+  it('says both lengths wherever it says one', () => {
+    const zeroAt = layout.axis?.zeroAt;
+    if (zeroAt === undefined || !row.label) throw new Error('Nothing drawn');
+    const said = 'contradicted figures: 18.402 s received, 28.402 s from start to end';
+    expect(rowSentence(row, zeroAt, 'UTC')).toBe(
+      `Queue Certificates, answered, starts at 22.431 s, ${said}, SLA could be either`,
+    );
+    expect(problemWords(row)).toBe(`Queue Certificates: ${said}`);
+    expect(cardWords(row, zeroAt, 'UTC')).toMatchObject({ length: '18.402 or 28.402 s', state: `answered, ${said}` });
+    expect(labelWords(row.label.words, zeroAt, 'UTC')).toEqual({
+      text: 'drawn 28.402 s',
+      more: ', received 18.402 s',
+    });
+  });
+
+  it('may have a length that is its bar\u2019s all the same', () => {
+    const drawn = drawDocument('ivr 5s, queue Support 40s, agent Ada 2m');
+    const late = { startTimestamp: drawnAt(50_000), endTimestamp: drawnAt(30_000), queueTime: -20 };
+    expect(rowOf(provenLayoutOf(changed(drawn, 'queues', 0, late)), 'queues[0]').problem).toBe('ends-before-start');
+    const outside = { startTimestamp: drawnAt(-20_000), endTimestamp: drawnAt(20_000), queueTime: 40 };
+    const early = rowOf(provenLayoutOf(changed(drawn, 'queues', 0, outside)), 'queues[0]');
+    expect(early).toMatchObject({ problem: 'contradicted', duration: { kind: 'received', length: 40_000 } });
+    expect(early.duration).not.toHaveProperty('drawn');
+    expect(early.label?.words).toEqual({ kind: 'length', length: 40_000 });
+    expect(problemWords(early)).toBe('Queue Support: contradicted figures');
+  });
+
+  it('is none by an assumed rule', () => {
+    const drawn = { ...drawDocument('ivr 5s, queue Support 40s, agent Ada 2m'), ivrTime: 9 };
+    const { checks } = proveInteraction(readInteraction(drawn));
+    expect(checks.map(({ result }) => result)).toContain('remark');
+    expect(provenLayoutOf(drawn).rows.filter(({ problem }) => problem !== undefined)).toEqual([]);
   });
 });
 

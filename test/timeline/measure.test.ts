@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import contradiction from '../../src/gateway/sample/contradiction.json';
 import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { findProblem, findRows } from '../../src/timeline/findRows.ts';
@@ -100,6 +101,21 @@ describe('finding', () => {
     expect(findProblem(layout, 0, 1)).toBe(problem);
     expect(findProblem(layout, 0, -1)).toBe(problem);
     expect(findProblem(layout, problem ?? 0, 1)).toBe(problem);
+  });
+
+  it('finds contradicted figures once they are proved, by word and as a problem', () => {
+    const read = readInteraction(contradiction);
+    const audited = auditInteraction(read, DEFAULT_SLA_POLICY);
+    const before = layoutTimeline({ interaction: read, audit: audited });
+    expect(findProblem(before, 0, 1)).toBeUndefined();
+    expect(runAtOnce(surveyRows(before)).hasProblem).toBe(false);
+    const proven = layoutTimeline({ interaction: read, audit: audited, proof: proveInteraction(read) });
+    const queue = proven.indexOf('queues[0]');
+    expect([findProblem(proven, 0, 1), findProblem(proven, 0, -1)]).toEqual([queue, queue]);
+    const { hasProblem, strokes } = runAtOnce(surveyRows(proven));
+    expect(hasProblem).toBe(true);
+    expect([...strokes.row].filter((_, place) => strokes.isWrong[place] === 1)).toEqual([queue]);
+    expect(runAtOnce(findRows('contradicted', proven, read, contradiction))).toEqual([{ row: queue }]);
   });
 });
 

@@ -93,6 +93,21 @@ describe('keys', () => {
     expect(await row(page, /^Queue Billing, 2nd entry/).getAttribute('aria-selected')).toBe('true');
   });
 
+  it('go to a record whose figures contradict each other, which says both', async () => {
+    const contradicted = SAMPLES.find(({ file }) => file === 'contradiction.json');
+    if (!contradicted) throw new Error('No sample with a contradiction');
+    const { tenantId, interactionId } = contradicted;
+    const page = await openPage({ width: 320, path: `/?tenant=${tenantId}&interaction=${interactionId}` });
+    const queue = row(page, /^Queue Certificates, answered, .*contradicted figures: 18\.402 s received, 28\.402 s/);
+    await queue.waitFor();
+    await page.getByRole('button', { name: /Next problem/ }).waitFor();
+    await row(page, /^Interaction/).click();
+    await page.keyboard.press(']');
+    await expect.poll(() => queue.getAttribute('aria-selected')).toBe('true');
+    await page.getByText(/^Queue Certificates: contradicted figures/).waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
   it('are silent while someone types, and listed', async () => {
     const page = await openTimeline();
     await row(page, /^Interaction/).click();

@@ -56,7 +56,7 @@ export function isSheet(side: HTMLElement): boolean {
 
 /**
  * Leaves room for the docked sheet at the end of the page, so that everything can be scrolled free of it, and keeps what
- * gets the focus from scrolling under it.
+ * gets the focus from scrolling under it. What else stays at the window's end stands above it, by `--docked` of the root.
  *
  * @param sheet the docked element; one that is not docked (or not there) takes no room
  */
@@ -69,6 +69,8 @@ export function useRoomForSheet(sheet: RefObject<HTMLElement | null>, isThere: b
       const height = isSheet(element) ? `${Math.ceil(element.getBoundingClientRect().height)}px` : '';
       document.body.style.paddingBlockEnd = height;
       root.style.scrollPaddingBlockEnd = height === '' ? '' : `calc(${height} + 1rem)`;
+      if (height === '') root.style.removeProperty('--docked');
+      else root.style.setProperty('--docked', height);
     };
     const observer = new ResizeObserver(makeRoom);
     observer.observe(element);
@@ -76,6 +78,7 @@ export function useRoomForSheet(sheet: RefObject<HTMLElement | null>, isThere: b
       observer.disconnect();
       document.body.style.paddingBlockEnd = '';
       root.style.scrollPaddingBlockEnd = '';
+      root.style.removeProperty('--docked');
     };
   }, [sheet, isThere]);
 }

@@ -1,9 +1,11 @@
 /*
  * Finding rows by a text: how many have it, and from one to the next; and where it stands, if the row does not show it. The
- * focus stays in the field, the row that was found is selected and scrolled to, on the page or not.
+ * focus stays in the field, the row that was found is selected and scrolled to, on the page or not. Stays at the window's
+ * top for as long as it is open, and tells the section how high it is: the head of the table and what is scrolled to stand
+ * below it.
  */
 
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { type Found, findRows } from './findRows.ts';
@@ -26,7 +28,9 @@ export function FindBar(props: {
   const [text, setText] = useState('');
   const [found, setFound] = useState<{ readonly text: string; readonly rows: readonly Found[] }>();
   const field = useRef<HTMLInputElement>(null);
+  const bar = useRef<HTMLElement>(null);
   useEffect(() => field.current?.focus(), []);
+  useHeightTold(bar);
   /** Which way to go as soon as it is known where to. */
   const wanted = useRef<1 | -1>(undefined);
   const goIn = (rows: readonly Found[], direction: 1 | -1): void => {
@@ -64,7 +68,7 @@ export function FindBar(props: {
     event.stopPropagation();
   };
   return (
-    <search className={styles.find} onKeyDown={onEscape}>
+    <search ref={bar} className={styles.find} onKeyDown={onEscape}>
       <input
         ref={field}
         type="search"
@@ -90,15 +94,32 @@ export function FindBar(props: {
           </>
         ) : null}
       </span>
-      <button type="button" className="btn bare" aria-label="Previous match" onClick={() => go(-1)}>
-        <Glyph name="up" />
-      </button>
-      <button type="button" className="btn bare" aria-label="Next match" onClick={() => go(1)}>
-        <Glyph name="down" />
-      </button>
-      <button type="button" className="btn bare" aria-label="Close the search" onClick={onClose}>
-        <Glyph name="close" />
-      </button>
+      <span className={styles.findButtons}>
+        <button type="button" className="btn bare" aria-label="Previous match" onClick={() => go(-1)}>
+          <Glyph name="up" />
+        </button>
+        <button type="button" className="btn bare" aria-label="Next match" onClick={() => go(1)}>
+          <Glyph name="down" />
+        </button>
+        <button type="button" className="btn bare" aria-label="Close the search" onClick={onClose}>
+          <Glyph name="close" />
+        </button>
+      </span>
     </search>
   );
+}
+
+/** Writes how high an element is where its parent and all that is in it can read it: `--find`, in px. */
+function useHeightTold(bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = bar.current;
+    const section = element?.parentElement;
+    if (!element || !section || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => section.style.setProperty('--find', `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      section.style.removeProperty('--find');
+    };
+  }, [bar]);
 }

@@ -1,5 +1,6 @@
 /*
- * What was measured, in words: the two instants named and the time between them; before that, from where.
+ * What was measured, in words: the two instants named and the time between them; before that, from where. At the end of the
+ * timeline or of the window, whichever comes first, and over what is there: it moves nothing.
  */
 
 import type { ReactNode } from 'react';
@@ -15,30 +16,32 @@ export function MeasureBar(props: {
 }): ReactNode {
   const { from, measured, onCopy, onClose } = props;
   return (
-    <div className={from || measured ? styles.measure : undefined}>
-      <p role="status">
+    <div className={styles.measuring}>
+      <div className={from || measured ? styles.measure : undefined}>
+        <p role="status">
+          {measured ? (
+            <>
+              <b>{differenceWords(measured)}</b> <span>{measuredWords(measured).replace(/: [^:]*$/, '')}</span>
+            </>
+          ) : from ? (
+            <>Measuring from {from.name}. Press M on another record for its start, Shift+M for its end.</>
+          ) : null}
+        </p>
         {measured ? (
-          <>
-            <b>{differenceWords(measured)}</b> <span>{measuredWords(measured).replace(/: [^:]*$/, '')}</span>
-          </>
-        ) : from ? (
-          <>Measuring from {from.name}. Press M on another record for its start, Shift+M for its end.</>
+          <button type="button" className="btn bare" aria-keyshortcuts="C" onClick={onCopy}>
+            <Glyph name="copy" />
+            Copy{' '}
+            <span aria-hidden="true">
+              <kbd>C</kbd>
+            </span>
+          </button>
         ) : null}
-      </p>
-      {measured ? (
-        <button type="button" className="btn bare" aria-keyshortcuts="C" onClick={onCopy}>
-          <Glyph name="copy" />
-          Copy{' '}
-          <span aria-hidden="true">
-            <kbd>C</kbd>
-          </span>
-        </button>
-      ) : null}
-      {from || measured ? (
-        <button type="button" className="btn bare" aria-label="Stop measuring" onClick={onClose}>
-          <Glyph name="close" />
-        </button>
-      ) : null}
+        {from || measured ? (
+          <button type="button" className="btn bare" aria-label="Stop measuring" onClick={onClose}>
+            <Glyph name="close" />
+          </button>
+        ) : null}
+      </div>
     </div>
   );
 }

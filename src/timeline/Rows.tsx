@@ -226,7 +226,22 @@ function hiddenBy(places: readonly RowPlace[], folded: ReadonlySet<string>, inde
 
 function bring(row: HTMLElement | null | undefined, takesFocus: boolean): void {
   if (takesFocus) row?.focus({ preventScroll: true });
-  row?.scrollIntoView?.({ block: isFarAway(row) ? 'center' : 'nearest' });
+  if (!row) return;
+  const isFar = isFarAway(row);
+  row.scrollIntoView?.({ block: isFar ? 'center' : 'nearest' });
+  if (isFar) keepInSight(row, SETTLING_FRAMES);
+}
+
+/** Rows that come to the page with a far one turn out higher than they were taken for, and push it out of the window. */
+const SETTLING_FRAMES = 6;
+
+function keepInSight(row: HTMLElement, frames: number): void {
+  if (frames === 0 || !row.isConnected) return;
+  requestAnimationFrame(() => {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) row.scrollIntoView({ block: 'center' });
+    keepInSight(row, frames - 1);
+  });
 }
 
 /** Whether a row is more than a page outside the window, so that it is better seen in the middle of it. */

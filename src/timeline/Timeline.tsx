@@ -291,8 +291,8 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             }}
           />
         ) : null}
-        <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
         {survey ? <Legend survey={survey} /> : null}
+        <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
       </div>
       <p role="status" className="sr">
         {said}

@@ -408,8 +408,8 @@ describe('fingers', () => {
 });
 
 describe('an interaction of ten thousand records', () => {
-  async function openLong(): Promise<Page> {
-    const page = await openPage();
+  async function openLong(options: PageOptions = {}): Promise<Page> {
+    const page = await openPage(options);
     await page.route('**/v1/tenants/*/interactions/*', (route) =>
       route.fulfill({ contentType: 'application/json', body: syntheticInteraction(10_000) }),
     );
@@ -418,6 +418,46 @@ describe('an interaction of ten thousand records', () => {
     await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
     return page;
   }
+
+  it.each([1440, 320])('keeps the search and what was measured in the window, at a width of %i px', async (width) => {
+    const page = await openLong({ width, height: 800 });
+    await row(page, /^Interaction/).click();
+    await page.keyboard.press('/');
+    const field = page.getByRole('searchbox', { name: /Find records/ });
+    await field.fill('queues[2000]');
+    await page.keyboard.press('Enter');
+    const hit = page.getByRole('treegrid', { name: 'Timeline' }).locator('tr[aria-selected="true"]');
+    await page.getByText(/^1 of 1/).waitFor();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(10_000);
+    const placeOf = async (locator: Locator): Promise<Box> => {
+      const box = await locator.boundingBox();
+      if (!box) throw new Error('Not on the page');
+      return box;
+    };
+    const head = page.getByRole('treegrid', { name: 'Timeline' }).locator('thead');
+    const search = page.getByRole('search').filter({ has: field });
+    // One below the other, and all of them in the window.
+    await expect
+      .poll(async () => {
+        const [bar, columns, found] = [await placeOf(search), await placeOf(head), await placeOf(hit)];
+        return [bar.y, columns.y - (bar.y + bar.height), Number(found.y >= columns.y + columns.height)];
+      })
+      .toEqual([0, 0, 1]);
+    await expect.poll(async () => (await placeOf(hit)).y).toBeLessThan(800);
+    await page.getByRole('button', { name: 'Close the search' }).click({ timeout: 5000 });
+    await field.waitFor({ state: 'detached' });
+    const before = await placeOf(hit);
+    await page.keyboard.press('m');
+    const stop = page.getByRole('button', { name: 'Stop measuring' });
+    await stop.waitFor();
+    expect(await placeOf(hit)).toEqual(before);
+    const { y, height } = await placeOf(stop);
+    expect(y).toBeGreaterThan(0);
+    const sheet = await page.getByRole('complementary', { name: 'Selected record' }).boundingBox();
+    expect(y + height).toBeLessThanOrEqual(width === 320 ? (sheet?.y ?? 0) : 800);
+    await stop.click({ timeout: 5000 });
+    await stop.waitFor({ state: 'detached' });
+  });
 
   it('is searched and walked through as a whole, with a few rows on the page and the focus always on one', async () => {
     const page = await openLong();

@@ -12,6 +12,7 @@
  * would lay all of it out again with each move.
  */
 
+import { BAR_MIN } from './livePicture.ts';
 import type { Moves } from './moves.ts';
 import { panBy, type View, zoomAbout } from './view.ts';
 
@@ -27,8 +28,16 @@ export interface Places {
   hand(): HTMLElement | null;
   /** Shows which stretch of the axis is being chosen, in fractions of the picture's width. */
   showChoice(choice: { readonly a: number; readonly b: number } | undefined): void;
-  /** Measures from one instant to another, in ms from the picture's zero. */
-  measure(one: number, other: number): void;
+  /** Measures from one place to another. */
+  measure(one: Held, other: Held): void;
+}
+
+/** Where something was held or let go. */
+export interface Held {
+  /** In ms from the picture's zero. */
+  readonly at: number;
+  /** The cell with the row's picture there; missing beside all rows. */
+  readonly cell: HTMLElement | null;
 }
 
 /** What is held for so long before it is dragged measures, in ms. */
@@ -58,7 +67,8 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
 
   const measureBox = (): void => {
     const { left = 0, width = 1 } = places.axis()?.getBoundingClientRect() ?? {};
-    box = { left, width: Math.max(1, width) };
+    // Where the picture's last instant stands, its shortest bar is still seen.
+    box = { left, width: Math.max(1, width - BAR_MIN) };
   };
   /** From 0 to 1: beside the picture counts as its edge. */
   const fractionAt = (x: number): number => Math.min(Math.max((x - box.left) / box.width, 0), 1);
@@ -163,7 +173,7 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
     return { a: Math.min(one, other), b: Math.max(one, other) };
   };
 
-  const endDrag = (isDone: boolean, x = 0): void => {
+  const endDrag = (isDone: boolean, x = 0, y = 0): void => {
     const ended = drag;
     drag = undefined;
     clearTimeout(holding);
@@ -180,7 +190,13 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
       const isBackwards = x < ended.x;
       const [one, other] = [picture.placeAt(isBackwards ? b : a), picture.placeAt(isBackwards ? a : b)];
       if (ended.kind === 'choose') moves.see({ from: one < other ? one : other, to: one < other ? other : one });
-      else places.measure(picture.fold.toTime(one), picture.fold.toTime(other));
+      else {
+        const under = document.elementFromPoint(x, y);
+        places.measure(
+          { at: picture.fold.toTime(one), cell: ended.cell },
+          { at: picture.fold.toTime(other), cell: under && places.cellOf(under) },
+        );
+      }
     }
   };
 
@@ -191,7 +207,7 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
         pinch = undefined;
         moves.keep('zoom');
       }
-    } else endDrag(event.type === 'pointerup', event.clientX);
+    } else endDrag(event.type === 'pointerup', event.clientX, event.clientY);
   };
 
   const onClick = (event: MouseEvent): void => {

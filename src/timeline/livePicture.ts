@@ -41,7 +41,7 @@ export interface LaneLabel {
 const CHARACTER = 0.55;
 const ROOM_AROUND_LABEL = 1.5;
 /** Of `--bar-min`, in px: a record that begins at the very end is still seen. Held against the style sheet. */
-const BAR_MIN = 3;
+export const BAR_MIN = 3;
 /** A view that has not changed for so long is at rest, in ms. */
 const AT_REST = 160;
 /** How near to the window a lane counts as in it. */

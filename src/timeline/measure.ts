@@ -4,7 +4,7 @@
 
 import { formatOffset, formatSeconds } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
-import type { TimelineLayout, TimelineRow } from './row.ts';
+import type { ShapeKind, TimelineLayout, TimelineRow } from './row.ts';
 import type { Strokes } from './survey.ts';
 import type { View } from './view.ts';
 
@@ -36,11 +36,52 @@ export function pointOf(row: TimelineRow, side: 'start' | 'end', zeroAt: Instant
 /** An instant that is no record's. */
 export function pointAt(at: number): Point {
   const whole = millis(Math.round(at));
-  return { name: `the instant ${formatOffset(whole)}`, from: whole, to: whole };
+  return { name: 'a moment of no record', from: whole, to: whole };
 }
 
-/** The start or end of a record nearest to an instant, where one is within `reach` ms of it; else the instant itself. */
-export function snap(at: number, reach: number, strokes: Strokes | undefined, layout: TimelineLayout): Point {
+/** What the parts of an agent's bar are called of which both ends are known, the most telling first. */
+const PARTS: readonly (readonly [kind: ShapeKind, name: string])[] = [
+  ['solid', 'conversation'],
+  ['offer', 'offer'],
+  ['hold', 'hold'],
+  ['wrap', 'wrap-up'],
+];
+
+/** The start or end of a row's record, or of a part of it, that is nearest to an instant and within `reach` ms of it. */
+function ownPoint(at: number, reach: number, row: TimelineRow, zeroAt: Instant): Point | undefined {
+  const points = (['start', 'end'] as const)
+    .map((side) => pointOf(row, side, zeroAt))
+    .filter((point) => point !== undefined && point.from === point.to);
+  // Where two parts meet it is the first of these that is named.
+  for (const [kind, part] of row.kind === 'agent' ? PARTS : []) {
+    for (const { s, e } of row.shapes.filter((shape) => shape.kind === kind)) {
+      points.push({ name: `start of ${part}, ${row.name}`, from: s, to: s });
+      points.push({ name: `end of ${part}, ${row.name}`, from: e, to: e });
+    }
+  }
+  let best: Point | undefined;
+  for (const point of points) {
+    const distance = Math.abs((point?.from ?? 0) - at);
+    if (distance <= reach && (!best || distance < Math.abs(best.from - at))) best = point;
+  }
+  return best;
+}
+
+/**
+ * The start or end of a record nearest to an instant, where one is within `reach` ms of it; else the instant itself.
+ *
+ * @param own the index of the row that was pointed at: its own ends are meant before those of any other
+ */
+export function snap(
+  at: number,
+  reach: number,
+  strokes: Strokes | undefined,
+  layout: TimelineLayout,
+  own?: number,
+): Point {
+  const meant =
+    own === undefined || !layout.axis ? undefined : ownPoint(at, reach, layout.row(own), layout.axis.zeroAt);
+  if (meant) return meant;
   let best: { readonly distance: number; readonly row: number; readonly side: 'start' | 'end' } | undefined;
   for (let index = 0; index < (strokes?.count ?? 0); index += 1) {
     for (const side of ['start', 'end'] as const) {

@@ -3,7 +3,7 @@
  */
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { listenToHands } from './gestures.ts';
+import { type Held, listenToHands } from './gestures.ts';
 import { type Measured, type Point, snap } from './measure.ts';
 import type { Moves } from './moves.ts';
 import type { TimelineLayout } from './row.ts';
@@ -21,9 +21,10 @@ export function useHands(
   survey: Survey | undefined,
   on: { readonly onMeasured: (measured: Measured) => void },
 ): void {
-  const pointAt = useEffectEvent((at: number): Point => {
+  const pointAt = useEffectEvent(({ at, cell }: Held): Point => {
     const { from, to } = moves?.picture.view ?? { from: 0, to: 0 };
-    return snap(at, (to - from) * SNAP, survey?.strokes, layout);
+    const row = cell?.closest<HTMLElement>('[data-id]')?.dataset.id;
+    return snap(at, (to - from) * SNAP, survey?.strokes, layout, row === undefined ? undefined : layout.indexOf(row));
   });
   const onMeasured = useEffectEvent((measured: Measured): void => on.onMeasured(measured));
   const stretchAt = useEffectEvent((row: HTMLElement): View | undefined => {

@@ -8,6 +8,8 @@
 
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 
+const POINTING = ['pointermove', 'pointerdown', 'pointerleave'] as const;
+
 /**
  * @param within is in the section that is kept in its place
  * @param picture counts as worked in while it moves
@@ -30,6 +32,15 @@ export function useSteady(
     // Told first as soon as the page is laid out; not asked before, which would lay it out at once.
     let top: number | undefined;
     let scrolled = 0;
+    // A pointer that has only been lying there while the page came up works in nothing.
+    let isPointed = false;
+    let pointer: { readonly x: number; readonly y: number } | undefined;
+    const onPointer = ({ type, screenX: x, screenY: y }: PointerEvent): void => {
+      // Where it lies is told whenever the page changes under it.
+      if (type === 'pointerdown' || (pointer && (pointer.x !== x || pointer.y !== y))) isPointed = true;
+      pointer = { x, y };
+      if (type === 'pointerleave') [isPointed, pointer] = [false, undefined];
+    };
     // Before whoever draws other rows for it: until then the page is laid out.
     const onScroll = (): void => {
       if (top === undefined) return;
@@ -43,7 +54,8 @@ export function useSteady(
       top = topOnPage();
       const left = before === undefined ? 0 : top - before - (window.scrollY - scrolled);
       const isScrolledTo = scrolled > 0 && before !== undefined && before < scrolled + window.innerHeight;
-      if (Math.abs(left) >= 1 && (isScrolledTo || isMoving() || isWorkedIn(section))) window.scrollBy(0, left);
+      const isWorkedIn = isPointed || isMoving() || hasFocusInSight(section);
+      if (Math.abs(left) >= 1 && (isScrolledTo || isWorkedIn)) window.scrollBy(0, left);
       scrolled = window.scrollY;
     };
     const observer = new ResizeObserver(() => {
@@ -52,17 +64,18 @@ export function useSteady(
     });
     observer.observe(document.body);
     window.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    for (const type of POINTING) section.addEventListener(type, onPointer, { passive: true });
     return () => {
       observer.disconnect();
       steady.current = undefined;
       window.removeEventListener('scroll', onScroll, { capture: true });
+      for (const type of POINTING) section.removeEventListener(type, onPointer);
     };
   }, [within]);
 }
 
-/** Whether the pointer is in it, or the focus, where that can be seen. */
-function isWorkedIn(section: HTMLElement): boolean {
-  if (section.matches(':hover')) return true;
+/** Whether the focus is in it, where that can be seen. */
+function hasFocusInSight(section: HTMLElement): boolean {
   const { activeElement } = document;
   if (!section.contains(activeElement)) return false;
   const { top = 0, bottom = 0 } = activeElement?.getBoundingClientRect() ?? {};

@@ -339,14 +339,19 @@ function whereWords({ earliest, latest }: Where, zeroAt: Instant): string {
   return latest === undefined ? '' : `no later than ${at(latest)}`;
 }
 
-/** What stands at the picture's edge for a record outside the view: "ended 0:08", "from 1:53", "at 12 s". */
+/**
+ * What stands at the picture's edge for a record outside the view: "ended 0:08", "from 1:53", "at 12 s"; of an instant that
+ * was lost only by when it was, "ended by 0:58", "not before 1:53".
+ */
 export function edgeWords(row: TimelineRow, side: 'before' | 'after', step: number, whole: View): string {
   const { shapes } = row;
   const [first] = shapes;
   const at = side === 'before' ? Math.max(...shapes.map(({ e }) => e)) : Math.min(...shapes.map(({ s }) => s));
   const isInstant = shapes.length === 1 && first?.s === first?.e;
   const time = tickWords(at, step, whole);
-  return `${isInstant ? 'at' : side === 'before' ? 'ended' : 'from'} ${time}`;
+  const isEndLost = row.problem === 'no-end' || row.problem === 'end-unreadable';
+  if (side === 'before') return `${isInstant ? 'at' : isEndLost ? 'ended by' : 'ended'} ${time}`;
+  return `${isInstant ? 'at' : row.problem === 'no-start' ? 'not before' : 'from'} ${time}`;
 }
 
 /** An instant as fine as an axis with so many ms between its marks, with its unit: "0:08", "12 s". */

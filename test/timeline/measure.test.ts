@@ -48,6 +48,19 @@ describe('measuring', () => {
     expect(snap(84_190, 20, strokes, layout)).toEqual(point('customerHoldTimes[0]', 'start'));
     expect(snap(84_179, 20, strokes, layout)).toEqual(pointAt(84_179));
   });
+
+  it('takes an end of the row that was pointed at before any other, its conversation’s and wrap-up’s too', () => {
+    const { strokes } = runAtOnce(surveyRows(layout));
+    const own = layout.indexOf('agents[2]') ?? 0;
+    const { name, shapes } = layout.row(own);
+    const [talked, wrapped] = ['solid', 'wrap'].map((kind) => shapes.find((each) => each.kind === kind));
+    if (!talked || !wrapped) throw new Error('There is no conversation, or no wrap-up');
+    const start = { name: `start of conversation, ${name}`, from: talked.s, to: talked.s };
+    expect(snap(talked.s + 100, 500, strokes, layout, own)).toEqual(start);
+    expect(snap(wrapped.e - 100, 500, strokes, layout, own)).toEqual(point('agents[2]', 'end'));
+    const segment = layout.indexOf('segments[0]') ?? 0;
+    expect(snap(point('segments[0]', 'end').from, 500, strokes, layout, segment)).toEqual(point('segments[0]', 'end'));
+  });
 });
 
 describe('finding', () => {

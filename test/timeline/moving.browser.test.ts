@@ -5,16 +5,19 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import { syntheticIds, syntheticInteraction } from '../bench/syntheticInteraction.ts';
-import { openPage, type PageOptions } from '../chromium.ts';
+import { openPage, type PageOptions, provedReport } from '../chromium.ts';
 
 /** 14 records from 0 to 258.905 s. */
 const sample = SAMPLES.find(({ file }) => file === 'lost-end-decides-sla.json');
 if (!sample) throw new Error('No sample with a lost end');
+/** When the sample's interaction began. */
+const START = '2026-11-19T14:02:07.200Z';
 const ADDRESS = `/?tenant=${sample.tenantId}&interaction=${sample.interactionId}`;
 
 async function openTimeline(options: PageOptions = {}, more = ''): Promise<Page> {
   const page = await openPage({ ...options, path: `${ADDRESS}${more}` });
   await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
+  await provedReport(page);
   return page;
 }
 
@@ -51,6 +54,11 @@ async function boxOf(locator: Locator): Promise<Box> {
 /** The picture of a row. */
 function laneOf(page: Page, name: RegExp): Locator {
   return row(page, name).locator('td > [aria-hidden="true"]').last();
+}
+
+/** Where a fraction of what is seen stands: the last instant's bar, of 3 px at least, is still within the lane. */
+function at(lane: { readonly x: number; readonly width: number }, fraction: number): number {
+  return lane.x + fraction * (lane.width - 3);
 }
 
 describe('keys', () => {
@@ -148,7 +156,7 @@ describe('the mouse', () => {
   it('zooms about the pointer with Ctrl and the wheel, and leaves the plain wheel to the page', async () => {
     const page = await openTimeline();
     const lane = await boxOf(laneOf(page, /^Marcus Boateng/));
-    await page.mouse.move(lane.x + lane.width / 2, lane.y + lane.height / 2);
+    await page.mouse.move(at(lane, 0.5), lane.y + lane.height / 2);
     await page.keyboard.down('Control');
     for (let step = 0; step < 5; step += 1) await page.mouse.wheel(0, -100);
     await page.keyboard.up('Control');
@@ -169,9 +177,9 @@ describe('the mouse', () => {
     const page = await openTimeline({}, '&view=50-150');
     const lane = await boxOf(laneOf(page, /^Marcus Boateng/));
     const y = lane.y + lane.height / 2;
-    await page.mouse.move(lane.x + lane.width * 0.75, y);
+    await page.mouse.move(at(lane, 0.75), y);
     await page.mouse.down();
-    await page.mouse.move(lane.x + lane.width * 0.25, y, { steps: 8 });
+    await page.mouse.move(at(lane, 0.25), y, { steps: 8 });
     await page.mouse.up();
     const [from = 0, to = 0] = await viewOf(page);
     expect(from).toBeCloseTo(100, 0);
@@ -186,9 +194,9 @@ describe('the mouse', () => {
     const lane = await boxOf(laneOf(page, /^Interaction/));
     const head = await boxOf(page.getByRole('columnheader', { name: /0:00 is/ }));
     const y = head.y + head.height - 8;
-    await page.mouse.move(lane.x + lane.width * 0.2, y);
+    await page.mouse.move(at(lane, 0.2), y);
     await page.mouse.down();
-    await page.mouse.move(lane.x + lane.width * 0.4, y, { steps: 5 });
+    await page.mouse.move(at(lane, 0.4), y, { steps: 5 });
     await page.mouse.up();
     const chosen = await viewOf(page);
     expect(chosen[0]).toBeCloseTo(0.2 * 258.905, 0);
@@ -202,7 +210,7 @@ describe('the mouse', () => {
   it('measures by holding and dragging, to the ends of records, and copies what it measured', async () => {
     const page = await openTimeline({ permissions: ['clipboard-read', 'clipboard-write'] });
     const lane = await boxOf(laneOf(page, /^IVR/));
-    const x = (seconds: number): number => lane.x + (seconds / 258.905) * (lane.width - 3);
+    const x = (seconds: number): number => at(lane, seconds / 258.905);
     const y = lane.y + lane.height / 2;
     await page.mouse.move(x(31), y);
     await page.mouse.down();
@@ -213,6 +221,27 @@ describe('the mouse', () => {
     await page.keyboard.press('c');
     await page.getByText(/^From .* \(0:31\.115\) to start of Hold \(1:24\.200\)$/).waitFor();
     await page.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+  });
+
+  it('measures a conversation from one edge of its bar to the other, and calls both by its name', async () => {
+    const page = await openTimeline();
+    const lane = await boxOf(laneOf(page, /^Marcus Boateng/));
+    const y = lane.y + lane.height / 2;
+    const x = (time: string): number => at(lane, (Date.parse(time) - Date.parse(START)) / 258_905);
+    await page.mouse.move(x('2026-11-19T14:03:05.860Z'), y);
+    await page.mouse.down();
+    await page.waitForTimeout(500);
+    await page.mouse.move(x('2026-11-19T14:04:26.680Z'), y, { steps: 6 });
+    await page.mouse.up();
+    const words =
+      /^80\.820 s From start of conversation, Marcus Boateng \(0:58\.660\) to end of Marcus Boateng \(2:19\.480\)$/;
+    await page.getByRole('status').filter({ hasText: words }).waitFor();
+  });
+
+  it('says of a lost end outside the view by when it was, and of a received one when', async () => {
+    const page = await openTimeline({}, '&view=100-200');
+    expect(await laneOf(page, /^Queue Billing, 2nd entry/).innerText()).toBe('ended by 0:58');
+    expect(await laneOf(page, /^Queue Billing, 1st entry/).innerText()).toMatch(/^ended 0:/);
   });
 
   it('moves and resizes the window of the overview', async () => {
@@ -248,9 +277,9 @@ describe('the picture', () => {
     expect(from).toBe(0);
     expect(to).toBeLessThan(120);
     await page.keyboard.press('Control+a');
-    await page.mouse.move(cell.x + cell.width * 0.75, y);
+    await page.mouse.move(at(cell, 0.75), y);
     await page.mouse.down();
-    await page.mouse.move(cell.x + cell.width * 0.25, y, { steps: 8 });
+    await page.mouse.move(at(cell, 0.25), y, { steps: 8 });
     await page.mouse.up();
     expect((await viewOf(page))[0]).toBeGreaterThan(20);
     expect(await page.getByRole('row', { selected: true }).count()).toBe(0);
@@ -271,6 +300,7 @@ describe('the picture', () => {
     const page = await openTimeline({ height });
     const lane = laneOf(page, /^Marcus Boateng/);
     await lane.hover();
+    await lane.hover({ position: { x: 40, y: 10 } });
     await page.waitForTimeout(200);
     expect((await page.evaluate(() => window.scrollY)) > 0).toBe(height === 700);
     const y = async (): Promise<number> => (await lane.boundingBox())?.y ?? Number.NaN;
@@ -284,8 +314,11 @@ describe('the picture', () => {
     const before = await y();
     await grow();
     await expect.poll(y).toBeCloseTo(before, 0);
-    // Nobody works in it: the page is the reader's, and what grows moves what stands below it.
+    // Nor under the eyes of who has scrolled to it.
     await page.mouse.move(5, 5);
+    await grow();
+    await expect.poll(y).toBeCloseTo(before, 0);
+    // On a page that is not scrolled, and that nobody works in, what grows moves what stands below it.
     await page.evaluate(() => window.scrollTo(0, 0));
     const alone = await y();
     await grow();
@@ -384,7 +417,7 @@ describe('fingers', () => {
     const session = await page.context().newCDPSession(page);
     const lane = await boxOf(laneOf(page, /^Interaction/));
     const y = lane.y + lane.height / 2;
-    const middle = lane.x + lane.width / 2;
+    const middle = at(lane, 0.5);
     await touch(session, 'touchStart', [[middle - 40, y]]);
     await touch(session, 'touchStart', [
       [middle - 40, y],

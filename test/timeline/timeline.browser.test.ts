@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
-import { expectQuietPage, openPage, type PageOptions } from '../chromium.ts';
+import { expectQuietPage, openPage, type PageOptions, provedReport } from '../chromium.ts';
 
 const WIDTHS = [320, 480, 720, 768, 960, 1280, 1920];
 
@@ -18,6 +18,7 @@ async function openTimeline(file: string, options: PageOptions): Promise<Page> {
   });
   await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
   await page.evaluate(() => document.fonts.ready);
+  await provedReport(page);
   return page;
 }
 

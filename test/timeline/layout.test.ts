@@ -723,6 +723,7 @@ function expectSoundLayout(layout: Laid, interaction: Interaction): void {
     for (const shape of row.shapes) expectInside(shape, layout);
     if (row.label) expect([row.label.s, row.label.e].every(Number.isFinite)).toBe(true);
     if (row.label?.inside) expectInside(row.label.inside, layout);
+    if (row.problem === 'contradicted') expectBothLengths(row);
   });
   const hasInstant = layout.rows.some(({ start, shapes }) => start !== undefined || shapes.length > 0);
   if (hasInstant) expect(layout.axis, 'a picture wherever there is an instant').toBeDefined();
@@ -731,6 +732,14 @@ function expectSoundLayout(layout: Laid, interaction: Interaction): void {
   expect(Object.values(axis).every(Number.isFinite)).toBe(true);
   expect(axis.to).toBeGreaterThan(axis.from);
   expect(axis.from).toBeLessThanOrEqual(0);
+}
+
+/** No label of a bar tells of another length than is drawn without telling of that too. */
+function expectBothLengths({ start, end, duration, label }: TimelineRow): void {
+  if (start === undefined || end === undefined || duration.kind !== 'received') return;
+  if (duration.drawn === undefined) expect(Math.abs(end - start - duration.length)).toBeLessThanOrEqual(1);
+  else expect(duration.drawn).toBe(end - start);
+  if (label?.words.kind === 'length') expect(Math.abs(label.words.length - (end - start))).toBeLessThanOrEqual(1);
 }
 
 function expectInside(shape: Shape, { axis }: TimelineLayout): void {

@@ -94,6 +94,7 @@ describe('the picture', () => {
     'still-running',
     'safeguard-limit',
     'counter-limit',
+    'contradiction',
     'email',
   ])('of %s holds together at every width', async (file) => {
     const page = await openTimeline(file, { width: 1440 });

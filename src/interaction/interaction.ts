@@ -8,6 +8,7 @@
  */
 
 import type { Instant, Millis } from '../time/instant.ts';
+import type { Messages } from './messages.ts';
 
 /** A value of the document that could not be used as what it stands for. It costs that field only. */
 export interface FieldProblem {
@@ -211,6 +212,8 @@ export interface Interaction extends Origin {
   readonly agentEntries: readonly AgentEntry[];
   readonly holds: readonly Hold[];
   readonly hooks: readonly Hook[];
+  /** Missing where there is no list of messages: its form is not documented. */
+  readonly messages?: Messages;
   readonly details?: DetailsCopy;
   readonly problems: readonly FieldProblem[];
 }

@@ -24,6 +24,7 @@ import type {
 } from './interaction.ts';
 import { describeFound, LookupFailure } from './LookupFailure.ts';
 import { isJsonObject, memberPath } from './leaves.ts';
+import { readMessages } from './messages.ts';
 import {
   agentSchema,
   detailsSchema,
@@ -88,6 +89,7 @@ export function readInteraction(document: unknown): Interaction {
     agentEntries: joinAgents(readList(wire.agents, 'agents', problems, readAgentEntry), details?.agents ?? []),
     holds: readList(wire.customerHoldTimes, 'customerHoldTimes', problems, readHold, readBareHold),
     hooks: readList(wire.hooks, 'hooks', problems, readHook),
+    messages: readMessages(document.messagingTranscript, 'messagingTranscript'),
     details: details?.copy,
     problems,
   });

@@ -4,7 +4,8 @@
  * Every field is optional and may be null: "responses for any interaction query include only parameters that have
  * values", and one option of the API sends the nulls. The reference's table and its JSON disagree on names (`start` and
  * `startTimestamp`, `tenantID` and `tenantId`); both are read. Fields whose type is unknown or contested
- * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`) are not in here at all, on purpose.
+ * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`) are not in here at all, on purpose; of the last one
+ * messages.ts looks for times, and for nothing else.
  *
  * zod is told never to compile its parsers: it would try `new Function`, which the page's content security policy
  * forbids and reports.

@@ -21,12 +21,22 @@ import {
   type Segment,
 } from '../interaction/interaction.ts';
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
+import type { Messages } from '../interaction/messages.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
-import { agentWords, holdWords, hookWords, ivrWords, phaseWords, queueWords, segmentWords } from './wording.ts';
+import {
+  agentWords,
+  holdWords,
+  hookWords,
+  ivrWords,
+  messagesWords,
+  phaseWords,
+  queueWords,
+  segmentWords,
+} from './wording.ts';
 
 /** A kind of record: its glyph and its colour. */
-export type RecordKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'hook';
+export type RecordKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'hook' | 'messages';
 
 /** Another record by its name, with the id of its row; without one, the response has no such record (or none to go to). */
 export interface RecordLink {
@@ -79,7 +89,7 @@ export function restingRecord({ openEnds }: Audit): string {
  * Finds the record of a row.
  *
  * @param id `interaction` (or '', its path), `ivr`, `segments[0]`, `queues[1]`, `agents[0]`, `agents[0].wrapUp`, `customerHoldTimes[0]`,
- *   `details.agents[0]`, `hooks[0]`
+ *   `details.agents[0]`, `hooks[0]`, `messagingTranscript`
  * @returns `undefined` when the document has no such record
  */
 export function selectRecord(
@@ -92,6 +102,7 @@ export function selectRecord(
   const told: Told = { interaction, audit, top };
   if (id === 'interaction' || id === '') return wholeInteraction(told);
   if (id === 'ivr') return ivrOf(told);
+  if (id === interaction.messages?.path) return messagesRecord(told, interaction.messages);
   const [, list, index, phase] = ROW_ID.exec(id) ?? [];
   if (list === undefined || index === undefined) return undefined;
   const path = `${list}[${index}]`;
@@ -118,6 +129,36 @@ interface Told {
 }
 
 const NOWHERE: InstantScope = { records: [] };
+
+/** Of a message its times and nothing else: what was written is not to be seen, or copied, by the way. */
+function timesOf(message: unknown): Json {
+  if (!isJsonObject(message)) return {};
+  const { timestamp, payload } = message;
+  const inner = isJsonObject(payload) ? payload.timestamp : undefined;
+  return {
+    ...(typeof timestamp === 'string' ? { timestamp } : {}),
+    ...(typeof inner === 'string' ? { payload: { timestamp: inner } } : {}),
+  };
+}
+
+function messagesRecord({ interaction, top }: Told, { path, count }: Messages): SelectedRecord {
+  const list = top[path];
+  const json = Array.isArray(list) ? list.map(timesOf) : [];
+  const groups = [fieldGroup(path, json, [], interaction.problems)];
+  const note =
+    'The form of the transcript is not documented. Only times found in it are used and listed here; what was written stands in everything that was received.';
+  return {
+    kind: 'messages',
+    name: messagesWords(count),
+    path,
+    json,
+    end: 'received',
+    scope: NOWHERE,
+    groups,
+    related: [],
+    note,
+  };
+}
 
 function wholeInteraction(told: Told): SelectedRecord {
   const { interaction, top } = told;

@@ -67,6 +67,11 @@ export function hookWords(hook: Hook): string {
   return target === '' ? 'Link' : `Link to ${target}`;
 }
 
+/** "Messages, 9". */
+export function messagesWords(count: number): string {
+  return `Messages, ${formatCount(count)}`;
+}
+
 /** "93.993 s (0:01:33.993)"; the second form only where it says more. */
 export function lengthWords(length: Millis): string {
   const seconds = `${formatSeconds(length)} s`;

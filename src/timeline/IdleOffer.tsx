@@ -4,7 +4,7 @@
  */
 
 import { type ReactNode, useMemo } from 'react';
-import { idleLength } from './idle.ts';
+import { idleOf, togetherOf } from './idle.ts';
 import type { LivePicture } from './livePicture.ts';
 import type { PictureChoice } from './pictureStore.ts';
 import styles from './timeline.module.css';
@@ -24,13 +24,13 @@ export function IdleOffer(props: {
   const { picture, instants, view, onFold } = props;
   const { fold, span } = picture;
   const seen = view ?? span;
-  const folded = fold.gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-  const idle = useMemo(() => idleLength(instants, seen, fold), [instants, seen, fold]);
-  if (folded === 0 && idle === undefined) return null;
+  const folded = togetherOf(fold.gaps);
+  const idle = useMemo(() => idleOf(instants, seen, fold), [instants, seen, fold]);
+  if (folded.count === 0 && idle === undefined) return null;
   const isAll = isWhole(seen, span);
   return (
     <p className={styles.idle}>
-      {folded === 0 ? null : (
+      {folded.count === 0 ? null : (
         <span>
           {foldedWords(folded)}
           <button type="button" className="btn bare" onClick={() => onFold(undefined)}>

@@ -25,6 +25,7 @@ export function Lane({
   const lane = useRef<HTMLDivElement>(null);
   const edge = useRef<HTMLSpanElement>(null);
   const label = useRef<HTMLSpanElement>(null);
+  const flag = useRef<HTMLDivElement>(null);
   const words = row.label && labelWords(row.label.words, picture.axis.zeroAt, zone);
   const isLoud = row.label !== undefined && isLoudLabel(row.label.words);
   const characters = words && charactersOf(words, isLoud);
@@ -43,6 +44,7 @@ export function Lane({
               isLoud,
             }
           : undefined,
+      flag: flag.current ?? undefined,
       edge: edge.current,
     });
   });
@@ -62,6 +64,11 @@ export function Lane({
           <span className={styles.said}>{words.text}</span>
           {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}
         </span>
+      ) : null}
+      {row.flag && !row.flag.isOutside ? (
+        <div ref={flag} className={styles.flag}>
+          <Glyph name="flag" />
+        </div>
       ) : null}
       <span ref={edge} className={styles.edge} />
     </div>

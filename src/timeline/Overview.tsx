@@ -256,7 +256,16 @@ function Drawing({
   );
 }
 
-const COLORS = ['--k-interaction', '--k-ivr', '--k-segment', '--k-queue', '--k-agent', '--k-agent', '--ink-2'];
+const COLORS = [
+  '--k-interaction',
+  '--k-ivr',
+  '--k-segment',
+  '--k-queue',
+  '--k-agent',
+  '--k-agent',
+  '--ink-2',
+  '--ink-2',
+];
 
 function paintStrokes(canvas: HTMLCanvasElement, strokes: Strokes, { whole, fold }: LivePicture): void {
   const context = canvas.getContext('2d');

@@ -14,6 +14,7 @@ import styles from './timeline.module.css';
 import {
   contradictionWords,
   durationWords,
+  flagWords,
   isLoudNote,
   nameParts,
   noteWords,
@@ -31,6 +32,7 @@ const KINDS: Readonly<Record<RowKind, { readonly color: string | undefined; read
   agent: { color: 'k-agent', glyph: 'agent' },
   part: { color: 'k-agent', glyph: 'agent' },
   hook: { color: styles.hook, glyph: 'hook' },
+  messages: { color: styles.hook, glyph: 'messages' },
 };
 
 const STATE_GLYPHS: Partial<Record<StateKind, GlyphName>> = {
@@ -70,6 +72,7 @@ export const RecordRow = memo(function RecordRow(props: {
   const duration = durationWords(row.duration, zone);
   const { head, tail } = nameParts(row.name);
   const note = row.note === undefined ? undefined : noteWords(row.note);
+  const flagged = flagWords(row);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
   const contradiction = contradictionWords(row);
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
@@ -111,9 +114,11 @@ export const RecordRow = memo(function RecordRow(props: {
               {tail}
             </span>
             {note && !isLoud ? <span className={styles.note}>{note}</span> : null}
+            {flagged && row.flag?.isOutside === false ? <span className={styles.note}>{flagged}</span> : null}
           </span>
           <State row={row} />
         </span>
+        {flagged && row.flag?.isOutside ? <span className={styles.fault}>{flagged}</span> : null}
         {note && isLoud ? <span className={styles.fault}>{note}</span> : null}
         {contradiction === undefined ? null : (
           <span className={styles.fault}>

@@ -6,7 +6,7 @@
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { after, type Instant, type Millis } from '../time/instant.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
-import { contradictionWords, noteWords, stateWords } from './wording.ts';
+import { contradictionWords, flagWords, MESSAGES_FORM, messagesWords, noteWords, stateWords } from './wording.ts';
 
 /** The texts of a card. */
 export interface CardWords {
@@ -25,11 +25,11 @@ export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Z
   const length = lengthWords(row.duration);
   const { text, more = '' } = stateWords(row.state);
   const offset = offsetWords(row);
-  const contradiction = contradictionWords(row);
   const note = row.note === undefined ? undefined : noteWords(row.note);
+  const stands = [messagesWords(row) ?? `${text}${more}`, contradictionWords(row), note, flagWords(row)];
   return {
     name: row.name,
-    state: [`${text}${more}`, contradiction, note].filter((words) => words !== undefined).join(', '),
+    state: `${stands.filter((words) => words !== undefined).join(', ')}${row.messages ? `. ${MESSAGES_FORM}` : ''}`,
     when: whenWords(row, zeroAt, zone),
     ...(length === undefined ? {} : { length }),
     ...(offset === undefined ? {} : { offset }),
@@ -63,12 +63,13 @@ function figure(length: Millis): string {
   return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatHms(length)})`;
 }
 
-function whenWords({ start, end, duration }: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
+function whenWords({ start, end, duration, messages }: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
   const startAt = zeroAt === undefined || start === undefined ? undefined : after(zeroAt, start);
   const endAt = zeroAt === undefined || end === undefined ? undefined : after(zeroAt, end);
-  if (startAt === undefined && endAt === undefined) return 'Neither start nor end received';
+  if (startAt === undefined && endAt === undefined)
+    return messages ? 'No time found' : 'Neither start nor end received';
   if (startAt === undefined) return `Start not received, until ${whole(endAt, zone)}`;
-  if (duration.kind === 'moment') return `At ${whole(startAt, zone)}`;
+  if (duration.kind === 'moment' && (endAt === undefined || endAt === startAt)) return `At ${whole(startAt, zone)}`;
   if (endAt === undefined) return `From ${whole(startAt, zone)}, end not received`;
   const isOneDay = formatDate(startAt, zone) === formatDate(endAt, zone);
   // Where summer time ends in between, the two clocks do not run in one zone.
@@ -81,7 +82,7 @@ function whole(at: Instant | undefined, zone: Zone): string {
 }
 
 function offsetWords({ start, end, duration }: TimelineRow): string | undefined {
-  const isMoment = duration.kind === 'moment';
+  const isMoment = duration.kind === 'moment' && (end === undefined || end === start);
   if (start !== undefined && end !== undefined && !isMoment) {
     return `${formatSeconds(start)} s to ${formatSeconds(end)} s into the timeline`;
   }

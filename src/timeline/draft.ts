@@ -15,6 +15,7 @@
 
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import type {
+  MessagesFound,
   RowDuration,
   RowKind,
   RowLabel,
@@ -49,6 +50,9 @@ export interface Draft extends Drawn {
   readonly state: RowState;
   readonly note?: RowNote;
   readonly sla?: TimelineRow['sla'];
+  readonly messages?: MessagesFound;
+  /** When the flag was set. */
+  readonly flaggedAt?: Instant;
 }
 
 /** A row before it is drawn: its place, and the way to draw it. */

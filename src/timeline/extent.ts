@@ -2,10 +2,9 @@
  * From when to when a document tells of anything, found without drawing it: a hundred thousand records take a few ms.
  *
  * Records that have ended reach from their first instant to their last. Only of those that have not, it takes the drawing
- * to tell how far they go; they are the few. Links are kept apart: they may be made days later.
+ * to tell how far they go; they are the few. Links, messages and the flag are kept apart: they may come days later.
  */
 
-import type { Hook } from '../interaction/interaction.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import type { Entry } from './draft.ts';
 import type { Facts } from './facts.ts';
@@ -21,8 +20,8 @@ export interface Span {
 export interface Extent {
   /** All instants of records; missing where they have none. */
   readonly records?: Span;
-  /** All instants of links, in order of the document. */
-  readonly links: readonly Instant[];
+  /** All instants of links, of messages, and of the flag; in no order. */
+  readonly moments: readonly Instant[];
   /** The first start of a record; missing where none has one. */
   readonly startAt?: Instant;
   /** Where the last stretch begins that has no end to be drawn; missing where all have. */
@@ -96,7 +95,11 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   const startAt = starts.span()?.first;
   const openAt = open.span()?.last;
   return {
-    links: interaction.hooks.map(({ at }: Hook) => at).filter((at) => typeof at === 'number'),
+    moments: [
+      ...interaction.hooks.map(({ at }) => at),
+      ...(interaction.messages?.at ?? []),
+      interaction.flaggedAt,
+    ].filter((at) => typeof at === 'number'),
     longest: millis(longest),
     widest,
     ...(records ? { records } : {}),

@@ -4,7 +4,7 @@
  *
  * Looks at all rows, on the page or not, and at the document itself, in slices; nothing is kept ready for it. Case is of no
  * account, spaces at either end neither. Surprising: what the response says of no record belongs to the interaction's row,
- * notes and transcripts too; so every value is found somewhere.
+ * notes too, and transcripts where they have no row of their own; so every value is found somewhere.
  */
 
 import type { Interaction } from '../interaction/interaction.ts';
@@ -70,12 +70,16 @@ export function findProblem(layout: TimelineLayout, from: number, direction: 1 |
 const RECORD = /^(?:details\.)?\w+\[\d+\]/;
 
 /** The row a path of the document belongs to: that of its record, else the interaction's; of the flow's, the IVR's. */
-function rowFinder(layout: TimelineLayout, { agentEntries }: Interaction): (path: string) => number | undefined {
+function rowFinder(
+  layout: TimelineLayout,
+  { agentEntries, messages }: Interaction,
+): (path: string) => number | undefined {
   const retold = new Map(agentEntries.flatMap(({ path, detailPath }) => (detailPath ? [[detailPath, path]] : [])));
   return (path) => {
     const record = RECORD.exec(path)?.[0];
     const row = record === undefined ? undefined : layout.indexOf(retold.get(record) ?? record);
     if (row !== undefined) return row;
+    if (messages !== undefined && path.startsWith(messages.path)) return layout.indexOf(messages.path);
     const isOfFlow = /^(?:ivr|flow)/.test(path);
     return (isOfFlow ? layout.indexOf('ivr') : undefined) ?? layout.indexOf('interaction');
   };

@@ -60,18 +60,29 @@ export function idleStretches(instants: ArrayLike<number>, view: View): readonly
   return stretches;
 }
 
+/** Stretches without an event: how many, and how long they are together, in ms. */
+export interface Idle {
+  readonly count: number;
+  readonly length: number;
+}
+
 /**
- * How much of a view is idle, in ms, where that is most of it; `undefined` where there is nothing to fold, and where all of
+ * How much of a view is idle where that is most of it; `undefined` where there is nothing to fold, and where all of
  * it is idle: then folding would bring nothing into sight. What is folded already counts for nothing.
  */
-export function idleLength(instants: ArrayLike<number>, view: View, fold: Fold = UNFOLDED): number | undefined {
+export function idleOf(instants: ArrayLike<number>, view: View, fold: Fold = UNFOLDED): Idle | undefined {
   let length = view.to - view.from;
   for (const gap of fold.gaps) length -= Math.max(0, Math.min(gap.to, view.to) - Math.max(gap.from, view.from));
   const isFolded = ({ from, to }: View): boolean => fold.gaps.some((gap) => gap.from < to && gap.to > from);
   const stretches = idleStretches(instants, view);
   if (stretches[0]?.from === view.from && stretches[0].to === view.to) return undefined;
-  const idle = stretches.filter((stretch) => !isFolded(stretch)).reduce((sum, { from, to }) => sum + to - from, 0);
-  return idle > 0 && idle >= length * MOSTLY ? idle : undefined;
+  const idle = togetherOf(stretches.filter((stretch) => !isFolded(stretch)));
+  return idle.length > 0 && idle.length >= length * MOSTLY ? idle : undefined;
+}
+
+/** Several stretches together. */
+export function togetherOf(stretches: readonly View[]): Idle {
+  return { count: stretches.length, length: stretches.reduce((sum, { from, to }) => sum + to - from, 0) };
 }
 
 /** Folds the idle stretches of a view of a picture; what lies outside the view keeps its length. */

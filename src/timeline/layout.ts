@@ -17,11 +17,13 @@ import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { Decision, QueueDecision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
-import { after, type Instant, type Millis, millis } from '../time/instant.ts';
+import type { Messages } from '../interaction/messages.ts';
+import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
 import { withContradiction } from './contradicted.ts';
 import {
   type Draft,
+  type DraftShape,
   draw,
   type Entry,
   earliest,
@@ -37,7 +39,7 @@ import { type Facts, factsOf, openOf, whereOf } from './facts.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
 import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow, Where } from './row.ts';
-import { hookName, ivrName, queueName, segmentName } from './wording.ts';
+import { hookName, ivrName, messagesName, queueName, segmentName } from './wording.ts';
 
 /** So many rows are kept once they are made; many more than are ever on the page. */
 const MOST_KEPT = 1000;
@@ -68,6 +70,11 @@ export function layoutTimeline(input: {
   });
   for (const placed of placement.loose) putPlaced(placed, 2, facts, entries);
   for (const { hold, note } of placement.looseHolds) entries.push(holdEntry(hold, note, 2, undefined, facts));
+  const { messages } = interaction;
+  if (messages) {
+    const draft = (): Draft => messagesDraft(messages, picture?.axis);
+    entries.push({ id: messages.path, level: 2, isOpen: false, draft });
+  }
   for (const hook of interaction.hooks) {
     entries.push({ id: hook.path, level: 2, isOpen: false, draft: () => hookDraft(hook) });
   }
@@ -96,6 +103,7 @@ export function layoutTimeline(input: {
       return indices.get(id);
     },
     ...(picture ? { axis: picture.axis } : {}),
+    messagesAt: picture && messages ? messages.at.map((at) => between(picture.axis.zeroAt, at)) : [],
     longest: longestFigure(extent, picture?.axis),
     withoutEnd: countOpen(input.audit),
     isRunning,
@@ -122,9 +130,9 @@ function indicesOf(places: readonly RowPlace[]): ReadonlyMap<string, number> {
   return indices;
 }
 
-function longestFigure({ longest, links }: Extent, axis: Axis | undefined): Millis {
+function longestFigure({ longest, moments }: Extent, axis: Axis | undefined): Millis {
   if (!axis) return longest;
-  const far = links.reduce((most, at) => Math.max(most, Math.abs(at - axis.zeroAt)), 0);
+  const far = moments.reduce((most, at) => Math.max(most, Math.abs(at - axis.zeroAt)), 0);
   return millis(Math.max(longest, far, axis.to - axis.from));
 }
 
@@ -152,6 +160,7 @@ function interactionDraft(facts: Facts): Draft {
     state: stateOf(drawn, open, 'running', 'ended'),
     ...drawn,
     ...(isFromDetails ? { note: 'from-details' } : {}),
+    ...(typeof interaction.flaggedAt === 'number' ? { flaggedAt: interaction.flaggedAt } : {}),
   };
 }
 
@@ -343,6 +352,38 @@ function whereEnds(
   return {
     startWhere: whereOf(fieldPath(record, 'startTimestamp'), facts),
     endWhere: whereOf(fieldPath(record, 'endTimestamp'), facts),
+  };
+}
+
+/** Messages closer to each other than this share of the picture, some 2 px of it, share a mark. */
+const LEAST_APART = 1 / 400;
+
+/** @param axis missing where no instant is known */
+function messagesDraft({ path, count, at }: Messages, axis: Axis | undefined): Draft {
+  const shapes: DraftShape[] = [];
+  const apart = axis ? (axis.to - axis.from) * LEAST_APART : 0;
+  let inside = 0;
+  for (const time of axis ? at : []) {
+    const place = axis ? between(axis.zeroAt, time) : 0;
+    if (!axis || place < axis.from || place > axis.to) continue;
+    inside += 1;
+    const last = shapes.at(-1);
+    if (last && time - last.from < apart) shapes[shapes.length - 1] = { ...last, to: time };
+    else shapes.push(markerAt(time));
+  }
+  const [first] = at;
+  const last = at.at(-1);
+  return {
+    id: path,
+    level: 2,
+    kind: 'messages',
+    name: messagesName(count),
+    state: { kind: 'exchanged' },
+    duration: { kind: 'moment' },
+    ...(first === undefined ? {} : { startAt: first }),
+    ...(last === undefined ? {} : { endAt: last }),
+    shapes,
+    messages: { count, timed: at.length, outside: at.length - inside, drawn: shapes.length },
   };
 }
 

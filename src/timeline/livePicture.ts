@@ -22,6 +22,8 @@ export interface Lane {
   /** In the order of the row's shapes. */
   readonly shapes: readonly HTMLElement[];
   readonly label?: LaneLabel | undefined;
+  /** Of a row that was flagged within the picture. */
+  readonly flag?: HTMLElement | undefined;
   /** Where it is said that the record lies outside the view. */
   readonly edge: HTMLElement;
 }
@@ -228,6 +230,7 @@ export class LivePicture {
   private place(lane: Lane, drawn: Drawn): void {
     const { row, element, shapes, label, edge } = lane;
     drawn.isStale = false;
+    if (lane.flag && row.flag) placeFlag(lane.flag, far(this.fraction(row.flag.at)));
     const side = this.outside(row);
     if (element.dataset.outside !== (side ?? '')) element.dataset.outside = side ?? '';
     if (side !== undefined) {
@@ -308,6 +311,12 @@ export class LivePicture {
 /** Shapes that reach far past the picture's edge are cut there, where nobody sees it and no browser loses its digits. */
 function far(fraction: number): number {
   return Math.min(Math.max(fraction, -1), 2);
+}
+
+/** A flag stands in the middle of its instant; at the picture's edges beside it, so that all of it is seen. */
+function placeFlag(flag: HTMLElement, at: number): void {
+  const middle = `calc(${across(at)} + ${BAR_MIN / 2}px - 0.5rem)`;
+  flag.style.left = at >= 0 && at <= 1 ? `clamp(0px, ${middle}, 100% - 1rem)` : middle;
 }
 
 function seenPart(fraction: number): number {

@@ -4,8 +4,8 @@
  *   first instant             last instant   room
  *        |--------------------------|---------|        room only where something open would else end on the edge
  *
- * Everything with a start or an end is inside. Only links made far from everything else are left out, because one of
- * them, made days later, would press the rest into a line; their row says so and when it was.
+ * Everything with a start or an end is inside. Only links, messages and a flag far from everything else are left out,
+ * because one of them, days later, would press the rest into a line; their row says so and when it was.
  */
 
 import { between, type Instant, millis } from '../time/instant.ts';
@@ -34,9 +34,9 @@ export function pictureOf(
   endAt: Instant | undefined,
   fetchedAt: Instant | undefined,
 ): Picture | undefined {
-  const span = extent.records ?? spanOf(extent.links);
+  const span = extent.records ?? spanOf(extent.moments);
   if (!span) return undefined;
-  const { first, last } = withNearLinks(span, extent.links);
+  const { first, last } = withNearMoments(span, extent.moments);
   const zeroAt = extent.startAt ?? first;
   const isLive = fetchedAt !== undefined && fetchedAt >= last;
   const to = isLive ? fetchedAt : last;
@@ -64,8 +64,13 @@ export function onPicture(draft: Draft, picture: Picture | undefined): TimelineR
   if (draft.note !== undefined) row.note = draft.note;
   if (draft.where !== undefined) row.where = draft.where;
   if (draft.sla !== undefined) row.sla = draft.sla;
+  if (draft.messages !== undefined) row.messages = draft.messages;
   if (!picture) return row;
   const { axis } = picture;
+  if (draft.flaggedAt !== undefined) {
+    const at = between(axis.zeroAt, draft.flaggedAt);
+    row.flag = { at, isOutside: at < axis.from || at > axis.to };
+  }
   if (startAt !== undefined) row.start = between(axis.zeroAt, startAt);
   if (endAt !== undefined) row.end = between(axis.zeroAt, endAt);
   row.shapes = draft.shapes.map((shape) => onAxis(shape, axis)).filter(({ s, e }) => e >= axis.from && s <= axis.to);
@@ -86,10 +91,10 @@ function durationOf({ duration }: Draft, soFar: SoFar | undefined): RowDuration 
   return soFar ? { kind: 'so-far', soFar } : { kind: 'unknown' };
 }
 
-/** Takes in links that lie no further from the records than these reach themselves. */
-function withNearLinks({ first, last }: Span, links: readonly Instant[]): Span {
+/** Takes in moments that lie no further from the records than these reach themselves. */
+function withNearMoments({ first, last }: Span, moments: readonly Instant[]): Span {
   const reach = last - first;
-  const near = links.filter((at) => at >= first - reach && at <= last + reach);
+  const near = moments.filter((at) => at >= first - reach && at <= last + reach);
   return spanOf([first, last, ...near]) ?? { first, last };
 }
 

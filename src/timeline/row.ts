@@ -12,7 +12,7 @@
 import type { Instant, Millis } from '../time/instant.ts';
 
 /** Which kind of record a row tells of; it decides the colour. `part` is a stretch inside an agent entry. */
-export type RowKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'part' | 'hook';
+export type RowKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'part' | 'hook' | 'messages';
 
 /** How a shape is drawn. */
 export type ShapeKind =
@@ -127,7 +127,8 @@ export type StateKind =
   | 'offered'
   | 'resumed'
   | 'after-the-end'
-  | 'linked';
+  | 'linked'
+  | 'exchanged';
 
 /** Between two lengths, or at least one, by where a record's lost end or start can be. */
 export interface Between {
@@ -172,6 +173,17 @@ export type RowNote =
   /** An instant of the interaction that only `details` gives. */
   | 'from-details';
 
+/** How many messages there are, and how they are drawn. */
+export interface MessagesFound {
+  readonly count: number;
+  /** How many of them say when they were written. */
+  readonly timed: number;
+  /** How many of those lie too far from everything else to be drawn to scale. */
+  readonly outside: number;
+  /** Marks drawn for the others: those too close to each other to be told apart share one. */
+  readonly drawn: number;
+}
+
 /** One row: a record of the document, the IVR, or a stretch inside an agent entry. */
 export interface TimelineRow {
   /** The record's path, as in `queues[1]`; `interaction`, `ivr`, `agents[0].wrapUp`. Unique. */
@@ -197,6 +209,10 @@ export interface TimelineRow {
   readonly where?: Where;
   /** What the assumed policy makes of a stay in a queue, once that is decided. */
   readonly sla?: 'met' | 'missed' | 'left-out' | 'either';
+  /** Of the row of all messages. */
+  readonly messages?: MessagesFound;
+  /** When the interaction was flagged, from the axis' zero; outside where it is too far from everything else to be drawn. */
+  readonly flag?: { readonly at: Millis; readonly isOutside: boolean };
 }
 
 /** The stretch of time the picture shows, in ms from its zero. */
@@ -230,6 +246,8 @@ export interface TimelineLayout {
   indexOf(id: string): number | undefined;
   /** Missing when not one instant is known: then there is a list and no picture. */
   readonly axis?: Axis;
+  /** When messages were written, in ms from the axis' zero and in order of time. */
+  readonly messagesAt: readonly Millis[];
   /** No start and no duration of any row is further from 0 than this many ms. */
   readonly longest: Millis;
   /** How many records have no end, by why they have none. */

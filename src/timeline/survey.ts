@@ -15,7 +15,7 @@ export interface Survey {
   /** Whether something is wrong with the times of any record. */
   readonly hasProblem: boolean;
   readonly strokes: Strokes;
-  /** When anything begins or ends, in ms from the axis' zero and in no order; an instant may be there more than once. */
+  /** When anything begins or ends, is written or flagged, in ms from the axis' zero and in no order; an instant may be there more than once. */
   readonly instants: Float64Array;
 }
 
@@ -33,7 +33,16 @@ export interface Strokes {
 }
 
 /** Kinds of rows, as strokes count them. */
-export const STROKE_KINDS: readonly RowKind[] = ['interaction', 'ivr', 'segment', 'queue', 'agent', 'part', 'hook'];
+export const STROKE_KINDS: readonly RowKind[] = [
+  'interaction',
+  'ivr',
+  'segment',
+  'queue',
+  'agent',
+  'part',
+  'hook',
+  'messages',
+];
 
 /** Rows between two places where the survey can be interrupted. */
 const SLICE = 250;
@@ -49,7 +58,8 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
   const isWrong = new Uint8Array(total);
   const row = new Uint32Array(total);
   const end = axis?.end;
-  const instants: number[] = [];
+  // Several messages may share a mark: each is an event all the same.
+  const instants: number[] = [...layout.messagesAt];
   let count = 0;
   let isPassed = false;
   let hasComputed = false;
@@ -59,6 +69,7 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     const seen = layout.glance(index);
     hasComputed ||= seen.duration.kind === 'from-instants';
     hasProblem ||= seen.problem !== undefined;
+    if (seen.flag) instants.push(seen.flag.at);
     if (seen.shapes.length === 0) continue;
     let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const shape of seen.shapes) {

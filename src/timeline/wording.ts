@@ -22,6 +22,7 @@ import {
 } from '../time/format.ts';
 import { between, type Instant, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
+import type { Idle } from './idle.ts';
 import type {
   Between,
   RowDuration,
@@ -100,6 +101,37 @@ export function hookName(hook: Hook): string {
   return words.length === 0 ? 'Link' : `Link to ${words.join(' ')}`;
 }
 
+/** "Messages, 9". */
+export function messagesName(count: number): string {
+  return `Messages, ${formatCount(count)}`;
+}
+
+/** "9 messages, first at 0.000 s, last at 2541.218 s"; with how many have no time, are left out of the picture or share a mark. */
+export function messagesWords({ messages, start, end }: TimelineRow): string | undefined {
+  if (!messages) return undefined;
+  const { count, timed, outside, drawn } = messages;
+  const parts = [count === 1 ? 'one message' : `${formatCount(count)} messages`];
+  if (start !== undefined && end !== undefined) {
+    parts.push(
+      timed === 1
+        ? `at ${formatSeconds(start)} s`
+        : `first at ${formatSeconds(start)} s, last at ${formatSeconds(end)} s`,
+    );
+  }
+  if (timed < count) parts.push(timed === 0 ? 'no time found' : `${formatCount(count - timed)} without a time`);
+  if (outside > 0) parts.push(`${formatCount(outside)} outside the picture`);
+  if (drawn < timed - outside) parts.push(`drawn as ${formatCount(drawn)} marks, those close together as one`);
+  return parts.join(', ');
+}
+
+/** Said of messages where there is room for it. */
+export const MESSAGES_FORM = 'The form of the transcript is not documented: only times found in it are used';
+
+/** "flagged at 205.851 s", "flagged at 2093.000 s, outside the picture". */
+export function flagWords({ flag }: TimelineRow): string | undefined {
+  return flag && `flagged at ${formatSeconds(flag.at)} s${flag.isOutside ? ', outside the picture' : ''}`;
+}
+
 /** A name in two: what may be cut where there is little room, and the end that tells it from its like. */
 export function nameParts(name: string): { readonly head: string; readonly tail: string } {
   const [tail = ''] = /, \d+(st|nd|rd|th) entry$/.exec(name) ?? /^Link to .+( \w{1,12})$/.exec(name)?.slice(1) ?? [];
@@ -151,6 +183,7 @@ const STATES: Readonly<Record<StateKind, Words>> = {
   resumed: { text: 'resumed' },
   'after-the-end': { text: 'after the end' },
   linked: { text: 'linked' },
+  exchanged: { text: 'exchanged' },
 };
 
 /** How a record stands, in one to three words; a word of the document's own is given as sent. */
@@ -201,6 +234,8 @@ export function startWords({ start, kind }: TimelineRow): { readonly text: strin
  * "Queue Billing, 2nd entry, starts at 31.115 s, end not received, between 0:45.402 and 0:58.660, SLA could be either".
  */
 export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
+  const messages = messagesWords(row);
+  if (messages !== undefined) return `Messages: ${messages}`;
   const isEndLost = row.state.kind === 'no-end' && row.where !== undefined;
   // Said with the contradiction, and alone it would be taken for the true one.
   const isSaid = row.duration.kind === 'received' && row.duration.drawn !== undefined;
@@ -215,6 +250,7 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
     contradictionWords(row) ?? '',
     isSaid || (isEndLost && row.duration.kind === 'between') ? '' : durationWords(row.duration, zone).spoken,
     row.sla === undefined ? '' : SLA_WORDS[row.sla],
+    flagWords(row) ?? '',
   ];
   const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone);
   return `${parts.filter((part) => part !== '').join(', ')}${label}`;
@@ -349,6 +385,7 @@ export function edgeWords(row: TimelineRow, side: 'before' | 'after', step: numb
   const at = side === 'before' ? Math.max(...shapes.map(({ e }) => e)) : Math.min(...shapes.map(({ s }) => s));
   const isInstant = shapes.length === 1 && first?.s === first?.e;
   const time = tickWords(at, step, whole);
+  if (row.messages && !isInstant) return `${side === 'before' ? 'last at' : 'from'} ${time}`;
   const isEndLost = row.problem === 'no-end' || row.problem === 'end-unreadable';
   if (side === 'before') return `${isInstant ? 'at' : isEndLost ? 'ended by' : 'ended'} ${time}`;
   return `${isInstant ? 'at' : row.problem === 'no-start' ? 'not before' : 'from'} ${time}`;
@@ -403,14 +440,22 @@ export function handleWords(side: 'from' | 'to', view: View): string {
   return `${side} ${offset(view[side])}`;
 }
 
-/** "93.993 s without an event"; said where most of what is seen is that. */
-export function idleWords(length: number, isAll: boolean): string {
-  return `${formatSeconds(millis(Math.round(length)))} s${isAll ? '' : ' of this view'} without an event`;
+/** "93.993 s without an event", "3 stretches without an event, 204.133 s in all"; said where most of what is seen is that. */
+export function idleWords({ count, length }: Idle, isAll: boolean): string {
+  const seconds = `${formatSeconds(millis(Math.round(length)))} s`;
+  const where = isAll ? '' : ' of this view';
+  if (count === 1) return `${seconds}${where} without an event`;
+  return `${formatCount(count)} stretches${where} without an event, ${seconds} in all`;
 }
 
 /** Where what was folded is drawn as two strokes. */
-export function foldedWords(length: number): string {
-  return `${formatSeconds(millis(Math.round(length)))} s without an event are folded at\u00a0//`;
+export function foldedWords({ count, length }: Idle): string {
+  const seconds = `${formatSeconds(millis(Math.round(length)))} s`;
+  const what =
+    count === 1
+      ? `${seconds} without an event`
+      : `${formatCount(count)} stretches without an event, ${seconds} in all,`;
+  return `${what} are folded at\u00a0//`;
 }
 
 /** Said under the rows of a sheet that does not hold all of them. */

@@ -1,7 +1,7 @@
 /** Folding what is idle: only where most is, and never at the cost of order, reach or the way back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldIdle, idleLength, idleStretches, UNFOLDED } from '../../src/timeline/idle.ts';
+import { foldIdle, idleOf, idleStretches, UNFOLDED } from '../../src/timeline/idle.ts';
 
 describe('idle stretches', () => {
   it('lie between two instants, and are worth folding from a tenth of the view on', () => {
@@ -27,9 +27,9 @@ describe('idle stretches', () => {
 
   it('are worth an offer where they are four fifths of the view', () => {
     const view = { from: 0, to: 94_244 };
-    expect(idleLength([0, 173, 94_166, 94_244], view)).toBe(93_993);
+    expect(idleOf([0, 173, 94_166, 94_244], view)).toEqual({ count: 1, length: 93_993 });
     const busy = Array.from({ length: 40 }, (_, index) => index * 2400);
-    expect(idleLength(busy, view)).toBeUndefined();
+    expect(idleOf(busy, view)).toBeUndefined();
   });
 });
 
@@ -65,10 +65,10 @@ describe('a folded picture', () => {
 
   it('is not offered to be folded again, and the rest of the view is judged by itself', () => {
     const instants = [0, 173, 94_166, 94_244];
-    expect(idleLength(instants, whole, fold)).toBeUndefined();
-    expect(idleLength(instants, { from: 0, to: 300 }, fold)).toBe(300);
+    expect(idleOf(instants, whole, fold)).toBeUndefined();
+    expect(idleOf(instants, { from: 0, to: 300 }, fold)).toMatchObject({ length: 300 });
     const busy = Array.from({ length: 40 }, (_, index) => index * 5);
-    expect(idleLength([...busy, ...instants], { from: 0, to: 94_200 }, fold)).toBeUndefined();
+    expect(idleOf([...busy, ...instants], { from: 0, to: 94_200 }, fold)).toBeUndefined();
   });
 
   it('is strictly in order, and every place is one instant', () => {

@@ -16,7 +16,9 @@ import { type Instant, instant } from '../../src/time/instant.ts';
 import { cardWords } from '../../src/timeline/cardWording.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.ts';
-import { labelWords, problemWords, rowSentence } from '../../src/timeline/wording.ts';
+import { runAtOnce } from '../../src/timeline/slices.ts';
+import { surveyRows } from '../../src/timeline/survey.ts';
+import { foldedWords, idleWords, labelWords, problemWords, rowSentence } from '../../src/timeline/wording.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 
@@ -634,6 +636,95 @@ describe('a record whose figures contradict each other', () => {
   });
 });
 
+/* ---- the flag and messages ---- */
+
+const minute = { interactionId: 'i', startTimestamp: drawnAt(0), endTimestamp: drawnAt(60_000) };
+
+describe('the flag', () => {
+  const flaggedAt = (at: number): TimelineRow =>
+    rowOf(layoutOf({ ...minute, flagged: true, flagTimestamp: drawnAt(at) }), 'interaction');
+
+  it('is a mark on the row of the interaction, and part of its sentence', () => {
+    const row = flaggedAt(31_500);
+    expect(row.flag).toEqual({ at: 31_500, isOutside: false });
+    expect(rowSentence(row, undefined, 'UTC')).toMatch(/, flagged at 31\.500 s$/);
+  });
+
+  it('set long after everything else is told of, and stretches nothing', () => {
+    const document = { ...minute, flagTimestamp: drawnAt(7_200_000) };
+    expect(layoutOf(document).axis?.to).toBe(60_000);
+    expect(rowSentence(flaggedAt(7_200_000), undefined, 'UTC')).toMatch(
+      /, flagged at 7200\.000 s, outside the picture$/,
+    );
+  });
+
+  it('that was not set, or whose time cannot be read, is no mark', () => {
+    for (const flagTimestamp of [null, undefined, 'soon', 7]) {
+      const document = { ...minute, flagged: true, flagTimestamp };
+      expect(rowOf(layoutOf(document), 'interaction')).not.toHaveProperty('flag');
+    }
+  });
+});
+
+describe('messages', () => {
+  const messagesOf = (messagingTranscript: unknown): Laid => layoutOf({ ...minute, messagingTranscript });
+  const sentence = (transcript: unknown): string =>
+    rowSentence(rowOf(messagesOf(transcript), 'messagingTranscript'), undefined, 'UTC');
+
+  it('are one row with a mark each, by their own time or that of their payload', () => {
+    const transcript = [{ timestamp: drawnAt(40_000) }, { payload: { timestamp: drawnAt(1000), body: 'x' } }];
+    const row = rowOf(messagesOf(transcript), 'messagingTranscript');
+    expect(row.name).toBe('Messages, 2');
+    expect(shapesOf(row)).toEqual(['marker 1000-1000', 'marker 40000-40000']);
+    expect(sentence(transcript)).toBe('Messages: 2 messages, first at 1.000 s, last at 40.000 s');
+  });
+
+  it('without a time are counted, and those far from everything else left out of the picture', () => {
+    expect(sentence([{ body: 'x' }, 'y'])).toBe('Messages: 2 messages, no time found');
+    expect(sentence([{ timestamp: drawnAt(5000) }, { timestamp: 'soon' }])).toBe(
+      'Messages: 2 messages, at 5.000 s, 1 without a time',
+    );
+    expect(sentence([{ timestamp: drawnAt(5000) }, { timestamp: drawnAt(7_200_000) }])).toBe(
+      'Messages: 2 messages, first at 5.000 s, last at 7200.000 s, 1 outside the picture',
+    );
+  });
+
+  it('too close to each other to be told apart share a mark, and it is said how many there are', () => {
+    const transcript = Array.from({ length: 5000 }, (_, index) => ({ timestamp: drawnAt(index * 12) }));
+    const row = rowOf(messagesOf(transcript), 'messagingTranscript');
+    expect(row.shapes.length).toBeLessThanOrEqual(401);
+    expect(sentence(transcript)).toMatch(
+      new RegExp(`^Messages: 5,000 messages, .*, drawn as ${row.shapes.length} marks, those close together as one$`),
+    );
+  });
+
+  it('are events, each of those that share a mark too', () => {
+    const layout = messagesOf(Array.from({ length: 3 }, (_, index) => ({ timestamp: drawnAt(30_000 + index) })));
+    const { instants } = runAtOnce(surveyRows(layout));
+    expect([...instants]).toEqual(expect.arrayContaining([30_000, 30_001, 30_002]));
+  });
+
+  it.each([['a text'], [{ messages: [] }], [[]], [null], [7]])(
+    'are no row where the transcript is %j',
+    (transcript) => {
+      expect(messagesOf(transcript).indexOf('messagingTranscript')).toBeUndefined();
+    },
+  );
+});
+
+describe('what is idle', () => {
+  it('is one stretch or several, and said to be', () => {
+    expect(idleWords({ count: 1, length: 93_993 }, true)).toBe('93.993 s without an event');
+    expect(idleWords({ count: 3, length: 204_133 }, true)).toBe('3 stretches without an event, 204.133 s in all');
+    expect(idleWords({ count: 2, length: 9000 }, false)).toBe(
+      '2 stretches of this view without an event, 9.000 s in all',
+    );
+    expect(foldedWords({ count: 2, length: 9000 })).toBe(
+      '2 stretches without an event, 9.000 s in all, are folded at\u00a0//',
+    );
+  });
+});
+
 /* ---- any document ---- */
 
 const instants = fc.oneof(
@@ -651,6 +742,7 @@ const times = fc
       wrapUpEndTimestamp: instants,
       holdStartTimestamp: instants,
       timestamp: instants,
+      flagTimestamp: instants,
     },
     { requiredKeys: [] },
   )
@@ -686,6 +778,7 @@ const anyTimes = fc
       agents: records,
       customerHoldTimes: records,
       hooks: records,
+      messagingTranscript: records,
       details: fc.record({ agents: records }),
       dataComplete: fc.constantFrom(true, false, null),
     },
@@ -700,6 +793,7 @@ function everyPath(interaction: Interaction): readonly string[] {
     ...interaction.agentEntries,
     ...interaction.holds,
     ...interaction.hooks,
+    ...(interaction.messages ? [interaction.messages] : []),
   ].map(({ path }) => path);
 }
 
@@ -721,6 +815,8 @@ function expectSoundLayout(layout: Laid, interaction: Interaction): void {
     expect(row.level - (layout.rows[index - 1]?.level ?? 0), 'levels go down one at a time').toBeLessThanOrEqual(1);
     expect([row.start, row.end].every((at) => at === undefined || Number.isFinite(at))).toBe(true);
     for (const shape of row.shapes) expectInside(shape, layout);
+    if (row.flag) expect(Number.isFinite(row.flag.at)).toBe(true);
+    if (row.flag?.isOutside === false) expectInside({ kind: 'marker', s: row.flag.at, e: row.flag.at }, layout);
     if (row.label) expect([row.label.s, row.label.e].every(Number.isFinite)).toBe(true);
     if (row.label?.inside) expectInside(row.label.inside, layout);
     if (row.problem === 'contradicted') expectBothLengths(row);

@@ -135,3 +135,25 @@ describe('rows', () => {
     expect(await page.getByRole('columnheader', { name: 'Start, s' }).count()).toBe(1);
   });
 });
+
+describe('moments', () => {
+  it('messages are marks of one row, and what lies between them is no stretch without an event', async () => {
+    const page = await openTimeline('sms-with-transcript', { width: 1440 });
+    const messages = page.getByRole('row', { name: /^Messages: 9 messages, first at 0\.000 s, last at 2541\.218 s, / });
+    await messages.waitFor();
+    expect(await messages.locator('i').count()).toBe(8);
+    await page.getByRole('list', { name: 'What the marks mean' }).waitFor();
+    expect(await page.getByText('without an event').count()).toBe(0);
+  });
+
+  it('the flag is told of inside the picture and far outside it, and all of its mark is seen', async () => {
+    const inside = await openTimeline('counter-limit', { width: 390 });
+    const row = inside.getByRole('row', { name: /^Interaction, .*, flagged at 205\.851 s$/ });
+    const lane = await row.locator('[aria-hidden="true"]:has(> i)').boundingBox();
+    const mark = await row.locator('[aria-hidden="true"]:has(> i) > div').boundingBox();
+    expect(lane && mark && mark.x + mark.width <= lane.x + lane.width + 0.5).toBe(true);
+    const outside = await openTimeline('lost-end-decides-sla', { width: 390 });
+    await outside.getByRole('row', { name: /, flagged at 2092\.918 s, outside the picture$/ }).waitFor();
+    await outside.getByText('flagged at 2092.918 s, outside the picture').waitFor();
+  });
+});

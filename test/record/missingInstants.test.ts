@@ -90,6 +90,20 @@ describe('the picture of a gap', () => {
   });
 });
 
+describe('the record of all messages', () => {
+  it('has their times and nothing that was written', () => {
+    const document = sampleDocument('sms-with-transcript');
+    const { interaction, audit } = opened(document);
+    const record = selectRecord('messagingTranscript', interaction, audit, document);
+    expect(record?.name).toBe('Messages, 9');
+    const names = new Set(
+      record?.groups.flatMap(({ fields }) => fields.map(({ name }) => name.replace(/^\[\d+\]/, ''))),
+    );
+    expect([...names]).toEqual(['.timestamp', '.payload.timestamp']);
+    expect(JSON.stringify(record?.json)).not.toMatch(/Amara|sister|\+1506/);
+  });
+});
+
 describe('the gaps of a record', () => {
   const gaps = (id: string, document: unknown) => {
     const { interaction, audit, proof } = opened(document);

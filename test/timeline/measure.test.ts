@@ -76,6 +76,14 @@ describe('finding', () => {
     expect(found('   ')).toEqual([]);
   });
 
+  it('finds what was written at the row of the messages', () => {
+    const document = { interactionId: 'i', messagingTranscript: [{ payload: { body: 'my sister' } }, { body: 'ok' }] };
+    const read = readInteraction(document);
+    const written = layoutTimeline({ interaction: read, audit: auditInteraction(read, DEFAULT_SLA_POLICY) });
+    const rows = runAtOnce(findRows('sister', written, read, document));
+    expect(rows.map(({ row }) => written.places[row]?.id)).toEqual(['messagingTranscript']);
+  });
+
   it('looks at every value received, and says where in what the row does not show', () => {
     const document = {
       ...lostEnd,

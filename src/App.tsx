@@ -88,6 +88,7 @@ export function App(): ReactNode {
       }),
     picture: pictureInAddress,
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
+    onFollow: (record) => lookup.follow(record === 'interaction' ? '' : record),
     // A file is in no address: only this tab has it.
     addressOf: current?.source === 'file' ? undefined : addressOfRecord,
   };

@@ -1,8 +1,8 @@
 /*
  * What the page shows, and how it is changed: the URL, and nothing beside it.
  *
- * A step (another interaction, another file) is a new entry of the history, so Back returns; an adjustment (assumed
- * policy, selected record, zone) replaces the entry. The one thing a URL cannot hold is a file: its content stays in memory for
+ * A step (another interaction, another file, a record that a link was followed to) is a new entry of the history, so Back
+ * returns; an adjustment (assumed policy, the row walked to, zone) replaces the entry. The one thing a URL cannot hold is a file: its content stays in memory for
  * as long as the tab lives, found again through a number in the history entry; after a reload it is said to be gone.
  */
 
@@ -33,6 +33,8 @@ export interface Lookup {
   step(next: Shown): void;
   /** Changes how it is shown: replaces the entry, a file stays. `undefined` takes an optional choice back. */
   adjust(change: { readonly [Key in keyof Shown]?: Shown[Key] | undefined }): void;
+  /** Follows a link to a record of the same document: a step of it, which Back takes back like one of the picture. */
+  follow(record: string): void;
   openFile(file: Omit<OpenedFile, 'key'>, next: Shown): void;
 }
 
@@ -53,6 +55,12 @@ export function useLookup(): Lookup {
       isFileGone: key !== '' && file === undefined,
       step: (next) => go('push', next, undefined),
       adjust: (change) => go('replace', adjusted(shown, change), key === '' ? undefined : Number(key)),
+      follow: (record) => {
+        const { file: number, steps } = entry();
+        const isThere = shown.record === record;
+        const next = { ...adjusted(shown, { record }), picture: pictureInAddress.get() };
+        put(isThere ? 'replace' : 'push', next, number, isThere ? steps : steps + 1);
+      },
       openFile: (opened, next) => {
         const number = files.size + 1;
         files.set(number, { ...opened, key: number });
@@ -96,8 +104,15 @@ export const pictureInAddress = {
   /** Takes the last step back. @returns false where this entry of the history is not one that a step made */
   back(): boolean {
     const { steps } = entry();
-    if (steps > 0) window.history.back();
-    return steps > 0;
+    if (steps === 0) return false;
+    const { search } = window.location;
+    // A step that was amended until it showed what the one before shows is no step to whoever looks at it.
+    const onBack = (): void => {
+      if (window.location.search === search) pictureInAddress.back();
+    };
+    window.addEventListener('popstate', onBack, { once: true });
+    window.history.back();
+    return true;
   },
 };
 

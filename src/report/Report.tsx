@@ -49,7 +49,10 @@ export interface Choices {
   /** How the timeline is looked at; read and changed by the timeline alone. */
   readonly picture: PictureStore;
   onAssume(assumed: SlaAssumption): void;
+  /** Another row is selected on the way through the timeline; none when undefined. */
   onRecord(record: string | undefined): void;
+  /** A link to a record is followed: Back returns from it. */
+  onFollow(record: string): void;
   /** The page's address with a record selected; missing where no address shows this document. */
   readonly addressOf: ((record: string) => string) | undefined;
 }
@@ -116,7 +119,7 @@ export function Report(props: {
   const askFigure = (path: string): void => {
     if (proof?.book.all.some((figure) => figure.path === path)) setAsked({ path });
     // An id or a mark has no row among the figures; its record has it.
-    else choices.onRecord(rowOf(path));
+    else choices.onFollow(rowOf(path));
   };
   const split = useRef<HTMLDivElement>(null);
   const closeRecord = (): void => {
@@ -168,7 +171,7 @@ export function Report(props: {
           changed={changed}
           audit={audit}
           zone={zone}
-          onRecord={choices.onRecord}
+          onRecord={choices.onFollow}
           onSignedOut={live.onSignedOut}
         />
       ) : null}
@@ -181,7 +184,7 @@ export function Report(props: {
             proved={proved}
             isUnasked={isUnasked}
             zone={zone}
-            onRecord={choices.onRecord}
+            onRecord={choices.onFollow}
             onFigure={askFigure}
           />
           <Facts interaction={interaction} audit={audit} zone={zone} />
@@ -215,7 +218,7 @@ export function Report(props: {
             document={answer.document}
             zone={zone}
             addressOf={choices.addressOf}
-            onChoose={choices.onRecord}
+            onChoose={choices.onFollow}
             onClose={closeRecord}
           />
         ) : (
@@ -224,7 +227,7 @@ export function Report(props: {
         {isPainted ? (
           <>
             {proving.state === 'unasked' ? null : (
-              <TimeBudget budget={proof?.budget} zone={zone} titleOf={names.title} onRecord={choices.onRecord} />
+              <TimeBudget budget={proof?.budget} zone={zone} titleOf={names.title} onRecord={choices.onFollow} />
             )}
             <SlaFigure
               interaction={interaction}

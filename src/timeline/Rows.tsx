@@ -73,6 +73,16 @@ export function Rows(props: {
     due.current = undefined;
   });
 
+  // Back selects another row: whoever walks through the rows goes on from there.
+  const isWalking = useRef(false);
+  useLayoutEffect(() => {
+    if (chosen === undefined || !isWalking.current) return;
+    const row = body.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    const { activeElement } = document;
+    const isAway = activeElement === document.body || body.current?.contains(activeElement);
+    if (row && isAway && row !== activeElement) bring(row, true);
+  }, [chosen]);
+
   const goTo = (position: number, takesFocus = true): void => {
     const target = Math.max(0, Math.min(shown.count - 1, position));
     const id = places[shown.indexAt(target)]?.id;
@@ -160,6 +170,10 @@ export function Rows(props: {
           onFocus={({ target }) => {
             const position = positionAt(target);
             if (position !== undefined) setReached(places[shown.indexAt(position)]?.id);
+            isWalking.current = position !== undefined;
+          }}
+          onBlur={() => {
+            isWalking.current = false;
           }}
         >
           {rows.map(({ position, skip }) => {

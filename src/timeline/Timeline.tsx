@@ -39,13 +39,14 @@ import { Moves } from './moves.ts';
 import { Overview } from './Overview.tsx';
 import type { PictureChoice, PictureStore } from './pictureStore.ts';
 import { Rows, type RowsHandle } from './Rows.tsx';
-import type { Axis, TimelineLayout } from './row.ts';
+import type { Axis, TimelineLayout, TimelineRow } from './row.ts';
 import { type Shortcut, shortcutOf } from './shortcuts.ts';
 import type { Survey } from './survey.ts';
 import { Toolbar } from './Toolbar.tsx';
 import styles from './timeline.module.css';
 import { useHands } from './useHands.ts';
 import { useSurvey } from './useSurvey.ts';
+import type { View } from './view.ts';
 import { anchorWords, countWords, NO_PICTURE, problemWords, viewWords, withoutEndWords } from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
@@ -70,6 +71,10 @@ export interface TimelineProps {
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
 }
+
+const COPIED = 'Copied';
+/** How long it is said that something was copied, in ms. */
+const SAID_FOR = 2500;
 
 export function Timeline(props: TimelineProps): ReactNode {
   const { interaction, audit, fetchedAt, proof, decision } = props;
@@ -120,10 +125,14 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
     }
   };
   const fitSelected = (): void => {
-    const { start, end, shapes } = layout.row(rows.current?.current() ?? 0);
-    const first = shapes.reduce((least, { s }) => Math.min(least, s), start ?? Number.POSITIVE_INFINITY);
-    const last = shapes.reduce((most, { e }) => Math.max(most, e), end ?? Number.NEGATIVE_INFINITY);
-    if (first <= last) moves?.fit(first, last);
+    const stretch = stretchOf(layout.row(rows.current?.current() ?? 0));
+    if (stretch) moves?.fit(stretch.from, stretch.to);
+  };
+  /** Where to zoom about so that the selected record stays in sight. */
+  const wayToSelected = (): number | undefined => {
+    const index = selected === undefined ? undefined : layout.indexOf(selected);
+    const stretch = index === undefined ? undefined : stretchOf(layout.row(index));
+    return stretch && moves?.wayTo(stretch);
   };
   const measureTo = (side: 'start' | 'end'): void => {
     const point = layout.axis && pointOf(layout.row(rows.current?.current() ?? 0), side, layout.axis.zeroAt);
@@ -139,7 +148,11 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const copyMeasured = (): void => {
     if (!measured) return;
     navigator.clipboard.writeText(measuredWords(measured)).then(
-      () => setSaid('Copied'),
+      () => {
+        setSaid(COPIED);
+        // Said once: it is not true of what is measured next.
+        setTimeout(() => setSaid((now) => (now === COPIED ? '' : now)), SAID_FOR);
+      },
       () => setSaid('The browser did not allow copying'),
     );
   };
@@ -150,10 +163,10 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const run = (shortcut: Shortcut, isShifted: boolean): boolean => {
     switch (shortcut) {
       case 'zoom-in':
-        moves?.zoom(0.5);
+        moves?.zoom(0.5, wayToSelected());
         return true;
       case 'zoom-out':
-        moves?.zoom(2);
+        moves?.zoom(2, wayToSelected());
         return true;
       case 'earlier':
         moves?.pan(-0.2);
@@ -366,6 +379,13 @@ function useShortcuts(
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** From the first to the last instant of a row; nothing where it has none. */
+function stretchOf({ start, end, shapes }: TimelineRow): View | undefined {
+  const from = shapes.reduce((least, { s }) => Math.min(least, s), start ?? Number.POSITIVE_INFINITY);
+  const to = shapes.reduce((most, { e }) => Math.max(most, e), end ?? Number.NEGATIVE_INFINITY);
+  return from <= to ? { from, to } : undefined;
 }
 
 /** How many characters the two columns of figures hold. */

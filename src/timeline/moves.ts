@@ -24,7 +24,7 @@ export class Moves {
   private pending: Move | undefined;
   private last: { readonly move: Move; readonly at: number } | undefined;
 
-  /** @param onKept is told of each view that is kept, in time */
+  /** @param onKept is told of each view that comes to rest, in time: kept from here, or chosen elsewhere */
   constructor(
     readonly picture: LivePicture,
     private readonly store: PictureStore,
@@ -36,6 +36,22 @@ export class Moves {
     const { picture } = this;
     picture.show(zoomAbout(picture.view, picture.placeAt(fraction), factor, picture.whole));
     this.keepSoon('zoom');
+  }
+
+  /**
+   * The point that lies in the view as it lies in what is seen of a stretch of time, as a fraction of the picture's width:
+   * zooming about it leads to that stretch, with all of it in sight while it fits. Nothing where the stretch is not seen.
+   */
+  wayTo(stretch: View): number | undefined {
+    const { picture } = this;
+    const { from, to } = picture.view;
+    const places = picture.placesOf(stretch);
+    const [first, last] = [Math.max(places.from, from), Math.min(places.to, to)];
+    if (first > last) return undefined;
+    const length = to - from;
+    // What takes more than half of the view cannot stay in sight as a whole when half of it is seen: its middle does.
+    if (last - first > length / 2) return ((first + last) / 2 - from) / length;
+    return (first - from) / (length - (last - first));
   }
 
   /** Moves by a fraction of what is seen; later in time when above 0. */
@@ -99,7 +115,11 @@ export class Moves {
   /** Another view was chosen elsewhere: by Back, by a link. */
   follow(view: View | undefined): void {
     this.end();
-    this.picture.show(view ? this.picture.placesOf(view) : this.picture.whole);
+    const { picture } = this;
+    const seen = view ?? picture.span;
+    const isAnother = !isSameView(this.settled(picture.view), settleView(seen, picture.span));
+    picture.show(view ? picture.placesOf(view) : picture.whole);
+    if (isAnother) this.onKept(seen);
   }
 
   /** Forgets a move that is not at rest yet. */

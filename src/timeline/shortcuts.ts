@@ -31,7 +31,8 @@ export const SHORTCUTS: readonly { readonly keys: string; readonly what: string 
   { keys: 'Esc', what: 'back to the view before' },
   { keys: '] [', what: 'next, previous record with a problem' },
   { keys: '/', what: 'find' },
-  { keys: 'M', what: 'measure from here; M on another record tells the difference' },
+  { keys: 'M', what: 'measure from the start of this record; M on another one tells the difference' },
+  { keys: 'Shift M', what: 'the same from, or to, its end' },
   { keys: 'C', what: 'copy what was measured' },
   { keys: '?', what: 'this list' },
 ];

@@ -116,6 +116,61 @@ describe('keys', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
+  it('zoom about what is seen of the selected record', async () => {
+    const page = await openTimeline();
+    await row(page, /^Queue Billing, 1st entry/).click();
+    for (const key of ['+', '+', '+']) await page.keyboard.press(key);
+    const [from = 0, to = 0] = await viewOf(page);
+    expect(to - from).toBeCloseTo(258.905 / 8, 0);
+    expect(from).toBeLessThan(8.21);
+    expect(to).toBeGreaterThan(19.902);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const [closer = 0, end = 0] = await viewOf(page);
+    expect(closer).toBeLessThan(19.902);
+    expect(end).toBeGreaterThan(8.21);
+  });
+
+  it('take back with Esc what can be seen, say what is seen then, and stay on the selected row', async () => {
+    const page = await openTimeline();
+    const said = page.getByRole('status').filter({ hasText: /^Showing/ });
+    await row(page, /^Queue Billing, 1st entry/).click();
+    await page.keyboard.press('f');
+    await said.filter({ hasText: 'Showing 0:07.625 to 0:20.487' }).waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowDown');
+    // Zoomed in and out again in one go: nothing that a person would take back.
+    await page.keyboard.press('+');
+    await viewOf(page);
+    await page.keyboard.press('-');
+    expect(await viewOf(page)).toEqual([7.625, 20.487]);
+    await page.keyboard.press('Escape');
+    await said.filter({ hasText: 'Showing all' }).waitFor({ state: 'attached' });
+    expect(await viewOf(page)).toEqual([0, 258.905]);
+    await expect.poll(() => row(page, /^Queue Billing, 1st entry/).getAttribute('aria-selected')).toBe('true');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-selected'))).toBe('true');
+  });
+
+  it('and Back return from a record that a link led to', async () => {
+    const page = await openTimeline();
+    const record = (): string | null => new URL(page.url()).searchParams.get('record');
+    await row(page, /^Marcus Boateng/).click();
+    await row(page, /^Queue Billing, 1st entry/).click();
+    const panel = page.getByRole('complementary', { name: 'Selected record' });
+    await panel.getByRole('link', { name: 'Segment 0' }).click();
+    await expect.poll(record).toBe('segments[0]');
+    await page.goBack();
+    await expect.poll(record).toBe('queues[0]');
+    await page.goForward();
+    await expect.poll(record).toBe('segments[0]');
+    await row(page, /^Segment 0/).focus();
+    await page.keyboard.press('f');
+    await viewOf(page);
+    await page.keyboard.press('Escape');
+    expect(await viewOf(page)).toEqual([0, 258.905]);
+    expect(record()).toBe('segments[0]');
+    await page.keyboard.press('Escape');
+    await expect.poll(record).toBe('queues[0]');
+  });
+
   it('are silent while someone types, and listed', async () => {
     const page = await openTimeline();
     await row(page, /^Interaction/).click();
@@ -562,6 +617,14 @@ describe('idle stretches', () => {
     expect(new URL(page.url()).searchParams.get('idle')).toBe('folded');
     expect((await boxOf(ivr)).width).toBeGreaterThan(10 * before);
     await row(page, /^IVR, Basic Flow, to queue, starts at 0\.000 s, lasts 0\.173 s$/).waitFor();
+    // The button that was pressed is gone; the focus is on the one in its place, and back.
+    const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(await focused()).toBe('Unfold');
+    await page.keyboard.press('Enter');
+    await page.getByText('93.993 s without an event').waitFor();
+    expect(await focused()).toBe('Fold');
+    await page.goBack();
+    await page.getByText(/without an event are folded/).waitFor();
     await page.goBack();
     await page.getByRole('button', { name: 'Fold', exact: true }).waitFor();
     expect((await boxOf(ivr)).width).toBe(before);

@@ -631,6 +631,22 @@ describe('idle stretches', () => {
   });
 });
 
+describe('text of twice the size', () => {
+  it.each([1440, 390])('fits a window of %i px', async (width) => {
+    const page = await openTimeline({ width });
+    await provedReport(page);
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    if (width === 390) return;
+    const body = page.getByRole('complementary', { name: 'Record' }).getByRole('table').first();
+    const right = await body.evaluate((table) => {
+      const cut = table.closest('aside')?.getBoundingClientRect().right ?? 0;
+      return Math.max(...[...table.querySelectorAll('td')].map((cell) => cell.getBoundingClientRect().right)) - cut;
+    });
+    expect(right).toBeLessThanOrEqual(0);
+  });
+});
+
 describe('a link', () => {
   it('opens the same picture in a fresh tab of another width', async () => {
     const page = await openTimeline();

@@ -119,7 +119,12 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
       begun.kind = 'measure';
       cell.dataset.held = '';
     }, HOLD);
-    if (kind === 'choose') event.preventDefault();
+    if (kind === 'choose') {
+      event.preventDefault();
+      // Which would have brought the focus, and with it the keys.
+      const section = frame.closest('section');
+      if (!section?.contains(document.activeElement)) section?.focus({ preventScroll: true });
+    }
   };
 
   const onPointerMove = (event: PointerEvent): void => {

@@ -71,7 +71,8 @@ describe('a card', () => {
       'Queue Billing, 1st entry11.692 s14:02:15.410 to 14:02:27.102 UTC, Thu 19 Nov 2026' +
         '8.210 s to 19.902 s into the timelinequeued again',
     );
-    expect(rowOf(/1st entry/)).toHaveAccessibleDescription(/14:02:15\.410/);
+    // The row is told of its card a moment after the card is there.
+    await waitFor(() => expect(rowOf(/1st entry/)).toHaveAccessibleDescription(/14:02:15\.410/));
   });
 
   it('says what is missing and why', async () => {

@@ -9,6 +9,7 @@
  */
 
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
+import { isZone } from '../time/format.ts';
 import {
   formatFolded,
   formatIdle,
@@ -97,12 +98,7 @@ export function formatThreshold(threshold: number): string {
 export function parseZone(text: string): string | undefined {
   if (/^utc$/i.test(text)) return ASSUMED_ZONE;
   if (!/^[A-Za-z][\w+/-]{0,63}$/.test(text)) return undefined;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text;
-  } catch {
-    return undefined;
-  }
+  return isZone(text) ? text : undefined;
 }
 
 /** 'count' or, for what is assumed anyway, 'ignore'. */

@@ -73,7 +73,7 @@ export function ticksBetween(seen: View, whole: View, fold: Fold): readonly Axis
 }
 
 /** All marks of a view that are so many ms apart, at most a few thousand. */
-export function ticksEvery(step: Millis, view: View, whole: View): readonly AxisTick[] {
+function ticksEvery(step: Millis, view: View, whole: View): readonly AxisTick[] {
   const first = Math.ceil(view.from / step);
   const count = Math.min(Math.max(Math.floor(view.to / step) - first + 1, 0), MOST_TICKS);
   return Array.from({ length: count }, (_, index) => {

@@ -57,7 +57,10 @@ export function* findRows(
   return [...found.values()].sort((a, b) => a.row - b.row);
 }
 
-/** Finds the nearest row whose times have something wrong or contradict each other, from a row on or back; the row itself is passed over. */
+/**
+ * Finds the nearest row whose times have something wrong or contradict each other, from a row on or back; the row itself
+ * is passed over.
+ */
 export function findProblem(layout: TimelineLayout, from: number, direction: 1 | -1): number | undefined {
   const total = layout.places.length;
   for (let step = 1; step <= total; step += 1) {
@@ -79,7 +82,7 @@ function rowFinder(
     const record = RECORD.exec(path)?.[0];
     const row = record === undefined ? undefined : layout.indexOf(retold.get(record) ?? record);
     if (row !== undefined) return row;
-    if (messages !== undefined && path.startsWith(messages.path)) return layout.indexOf(messages.path);
+    if (messages !== undefined && path.startsWith(`${messages.path}[`)) return layout.indexOf(messages.path);
     const isOfFlow = /^(?:ivr|flow)/.test(path);
     return (isOfFlow ? layout.indexOf('ivr') : undefined) ?? layout.indexOf('interaction');
   };

@@ -9,8 +9,9 @@
  *         wrap-up                      {=======}
  *
  * Only the order of rows and the reach of the axis are worked out at once; a row is drawn when it is asked for, because of
- * a hundred thousand a screen shows forty. Knows which instants a record has; refuses to work out where a lost end may lie. Until something narrows it down, such
- * a record is certain up to the last instant of its own parts, and open from there to the end of the picture.
+ * a hundred thousand a screen shows forty. Knows which instants a record has; refuses to work out where a lost end may lie.
+ * Until something narrows it down, such a record is certain up to the last instant of its own parts, and open from there
+ * to the end of the picture.
  */
 
 import type { Audit, QueueReading } from '../audit/audit.ts';

@@ -15,7 +15,10 @@ export interface Survey {
   /** Whether something is wrong with the times of any record. */
   readonly hasProblem: boolean;
   readonly strokes: Strokes;
-  /** When anything begins or ends, is written or flagged, in ms from the axis' zero and in no order; an instant may be there more than once. */
+  /**
+   * When anything begins or ends, is written or flagged, in ms from the axis' zero and in no order; an instant may be there
+   * more than once.
+   */
   readonly instants: Float64Array;
 }
 

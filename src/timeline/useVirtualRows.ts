@@ -16,11 +16,11 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 
 /** Lists of up to so many rows are on the page with all their rows. */
-export const SHORT_LIST = 40;
+const SHORT_LIST = 40;
 /** So many rows outside the window are kept on either side. */
 const OVERSCAN = 6;
 /** On paper there are never more rows than this: some thirty sheets. */
-export const MOST_PRINTED = 1000;
+const MOST_PRINTED = 1000;
 /** The height of a row before one was measured, in px. */
 const USUAL_HEIGHT = 33;
 /** Where the rows begin on the page before that was measured, in px; those kept outside the window make up for less. */

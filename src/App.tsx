@@ -6,11 +6,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import styles from './App.module.css';
+import { type Asked, interactionQuery, loadReader, useInteraction } from './asking/useInteraction.ts';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/answer.ts';
 import { LookupFailure } from './interaction/LookupFailure.ts';
-import { type Asked, interactionQuery, loadReader, useInteraction } from './interaction/useInteraction.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
 import { keptChoices, readShown } from './lookup/lookup.ts';

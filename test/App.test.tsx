@@ -7,7 +7,7 @@ import { type ProblemKind, problemResponse } from '../src/gateway/problem.ts';
 import { SAMPLES } from '../src/gateway/samples.ts';
 // Loaded late by the page; loaded here at once, so that no test waits for it.
 import '../src/report/Report.tsx';
-import '../src/interaction/fetchInteraction.ts';
+import '../src/asking/fetchInteraction.ts';
 import { drawDocument } from './drawDocument.ts';
 import { answerFirst, askedPaths, serveWithGateway } from './servePage.ts';
 

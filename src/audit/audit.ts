@@ -6,11 +6,15 @@
 
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
-import { type FlagClaim, readFlag } from './flag.ts';
-import { type OpenEnd, openEnds } from './openEnd.ts';
-import { type QueueOutcome, queueOutcomes, type SlaStanding, slaStanding } from './queueOutcome.ts';
+import { type FlagClaim, readFlag } from './reading/flag.ts';
+import { type OpenEnd, openEnds } from './reading/openEnd.ts';
+import { type QueueOutcome, queueOutcomes, type SlaStanding, slaStanding } from './reading/queueOutcome.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 import { isRunning, type Story, tellStory } from './story.ts';
+
+export type { FlagClaim, FlagType } from './reading/flag.ts';
+export type { Ground, OpenEnd, OpenEndKind } from './reading/openEnd.ts';
+export type { QueueOutcome, SlaStanding } from './reading/queueOutcome.ts';
 
 /** A queue entry with what the assumed policy makes of it. */
 export interface QueueReading extends QueueOutcome {

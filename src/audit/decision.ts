@@ -11,10 +11,12 @@
  */
 
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
-import type { Provenance } from './bounds.ts';
+import type { QueueWait, Range, WaitEnding } from './deciding/waits.ts';
 import type { Proof } from './proof.ts';
+import type { Provenance } from './proving/bounds.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
-import type { QueueWait, Range, WaitEnding } from './waits.ts';
+
+export type { Range, Reading } from './deciding/waits.ts';
 
 /** What a policy makes of one stay. `missed`: answered past the threshold, or abandoned and counted. */
 export type SlaEffect = 'met' | 'missed' | 'left-out';

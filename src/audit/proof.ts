@@ -8,19 +8,28 @@
 
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Deduction, deduceInSteps } from './bounds.ts';
-import { type Budget, budgetInSteps } from './budget.ts';
-import { type Check, checksInSteps } from './checks.ts';
-import { type FigureBook, figuresInSteps } from './facts.ts';
-import { readFlag } from './flag.ts';
-import { type FlagStanding, standingInSteps } from './flagStanding.ts';
-import { type OpenEnd, openEnds } from './openEnd.ts';
+import { type Budget, budgetInSteps } from './deciding/budget.ts';
+import { type FlagStanding, standingInSteps } from './deciding/flagStanding.ts';
+import { type Signature, signatureOf } from './deciding/signature.ts';
+import { type QueueWait, waitsInSteps } from './deciding/waits.ts';
+import { type Deduction, deduceInSteps } from './proving/bounds.ts';
+import { type SecondClock, secondClock } from './proving/secondClock.ts';
+import { type FigureTrust, type Trust, trustInSteps } from './proving/trust.ts';
+import { readFlag } from './reading/flag.ts';
+import { type OpenEnd, openEnds } from './reading/openEnd.ts';
+import { type Check, checksInSteps } from './rules/checks.ts';
+import { type Fact, type Figure, type FigureBook, figuresInSteps, isFact } from './rules/facts.ts';
 import { type Instance, instancesInSteps, RULES_VERSION } from './rules.ts';
-import { type SecondClock, secondClock } from './secondClock.ts';
-import { type Signature, signatureOf } from './signature.ts';
 import { finish, type Steps } from './steps.ts';
-import { type Trust, trustInSteps } from './trust.ts';
-import { type QueueWait, waitsInSteps } from './waits.ts';
+
+export type { Budget, Claim, Overlap, Part, PartKind } from './deciding/budget.ts';
+export type { FillInMark, FlagFact, FlagStanding, NamedKind, NoClaim } from './deciding/flagStanding.ts';
+export type { Bounds, Contradiction, Evidenced, MissingInstant, ProofStep, ProvenSide } from './proving/bounds.ts';
+export type { Recomputation, Term } from './proving/equalities.ts';
+export type { IdRemark, SecondClock, SegmentClock } from './proving/secondClock.ts';
+export type { FigureTrust, Lack, Trust, TrustState } from './proving/trust.ts';
+export type { Check, MissingFigure, Result, Side } from './rules/checks.ts';
+export type { Fact, Figure, FigureBook, Stretch } from './rules/facts.ts';
 
 /** What can be proved of one document, and from what. */
 export interface Proof {
@@ -95,4 +104,26 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
 /** Ids shared by two records are not in the network of instants: only their check can say that they cannot be. */
 function isContradicted({ contradictions }: Deduction, checks: readonly Check[]): boolean {
   return contradictions.length > 0 || checks.some(({ result }) => result === 'fails');
+}
+
+/** Whether a figure is one of the document's: it has a value, or one was due. Of most lengths none is. */
+export function isDue(trust: FigureTrust): boolean {
+  if (trust.state !== 'not-received') return true;
+  const { figure, how, lack } = trust;
+  return figure.kind === 'instant' || how === 'unreadable' || lack.missing.length > 0;
+}
+
+/** The places in the ledger of all checks a figure is a side of, in order. */
+export function checksAbout({ ledger }: Trust, figure: Pick<Figure, 'index'>): readonly number[] {
+  return [...ledger.checks.subarray(ledger.starts[figure.index], ledger.starts[figure.index + 1])];
+}
+
+/** The first moment the document tells: the interaction's start or, without one, the earliest received. */
+export function zeroOf({ top, all }: FigureBook): Fact | undefined {
+  if (isFact(top.start)) return top.start;
+  let first: Fact | undefined;
+  for (const figure of all) {
+    if (figure.kind === 'instant' && isFact(figure) && (!first || figure.value < first.value)) first = figure;
+  }
+  return first;
 }

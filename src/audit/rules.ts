@@ -15,9 +15,9 @@
  * call with its nulls shown, S5 the Zendesk hooks. A length may be off by 1 ms of rounding, an instant may not.
  */
 
-import type { AgentFigures, Fact, Figure, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
-import { isFact } from './facts.ts';
-import { type Join, type Joins, joinInSteps } from './joins.ts';
+import type { AgentFigures, Fact, Figure, FigureBook, QueueFigures, SegmentFigures, Stretch } from './rules/facts.ts';
+import { isFact } from './rules/facts.ts';
+import { type Join, type Joins, joinInSteps } from './rules/joins.ts';
 import { finish, STEP, type Steps } from './steps.ts';
 
 /** How surely a rule is known; `samples` counts the vendor samples that show it. */

@@ -5,11 +5,11 @@
  * abandon mark, no conversation), the story is `unknown` and says only that it ended or has no end.
  */
 
+import { isUnreadable } from '../interaction/fieldState.ts';
 import { type AgentEntry, fieldPath, type Hold, type Interaction, type Segment } from '../interaction/interaction.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
-import { isUnreadable } from './fieldState.ts';
-import { readFlag } from './flag.ts';
-import { type QueueOutcome, queueOutcomes } from './queueOutcome.ts';
+import { readFlag } from './reading/flag.ts';
+import { type QueueOutcome, queueOutcomes } from './reading/queueOutcome.ts';
 
 /** An agent who was allocated and never began a conversation. `isRejected` only when a field of the entry says so. */
 export interface Declined {

@@ -6,7 +6,7 @@
  */
 
 import type { CSSProperties, ReactNode } from 'react';
-import type { Budget, Part } from '../audit/budget.ts';
+import type { Budget, Part } from '../audit/proof.ts';
 import { formatSeconds, type Zone } from '../time/format.ts';
 import styles from './budget.module.css';
 import {

@@ -5,7 +5,7 @@
  * kinds, because the end that parts them is lost, is one item of exact length that names both.
  */
 
-import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/budget.ts';
+import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/proof.ts';
 import { formatClockMs, formatOffset, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 

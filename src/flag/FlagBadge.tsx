@@ -4,7 +4,7 @@
  */
 
 import type { ReactNode } from 'react';
-import type { FlagClaim } from '../audit/flag.ts';
+import type { FlagClaim } from '../audit/audit.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import styles from './flag.module.css';
 import { flagLabel } from './wording.ts';

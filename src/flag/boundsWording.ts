@@ -3,7 +3,7 @@
  * add is said apart, with its assumption before it, and never as the instant itself.
  */
 
-import type { Bounds, MissingInstant, ProvenSide } from '../audit/bounds.ts';
+import type { Bounds, MissingInstant, ProvenSide } from '../audit/proof.ts';
 import { RULES, type RuleId } from '../audit/rules.ts';
 import { between } from '../time/instant.ts';
 import { listWords, type Names, splitPath } from './names.ts';

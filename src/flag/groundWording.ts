@@ -2,7 +2,7 @@
  * Why a record without an end is called running, lost, or neither: every ground the audit gives, as half a sentence.
  */
 
-import type { Ground, OpenEnd } from '../audit/openEnd.ts';
+import type { Ground, OpenEnd } from '../audit/audit.ts';
 import { formatWords } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
 import { countWord, type Names } from './names.ts';

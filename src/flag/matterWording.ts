@@ -5,8 +5,7 @@
  * The thresholds are the reader's assumption and are called so each time.
  */
 
-import type { Consequence, Decision, QueueDecision, SlaEffect, Unchanged } from '../audit/decision.ts';
-import type { Range } from '../audit/waits.ts';
+import type { Consequence, Decision, QueueDecision, Range, SlaEffect, Unchanged } from '../audit/decision.ts';
 import { formatSeconds } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
 import { listWords, type Names } from './names.ts';

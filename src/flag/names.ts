@@ -6,8 +6,7 @@
  */
 
 import { agentNameOf } from '../audit/agentName.ts';
-import type { Audit } from '../audit/audit.ts';
-import type { QueueOutcome } from '../audit/queueOutcome.ts';
+import type { Audit, QueueOutcome } from '../audit/audit.ts';
 import type { AgentEntry, Interaction, Segment } from '../interaction/interaction.ts';
 import { formatClockMs, formatIso, formatOffset, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';

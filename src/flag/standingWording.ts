@@ -6,12 +6,18 @@
  * fill-in are remarks, and said to prove nothing.
  */
 
-import type { Contradiction, MissingInstant } from '../audit/bounds.ts';
-import type { Check } from '../audit/checks.ts';
-import type { FlagType } from '../audit/flag.ts';
-import type { FillInMark, FlagFact, FlagStanding, NamedKind, NoClaim } from '../audit/flagStanding.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { FlagType, OpenEnd } from '../audit/audit.ts';
+import type {
+  Check,
+  Contradiction,
+  FillInMark,
+  FlagFact,
+  FlagStanding,
+  MissingInstant,
+  NamedKind,
+  NoClaim,
+  Proof,
+} from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatSeconds, formatWords } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';

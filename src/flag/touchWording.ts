@@ -5,8 +5,7 @@
  * nothing, so no list is taken from it.
  */
 
-import type { Proof } from '../audit/proof.ts';
-import type { FigureTrust } from '../audit/trust.ts';
+import type { FigureTrust, Proof } from '../audit/proof.ts';
 import { type Names, splitPath } from './names.ts';
 import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 

@@ -6,8 +6,8 @@
  * of the reporting pipeline; what a person decides about an interaction is a verdict, and never in these words.
  */
 
-import { fieldState } from '../audit/fieldState.ts';
-import type { FlagClaim, FlagType } from '../audit/flag.ts';
+import type { FlagClaim, FlagType } from '../audit/audit.ts';
+import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
 /** What one value of `flagType` says. */

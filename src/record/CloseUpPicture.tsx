@@ -4,7 +4,7 @@
  */
 
 import type { CSSProperties, ReactNode } from 'react';
-import type { Bounds } from '../audit/bounds.ts';
+import type { Bounds } from '../audit/proof.ts';
 import { formatClockMs, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { type CloseUp, type Gap, shareOf } from './missingInstants.ts';

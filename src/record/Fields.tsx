@@ -3,7 +3,7 @@
  */
 
 import { type ReactNode, useId } from 'react';
-import type { FigureTrust, TrustState } from '../audit/trust.ts';
+import type { FigureTrust, TrustState } from '../audit/proof.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { leafText } from '../interaction/leaves.ts';

@@ -4,7 +4,7 @@
  */
 
 import { type ReactNode, useId } from 'react';
-import type { SecondClock } from '../audit/secondClock.ts';
+import type { SecondClock } from '../audit/proof.ts';
 import type { Zone } from '../time/format.ts';
 import { FROM_ID, idRemarkWords, REMARK_ONLY, segmentClockWords } from './proofWording.ts';
 import styles from './record.module.css';

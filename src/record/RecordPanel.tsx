@@ -9,8 +9,7 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
-import type { Proof } from '../audit/proof.ts';
-import type { FigureTrust } from '../audit/trust.ts';
+import type { FigureTrust, Proof } from '../audit/proof.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';

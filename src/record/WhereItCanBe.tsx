@@ -6,9 +6,9 @@
  */
 
 import { type ReactNode, useId } from 'react';
-import type { Bounds, MissingInstant, ProvenSide } from '../audit/bounds.ts';
+import type { OpenEnd } from '../audit/audit.ts';
 import type { QueueDecision } from '../audit/decision.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
+import type { Bounds, MissingInstant, ProvenSide } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';

@@ -9,11 +9,8 @@
  * out itself; where the proof is not there yet, its part is missing.
  */
 
-import type { Audit } from '../audit/audit.ts';
-import type { Bounds, MissingInstant } from '../audit/bounds.ts';
-import type { Figure, FigureBook, Stretch } from '../audit/facts.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { Audit, OpenEnd } from '../audit/audit.ts';
+import type { Bounds, Figure, FigureBook, MissingInstant, Proof, Stretch } from '../audit/proof.ts';
 import { type Instant, instant } from '../time/instant.ts';
 import type { InstantScope } from './selectedRecord.ts';
 

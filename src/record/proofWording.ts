@@ -5,13 +5,20 @@
  * What is only a guess says so in its own sentence. Nothing here weighs the grounds; their order is the audit's.
  */
 
-import type { Evidenced, MissingInstant, ProofStep, ProvenSide } from '../audit/bounds.ts';
+import type { FlagType, Ground, OpenEnd, OpenEndKind } from '../audit/audit.ts';
 import type { Flip, QueueDecision, SlaEffect } from '../audit/decision.ts';
-import type { FlagType } from '../audit/flag.ts';
-import type { Ground, OpenEnd, OpenEndKind } from '../audit/openEnd.ts';
+import type {
+  Evidenced,
+  FigureTrust,
+  IdRemark,
+  Lack,
+  MissingInstant,
+  ProofStep,
+  ProvenSide,
+  SegmentClock,
+  TrustState,
+} from '../audit/proof.ts';
 import { type Evidence, RULES, type RuleId } from '../audit/rules.ts';
-import type { IdRemark, SegmentClock } from '../audit/secondClock.ts';
-import type { FigureTrust, Lack, TrustState } from '../audit/trust.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import { formatClockMs, formatDate, formatSeconds, formatWords, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';

@@ -8,9 +8,8 @@
  */
 
 import { agentNameById } from '../audit/agentName.ts';
-import type { Audit } from '../audit/audit.ts';
-import { isUnreadable } from '../audit/fieldState.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
+import type { Audit, OpenEnd } from '../audit/audit.ts';
+import { isUnreadable } from '../interaction/fieldState.ts';
 import {
   type AgentEntry,
   fieldPath,

@@ -4,10 +4,10 @@
  */
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { MOST_RETRIES, retryDelay } from '../asking/retrying.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
-import { MOST_RETRIES, retryDelay } from '../interaction/retrying.ts';
 import { failureWords, waitInWords } from './failureWording.ts';
 import styles from './report.module.css';
 

@@ -4,14 +4,14 @@
  */
 
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Change, ChangedRecord } from '../asking/changes.ts';
+import type { Changed } from '../asking/useChanged.ts';
+import { type Refreshing as Refreshes, useRefreshing } from '../asking/useRefreshing.ts';
 import type { Audit } from '../audit/audit.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer } from '../interaction/answer.ts';
-import type { Change, ChangedRecord } from '../interaction/changes.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
-import type { Changed } from '../interaction/useChanged.ts';
-import { type Refreshing as Refreshes, useRefreshing } from '../interaction/useRefreshing.ts';
 import { selectRecord } from '../record/selectedRecord.ts';
 import { formatClock, formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';

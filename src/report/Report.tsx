@@ -5,6 +5,7 @@
  */
 
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useChanged } from '../asking/useChanged.ts';
 import { auditInteraction } from '../audit/audit.ts';
 import { decide } from '../audit/decision.ts';
 import { RULES_VERSION } from '../audit/rules.ts';
@@ -17,7 +18,6 @@ import { namesOf } from '../flag/names.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
-import { useChanged } from '../interaction/useChanged.ts';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { PanelRoom } from '../record/PanelFrame.tsx';
 import { Problems } from '../record/Problems.tsx';

@@ -5,9 +5,9 @@
 
 import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
-import { fieldState } from '../audit/fieldState.ts';
 import { FlagBadge } from '../flag/FlagBadge.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { contactWords } from './contactWording.ts';

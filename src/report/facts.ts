@@ -6,9 +6,9 @@
  */
 
 import type { Audit } from '../audit/audit.ts';
-import { type FieldState, fieldState } from '../audit/fieldState.ts';
 import { hasRejected, hasTalked } from '../audit/story.ts';
 import { countWord } from '../flag/names.ts';
+import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatSeconds, formatWords, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';

@@ -7,13 +7,11 @@
  */
 
 import { agentNameById, agentNameOf, isSameAgent } from '../audit/agentName.ts';
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, OpenEnd, QueueOutcome } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
-import { fieldState, isListUnreadable } from '../audit/fieldState.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
-import type { QueueOutcome } from '../audit/queueOutcome.ts';
 import { type Declined, isTransferSegment, type RunningNow, type Story } from '../audit/story.ts';
 import { countWord, listWords, ordinalWord } from '../flag/names.ts';
+import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
 import { formatSeconds, formatWords } from '../time/format.ts';
 import { between, type Millis, millis } from '../time/instant.ts';

@@ -6,8 +6,8 @@
  */
 
 import type { Audit } from '../audit/audit.ts';
-import { fieldState } from '../audit/fieldState.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
+import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Proved } from './proved.ts';
 

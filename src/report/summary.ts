@@ -6,13 +6,13 @@
 
 import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { QueueDecision } from '../audit/decision.ts';
-import { fieldState } from '../audit/fieldState.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { accountWords, isAccounted, QUESTIONS } from '../flag/account.ts';
 import { rangeWords } from '../flag/matterWording.ts';
 import { ordinalWord } from '../flag/names.ts';
 import { flagLabel } from '../flag/wording.ts';
 import { type Answer, plainWords } from '../flag/words.ts';
+import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, millis } from '../time/instant.ts';

@@ -20,7 +20,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts';
-import type { Range } from '../audit/waits.ts';
+import type { Range } from '../audit/decision.ts';
 import { type Millis, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
 import { knownWait, type SlaChartRows, type SlaRow } from './chartRows.ts';

@@ -10,11 +10,9 @@
  * compared; where the comparison fails, that is a difference to be said, never a correction.
  */
 
-import type { Audit, QueueReading } from '../audit/audit.ts';
-import type { Decision, QueueDecision } from '../audit/decision.ts';
-import type { SlaStanding } from '../audit/queueOutcome.ts';
+import type { Audit, QueueReading, SlaStanding } from '../audit/audit.ts';
+import type { Decision, QueueDecision, Range } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
-import type { Range } from '../audit/waits.ts';
 import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';

@@ -5,8 +5,7 @@
  * An assumed rule decides nothing here: what would follow from it is a sentence of its own that names the rule.
  */
 
-import type { Flip, QueueDecision, SlaEffect, SureLimits } from '../audit/decision.ts';
-import type { Range, Reading } from '../audit/waits.ts';
+import type { Flip, QueueDecision, Range, Reading, SlaEffect, SureLimits } from '../audit/decision.ts';
 import { formatClockMs, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
 import { code, type Phrase } from './phrase.ts';

@@ -6,9 +6,8 @@
  */
 
 import { memo, type ReactNode, useId, useMemo, useState } from 'react';
-import type { Check, Result, Side } from '../audit/checks.ts';
-import type { Fact, FigureBook } from '../audit/facts.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { Check, Fact, FigureBook, Proof, Result, Side } from '../audit/proof.ts';
+import { zeroOf } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
@@ -33,7 +32,6 @@ import {
   summaryWords,
   toleranceWords,
   worstFirst,
-  zeroOf,
 } from './wording.ts';
 
 /** So many that agree are shown before the fold. */

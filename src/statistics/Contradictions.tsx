@@ -4,15 +4,15 @@
  */
 
 import { type ReactNode, useId } from 'react';
-import type { Contradiction } from '../audit/bounds.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { Contradiction, Proof } from '../audit/proof.ts';
+import { zeroOf } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatIso, formatOffset, formatSeconds } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
-import { countWords, evidenceWords, zeroOf } from './wording.ts';
+import { countWords, evidenceWords } from './wording.ts';
 
 /** The section "Contradictions"; nothing while the proof is missing or where there are none. */
 export function Contradictions(props: {

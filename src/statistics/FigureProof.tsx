@@ -4,12 +4,9 @@
  */
 
 import type { ReactNode } from 'react';
-import type { MissingInstant, ProvenSide } from '../audit/bounds.ts';
-import type { Recomputation } from '../audit/equalities.ts';
-import type { Figure } from '../audit/facts.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputation } from '../audit/proof.ts';
+import { checksAbout, zeroOf } from '../audit/proof.ts';
 import { isHard, RULES, type RuleId } from '../audit/rules.ts';
-import { checksAbout, type FigureTrust } from '../audit/trust.ts';
 import { formatClockMs, formatDate, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import type { FigureRow, LengthRange } from './figureRows.ts';
@@ -18,7 +15,7 @@ import { meaningOf } from './glossary.ts';
 import { Paths } from './ProofParts.tsx';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
-import { evidenceWords, groupDigits, identityWords, inputWords, resultWords, zeroOf } from './wording.ts';
+import { evidenceWords, groupDigits, identityWords, inputWords, resultWords } from './wording.ts';
 
 /** So many checks about a figure are listed; all are in the ledger. */
 const MOST_CHECKS = 8;

@@ -7,6 +7,7 @@
 
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Proof } from '../audit/proof.ts';
+import { zeroOf } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 import type { Zone } from '../time/format.ts';
@@ -15,7 +16,6 @@ import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
 import { foldWords, fromWords, summaryOf, trustMark, valueWords } from './figureWording.ts';
 import { Disclosure, firstOf, More, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
-import { zeroOf } from './wording.ts';
 
 /** So many lengths that are in order are shown before the fold. */
 const UNFOLDED = 10;

@@ -6,14 +6,11 @@
  * so their trust comes from their one check.
  */
 
-import type { MissingInstant } from '../audit/bounds.ts';
-import type { Check } from '../audit/checks.ts';
-import type { Figure } from '../audit/facts.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { OpenEnd } from '../audit/audit.ts';
+import type { Check, Figure, FigureTrust, MissingInstant, Proof, TrustState } from '../audit/proof.ts';
+import { isDue } from '../audit/proof.ts';
 import { isHard, type Link, type RuleId } from '../audit/rules.ts';
 import { finish, STEP, type Steps } from '../audit/steps.ts';
-import { type FigureTrust, isDue, type TrustState } from '../audit/trust.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';
 

@@ -5,12 +5,10 @@
  * would be, and is called so. Names are those of the wire, shortened only where the record is named beside them.
  */
 
-import type { MissingInstant, ProvenSide } from '../audit/bounds.ts';
-import type { Recomputation, Term } from '../audit/equalities.ts';
-import type { FieldState } from '../audit/fieldState.ts';
+import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term, TrustState } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
-import type { FigureTrust, TrustState } from '../audit/trust.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
+import type { FieldState } from '../interaction/fieldState.ts';
 import { formatClockMs, formatHms, formatIso, formatOffset, formatSeconds, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import type { FigureCounts, FigureRow } from './figureRows.ts';

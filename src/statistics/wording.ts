@@ -5,8 +5,7 @@
  * the first moment the document tells, because both sides of a check are then short enough to be compared by eye.
  */
 
-import type { Check, MissingFigure, Result, Side } from '../audit/checks.ts';
-import { type Fact, type Figure, type FigureBook, isFact } from '../audit/facts.ts';
+import type { Check, Fact, Figure, MissingFigure, Result, Side } from '../audit/proof.ts';
 import type { Evidence, RuleId } from '../audit/rules.ts';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
@@ -238,16 +237,6 @@ export function evidenceWords(evidence: Evidence): string {
 }
 
 /* ---- the arithmetic ---- */
-
-/** The first moment the document tells: the interaction's start or, without one, the earliest received. */
-export function zeroOf({ top, all }: FigureBook): Fact | undefined {
-  if (isFact(top.start)) return top.start;
-  let first: Fact | undefined;
-  for (const figure of all) {
-    if (figure.kind === 'instant' && isFact(figure) && (!first || figure.value < first.value)) first = figure;
-  }
-  return first;
-}
 
 /** A side's value as it stands in its column: whole ms (instants after `zero`), a count, or a text. */
 export function sideWords({ value }: Side, unit: Check['unit'], zero: Fact | undefined): string | undefined {

@@ -5,7 +5,7 @@
  * one differ, both are told of, and the bar's label leaves out neither.
  */
 
-import type { Trust } from '../audit/trust.ts';
+import type { Trust } from '../audit/proof.ts';
 import { between } from '../time/instant.ts';
 import type { Draft } from './draft.ts';
 

@@ -4,11 +4,9 @@
  * their number.
  */
 
-import type { Audit, QueueReading } from '../audit/audit.ts';
-import type { MissingInstant } from '../audit/bounds.ts';
+import type { Audit, OpenEnd, QueueReading } from '../audit/audit.ts';
 import type { Decision, QueueDecision } from '../audit/decision.ts';
-import type { OpenEnd } from '../audit/openEnd.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { MissingInstant, Proof } from '../audit/proof.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import { fieldPath, type Hold, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';

@@ -5,8 +5,8 @@
  * a phase's figures are those of its agent entry's path below it. Nothing is said while the proof is not there.
  */
 
-import type { Proof } from '../audit/proof.ts';
-import { type FigureTrust, isDue, type TrustState } from '../audit/trust.ts';
+import type { FigureTrust, Proof, TrustState } from '../audit/proof.ts';
+import { isDue } from '../audit/proof.ts';
 import type { TimelineRow } from './row.ts';
 
 /** Worst first. */

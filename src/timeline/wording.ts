@@ -7,7 +7,7 @@
  */
 
 import { agentNameOf } from '../audit/agentName.ts';
-import type { QueueOutcome } from '../audit/queueOutcome.ts';
+import type { QueueOutcome } from '../audit/audit.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interaction/interaction.ts';
 import {

@@ -5,13 +5,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Provenance } from '../../src/audit/bounds.ts';
-import type { Result } from '../../src/audit/checks.ts';
-import { FLAG_TYPES, type FlagType } from '../../src/audit/flag.ts';
-import type { FlagStanding } from '../../src/audit/flagStanding.ts';
-import type { OpenEnd } from '../../src/audit/openEnd.ts';
+import type { FlagStanding } from '../../src/audit/deciding/flagStanding.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
-import type { TrustState } from '../../src/audit/trust.ts';
+import type { Provenance } from '../../src/audit/proving/bounds.ts';
+import type { TrustState } from '../../src/audit/proving/trust.ts';
+import { FLAG_TYPES, type FlagType } from '../../src/audit/reading/flag.ts';
+import type { OpenEnd } from '../../src/audit/reading/openEnd.ts';
+import type { Result } from '../../src/audit/rules/checks.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { interactionIn, SITUATIONS, type Situation } from './generateInteraction.ts';
 import { SAMPLE_INTERACTIONS, sample } from './samples.ts';

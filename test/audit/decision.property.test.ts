@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideQueue, type SlaEffect } from '../../src/audit/decision.ts';
-import { type Figure, factsOf, isFact } from '../../src/audit/facts.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import { type Figure, factsOf, isFact } from '../../src/audit/rules/facts.ts';
 import { RULES } from '../../src/audit/rules.ts';
 import type { SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';

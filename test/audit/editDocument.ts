@@ -1,9 +1,9 @@
 /** Copies of wire documents with one value taken away or changed, by the path the audit names it with. */
-import { deduce } from '../../src/audit/bounds.ts';
-import { checkInstances } from '../../src/audit/checks.ts';
-import { readFigures } from '../../src/audit/facts.ts';
+import { deduce } from '../../src/audit/proving/bounds.ts';
+import { trustFigures } from '../../src/audit/proving/trust.ts';
+import { checkInstances } from '../../src/audit/rules/checks.ts';
+import { readFigures } from '../../src/audit/rules/facts.ts';
 import { instancesOf } from '../../src/audit/rules.ts';
-import { trustFigures } from '../../src/audit/trust.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import type { Wire } from './wire.ts';
 

@@ -3,12 +3,13 @@
  * solver of the tests does on the same work, up to where waiting for it ends. Each figure is the least of several runs:
  * what else a machine does only ever adds.
  */
-import { deduce } from '../../src/audit/bounds.ts';
-import { checkInstances } from '../../src/audit/checks.ts';
-import { readFigures } from '../../src/audit/facts.ts';
+
 import { proveInteraction } from '../../src/audit/proof.ts';
+import { deduce } from '../../src/audit/proving/bounds.ts';
+import { trustFigures } from '../../src/audit/proving/trust.ts';
+import { checkInstances } from '../../src/audit/rules/checks.ts';
+import { readFigures } from '../../src/audit/rules/facts.ts';
 import { instancesOf } from '../../src/audit/rules.ts';
-import { trustFigures } from '../../src/audit/trust.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { bruteForce } from '../audit/bruteForce.ts';
 import { largeInteraction, SHAPES, type Shape } from './largeInteraction.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { PART_KINDS } from '../../src/audit/budget.ts';
+import { PART_KINDS } from '../../src/audit/deciding/budget.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
 import { TimeBudget } from '../../src/budget/TimeBudget.tsx';
 import { claimWords, MOST_ITEMS } from '../../src/budget/wording.ts';

@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { FLAG_TYPES, readFlag } from '../../src/audit/flag.ts';
+import { FLAG_TYPES, readFlag } from '../../src/audit/reading/flag.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { Account } from '../../src/flag/Account.tsx';
 import { FlagBadge } from '../../src/flag/FlagBadge.tsx';

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import type { FlagStanding, NoClaim } from '../../src/audit/deciding/flagStanding.ts';
 import type { Consequence } from '../../src/audit/decision.ts';
-import { FLAG_TYPES } from '../../src/audit/flag.ts';
-import type { FlagStanding, NoClaim } from '../../src/audit/flagStanding.ts';
-import type { Ground, OpenEnd } from '../../src/audit/openEnd.ts';
+import { FLAG_TYPES } from '../../src/audit/reading/flag.ts';
+import type { Ground, OpenEnd } from '../../src/audit/reading/openEnd.ts';
 import { RULE_IDS } from '../../src/audit/rules.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold } from '../../src/audit/slaPolicy.ts';
 import { accountWords, isAccounted, QUESTIONS, type Question } from '../../src/flag/account.ts';

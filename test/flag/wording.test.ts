@@ -1,6 +1,6 @@
 /** What each value of the data flag says: complete, and true to the reference. */
 import { describe, expect, it } from 'vitest';
-import { FLAG_TYPES, readFlag } from '../../src/audit/flag.ts';
+import { FLAG_TYPES, readFlag } from '../../src/audit/reading/flag.ts';
 import { countWord, listWords, ordinalWord } from '../../src/flag/names.ts';
 import { FLAG_WORDING, flagDisagreement, flagLabel, flagWording } from '../../src/flag/wording.ts';
 import { read, type Wire, wire } from '../audit/wire.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FLAG_TYPES, type FlagType } from '../../src/audit/flag.ts';
+import { FLAG_TYPES, type FlagType } from '../../src/audit/reading/flag.ts';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import {
   entriesOf,

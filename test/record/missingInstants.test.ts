@@ -1,7 +1,7 @@
 /** Missing instants as the panel shows them: which there are, where the picture puts them, and that each proof adds up. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bounds } from '../../src/audit/bounds.ts';
+import type { Bounds } from '../../src/audit/proving/bounds.ts';
 import { closeUp, gapsOf, shareOf } from '../../src/record/missingInstants.ts';
 import { gapHeading, groundWords, proofLines } from '../../src/record/proofWording.ts';
 import { selectRecord } from '../../src/record/selectedRecord.ts';

@@ -8,7 +8,7 @@ import document from '../../src/gateway/sample/reference.json?raw';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 // Loaded late by the page; loaded here at once, so that no test waits for it.
 import '../../src/report/Report.tsx';
-import '../../src/interaction/fetchInteraction.ts';
+import '../../src/asking/fetchInteraction.ts';
 import '../../src/signin/SignIn.tsx';
 import '../../src/signin/SignOut.tsx';
 import { answerFirst, askedPaths, serveWithGateway } from '../servePage.ts';

@@ -1,9 +1,9 @@
 /** The words of checks and figures: complete for every rule, state and class of evidence, and right to the millisecond. */
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/audit/checks.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
+import type { TrustState } from '../../src/audit/proving/trust.ts';
+import type { Result } from '../../src/audit/rules/checks.ts';
 import { type EvidenceClass, RULE_IDS, RULES } from '../../src/audit/rules.ts';
-import type { TrustState } from '../../src/audit/trust.ts';
 import reference from '../../src/gateway/sample/reference.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type FigureRow, figureRows } from '../../src/statistics/figureRows.ts';

@@ -1,0 +1,218 @@
+/*
+ * Which agent a customer got out of each stay in a queue, for every place the lost instants can be.
+ *
+ *   stay  |=======?            next stay  |======
+ *   conversations     |--? 1 ?--|  |---- 2 ----      1 or 2, by when 1 began
+ *
+ * The reading itself is `queueOutcomes`: the first conversation of the segment that began in this stay or after it, and
+ * before the next. Here every start that is not known is taken at both its edges. Each of them moves on its own here, so
+ * "one of several" may be said where the facts together leave one; "this agent" is said only where it is certain.
+ */
+
+import type { AgentEntry } from '../../interaction/interaction.ts';
+import type { QueueOutcome } from '../reading/queueOutcome.ts';
+import { type Figure, type FigureBook, isFact, type QueueFigures } from '../rules/facts.ts';
+import { STEP, type Steps } from '../steps.ts';
+
+/** Who took the customer out of a stay, as far as the evidence tells. */
+export type Answerer =
+  | { readonly kind: 'agent'; readonly agent: AgentEntry }
+  | { readonly kind: 'nobody' }
+  /** At least one agent; `orNobody` where perhaps none of them did. Of many, the first are named; `count` says how many. */
+  | {
+      readonly kind: 'one-of';
+      readonly agents: readonly AgentEntry[];
+      readonly count: number;
+      readonly orNobody: boolean;
+    };
+
+/** How many agents are named who may have answered one stay. */
+export const MOST_ANSWERERS = 20;
+
+/** Where an instant can be, in ms since 1970; a missing side is open. */
+export interface Window {
+  readonly earliest?: number;
+  readonly latest?: number;
+}
+
+/** Tells who answered each queue entry, in document order and in steps. Linear where every start is known. */
+export function* whoAnsweredInSteps(
+  book: FigureBook,
+  outcomes: readonly QueueOutcome[],
+  whereabouts: (figure: Figure) => Window,
+): Steps<readonly Answerer[]> {
+  const loose = book.agents.filter(({ conversation }) => conversation && !isFact(conversation.start));
+  if (loose.length === 0 && book.queues.every(({ start }) => isFact(start))) return outcomes.map(read);
+  const segments = segmentsOf(book, whereabouts);
+  yield;
+  const answerers: Answerer[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const stay = book.queues[index];
+    answerers.push(!stay || outcome.end === 'abandoned' ? NOBODY : search(stay, segments, whereabouts));
+    if (answerers.length % STEP === 0) yield;
+  }
+  return answerers;
+}
+
+const NOBODY: Answerer = { kind: 'nobody' };
+
+function read({ end, answeredBy }: QueueOutcome): Answerer {
+  return answeredBy && end !== 'abandoned' ? { kind: 'agent', agent: answeredBy } : NOBODY;
+}
+
+interface Placed<Of> {
+  readonly of: Of;
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/** Those with one instant, in its order, and the others in two orders with what either order needs to stop early. */
+interface Lists<Of> {
+  readonly known: readonly Placed<Of>[];
+  /** By `earliest`; `latestUpTo[n]` is the last `latest` of the first n + 1, `latestFrom[n]` the first of all from n on. */
+  readonly loose: readonly Placed<Of>[];
+  readonly latestUpTo: readonly number[];
+  readonly latestFrom: readonly number[];
+  /** By `latest`, with the two that begin earliest of all from n on. */
+  readonly byLatest: readonly Placed<Of>[];
+  readonly earliestFrom: readonly (readonly [Placed<Of>, Placed<Of> | undefined])[];
+}
+
+function listsOf<Of>(members: readonly Placed<Of>[]): Lists<Of> {
+  const isKnown = ({ earliest, latest }: Placed<Of>): boolean => earliest === latest;
+  const loose = members.filter((member) => !isKnown(member)).sort((a, b) => a.earliest - b.earliest);
+  const latestUpTo: number[] = [];
+  for (const { latest } of loose) latestUpTo.push(Math.max(latest, latestUpTo.at(-1) ?? latest));
+  const latestFrom: number[] = loose.map(({ latest }) => latest);
+  for (let place = loose.length - 2; place >= 0; place -= 1) {
+    latestFrom[place] = Math.min(latestFrom[place] ?? 0, latestFrom[place + 1] ?? 0);
+  }
+  const byLatest = [...loose].sort((a, b) => a.latest - b.latest);
+  const earliestFrom = byLatest.map((member): readonly [Placed<Of>, Placed<Of> | undefined] => [member, undefined]);
+  for (let place = byLatest.length - 2; place >= 0; place -= 1) {
+    const [here] = earliestFrom[place] ?? [];
+    const [first, second] = earliestFrom[place + 1] ?? [];
+    if (!here || !first) continue;
+    const isSooner = here.earliest < first.earliest;
+    const next = isSooner ? first : second && second.earliest < here.earliest ? second : here;
+    earliestFrom[place] = [isSooner ? here : first, next];
+  }
+  return {
+    known: members.filter(isKnown).sort((a, b) => a.earliest - b.earliest),
+    loose,
+    latestUpTo,
+    latestFrom,
+    byLatest,
+    earliestFrom,
+  };
+}
+
+interface Segments {
+  stays(segmentId: string | null | undefined): Lists<QueueFigures>;
+  talks(segmentId: string | null | undefined): Lists<AgentEntry>;
+}
+
+function segmentsOf(book: FigureBook, whereabouts: (figure: Figure) => Window): Segments {
+  const isOnly = book.segments.length < 2;
+  const stays = book.queues.map((stay) => ({ of: stay, ...sides(whereabouts(stay.start)) }));
+  const talks = book.agents.flatMap(({ record, conversation }) =>
+    conversation ? [{ of: record, ...sides(whereabouts(conversation.start)) }] : [],
+  );
+  const staysIn = lister(stays, ({ record }) => record.segmentId, isOnly);
+  const talksIn = lister(talks, ({ segmentId }) => segmentId, isOnly);
+  return { stays: staysIn, talks: talksIn };
+}
+
+/** Lists by segment. What names no segment may belong to any. */
+function lister<Of>(
+  all: readonly Placed<Of>[],
+  segmentOf: (of: Of) => string | null | undefined,
+  isOnly: boolean,
+): (segmentId: string | null | undefined) => Lists<Of> {
+  const made = new Map<string, Lists<Of>>();
+  const bySegment = new Map<string, Placed<Of>[]>();
+  for (const each of all) {
+    const key = isOnly ? '' : (segmentOf(each.of) ?? '');
+    const list = bySegment.get(key);
+    if (list) list.push(each);
+    else bySegment.set(key, [each]);
+  }
+  return (segmentId) => {
+    const key = isOnly ? '' : (segmentId ?? '');
+    const found = made.get(key);
+    if (found) return found;
+    const members = key === '' ? all : [...(bySegment.get(key) ?? []), ...(bySegment.get('') ?? [])];
+    const lists = listsOf(members);
+    made.set(key, lists);
+    return lists;
+  };
+}
+
+function sides({ earliest, latest }: Window): { readonly earliest: number; readonly latest: number } {
+  return { earliest: earliest ?? Number.NEGATIVE_INFINITY, latest: latest ?? Number.POSITIVE_INFINITY };
+}
+
+function search(stay: QueueFigures, segments: Segments, whereabouts: (figure: Figure) => Window): Answerer {
+  const { segmentId } = stay.record;
+  const { earliest, latest } = sides(whereabouts(stay.start));
+  const stays = segments.stays(segmentId);
+  // The next stay begins no earlier than `soonest`, and no later than `last`.
+  const after = firstPast(stays.byLatest.length, (place) => stays.byLatest[place]?.latest ?? 0, earliest);
+  const [one, two] = stays.earliestFrom[after] ?? [];
+  const looseSoonest = (one?.of === stay ? two : one)?.earliest ?? Number.POSITIVE_INFINITY;
+  const soonest = Math.min(looseSoonest, knownPast(stays, earliest)?.earliest ?? Number.POSITIVE_INFINITY);
+  const past = firstPast(stays.loose.length, (place) => stays.loose[place]?.earliest ?? 0, latest);
+  const looseLast = stays.latestFrom[past] ?? Number.POSITIVE_INFINITY;
+  const last = Math.min(looseLast, knownPast(stays, latest)?.latest ?? Number.POSITIVE_INFINITY);
+
+  const talks = segments.talks(segmentId);
+  const possible: Placed<AgentEntry>[] = [];
+  // The first conversation that is certainly this stay's begins no later than this.
+  let surelyBy = Number.POSITIVE_INFINITY;
+  const consider = (talk: Placed<AgentEntry>): void => {
+    if (talk.earliest >= latest && talk.latest < soonest) surelyBy = Math.min(surelyBy, talk.latest);
+  };
+  // From the last that can begin before the next stay down to the last that can begin in this one.
+  let place = firstPast(talks.loose.length, (index) => talks.loose[index]?.earliest ?? 0, last - 1) - 1;
+  for (; place >= 0 && (talks.latestUpTo[place] ?? 0) >= earliest; place -= 1) {
+    const talk = talks.loose[place];
+    if (!talk || talk.latest < earliest) continue;
+    consider(talk);
+    possible.push(talk);
+  }
+  const from = firstPast(talks.known.length, (index) => talks.known[index]?.earliest ?? 0, earliest - 1);
+  const sure = knownPast(talks, latest - 1);
+  if (sure) consider(sure);
+  const until = firstPast(
+    talks.known.length,
+    (index) => talks.known[index]?.earliest ?? 0,
+    Math.min(last - 1, surelyBy),
+  );
+  const loose = possible.filter((talk) => talk.earliest <= surelyBy);
+  const count = loose.length + Math.max(0, until - from);
+  const named = [...loose.slice(0, MOST_ANSWERERS), ...talks.known.slice(from, Math.min(until, from + MOST_ANSWERERS))];
+  const agents = named
+    .sort((a, b) => a.earliest - b.earliest)
+    .slice(0, MOST_ANSWERERS)
+    .map(({ of }) => of);
+  const [agent] = agents;
+  if (!agent) return NOBODY;
+  if (surelyBy < Number.POSITIVE_INFINITY && count === 1) return { kind: 'agent', agent };
+  return { kind: 'one-of', agents, count, orNobody: surelyBy === Number.POSITIVE_INFINITY };
+}
+
+function knownPast<Of>({ known }: Lists<Of>, instant: number): Placed<Of> | undefined {
+  return known[firstPast(known.length, (place) => known[place]?.earliest ?? 0, instant)];
+}
+
+/** The first place of a sorted list that is past an instant; its length where none is. */
+function firstPast(length: number, at: (place: number) => number, instant: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(middle) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,167 @@
+/*
+ * The ledger: every rule at every place where it applies, both sides reckoned in whole milliseconds, and what came of it.
+ *
+ * A broken check names both sides and never one culprit: which of them is wrong, the document cannot tell. A broken rule
+ * that is only assumed is a remark, not a failure. An undecided check names the figures it lacks.
+ */
+
+import type { FieldState } from '../../interaction/fieldState.ts';
+import { type EvidenceClass, type Instance, isHard, type Operand, RULES, type RuleId } from '../rules.ts';
+import { finish, STEP, type Steps } from '../steps.ts';
+import { type Figure, roundingOf } from './facts.ts';
+
+/** What came of a check. `remark`: the rule is broken, and it is an assumption. */
+export type Result = 'holds' | 'fails' | 'remark' | 'undecided';
+
+/** One side of a check. */
+export interface Side {
+  /** What is compared: ms since 1970, ms, a number of records, or a text. Undefined where a figure is missing. */
+  readonly value: number | string | undefined;
+  /** The paths of the figures it is made of. */
+  readonly paths: readonly string[];
+  /** How many of `paths`, from the first on, are added; the others are taken away. Only the sides in ms take any. */
+  readonly added: number;
+}
+
+/** A place in the document where something is missing; of an instant or duration also how. */
+export interface MissingFigure {
+  readonly path: string;
+  readonly state?: Exclude<FieldState, 'received'>;
+}
+
+/** One line of the ledger. */
+export interface Check {
+  readonly rule: RuleId;
+  readonly evidence: EvidenceClass;
+  readonly result: Result;
+  readonly relation: Instance['relation'];
+  /** `instant`: sides in ms since 1970. */
+  readonly unit: 'instant' | 'ms' | 'count' | 'text';
+  readonly left: Side;
+  readonly right: Side;
+  /** Left minus right, with its sign; in ms, or records. Undefined when undecided and between texts. */
+  readonly difference: number | undefined;
+  /** How far off, in ms, rounding may take the sides: 1 for each rounded figure. */
+  readonly tolerance: number;
+  readonly records: readonly string[];
+  /** Paths of the ids, marks and lists that make the rule apply. */
+  readonly given: readonly string[];
+  /** What an undecided check lacks; empty otherwise. */
+  readonly missing: readonly MissingFigure[];
+}
+
+/** Works the ledger out, in the order of the rules and, within one, of the document. Linear. */
+export function checkInstances(instances: readonly Instance[]): readonly Check[] {
+  return finish(checksInSteps(instances));
+}
+
+/** The same in steps of a few ms. */
+export function* checksInSteps(instances: readonly Instance[]): Steps<readonly Check[]> {
+  const checks: Check[] = [];
+  for (const instance of instances) {
+    checks.push(check(instance));
+    if (checks.length % STEP === 0) yield;
+  }
+  return checks;
+}
+
+function check(instance: Instance): Check {
+  const left = reckon(instance.left);
+  const right = reckon(instance.right);
+  const tolerance = left.rounded + right.rounded;
+  const missing = left.missing === NONE && right.missing === NONE ? NONE : [...left.missing, ...right.missing];
+  const isReckoned = typeof left.value === 'number' && typeof right.value === 'number';
+  const difference = isReckoned ? Number(left.value) - Number(right.value) : undefined;
+  return {
+    rule: instance.rule,
+    evidence: RULES[instance.rule].evidence.class,
+    result: missing.length > 0 ? 'undecided' : resultOf(instance, difference, tolerance, left.value === right.value),
+    relation: instance.relation,
+    unit: unitOf(instance.left),
+    left,
+    right,
+    difference,
+    tolerance,
+    records: instance.records,
+    given: instance.given,
+    missing,
+  };
+}
+
+function resultOf(instance: Instance, difference: number | undefined, tolerance: number, isSame: boolean): Result {
+  const over = instance.relation === 'at-most' ? (difference ?? 0) : Math.abs(difference ?? 0);
+  const isKept = difference === undefined ? isSame : over <= tolerance;
+  if (isKept) return 'holds';
+  return isHard(instance.rule) ? 'fails' : 'remark';
+}
+
+const NONE: readonly MissingFigure[] = [];
+
+interface Reckoned extends Side {
+  /** How many rounded figures went into it. */
+  readonly rounded: number;
+  readonly missing: readonly MissingFigure[];
+}
+
+function reckon(operand: Operand): Reckoned {
+  switch (operand.kind) {
+    case 'instant':
+    case 'duration': {
+      const { value, path } = operand;
+      const missing = value === undefined ? [missingFigure(operand)] : NONE;
+      return { value, paths: [path], added: 1, rounded: roundingOf(operand), missing };
+    }
+    case 'length':
+      return total([operand.to, operand.from], 1);
+    case 'sum': {
+      const added = operand.plus.flatMap((part) => (part.kind === 'length' ? [part.to] : [part]));
+      const taken = operand.plus.flatMap((part) => (part.kind === 'length' ? [part.from] : []));
+      return total([...added, ...taken, ...operand.minus], added.length);
+    }
+    case 'constant':
+      return { value: operand.value, paths: [], added: 0, rounded: 0, missing: NONE };
+    case 'count': {
+      const { value, paths } = operand;
+      const missing = value === undefined ? paths.map((path) => ({ path })) : NONE;
+      return { value, paths, added: paths.length, rounded: 0, missing };
+    }
+    case 'text': {
+      const { value, path } = operand;
+      return { value, paths: [path], added: 1, rounded: 0, missing: value === undefined ? [{ path }] : NONE };
+    }
+  }
+}
+
+/** Adds the first so many figures and takes the others away. */
+function total(figures: readonly Figure[], added: number): Reckoned {
+  let value = 0;
+  let rounded = 0;
+  let missing: MissingFigure[] | undefined;
+  let index = 0;
+  for (const figure of figures) {
+    rounded += roundingOf(figure);
+    if (figure.value === undefined) {
+      missing ??= [];
+      missing.push(missingFigure(figure));
+    } else value += index < added ? figure.value : -figure.value;
+    index += 1;
+  }
+  const paths = figures.map(({ path }) => path);
+  return { value: missing ? undefined : value, paths, added, rounded, missing: missing ?? NONE };
+}
+
+function missingFigure({ path, state }: Figure): MissingFigure {
+  return state === 'received' ? { path } : { path, state };
+}
+
+function unitOf(operand: Operand): Check['unit'] {
+  switch (operand.kind) {
+    case 'instant':
+      return 'instant';
+    case 'count':
+    case 'text':
+      return operand.kind;
+    default:
+      return 'ms';
+  }
+}

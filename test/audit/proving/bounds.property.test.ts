@@ -1,0 +1,181 @@
+/** On made-up but consistent interactions: nothing is reproached, and the bounds are those of the slow solver. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Bounds, Contradiction, ProvenSide } from '../../../src/audit/proving/bounds.ts';
+import { factsOf } from '../../../src/audit/rules/facts.ts';
+import type { Instance } from '../../../src/audit/rules.ts';
+import { anyDocument } from '../../interaction/anyDocument.ts';
+import { type BruteForce, bruteForce } from '../bruteForce.ts';
+import { reckon, shifted, without } from '../editDocument.ts';
+import { consistentInteraction } from '../generateInteraction.ts';
+
+const RUNS = 1000;
+const TIMEOUT = 240_000;
+
+function expectProven(side: ProvenSide | undefined, path: string): void {
+  if (!side) return;
+  let at: number = side.fact.value + side.rounding;
+  let place = side.fact.path;
+  for (const step of side.steps) {
+    expect(step.from).toBe(place);
+    if (step.figure) expect(Math.abs(step.adds - step.rounding)).toBe(Math.abs(step.figure.value));
+    at += step.adds;
+    place = step.to;
+  }
+  expect([place, at]).toEqual([path, side.at]);
+}
+
+function expectSolved(bounds: Bounds | undefined, path: string, slow: BruteForce): void {
+  expect([bounds?.earliest?.at ?? Number.NEGATIVE_INFINITY, bounds?.latest?.at ?? Number.POSITIVE_INFINITY]).toEqual([
+    slow.earliest.get(path) ?? Number.NEGATIVE_INFINITY,
+    slow.latest.get(path) ?? Number.POSITIVE_INFINITY,
+  ]);
+  expectProven(bounds?.earliest, path);
+  expectProven(bounds?.latest, path);
+}
+
+function expectIrreducible({ facts, cycle, excess, rules }: Contradiction, instances: readonly Instance[]): void {
+  const paths = new Set(facts.map(({ path }) => path));
+  const isFeasible = (left: ReadonlySet<string>) =>
+    bruteForce(instances, { isIn: ({ path }) => left.has(path) }).isFeasible;
+  expect(isFeasible(paths)).toBe(false);
+  for (const path of paths) expect(isFeasible(new Set([...paths].filter((each) => each !== path)))).toBe(true);
+  expect(cycle.reduce((sum, { adds }) => sum + adds, 0)).toBe(-excess);
+  expect(excess).toBeGreaterThan(0);
+  for (const [index, step] of cycle.entries()) expect(step.to).toBe(cycle[(index + 1) % cycle.length]?.from);
+  const told = new Set(cycle.flatMap(({ rule }) => (rule ? [rule] : [])));
+  expect(new Set(rules)).toEqual(told);
+}
+
+describe('a consistent interaction', () => {
+  it(
+    'has no failing check and no contradiction, and bounds that hold what was deleted and are the tightest',
+    () => {
+      fc.assert(
+        fc.property(consistentInteraction, fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (document, picks) => {
+          const whole = reckon(document);
+          expect(whole.checks.filter(({ result }) => result === 'fails' || result === 'remark')).toEqual([]);
+          expect(whole.contradictions).toEqual([]);
+          expect(whole.refuted).toEqual([]);
+          const truth = new Map(factsOf(whole.book).map(({ path, value }) => [path, value]));
+          const instants = factsOf(whole.book).filter(({ kind }) => kind === 'instant');
+          const deleted = new Set(picks.map((pick) => instants[pick % instants.length]?.path ?? ''));
+          const { book, instances, missing, contradictions } = reckon(without(document, ...deleted));
+          expect(contradictions).toEqual([]);
+          const slow = bruteForce(instances);
+          const slowIfAssumed = bruteForce(instances, { withAssumed: true });
+          expect(slowIfAssumed.isFeasible).toBe(true);
+          expect(book.all.filter(({ kind, value }) => kind === 'instant' && value === undefined)).toHaveLength(
+            missing.length,
+          );
+          for (const each of missing) {
+            expectSolved(each, each.path, slow);
+            expectSolved(each.ifAssumed ?? each, each.path, slowIfAssumed);
+            const value = truth.get(each.path);
+            if (value === undefined) continue;
+            for (const { earliest, latest } of [each, each.ifAssumed ?? each]) {
+              expect(earliest?.at ?? value).toBeLessThanOrEqual(value);
+              expect(latest?.at ?? value).toBeGreaterThanOrEqual(value);
+            }
+          }
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'with figures gone wrong has a contradiction exactly where the slow solver finds none possible, and no fact too many in it',
+    () => {
+      let contradicted = 0;
+      let consistent = 0;
+      const change = fc.record({
+        pick: fc.nat(),
+        by: fc
+          .oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 50_000_000 }))
+          .chain((ms) => fc.constantFrom(ms, -ms)),
+      });
+      fc.assert(
+        fc.property(
+          consistentInteraction,
+          fc.array(change, { minLength: 1, maxLength: 3 }),
+          fc.array(fc.nat(), { maxLength: 3 }),
+          (document, changes, picks) => {
+            const { book: whole } = reckon(document);
+            const figures = factsOf(whole);
+            let wrong = document;
+            for (const { pick, by } of changes) {
+              const figure = figures[pick % figures.length];
+              if (figure) wrong = shifted(wrong, figure.path, by);
+            }
+            const spared = new Set(changes.map(({ pick }) => figures[pick % figures.length]?.path));
+            const deleted = picks
+              .map((pick) => figures[pick % figures.length]?.path ?? '')
+              .filter((path, index, all) => !spared.has(path) && all.indexOf(path) === index);
+            const { instances, checks, contradictions, missing, refuted, hasMoreContradictions } = reckon(
+              without(wrong, ...deleted),
+            );
+            expect(contradictions.length > 0).toBe(!bruteForce(instances).isFeasible);
+            if (checks.some(({ rule, result }) => result === 'fails' && rule !== 'DURATION_NOT_NEGATIVE'))
+              expect(contradictions).not.toEqual([]);
+            for (const each of contradictions) expectIrreducible(each, instances);
+            const paths = contradictions.flatMap(({ facts }) => facts.map(({ path }) => path));
+            expect(new Set(paths).size).toBe(paths.length);
+            expect(hasMoreContradictions).toBe(false);
+            const isIn = ({ path }: { readonly path: string }) => !paths.includes(path);
+            const slow = bruteForce(instances, { isIn });
+            const kept = instances.filter((instance) => !refuted.includes(instance));
+            const slowIfAssumed = bruteForce(kept, { isIn, withAssumed: true });
+            expect(slow.isFeasible).toBe(true);
+            if (missing.length > 0) expect(slowIfAssumed.isFeasible).toBe(true);
+            for (const each of missing) {
+              expectSolved(each, each.path, slow);
+              expectSolved(each.ifAssumed ?? each, each.path, slowIfAssumed);
+            }
+            if (contradictions.length > 0) contradicted += 1;
+            else consistent += 1;
+          },
+        ),
+        { numRuns: RUNS },
+      );
+      // Both sides of the property are met often.
+      expect(Math.min(contradicted, consistent)).toBeGreaterThan(RUNS / 20);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('any document at all', () => {
+  it(
+    'is reckoned with, and as the slow solver does',
+    () => {
+      fc.assert(
+        fc.property(anyDocument, (document) => {
+          const wire = { interactionId: 'i', ...(document as object) }; // a record of fast-check is an object
+          const { instances, checks, contradictions, hasMoreContradictions, missing, refuted, tooLong } = reckon(wire);
+          for (const { result, missing: lacks } of checks) expect(result === 'undecided').toBe(lacks.length > 0);
+          const left = new Set(tooLong.map(({ path }) => path));
+          const sure = instances.filter(({ link }) => !(link?.by && left.has(link.by.path)));
+          expect(contradictions.length > 0).toBe(!bruteForce(sure).isFeasible);
+          for (const each of contradictions) expectIrreducible(each, sure);
+          if (hasMoreContradictions) return;
+          const out = new Set(contradictions.flatMap(({ facts }) => facts.map(({ path }) => path)));
+          const isIn = ({ path }: { readonly path: string }) => !out.has(path);
+          const slow = bruteForce(sure, { isIn });
+          const slowIfAssumed = bruteForce(
+            sure.filter((instance) => !refuted.includes(instance)),
+            { isIn, withAssumed: true },
+          );
+          expect(slow.isFeasible).toBe(true);
+          for (const each of missing) {
+            expectSolved(each, each.path, slow);
+            expectSolved(each.ifAssumed ?? each, each.path, slowIfAssumed);
+          }
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    TIMEOUT,
+  );
+});

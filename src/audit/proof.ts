@@ -19,7 +19,8 @@ import { readFlag } from './reading/flag.ts';
 import { type OpenEnd, openEnds } from './reading/openEnd.ts';
 import { type Check, checksInSteps } from './rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, figuresInSteps, isFact } from './rules/facts.ts';
-import { type Instance, instancesInSteps, RULES_VERSION } from './rules.ts';
+import { type Instance, instancesInSteps } from './rules/instances.ts';
+import { RULES_VERSION } from './rules.ts';
 import { finish, type Steps } from './steps.ts';
 
 export type { Budget, Claim, Overlap, Part, PartKind } from './deciding/budget.ts';
@@ -30,6 +31,7 @@ export type { IdRemark, SecondClock, SegmentClock } from './proving/secondClock.
 export type { FigureTrust, Lack, Trust, TrustState } from './proving/trust.ts';
 export type { Check, MissingFigure, Result, Side } from './rules/checks.ts';
 export type { Fact, Figure, FigureBook, Stretch } from './rules/facts.ts';
+export type { Instance, Link } from './rules/instances.ts';
 
 /** What can be proved of one document, and from what. */
 export interface Proof {

@@ -7,9 +7,9 @@
  */
 
 import type { OpenEnd } from '../audit/audit.ts';
-import type { Check, Figure, FigureTrust, MissingInstant, Proof, TrustState } from '../audit/proof.ts';
+import type { Check, Figure, FigureTrust, Link, MissingInstant, Proof, TrustState } from '../audit/proof.ts';
 import { isDue } from '../audit/proof.ts';
-import { isHard, type Link, type RuleId } from '../audit/rules.ts';
+import { isHard, type RuleId } from '../audit/rules.ts';
 import { finish, STEP, type Steps } from '../audit/steps.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';

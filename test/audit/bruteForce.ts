@@ -3,7 +3,8 @@
  * Takes the links of the rule instances as they are, and nothing else of the solver under test.
  */
 import type { Fact, Figure } from '../../src/audit/rules/facts.ts';
-import { type Instance, RULES } from '../../src/audit/rules.ts';
+import type { Instance } from '../../src/audit/rules/instances.ts';
+import { RULES } from '../../src/audit/rules.ts';
 
 export interface BruteForce {
   readonly isFeasible: boolean;

@@ -9,7 +9,7 @@ import { deduce } from '../../src/audit/proving/bounds.ts';
 import { trustFigures } from '../../src/audit/proving/trust.ts';
 import { checkInstances } from '../../src/audit/rules/checks.ts';
 import { readFigures } from '../../src/audit/rules/facts.ts';
-import { instancesOf } from '../../src/audit/rules.ts';
+import { instancesOf } from '../../src/audit/rules/instances.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { bruteForce } from '../audit/bruteForce.ts';
 import { largeInteraction, SHAPES, type Shape } from './largeInteraction.ts';

@@ -18,7 +18,8 @@ import { at, buildNetwork, edgesInForce, type InForce, type Network, ORIGIN, sol
 import type { OpenEnd } from '../reading/openEnd.ts';
 import { type QueueOutcome, queueOutcomes } from '../reading/queueOutcome.ts';
 import { type Figure, type FigureBook, isFact, type QueueFigures } from '../rules/facts.ts';
-import type { Instance, RuleId } from '../rules.ts';
+import type { Instance } from '../rules/instances.ts';
+import type { RuleId } from '../rules.ts';
 import { STEP, type Steps } from '../steps.ts';
 import { type Answerer, whoAnsweredInSteps } from './whoAnswered.ts';
 

@@ -13,7 +13,8 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
-import { type Instance, isHard, type Link, type RuleId } from '../rules.ts';
+import type { Instance, Link } from '../rules/instances.ts';
+import { isHard, type RuleId } from '../rules.ts';
 import { finish, LIGHT_STEP, type Steps, stepThrough } from '../steps.ts';
 import { type Reduce, reducer } from './leastContradiction.ts';
 import {

@@ -13,7 +13,8 @@
  */
 
 import { type Figure, type FigureBook, isFact, roundingOf } from '../rules/facts.ts';
-import { type Instance, type RuleId, weakest } from '../rules.ts';
+import type { Instance } from '../rules/instances.ts';
+import { type RuleId, weakest } from '../rules.ts';
 import { LIGHT_STEP, type Steps, stepThrough } from '../steps.ts';
 
 /** One figure of a sum, added or taken away. */

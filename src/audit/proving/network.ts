@@ -12,7 +12,8 @@
  */
 
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
-import { type Instance, isHard } from '../rules.ts';
+import type { Instance } from '../rules/instances.ts';
+import { isHard } from '../rules.ts';
 import { LIGHT_STEP, type Steps, stepThrough, stepTo } from '../steps.ts';
 
 /** The node of the origin, to which every received instant is tied. */

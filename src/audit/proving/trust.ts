@@ -16,7 +16,8 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import type { Check } from '../rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact, roundingOf } from '../rules/facts.ts';
-import { type Instance, isHard, type Operand } from '../rules.ts';
+import type { Instance, Operand } from '../rules/instances.ts';
+import { isHard } from '../rules.ts';
 import { finish, LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from '../steps.ts';
 import type { Deduction } from './bounds.ts';
 import { layEqualities, type Recomputation, type Term, told } from './equalities.ts';

@@ -6,9 +6,10 @@
  */
 
 import type { FieldState } from '../../interaction/fieldState.ts';
-import { type EvidenceClass, type Instance, isHard, type Operand, RULES, type RuleId } from '../rules.ts';
+import { type EvidenceClass, isHard, RULES, type RuleId } from '../rules.ts';
 import { finish, STEP, type Steps } from '../steps.ts';
 import { type Figure, roundingOf } from './facts.ts';
+import type { Instance, Operand } from './instances.ts';
 
 /** What came of a check. `remark`: the rule is broken, and it is an assumption. */
 export type Result = 'holds' | 'fails' | 'remark' | 'undecided';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bounds, Contradiction, ProvenSide } from '../../../src/audit/proving/bounds.ts';
 import { factsOf } from '../../../src/audit/rules/facts.ts';
-import type { Instance } from '../../../src/audit/rules.ts';
+import type { Instance } from '../../../src/audit/rules/instances.ts';
 import { anyDocument } from '../../interaction/anyDocument.ts';
 import { type BruteForce, bruteForce } from '../bruteForce.ts';
 import { reckon, shifted, without } from '../editDocument.ts';

@@ -9,7 +9,7 @@ import {
   solve,
 } from '../../../src/audit/proving/network.ts';
 import { readFigures } from '../../../src/audit/rules/facts.ts';
-import { instancesOf } from '../../../src/audit/rules.ts';
+import { instancesOf } from '../../../src/audit/rules/instances.ts';
 import { finish } from '../../../src/audit/steps.ts';
 import { at, ms, queue, read, segment, type Wire, wire } from '../wire.ts';
 

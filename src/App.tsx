@@ -46,7 +46,7 @@ export function loadAhead(search: string): void {
 export function App(): ReactNode {
   const lookup = useLookup();
   const { shown, file } = lookup;
-  const reference = file || lookup.isFileGone ? undefined : shown.ref;
+  const reference = file || lookup.goneFile !== undefined ? undefined : shown.ref;
   const asked: Asked = file ? { local: file } : reference ? { ref: reference } : undefined;
   const query = useInteraction(asked);
   const client = useQueryClient();
@@ -62,7 +62,7 @@ export function App(): ReactNode {
     answer && (answer !== current || query.isFetching || failure) && !instead
       ? stillShownWords(answer, reference, shown.zone)
       : undefined;
-  const samples = useSamples(isIdle && !lookup.isFileGone);
+  const samples = useSamples(isIdle && lookup.goneFile === undefined);
   const signIn = useSigningIn(query, reference !== undefined, answer?.source === 'tenant');
   const isLive = useLatch(
     answer?.source === 'tenant' || signIn.isWanted || samples?.length === 0 || isFromLiveHost(query.failureReason),
@@ -149,7 +149,7 @@ export function App(): ReactNode {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        <Notices notices={lookup.notices} isFileGone={lookup.isFileGone} />
+        <Notices notices={lookup.notices} goneFile={lookup.goneFile} />
         <OpeningNotice opening={opening} />
         {reference && query.isFetching ? (
           <Asking

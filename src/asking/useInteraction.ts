@@ -13,7 +13,7 @@ import { isWorthRetrying, retryDelay } from './retrying.ts';
 
 /** A document that is read without asking any host; `key` tells one from another. */
 export interface LocalDocument {
-  readonly key: number;
+  readonly key: string;
   readonly text: string;
   readonly bytes: Blob;
   readonly document: unknown;
@@ -44,7 +44,7 @@ export function useInteraction(asked: Asked): UseQueryResult<Answer, unknown> {
   return useQuery(interactionQuery(asked));
 }
 
-function keyOf(asked: Asked): readonly (string | number)[] {
+function keyOf(asked: Asked): readonly string[] {
   if (asked === undefined) return [];
   return 'local' in asked ? [asked.local.key] : [asked.ref.tenantId, asked.ref.interactionId];
 }

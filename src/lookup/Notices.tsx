@@ -8,10 +8,17 @@ import styles from './lookup.module.css';
 import type { Notice } from './lookup.ts';
 import { noticeInWords } from './openingWording.ts';
 
-/** @param isFileGone whether this history entry showed a file whose content the page no longer has */
-export function Notices(props: { readonly notices: readonly Notice[]; readonly isFileGone: boolean }): ReactNode {
+/** @param goneFile the name of the file that this history entry showed and whose content the page no longer has */
+export function Notices(props: {
+  readonly notices: readonly Notice[];
+  readonly goneFile: string | undefined;
+}): ReactNode {
   const words = props.notices.map(noticeInWords);
-  if (props.isFileGone) words.push('A file was open here. Files are never kept: open it again to see it.');
+  if (props.goneFile !== undefined) {
+    words.push(
+      `“${props.goneFile}” was open here. This page was loaded again since, and files are never stored: open it again to see it.`,
+    );
+  }
   if (words.length === 0) return null;
   return (
     <ul className={styles.notices} aria-label="Notices">

@@ -2,8 +2,9 @@
  * What the page shows, and how it is changed: the URL, and nothing beside it.
  *
  * A step (another interaction, another file, a record that a link was followed to) is a new entry of the history, so Back
- * returns; an adjustment (assumed policy, the row walked to, zone) replaces the entry. The one thing a URL cannot hold is a file: its content stays in memory for
- * as long as the tab lives, found again through a number in the history entry; after a reload it is said to be gone.
+ * returns; an adjustment (assumed policy, the row walked to, zone) replaces the entry. The one thing a URL cannot hold is a file: its
+ * content stays in memory until the page is loaded again. Its history entry holds a random id, which no document opened
+ * later can have, and the name of the file, so that an entry whose content is gone can say which file that was.
  */
 
 import { useMemo, useSyncExternalStore } from 'react';
@@ -12,8 +13,8 @@ import type { PictureChoice } from './pictureChoice.ts';
 
 /** A document that was opened without asking any host. */
 export interface OpenedFile {
-  /** Tells one opened file from another, for as long as the tab lives. */
-  readonly key: number;
+  /** Random; never given again, not even after a reload. */
+  readonly key: string;
   readonly name: string;
   readonly text: string;
   readonly bytes: Blob;
@@ -22,13 +23,16 @@ export interface OpenedFile {
   readonly notes: readonly string[];
 }
 
+/** What the history entry of an opened file holds of it. */
+type FileInHistory = Pick<OpenedFile, 'key' | 'name'>;
+
 /** What is shown, with the ways to change it. */
 export interface Lookup {
   readonly shown: Shown;
   readonly notices: readonly Notice[];
   readonly file?: OpenedFile;
-  /** True when the history entry held a file whose content is gone (the page was loaded again). */
-  readonly isFileGone: boolean;
+  /** Name of the file that this history entry showed, where its content is gone (the page was loaded again since). */
+  readonly goneFile?: string;
   /** Shows something else: a new entry of the history. */
   step(next: Shown): void;
   /** Changes how it is shown: replaces the entry, a file stays. `undefined` takes an optional choice back. */
@@ -38,33 +42,35 @@ export interface Lookup {
   openFile(file: Omit<OpenedFile, 'key'>, next: Shown): void;
 }
 
-const files = new Map<number, OpenedFile>();
+/** Every file opened since the page was loaded, by its key. */
+const files = new Map<string, OpenedFile>();
 const listeners = new Set<() => void>();
 
 /** The state of the page as its URL and history entry say, without how the picture is looked at. */
 export function useLookup(): Lookup {
   const address = useSyncExternalStore(subscribe, readAddress);
   return useMemo(() => {
-    const [search = '', key = ''] = address.split('\n');
+    const [search = ''] = address.split('\n');
     const { shown, notices } = readShown(search);
-    const file = key === '' ? undefined : files.get(Number(key));
+    const { file: here } = entry();
+    const file = here && files.get(here.key);
     return {
       shown,
       notices,
       ...(file ? { file } : {}),
-      isFileGone: key !== '' && file === undefined,
+      ...(here && !file ? { goneFile: here.name } : {}),
       step: (next) => go('push', next, undefined),
-      adjust: (change) => go('replace', adjusted(shown, change), key === '' ? undefined : Number(key)),
+      adjust: (change) => go('replace', adjusted(shown, change), here),
       follow: (record) => {
-        const { file: number, steps } = entry();
+        const { file: followedIn, steps } = entry();
         const isThere = shown.record === record;
         const next = { ...adjusted(shown, { record }), picture: pictureInAddress.get() };
-        put(isThere ? 'replace' : 'push', next, number, isThere ? steps : steps + 1);
+        put(isThere ? 'replace' : 'push', next, followedIn, isThere ? steps : steps + 1);
       },
       openFile: (opened, next) => {
-        const number = files.size + 1;
-        files.set(number, { ...opened, key: number });
-        go('push', next, number);
+        const file = { ...opened, key: randomKey() };
+        files.set(file.key, file);
+        go('push', next, file);
       },
     };
   }, [address]);
@@ -123,14 +129,14 @@ export function addressOfRecord(record: string): string {
 
 let seen: { readonly search: string; readonly picture: PictureChoice } = { search: '', picture: {} };
 
-function go(how: 'push' | 'replace', shown: Shown, file: number | undefined): void {
+function go(how: 'push' | 'replace', shown: Shown, file: FileInHistory | undefined): void {
   // The same document keeps the way it is looked at; another one begins afresh.
   if (how === 'push') put(how, shown, file, 0);
   else put(how, { ...shown, picture: pictureInAddress.get() }, file, entry().steps);
 }
 
-function put(how: 'push' | 'replace', shown: Shown, file: number | undefined, steps: number): void {
-  const state = { ...(file === undefined ? {} : { file }), ...(steps === 0 ? {} : { steps }) };
+function put(how: 'push' | 'replace', shown: Shown, file: FileInHistory | undefined, steps: number): void {
+  const state = { ...(file && { file: { key: file.key, name: file.name } }), ...(steps === 0 ? {} : { steps }) };
   const kept = Object.keys(state).length === 0 ? null : state;
   const url = `${window.location.pathname}${writeShown(shown)}`;
   if (how === 'push') window.history.pushState(kept, '', url);
@@ -139,15 +145,28 @@ function put(how: 'push' | 'replace', shown: Shown, file: number | undefined, st
 }
 
 /** What a history entry holds: a file, and how many steps of the picture led to it. */
-function entry(): { readonly file: number | undefined; readonly steps: number } {
+function entry(): { readonly file: FileInHistory | undefined; readonly steps: number } {
   const state: unknown = window.history.state;
-  if (typeof state !== 'object' || state === null) return { file: undefined, steps: 0 };
-  const [file, steps] = [Reflect.get(state, 'file'), Reflect.get(state, 'steps')];
-  return { file: typeof file === 'number' ? file : undefined, steps: typeof steps === 'number' ? steps : 0 };
+  const steps = member(state, 'steps');
+  return { file: fileIn(member(state, 'file')), steps: typeof steps === 'number' ? steps : 0 };
+}
+
+function fileIn(value: unknown): FileInHistory | undefined {
+  const [key, name] = [member(value, 'key'), member(value, 'name')];
+  return typeof key === 'string' && typeof name === 'string' ? { key, name } : undefined;
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing where the page is served over plain http. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(16).padStart(8, '0')).join('');
 }
 
 function readAddress(): string {
-  return `${withoutPicture(window.location.search)}\n${entry().file ?? ''}`;
+  return `${withoutPicture(window.location.search)}\n${entry().file?.key ?? ''}`;
 }
 
 /** What the page as a whole depends on. A part of the picture that could not be read stays, to be told of. */

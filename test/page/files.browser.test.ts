@@ -51,6 +51,28 @@ describe('the same document', () => {
   });
 });
 
+test('after a reload a file opens as before, and Back names the one that is gone', async () => {
+  const page = await openPage({ path: '/' });
+  await open(page, 'first.json', await readFile(fileOf('reference.json')));
+  await page.getByRole('heading', { level: 1, name: /Support/ }).waitFor();
+  await page.reload();
+  await page.getByText('“first.json” was open here').waitFor();
+  await open(page, 'second.json', await readFile(fileOf('email.json')));
+  await page
+    .getByText(/^second\.json/)
+    .first()
+    .waitFor();
+  await page.goBack();
+  await page.getByText('“first.json” was open here').waitFor();
+  expect(await page.getByText('second.json').count()).toBe(0);
+  await page.goForward();
+  await page
+    .getByText(/^second\.json/)
+    .first()
+    .waitFor();
+  expectQuietPage(page);
+});
+
 describe('a bad file is said in words, and the page goes on', () => {
   const reference = (): Promise<Buffer> => readFile(fileOf('reference.json'));
   const deep = `${'['.repeat(5000)}1${']'.repeat(5000)}`;

@@ -22,7 +22,11 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildWhereNeeded();
   project.provide('chromiumPath', await ensureChromium());
-  const gateway = createGateway({ upstream: sampleTenant(), page: readPageFolder(join(ROOT, 'dist/page')) });
+  const gateway = createGateway({
+    upstream: sampleTenant(),
+    mediaSources: ["'self'"],
+    page: readPageFolder(join(ROOT, 'dist/page')),
+  });
   const { address, close } = await listen(gateway, { host: '127.0.0.1', port: 0 });
   project.provide('baseUrl', address);
   return () => close(0);

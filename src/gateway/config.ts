@@ -40,6 +40,8 @@ export interface GatewayConfig extends Address {
   readonly basePath: string;
   /** Addresses and networks (`10.0.0.0/8`) of proxies whose X-Forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** Origins recordings may be played from, as `URL.origin` gives them. */
+  readonly mediaHosts: readonly string[];
   /** Requests answered at once, at most. */
   readonly maxRequests: number;
   readonly logLevel: LogLevel;
@@ -70,6 +72,9 @@ const SECRET_WANTED =
   'it must be one secret, or two with a comma between (the first seals, both open), each of at least 32 bytes with at least 12 different characters; set SESSION_SECRET to the output of "openssl rand -base64 48", or leave it out for a secret that ends with the process';
 const METRICS_WANTED =
   'it must be a port, or a host name or address and a port with a colon between; set METRICS to one such as 9464 (this machine only) or 0.0.0.0:9464, or leave it out';
+
+const MEDIA_HOSTS_WANTED =
+  'it must be https origins with commas between: scheme, host and, if it is not 443, port, without path or "*" (http is taken for this machine only); set MEDIA_HOSTS to the host the recordings come from, such as https://recordings.example.com, or leave it out to play none';
 
 const PORT_TEXT = /^\d{1,5}$/;
 const HOST_TEXT = /^[A-Za-z0-9._:%-]+$/;
@@ -104,6 +109,13 @@ function readOrigin(text: string): string | undefined {
   const { protocol, hostname, origin, pathname, search, hash, username, password } = new URL(text);
   if (pathname !== '/' || search !== '' || hash !== '' || username !== '' || password !== '') return undefined;
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_NAME.test(hostname)) ? origin : undefined;
+}
+
+/** Written into the page's policy: a name of a host as it is, and nothing the policy would read as more than that one. */
+function readOrigins(text: string): readonly string[] | undefined {
+  const origins = splitList(text).map(readOrigin);
+  const isPlain = (origin: string | undefined) => origin !== undefined && !/[*;,'\s]/.test(origin);
+  return origins.every(isPlain) ? [...new Set(origins.filter((origin) => origin !== undefined))] : undefined;
 }
 
 const splitList = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
@@ -156,6 +168,7 @@ const environment = z.object({
     .transform((text) => (text === undefined ? [] : splitList(text)))
     .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), SECRET_WANTED),
   SESSION_MINUTES: count('SESSION_MINUTES', 1440, 5, 1440),
+  MEDIA_HOSTS: reading(readOrigins, MEDIA_HOSTS_WANTED).optional(),
   MAX_REQUESTS: count('MAX_REQUESTS', 1024, 1, 100_000),
   LOG_LEVEL: z
     .enum(
@@ -176,10 +189,10 @@ function quoteValue(name: string, text: string): string {
 
 function misspelt(variables: Variables): readonly string[] {
   return Object.keys(variables)
-    .filter((name) => /^(?:CXENGAGE_|SESSION_SECRET)/.test(name) && !KNOWN.has(name))
+    .filter((name) => /^(?:CXENGAGE_|SESSION_SECRET|MEDIA_HOST)/.test(name) && !KNOWN.has(name))
     .map(
       (name) =>
-        `${name} is no variable of this program: it knows ${[...KNOWN].filter((known) => /^(?:CXENGAGE_|SESSION_)/.test(known)).join(', ')}; rename it, or take it out.`,
+        `${name} is no variable of this program: it knows ${[...KNOWN].filter((known) => /^(?:CXENGAGE_|SESSION_|MEDIA_)/.test(known)).join(', ')}; rename it, or take it out.`,
     );
 }
 
@@ -202,6 +215,7 @@ export function readConfig(variables: Variables): ConfigReading {
     port: data.PORT,
     basePath: data.BASE_PATH,
     trustedProxies: data.TRUST_PROXY,
+    mediaHosts: data.MEDIA_HOSTS ?? [],
     maxRequests: data.MAX_REQUESTS,
     // Samples are looked at by a person at a terminal, a tenant is served to people.
     logLevel: data.LOG_LEVEL ?? (origin === undefined ? 'silent' : 'info'),

@@ -7,11 +7,12 @@
 import { type Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
+import { rangedResponse } from './byteRanges.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import { type PageFiles, pageFileResponse } from './pageFiles.ts';
 import { problemKindOf, problemResponse } from './problem.ts';
 import { failureResponse, noteFailure, type SignIn, type Verdict } from './signIn.ts';
-import { withStrictHeaders } from './strictHeaders.ts';
+import { contentSecurityPolicy, withStrictHeaders } from './strictHeaders.ts';
 import type { Credentials, Upstream, UpstreamAnswer, UpstreamDocument } from './upstream.ts';
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
@@ -24,6 +25,8 @@ export interface GatewayOptions {
   readonly page?: PageFiles;
   /** The path everything is served below: empty, or `/a` without a slash at its end. */
   readonly basePath?: string;
+  /** What the page may play sound from, as its policy writes it. Absent: nowhere. */
+  readonly mediaSources?: readonly string[];
   /** Whether new requests are welcome: false once it is being stopped. */
   readonly isReady?: () => boolean;
   /** Told of every thrown fault, since the answer says nothing about it. */
@@ -101,7 +104,8 @@ function verdictOf({ kind }: UpstreamAnswer): Verdict {
 
 /** Builds the gateway over an upstream and, where there is one, the built page. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { upstream, signIn, page, basePath = '', isReady = () => true, onFault } = options;
+  const { upstream, signIn, page, basePath = '', mediaSources = [], isReady = () => true, onFault } = options;
+  const policy = contentSecurityPolicy(mediaSources);
 
   /** The path below the base path; `undefined` outside of it. */
   const innerPath = (request: Request): string | undefined => {
@@ -137,6 +141,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       const samples = upstream.samples?.();
       if (samples === undefined) return problemResponse('no-samples', 'This gateway has no sample tenant to list.');
       return c.json(samples, 200, { 'Cache-Control': 'no-cache' });
+    },
+  });
+
+  serve('/v1/samples/recording.wav', {
+    async GET(c) {
+      const recording = await upstream.recording?.();
+      if (recording === undefined) return problemResponse('no-samples', 'This gateway has no sample tenant to hear.');
+      return rangedResponse(recording, c.req.raw);
     },
   });
 
@@ -206,7 +218,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const response = await answer(request, exchange);
       const failure = problemKindOf(response);
       if (failure !== undefined) exchange.failure = failure;
-      return withStrictHeaders(response, exchange);
+      return withStrictHeaders(response, exchange, policy);
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Tenant {
   readonly upstream: Upstream;
   /** Absent where nobody needs to sign in. */
   readonly signIn?: SignIn;
+  /** What sound may be played from, as the page's policy writes it. */
+  readonly mediaSources: readonly string[];
   /** Of the connections to the host; absent where there is none. */
   readonly poolStats?: () => PoolStats;
   /** Ends what is still asked: each becomes a failure in words. */
@@ -19,10 +21,12 @@ export interface Tenant {
   close(): Promise<void>;
 }
 
+type OpenConfig = Pick<GatewayConfig, 'live' | 'basePath' | 'mediaHosts'>;
+
 /** A secret nobody knows: what it sealed ends with the process. */
 const chanceSecret = () => Array.from(crypto.getRandomValues(new Uint32Array(8)), String).join('-');
 
-async function openLive(live: LiveConfig, basePath: string): Promise<Tenant> {
+async function openLive(live: LiveConfig, { basePath, mediaHosts }: OpenConfig): Promise<Tenant> {
   const [{ liveUpstream }, { openSessions }, { slowDown }] = await Promise.all([
     import('./liveUpstream.ts'),
     import('./session.ts'),
@@ -37,6 +41,7 @@ async function openLive(live: LiveConfig, basePath: string): Promise<Tenant> {
   });
   return {
     upstream,
+    mediaSources: mediaHosts,
     signIn: createSignIn({ auth, host: upstream, sessions, slowDown: slowDown(), longestSession }),
     poolStats: upstream.stats,
     abandon: upstream.abandon,
@@ -45,7 +50,13 @@ async function openLive(live: LiveConfig, basePath: string): Promise<Tenant> {
 }
 
 /** Opens whichever is configured. Nothing is connected before something is asked. */
-export async function openTenant({ live, basePath }: Pick<GatewayConfig, 'live' | 'basePath'>): Promise<Tenant> {
-  if (live !== undefined) return openLive(live, basePath);
-  return { upstream: sampleTenant(), abandon: () => undefined, close: async () => undefined };
+export async function openTenant(config: OpenConfig): Promise<Tenant> {
+  if (config.live !== undefined) return openLive(config.live, config);
+  return {
+    upstream: sampleTenant(),
+    // Its own sound comes from here.
+    mediaSources: ["'self'", ...config.mediaHosts],
+    abandon: () => undefined,
+    close: async () => undefined,
+  };
 }

@@ -13,6 +13,7 @@ const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'request-too-slow': { status: 408, title: 'Request too slow' },
   'request-too-large': { status: 413, title: 'Request too large' },
+  'range-beyond-end': { status: 416, title: 'Range beyond the end' },
   'headers-too-large': { status: 431, title: 'Headers too large' },
 
   // Signing in. The last three are answered without asking CxEngage.

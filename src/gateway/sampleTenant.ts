@@ -4,6 +4,8 @@
  * Where a document came from is not in it: that stands in the list of situations.
  */
 import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
+import type { RangedFile } from './byteRanges.ts';
+import { makeSampleRecording } from './sampleRecording.ts';
 import { SAMPLES, type SampleListing } from './samples.ts';
 import type { InteractionSource, Upstream } from './upstream.ts';
 
@@ -54,9 +56,18 @@ export function indexSamples(
   return documents;
 }
 
+/** The sound, with a tag made of its bytes. */
+async function openRecording(): Promise<RangedFile> {
+  const bytes = makeSampleRecording();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const tag = Array.from(digest.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { mediaType: 'audio/wav', etag: `"${tag}"`, bytes };
+}
+
 /** An upstream over the documents built in; answers at once and never fails but with `not-found`. */
 export function sampleTenant(): Upstream {
   const documents = indexSamples(FILES, SAMPLES);
+  let recording: Promise<RangedFile> | undefined;
   return {
     async fetchInteraction(ref) {
       const document = documents.get(interactionPath(ref));
@@ -67,5 +78,9 @@ export function sampleTenant(): Upstream {
       };
     },
     samples: () => SAMPLES,
+    recording() {
+      recording ??= openRecording();
+      return recording;
+    },
   };
 }

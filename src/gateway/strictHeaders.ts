@@ -5,7 +5,7 @@
  */
 import type { Exchange } from './exchange.ts';
 
-const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY: readonly string[] = [
   "default-src 'none'",
   // Said though the line above implies it: OWASP ASVS 5.0 asks for it by name (3.4.3).
   "object-src 'none'",
@@ -19,7 +19,18 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-].join('; ');
+];
+
+/**
+ * The policy of one gateway.
+ * @param mediaSources what sound may be played from, as the policy writes it: `'self'`, or origins; empty for nowhere
+ */
+export function contentSecurityPolicy(mediaSources: readonly string[]): string {
+  const media = mediaSources.length === 0 ? "'none'" : mediaSources.join(' ');
+  return [...CONTENT_SECURITY_POLICY, `media-src ${media}`].join('; ');
+}
+
+const SILENT_POLICY = contentSecurityPolicy([]);
 
 /** Features browsers know by name and this page never uses. Unknown names would each be a warning on the console. */
 const DENIED_FEATURES = [
@@ -51,7 +62,6 @@ const DENIED_FEATURES = [
 
 /** Copying to the clipboard is the one feature the page uses. */
 const STRICT_HEADERS: readonly (readonly [name: string, value: string])[] = [
-  ['Content-Security-Policy', CONTENT_SECURITY_POLICY],
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'no-referrer'],
   ['Permissions-Policy', [...DENIED_FEATURES.map((feature) => `${feature}=()`), 'clipboard-write=(self)'].join(', ')],
@@ -68,9 +78,11 @@ const HTTPS_ONLY = 'max-age=31536000';
 /**
  * Puts the strict headers on an answer, and the id by which the log knows it. On this very answer: a copy would cost a
  * second stream for its body, and every answer is one the gateway made, whose headers can be written.
+ * @param policy as `contentSecurityPolicy` gives it; without one no sound may be played
  */
-export function withStrictHeaders(answer: Response, { id, asker }: Exchange): Response {
+export function withStrictHeaders(answer: Response, { id, asker }: Exchange, policy = SILENT_POLICY): Response {
   const { headers } = answer;
+  headers.set('Content-Security-Policy', policy);
   for (const [name, value] of STRICT_HEADERS) headers.set(name, value);
   if (asker.isHttps) headers.set('Strict-Transport-Security', HTTPS_ONLY);
   headers.set('X-Request-Id', id);

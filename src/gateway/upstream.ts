@@ -5,6 +5,7 @@
  * A document is bytes, perhaps still arriving. Nobody here looks into it.
  */
 import type { InteractionRef } from '../interaction/endpoint.ts';
+import type { RangedFile } from './byteRanges.ts';
 import type { SampleListing } from './samples.ts';
 
 /** Where a document comes from, told to the page in the header `X-Interaction-Source`. */
@@ -106,4 +107,6 @@ export interface Upstream {
   fetchInteraction(ref: InteractionRef, asking: Asking): Promise<UpstreamAnswer>;
   /** The situations it can show, in the order to list them. Absent where there is no sample tenant. */
   samples?(): readonly SampleListing[];
+  /** The sound that goes with them. Absent where there is no sample tenant. */
+  recording?(): Promise<RangedFile>;
 }

@@ -6,6 +6,7 @@ const SAMPLES: GatewayConfig = {
   port: 4173,
   basePath: '',
   trustedProxies: [],
+  mediaHosts: [],
   maxRequests: 1024,
   logLevel: 'silent',
 };
@@ -120,6 +121,47 @@ describe('readConfig', () => {
     expect(config({ LOG_LEVEL: 'info' }).logLevel).toBe('info');
     expect(config({ ...URL_LIVE, LOG_LEVEL: 'silent' }).logLevel).toBe('silent');
     expect(faults({ LOG_LEVEL: 'loud' })).toEqual([expect.stringMatching(/^LOG_LEVEL is "loud": it must be one of/)]);
+  });
+
+  test.each([
+    ['https://recordings.example.com', ['https://recordings.example.com']],
+    ['https://A.example/, https://b.example:8443', ['https://a.example', 'https://b.example:8443']],
+    ['https://a.example:443,https://a.example', ['https://a.example']],
+    ['http://127.0.0.1:9000', ['http://127.0.0.1:9000']],
+  ])('MEDIA_HOSTS=%s', (text, mediaHosts) => {
+    expect(config({ MEDIA_HOSTS: text }).mediaHosts).toEqual(mediaHosts);
+    expect(config({ ...URL_LIVE, MEDIA_HOSTS: text }).mediaHosts).toEqual(mediaHosts);
+  });
+
+  test.each(
+    [
+      ['', '*', 'https:', 'https://*', 'https://*.example.com', 'recordings.example.com', "'self'", 'data:', 'blob:'],
+      [
+        'http://recordings.example.com',
+        'https://a.example/calls',
+        'https://a.example?x=1',
+        'https://a.example;',
+        'ftp://a',
+      ],
+      [
+        "https://a.example; script-src 'unsafe-inline'",
+        "https://a'b",
+        'https://a.example,',
+        'https://a.example https://b',
+      ],
+    ].flat(),
+  )('MEDIA_HOSTS=%j is refused, and says what to set', (text) => {
+    expect(faults({ MEDIA_HOSTS: text })).toEqual([
+      expect.stringMatching(
+        /^MEDIA_HOSTS is ".*": it must be https origins .* such as https:\/\/recordings\.example\.com, or/,
+      ),
+    ]);
+  });
+
+  test('a misspelt MEDIA_HOST is told, and does not quietly play nothing', () => {
+    expect(faults({ MEDIA_HOST: 'https://a.example' })).toEqual([
+      expect.stringMatching(/^MEDIA_HOST is no variable of this program: it knows .*MEDIA_HOSTS.*; rename it/),
+    ]);
   });
 
   test.each(['0', '-1', '1.5', 'many', '100001'])('MAX_REQUESTS=%j is refused', (text) => {

@@ -317,10 +317,39 @@ describe('the page', () => {
   });
 });
 
+describe('the sound of the sample tenant', () => {
+  const SOUND = '/v1/samples/recording.wav';
+
+  test('is played whole, in parts, and from the middle', async () => {
+    const whole = await ask(SOUND);
+    expect([whole.status, whole.headers.get('Content-Type')]).toEqual([200, 'audio/wav']);
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    const part = await ask(SOUND, { headers: { Range: 'bytes=64044-' } });
+    expect([part.status, part.headers.get('Content-Range')]).toEqual([206, 'bytes 64044-128043/128044']);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.subarray(64_044));
+    expect((await ask(SOUND, { headers: { Range: 'bytes=128044-' } })).status).toBe(416);
+    expect((await ask(SOUND, { method: 'HEAD' })).headers.get('Content-Length')).toBe('128044');
+  });
+
+  test('has the strict headers in each of its answers', async () => {
+    for (const headers of [{}, { Range: 'bytes=0-1' }, { Range: 'bytes=999999-' }, { 'If-None-Match': '*' }]) {
+      const answer = await ask(SOUND, { headers });
+      expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(answer.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
+    }
+  });
+
+  test('is not there with a tenant, and is only read', async () => {
+    const { upstream } = upstreamGiving({ kind: 'not-found', sentence: 'None.' });
+    await expectProblem(await ask(SOUND, {}, { upstream }), 404, 'no-samples', /no sample tenant/);
+    await expectProblem(await ask(SOUND, { method: 'POST' }), 405, 'method-not-allowed', /GET and HEAD/);
+  });
+});
+
 describe('strict headers', () => {
   const WANTED = {
     'Content-Security-Policy':
-      "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; media-src 'none'",
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -354,6 +383,19 @@ describe('strict headers', () => {
     const { headers, status } = await ask(PATH, {}, { upstream });
     expect(status).toBe(500);
     for (const [name, value] of Object.entries(WANTED)) expect(headers.get(name)).toBe(value);
+  });
+
+  test('name what sound may be played from, and nothing else by it', async () => {
+    const policyWith = async (mediaSources: readonly string[]) =>
+      (await ask('/', {}, { mediaSources })).headers.get('Content-Security-Policy')?.split('; ') ?? [];
+    const [silent, own] = [
+      await policyWith([]),
+      await policyWith(["'self'", 'https://a.example', 'https://b.example']),
+    ];
+    expect(own.filter((part) => !silent.includes(part))).toEqual([
+      "media-src 'self' https://a.example https://b.example",
+    ]);
+    expect(silent.filter((part) => !own.includes(part))).toEqual(["media-src 'none'"]);
   });
 
   test('allow nothing unsafe', async () => {

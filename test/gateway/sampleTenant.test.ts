@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeSampleRecording, RECORDING_SECONDS } from '../../src/gateway/sampleRecording.ts';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import { indexSamples, sampleTenant } from '../../src/gateway/sampleTenant.ts';
 import { interactionPath } from '../../src/interaction/endpoint.ts';
@@ -35,6 +36,37 @@ describe('the sample tenant', () => {
       kind: 'not-found',
       sentence: `The sample tenant has no interaction ${ref.interactionId} of tenant ${ref.tenantId}.`,
     });
+  });
+});
+
+describe('the sample recording', () => {
+  test('is a WAV file that says of itself what it is: 16 s, mono, 8,000 samples a second', () => {
+    const bytes = makeSampleRecording();
+    const view = new DataView(bytes.buffer);
+    const text = (from: number) => String.fromCharCode(...bytes.subarray(from, from + 4));
+    expect([0, 8, 12, 36].map(text)).toEqual(['RIFF', 'WAVE', 'fmt ', 'data']);
+    expect(view.getUint32(4, true)).toBe(bytes.length - 8);
+    expect([20, 22, 32, 34].map((at) => view.getUint16(at, true))).toEqual([1, 1, 1, 8]);
+    expect([24, 28].map((at) => view.getUint32(at, true))).toEqual([8_000, 8_000]);
+    expect(view.getUint32(40, true)).toBe(bytes.length - 44);
+    expect((bytes.length - 44) / 8_000).toBe(RECORDING_SECONDS);
+  });
+
+  test('is gentle: never loud, and silent where one second ends, so that nothing clicks', () => {
+    const samples = makeSampleRecording().subarray(44);
+    const swing = (from: number, to: number) =>
+      samples.subarray(from, to).reduce((most, sample) => Math.max(most, Math.abs(sample - 128)), 0);
+    expect(swing(0, samples.length)).toBeLessThanOrEqual(70);
+    for (let second = 0; second < RECORDING_SECONDS; second += 1) {
+      expect(swing(second * 8_000, second * 8_000 + 8_000)).toBeGreaterThan(40);
+      if (second > 0) expect(swing(second * 8_000 - 8, second * 8_000 + 4)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('is the same each time, under one tag', async () => {
+    const [one, other] = [await sampleTenant().recording?.(), await sampleTenant().recording?.()];
+    expect(one?.etag).toMatch(/^"[0-9a-f]{24}"$/);
+    expect(other).toEqual(one);
   });
 });
 

@@ -48,7 +48,7 @@ type Handler = (c: GatewayContext) => Response | Promise<Response>;
 
 /** Whether the gateway itself answers this path (without a base path), as against a file of the page. */
 export function isGatewayPath(path: string): boolean {
-  return ['/healthz', '/readyz', '/samples', '/session'].includes(path) || path.startsWith('/v1/');
+  return ['/healthz', '/readyz', '/samples', '/samples/review', '/session'].includes(path) || path.startsWith('/v1/');
 }
 
 /** What was sent, short enough to repeat in a sentence. */
@@ -141,6 +141,14 @@ export function createGateway(options: GatewayOptions): Gateway {
       const samples = upstream.samples?.();
       if (samples === undefined) return problemResponse('no-samples', 'This gateway has no sample tenant to list.');
       return c.json(samples, 200, { 'Cache-Control': 'no-cache' });
+    },
+  });
+  serve('/samples/review', {
+    GET(c) {
+      const review = upstream.sampleReview?.();
+      if (review === undefined) return problemResponse('no-samples', 'This gateway has no sample tenant to list.');
+      const interactions = review.documents.map(({ tenantId, interactionId }) => ({ tenantId, interactionId }));
+      return c.json({ name: review.name, interactions }, 200, { 'Cache-Control': 'no-cache' });
     },
   });
 

@@ -6,6 +6,7 @@
 import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
 import type { RangedFile } from './byteRanges.ts';
 import { makeSampleRecording } from './sampleRecording.ts';
+import { makeSampleReview, type SampleReview } from './sampleReview.ts';
 import { SAMPLES, type SampleListing } from './samples.ts';
 import type { InteractionSource, Upstream } from './upstream.ts';
 
@@ -68,9 +69,26 @@ async function openRecording(): Promise<RangedFile> {
 export function sampleTenant(): Upstream {
   const documents = indexSamples(FILES, SAMPLES);
   let recording: Promise<RangedFile> | undefined;
+  let review: SampleReview | undefined;
+  let made: ReadonlyMap<string, SampleDocument> | undefined;
+  // Made when first asked for: whoever looks at one sample does not wait for forty.
+  const sampleReview = (): SampleReview => {
+    review ??= makeSampleReview(FILES);
+    return review;
+  };
+  const variations = (): ReadonlyMap<string, SampleDocument> => {
+    made ??= new Map(
+      sampleReview().documents.map((each) => [
+        interactionPath(each),
+        { source: 'sample-synthetic', bytes: new TextEncoder().encode(each.text) } as const,
+      ]),
+    );
+    return made;
+  };
   return {
     async fetchInteraction(ref) {
-      const document = documents.get(interactionPath(ref));
+      const path = interactionPath(ref);
+      const document = documents.get(path) ?? variations().get(path);
       if (document !== undefined) return { kind: 'document', ...document };
       return {
         kind: 'not-found',
@@ -82,5 +100,6 @@ export function sampleTenant(): Upstream {
       recording ??= openRecording();
       return recording;
     },
+    sampleReview,
   };
 }

@@ -6,6 +6,7 @@
  */
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { RangedFile } from './byteRanges.ts';
+import type { SampleReview } from './sampleReview.ts';
 import type { SampleListing } from './samples.ts';
 
 /** Where a document comes from, told to the page in the header `X-Interaction-Source`. */
@@ -109,4 +110,6 @@ export interface Upstream {
   samples?(): readonly SampleListing[];
   /** The sound that goes with them. Absent where there is no sample tenant. */
   recording?(): Promise<RangedFile>;
+  /** Interactions to try a review on. Absent where there is no sample tenant. */
+  sampleReview?(): SampleReview;
 }

@@ -1,0 +1,70 @@
+/*
+ * What can be done with an interaction's figures, and why the audit suggests it: the words on the report, in the review
+ * and in what is exported.
+ */
+
+import type { Suggestion, Use, UseReason } from '../audit/suggestion.ts';
+
+const USES: Readonly<Record<Use, { readonly label: string; readonly hint: string }>> = {
+  'may-be-used': { label: 'Figures may be used', hint: 'as they were received' },
+  'use-derived': { label: 'Use with derived values', hint: 'the rest proves or bounds them' },
+  'leave-out': { label: 'Leave out of reports', hint: 'they would mislead' },
+  escalate: { label: 'Escalate', hint: 'to the administrator' },
+  undecided: { label: 'Undecided', hint: 'come back later' },
+};
+
+/** The name of a use, as on its button and in exports. */
+export function labelOfUse(use: Use): string {
+  return USES[use].label;
+}
+
+/** What a use means, in a few words under its name. */
+export function hintOfUse(use: Use): string {
+  return USES[use].hint;
+}
+
+/** Why the audit suggests it: one sentence. */
+export function reasonWords(reason: UseReason): string {
+  switch (reason.kind) {
+    case 'still-running':
+      return 'It is still going on: its figures are not final.';
+    case 'contradiction':
+      return 'Two of its figures cannot both be true, and the response does not tell which is wrong.';
+    case 'should-be-flagged':
+      return 'An end is lost, and nothing flags it: reports use it as if it were whole.';
+    case 'platform-ended':
+      return 'The platform ended it or its flow broke: its lengths are not the customer’s.';
+    case 'depends':
+      return `${stakesWords(reason.stakes)} on the value that is lost.`;
+    case 'no-limit':
+      return 'The evidence sets no limit to what is lost, so what depends on it cannot be told.';
+    case 'not-visible':
+      return reason.isFilled
+        ? 'Every record the flag names has an end, and one looks filled in afterwards.'
+        : 'Every record the flag names has an end: what the flag was set for cannot be seen.';
+    case 'no-claim':
+      return 'The flag does not say what is wrong. Whoever set it may know.';
+    case 'all-derived':
+      return `Nothing decided depends on what is lost, and ${reason.count === 1 ? 'it follows' : 'all of it follows'} exactly from other figures.`;
+    case 'rest-on-lost':
+      return `Nothing decided depends on what is lost; ${reason.count === 1 ? 'one received figure rests' : `${reason.count} received figures rest`} on it.`;
+    case 'none-rests-on-lost':
+      return 'Nothing decided depends on what is lost, and no received figure rests on it.';
+    case 'nothing-missing':
+      return 'Not flagged, and nothing is missing.';
+  }
+}
+
+/** "Leave out of reports: SLA depends on the value that is lost." */
+export function suggestionWords({ use, reason }: Suggestion): string {
+  return `${labelOfUse(use)}: ${lowerFirst(reasonWords(reason))}`;
+}
+
+function stakesWords(stakes: readonly ('sla' | 'agent')[]): string {
+  if (stakes.length > 1) return 'SLA and which agent answered depend';
+  return stakes[0] === 'agent' ? 'Which agent answered depends' : 'SLA depends';
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import { decide } from '../../src/audit/decision.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import { suggest, type Use } from '../../src/audit/suggestion.ts';
+import { suggestionWords } from '../../src/words/suggestion.ts';
+import { sample } from './samples.ts';
+
+function suggestionFor(file: string) {
+  const interaction = sample(file);
+  const proof = proveInteraction(interaction);
+  return suggest(auditInteraction(interaction, DEFAULT_SLA_POLICY), proof, decide(proof, DEFAULT_SLA_POLICY));
+}
+
+test.each<[string, Use, RegExp]>([
+  ['lost-end-decides-sla', 'leave-out', /SLA depends/],
+  ['lost-agent-end', 'use-derived', /2 received figures rest/],
+  ['lost-segment-end', 'may-be-used', /no received figure rests/],
+  ['counter-limit', 'leave-out', /platform ended it/],
+  ['safeguard-limit', 'leave-out', /platform ended it/],
+  ['flow-error', 'leave-out', /flow broke/],
+  ['flagged-by-hand', 'escalate', /does not say what is wrong/],
+  ['contradiction', 'escalate', /cannot both be true/],
+  ['still-running', 'undecided', /still going on/],
+  ['reference', 'may-be-used', /nothing is missing/],
+])('%s: %s', (file, use, words) => {
+  const found = suggestionFor(file);
+  expect(found.use).toBe(use);
+  expect(suggestionWords(found)).toMatch(words);
+});

@@ -4,6 +4,7 @@
  * The surprising fact: a misspelt CXENGAGE_… variable is a fault too, since leaving it out would quietly serve samples.
  */
 import { z } from 'zod';
+import type { QuestionKind } from '../interaction/question.ts';
 
 /** How sign-ins reach the host: by a token it gives for them, or with every request (HTTP Basic). */
 export type HostAuth = 'token' | 'basic';
@@ -26,6 +27,8 @@ export interface LiveConfig {
   readonly waiting: number;
   /** How long the host may take in all, in ms. */
   readonly timeout: number;
+  /** What else may be asked of it than interactions. */
+  readonly kinds: ReadonlySet<QuestionKind>;
 }
 
 export interface Address {
@@ -88,6 +91,9 @@ const NAMED_NETWORKS: Readonly<Record<string, readonly string[]>> = {
   private: ['127.0.0.0/8', '::1/128', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7', 'fe80::/10'],
 };
 
+/** What the reader asks for with a press: recordings, transcripts, notes, and what SLA and zone the tenant has. */
+const MORE: readonly QuestionKind[] = ['artifacts', 'artifact', 'notes', 'tenant', 'sla-versions'];
+
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 const isPort = (text: string): boolean => PORT_TEXT.test(text) && Number(text) <= 65_535;
@@ -102,6 +108,16 @@ function count(name: string, byDefault: number, least: number, most: number) {
       `it must be a whole number from ${least} to ${most}; set ${name} to one such as ${byDefault}, or leave it out`,
     )
     .transform(Number);
+}
+
+/** A switch that is on unless it is turned off. */
+function onOrOff(name: string) {
+  return z
+    .enum(
+      ['on', 'off'],
+      `it must be "on" or "off"; set ${name} to "off" to have it asked for no longer, or leave it out`,
+    )
+    .default('on');
 }
 
 function readOrigin(text: string): string | undefined {
@@ -162,6 +178,8 @@ const environment = z.object({
   CXENGAGE_CONNECTIONS: count('CXENGAGE_CONNECTIONS', 64, 1, 1024),
   CXENGAGE_WAITING: count('CXENGAGE_WAITING', 128, 0, 10_000),
   CXENGAGE_TIMEOUT: count('CXENGAGE_TIMEOUT', 120, 1, 600),
+  CXENGAGE_LIST: onOrOff('CXENGAGE_LIST'),
+  CXENGAGE_MORE: onOrOff('CXENGAGE_MORE'),
   SESSION_SECRET: z
     .string()
     .optional()
@@ -229,6 +247,10 @@ export function readConfig(variables: Variables): ConfigReading {
         connections: data.CXENGAGE_CONNECTIONS,
         waiting: data.CXENGAGE_WAITING,
         timeout: data.CXENGAGE_TIMEOUT * 1000,
+        kinds: new Set<QuestionKind>([
+          ...(data.CXENGAGE_LIST === 'on' ? (['list'] as const) : []),
+          ...(data.CXENGAGE_MORE === 'on' ? MORE : []),
+        ]),
       },
     }),
   };

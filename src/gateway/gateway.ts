@@ -6,14 +6,14 @@
  */
 import { type Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
-import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
 import { rangedResponse } from './byteRanges.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import { type PageFiles, pageFileResponse } from './pageFiles.ts';
 import { problemKindOf, problemResponse } from './problem.ts';
+import { offersOf, QUESTION_ROUTES, quote, readIds } from './questions.ts';
 import { failureResponse, noteFailure, type SignIn, type Verdict } from './signIn.ts';
 import { contentSecurityPolicy, withStrictHeaders } from './strictHeaders.ts';
-import type { Credentials, Upstream, UpstreamAnswer, UpstreamDocument } from './upstream.ts';
+import type { Asking, Upstream, UpstreamAnswer, UpstreamDocument } from './upstream.ts';
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
@@ -43,36 +43,14 @@ interface Environment {
 }
 
 type GatewayContext = Context<Environment>;
+/** What the log may tell of a question. */
+type AskedIds = Pick<Exchange, 'tenantId' | 'interactionId'>;
 type Method = 'GET' | 'POST' | 'DELETE';
 type Handler = (c: GatewayContext) => Response | Promise<Response>;
 
 /** Whether the gateway itself answers this path (without a base path), as against a file of the page. */
 export function isGatewayPath(path: string): boolean {
   return ['/healthz', '/readyz', '/samples', '/samples/review', '/session'].includes(path) || path.startsWith('/v1/');
-}
-
-/** What was sent, short enough to repeat in a sentence. */
-function quote(text: string): string {
-  return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
-}
-
-function malformedIds(ids: readonly (readonly [name: string, text: string])[]): string {
-  const faulty = ids.map(([name, text]) => `the ${name} ${quote(text)}`).join(' and ');
-  const verb = ids.length === 1 ? 'is not a UUID' : 'are not UUIDs';
-  return `${faulty.charAt(0).toUpperCase()}${faulty.slice(1)} ${verb}: 32 hexadecimal digits in groups of 8-4-4-4-12 were expected.`;
-}
-
-/** The ids in the path, or the answer that says which of them is malformed. */
-function readRef(c: GatewayContext): InteractionRef | Response {
-  const tenant = c.req.param('tenantId') ?? '';
-  const interaction = c.req.param('interactionId') ?? '';
-  const tenantId = parseUuid(tenant);
-  const interactionId = parseUuid(interaction);
-  if (tenantId !== undefined && interactionId !== undefined) return { tenantId, interactionId };
-  const faulty: [string, string][] = [];
-  if (tenantId === undefined) faulty.push(['tenant ID', tenant]);
-  if (interactionId === undefined) faulty.push(['interaction ID', interaction]);
-  return problemResponse('malformed-id', malformedIds(faulty));
 }
 
 async function answerDocument({ bytes, source, length }: UpstreamDocument, method: string): Promise<Response> {
@@ -87,6 +65,8 @@ async function answerDocument({ bytes, source, length }: UpstreamDocument, metho
   if (method === 'HEAD' && !(bytes instanceof Uint8Array)) await bytes.cancel();
   return new Response(method === 'HEAD' ? null : bytes, { headers });
 }
+
+const NOT_OFFERED = 'This gateway does not ask for that: it is turned off, or there is no tenant to ask.';
 
 const nothingAt = (path: string) => problemResponse('no-such-path', `There is nothing at ${quote(path)}.`);
 
@@ -162,40 +142,53 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const noSignIn = () => problemResponse('no-sign-in', 'The sample tenant is open to everybody: nobody signs in.');
   serve('/session', {
-    GET: (c) => signIn?.tell(c.req.raw, c.env.exchange) ?? c.json({ kind: 'none-needed' }, 200, NO_STORE),
+    GET: (c) =>
+      signIn?.tell(c.req.raw, c.env.exchange) ??
+      c.json({ kind: 'none-needed', ...(upstream.more && offersOf(upstream.more)) }, 200, NO_STORE),
     POST: (c) => signIn?.begin(c.req.raw, c.env.exchange, c.req.raw.signal) ?? noSignIn(),
     DELETE: (c) => signIn?.end(c.req.raw, c.env.exchange) ?? noSignIn(),
   });
 
-  /** Asks the upstream, and notes in the exchange what the log and the metrics tell of it. */
-  const ask = async (ref: InteractionRef, credentials: Credentials | undefined, c: GatewayContext) => {
+  /** Asks the upstream in the asker's session, notes what the log and the metrics tell of it, and passes on the answer. */
+  const answerFrom = async (c: GatewayContext, ids: AskedIds, ask: (asking: Asking) => Promise<UpstreamAnswer>) => {
     const { exchange } = c.env;
+    Object.assign(exchange, ids);
+    const entry = await signIn?.enter(c.req.raw, exchange);
+    if (entry?.kind === 'answer') return entry.response;
     const began = performance.now();
-    const answer = await upstream.fetchInteraction(ref, {
+    const answer = await ask({
       signal: c.req.raw.signal,
-      ...(credentials && { credentials }),
+      ...(entry && { credentials: entry.credentials }),
       onBroken: (failure) => noteFailure(failure, exchange),
     });
     exchange.hostMilliseconds = performance.now() - began;
-    return answer;
+    const headers = entry === undefined ? {} : signIn?.leave(entry.credentials, verdictOf(answer), exchange);
+    return answer.kind === 'document'
+      ? answerDocument(answer, c.req.raw.method)
+      : failureResponse(answer, exchange, headers);
   };
 
   serve('/v1/tenants/:tenantId/interactions/:interactionId', {
     async GET(c) {
-      const ref = readRef(c);
+      const ref = readIds(c.req, ['tenantId', 'interactionId']);
       if (ref instanceof Response) return ref;
-      const { exchange } = c.env;
-      exchange.tenantId = ref.tenantId;
-      exchange.interactionId = ref.interactionId;
-      const entry = await signIn?.enter(c.req.raw, exchange);
-      if (entry?.kind === 'answer') return entry.response;
-      const answer = await ask(ref, entry?.credentials, c);
-      const headers = entry === undefined ? {} : signIn?.leave(entry.credentials, verdictOf(answer), exchange);
-      return answer.kind === 'document'
-        ? answerDocument(answer, c.req.raw.method)
-        : failureResponse(answer, exchange, headers);
+      return answerFrom(c, ref, (asking) => upstream.fetchInteraction(ref, asking));
     },
   });
+
+  for (const { path, kind, read } of QUESTION_ROUTES) {
+    serve(path, {
+      async GET(c) {
+        const { more } = upstream;
+        if (more === undefined || !more.kinds.has(kind)) return problemResponse('not-offered', NOT_OFFERED);
+        const question = read(c.req);
+        if (question instanceof Response) return question;
+        const { tenantId } = question;
+        const ids = 'interactionId' in question ? { tenantId, interactionId: question.interactionId } : { tenantId };
+        return answerFrom(c, ids, (asking) => more.fetch(question, asking));
+      },
+    });
+  }
 
   app.all('*', (c) => {
     const file = page?.get(c.req.path);

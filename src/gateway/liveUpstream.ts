@@ -1,7 +1,7 @@
 /**
  * The live tenant: a CxEngage host, asked over a bounded pool of connections. Process edge: knows undici.
- * Two requests can leave it and no third: `GET` of one interaction, its path rebuilt from two parsed UUIDs, and
- * `POST /v1/tokens`. What goes up is written here by name; nothing of the asker's request is passed on.
+ * What can leave it: `GET` of one interaction and of the questions that are allowed, their paths rebuilt from parsed UUIDs
+ * and instants, and `POST /v1/tokens`. What goes up is written here by name; nothing of the asker's request is passed on.
  *
  *     asked ─▶ waiting (bounded; more: `overloaded` at once) ─▶ connecting ─▶ answer begins ─▶ body ─▶ done
  *              └───────────────────────── one time limit over all of it ─────────────────────────────┘
@@ -12,6 +12,7 @@
  */
 import { Pool } from 'undici';
 import { type InteractionRef, interactionPath } from '../interaction/endpoint.ts';
+import { type Question, type QuestionKind, questionPath } from '../interaction/question.ts';
 import { callHost, type HostAnswer, type HostBody, type HostRequest } from './hostCall.ts';
 import { Places } from './places.ts';
 import type { TokenAnswer, TokenHost } from './signIn.ts';
@@ -26,6 +27,8 @@ export interface LiveOptions {
   readonly waiting: number;
   /** How long one request may take in all, in ms. */
   readonly timeout: number;
+  /** What it may be asked beside interactions; nothing unless given. */
+  readonly kinds?: ReadonlySet<QuestionKind>;
   /** In ms since 1970. */
   readonly now?: () => number;
 }
@@ -195,18 +198,42 @@ function readRetryAfter(value: HeaderValue, now: number): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_RETRY_AFTER);
 }
 
+/** What a 403 and a 404 to a question mean. */
+interface Meaning {
+  /** As it goes on after "CxEngage refused (403): ". */
+  readonly refused: string;
+  /** As it goes on after "CxEngage knows no such ". */
+  readonly missing: string;
+}
+
+const MEANINGS: Readonly<Record<'interaction' | QuestionKind, Meaning>> = {
+  interaction: {
+    refused: 'reading an interaction needs the permission INTERACTIONS_API_READ_ALL',
+    missing: 'interaction of this tenant',
+  },
+  list: { refused: 'listing interactions needs the permission INTERACTIONS_API_READ_ALL', missing: 'tenant' },
+  artifacts: {
+    refused: 'recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own',
+    missing: 'interaction of this tenant, or no recording or transcript of it',
+  },
+  artifact: {
+    refused: 'recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own',
+    missing: 'recording or transcript of this interaction',
+  },
+  notes: {
+    refused: 'notes need the permission NOTES_READ_ALL',
+    missing: 'interaction of this tenant, or no note of it',
+  },
+  tenant: { refused: 'reading the tenant needs a permission that its reference does not name', missing: 'tenant' },
+  'sla-versions': { refused: 'an SLA needs the permission CUSTOM_STATS_READ', missing: 'SLA of this tenant' },
+};
+
 /** What a status means that brings no document. */
-function failureOfStatus(status: number): Pick<UpstreamFailure, 'kind' | 'sentence'> {
+function failureOfStatus(status: number, { refused, missing }: Meaning): Pick<UpstreamFailure, 'kind' | 'sentence'> {
   if (status === 400) return { kind: 'malformed', sentence: 'CxEngage did not take these IDs (400).' };
   if (status === 401) return { kind: 'signed-out', sentence: 'CxEngage no longer takes this sign-in (401).' };
-  if (status === 403) {
-    return {
-      kind: 'refused',
-      sentence: 'CxEngage refused (403): reading an interaction needs the permission INTERACTIONS_API_READ_ALL.',
-    };
-  }
-  if (status === 404)
-    return { kind: 'not-found', sentence: 'CxEngage knows no such interaction of this tenant (404).' };
+  if (status === 403) return { kind: 'refused', sentence: `CxEngage refused (403): ${refused}.` };
+  if (status === 404) return { kind: 'not-found', sentence: `CxEngage knows no such ${missing} (404).` };
   if (status === 429) return { kind: 'busy', sentence: 'CxEngage asks to slow down (429).' };
   if (status >= 500) return { kind: 'upstream', sentence: `CxEngage reported a fault of its own (${status}).` };
   if (status >= 300 && status < 400) {
@@ -244,7 +271,7 @@ const joined = (parts: readonly Buffer<ArrayBuffer>[]): Uint8Array<ArrayBuffer> 
 
 /** A host over the network. Nothing is connected before something is asked. */
 export function liveUpstream(options: LiveOptions): LiveUpstream {
-  const { origin, connections, waiting, timeout, now = Date.now } = options;
+  const { origin, connections, waiting, timeout, kinds = new Set(), now = Date.now } = options;
   const poolOf = (most: number) =>
     new Pool(origin, {
       connections: most,
@@ -302,8 +329,13 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
   }
 
   /** Refuses what a status and its headers already tell is nothing to read; `undefined` where there is a JSON body. */
-  function refuseHead({ statusCode, headers }: HostAnswer, isWanted: (status: number) => boolean, largest: number) {
-    if (!isWanted(statusCode)) return { ...failureOfStatus(statusCode), cause: 'status' } as const;
+  function refuseHead(
+    { statusCode, headers }: HostAnswer,
+    isWanted: (status: number) => boolean,
+    largest: number,
+    meaning: Meaning,
+  ) {
+    if (!isWanted(statusCode)) return { ...failureOfStatus(statusCode, meaning), cause: 'status' } as const;
     const encoding = single(headers['content-encoding']).trim().toLowerCase();
     if (encoding !== '' && encoding !== 'identity') {
       return {
@@ -322,8 +354,13 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     return (readLength(headers['content-length']) ?? 0) > largest ? TOO_LARGE : undefined;
   }
 
-  async function readDocument(answer: HostAnswer, done: () => void, asking: Asking): Promise<UpstreamAnswer> {
-    const refusal = refuseHead(answer, (status) => status === 200, LARGEST_DOCUMENT);
+  async function readDocument(
+    answer: HostAnswer,
+    done: () => void,
+    asking: Asking,
+    meaning: Meaning,
+  ): Promise<UpstreamAnswer> {
+    const refusal = refuseHead(answer, (status) => status === 200, LARGEST_DOCUMENT, meaning);
     if (refusal !== undefined) return failWith(answer, done, refusal);
     const { body, headers } = answer;
     const held: Buffer<ArrayBuffer>[] = [];
@@ -393,7 +430,12 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
       void body.drop(LARGEST_DROPPED).finally(done);
       return { kind: 'wrong-credentials', hostStatus: statusCode };
     }
-    const refusal = refuseHead(answer, (status) => status === 200 || status === 201, LARGEST_TOKEN_ANSWER);
+    const refusal = refuseHead(
+      answer,
+      (status) => status === 200 || status === 201,
+      LARGEST_TOKEN_ANSWER,
+      MEANINGS.interaction,
+    );
     if (refusal !== undefined) {
       // A path that is not there says nothing of an interaction.
       const isMissing = refusal.kind === 'not-found';
@@ -420,19 +462,21 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     return readTokenText(Buffer.concat(parts).toString('utf8'), now());
   }
 
+  const get = (path: string, meaning: Meaning, asking: Asking) =>
+    ask(
+      documents,
+      { method: 'GET', path, headers: { ...ACCEPT, ...authorization(asking.credentials) } },
+      asking.signal,
+      (answer, done) => readDocument(answer, done, asking, meaning),
+    );
+
   return {
     name: new URL(origin).host,
-    fetchInteraction: (ref: InteractionRef, asking) =>
-      ask(
-        documents,
-        {
-          method: 'GET',
-          path: interactionPath(ref),
-          headers: { ...ACCEPT, ...authorization(asking.credentials) },
-        },
-        asking.signal,
-        (answer, done) => readDocument(answer, done, asking),
-      ),
+    fetchInteraction: (ref: InteractionRef, asking) => get(interactionPath(ref), MEANINGS.interaction, asking),
+    more: {
+      kinds,
+      fetch: (question: Question, asking) => get(questionPath(question), MEANINGS[question.kind], asking),
+    },
     signIn: (username, password, signal) =>
       ask(
         tokens,

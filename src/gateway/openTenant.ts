@@ -4,6 +4,7 @@
  */
 import type { GatewayConfig, LiveConfig } from './config.ts';
 import type { PoolStats } from './liveUpstream.ts';
+import { offersOf } from './questions.ts';
 import { sampleTenant } from './sampleTenant.ts';
 import { createSignIn, type SignIn } from './signIn.ts';
 import type { Upstream } from './upstream.ts';
@@ -42,7 +43,14 @@ async function openLive(live: LiveConfig, { basePath, mediaHosts }: OpenConfig):
   return {
     upstream,
     mediaSources: mediaHosts,
-    signIn: createSignIn({ auth, host: upstream, sessions, slowDown: slowDown(), longestSession }),
+    signIn: createSignIn({
+      auth,
+      host: upstream,
+      sessions,
+      slowDown: slowDown(),
+      longestSession,
+      offers: offersOf(live),
+    }),
     poolStats: upstream.stats,
     abandon: upstream.abandon,
     close: upstream.close,

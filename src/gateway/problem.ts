@@ -9,6 +9,7 @@ const PROBLEMS = {
   'malformed-request': { status: 400, title: 'Malformed request' },
   'malformed-id': { status: 400, title: 'Malformed ID' },
   'no-such-path': { status: 404, title: 'No such path' },
+  'not-offered': { status: 404, title: 'Not offered here' },
   'no-samples': { status: 404, title: 'No sample tenant' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'request-too-slow': { status: 408, title: 'Request too slow' },
@@ -24,10 +25,10 @@ const PROBLEMS = {
   'no-sign-in': { status: 404, title: 'No sign-in here' },
 
   // What CxEngage answered. Where it gave a status, the problem carries it as `hostStatus`.
-  malformed: { status: 400, title: 'CxEngage did not take these IDs' },
+  malformed: { status: 400, title: 'CxEngage did not take the question' },
   'signed-out': { status: 401, title: 'Signed out' },
   refused: { status: 403, title: 'Refused' },
-  'not-found': { status: 404, title: 'Interaction not found' },
+  'not-found': { status: 404, title: 'Not found in CxEngage' },
   busy: { status: 429, title: 'Too many requests' },
   upstream: { status: 502, title: 'CxEngage failed' },
   unexpected: { status: 502, title: 'Unexpected answer of CxEngage' },

@@ -1,13 +1,14 @@
 /**
  * The embedded sample tenant: wire documents kept byte for byte, found by the ids they carry themselves.
- * Reads each document once for its two ids and for nothing else; what is odd in a sample stays odd.
+ * Reads each document once for its two ids, and for the list when it began; what is odd in a sample stays odd.
  * Where a document came from is not in it: that stands in the list of situations.
  */
 import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
+import type { ListPage } from '../interaction/question.ts';
 import type { RangedFile } from './byteRanges.ts';
 import { makeSampleRecording } from './sampleRecording.ts';
 import { makeSampleReview, type SampleReview } from './sampleReview.ts';
-import { SAMPLES, type SampleListing } from './samples.ts';
+import { TENANT as INVENTED_TENANT, SAMPLES, type SampleListing } from './samples.ts';
 import type { InteractionSource, Upstream } from './upstream.ts';
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('./sample/*.json', {
@@ -15,6 +16,9 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('./sample/*.jso
   eager: true,
   import: 'default',
 });
+
+/** Where the invented tenant is. The list alone says so: the reference tenant's zone is not known. */
+const TIMEZONE = 'Canada/Atlantic';
 
 interface SampleDocument {
   readonly source: InteractionSource;
@@ -57,6 +61,36 @@ export function indexSamples(
   return documents;
 }
 
+/** What the list gives of a sample: all but `details`, which was seen in no list. */
+interface ListedSample {
+  readonly tenantId: unknown;
+  /** ISO 8601 in UTC; empty where the document says none, and then no range has it. */
+  readonly start: string;
+  readonly result: unknown;
+}
+
+function listedSample({ bytes }: SampleDocument): ListedSample {
+  const document: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const { details: _, ...result } = isRecord(document) ? document : {};
+  const { tenantId, startTimestamp } = result;
+  return { tenantId, start: typeof startTimestamp === 'string' ? startTimestamp : '', result };
+}
+
+/** One page in the envelope of the host's list, newest first. Times have one form, so that texts compare as instants do. */
+function listOf(samples: readonly ListedSample[], { start, end, limit, offset }: ListPage): unknown {
+  const within = samples.filter((sample) => sample.start >= start && sample.start < end);
+  const sorted = within.sort((one, other) => (one.start < other.start ? 1 : -1));
+  const isInvented = samples.some(({ tenantId }) => tenantId === INVENTED_TENANT);
+  return {
+    page: null,
+    limit,
+    offset,
+    total: within.length,
+    ...(isInvented && { tenantId: INVENTED_TENANT, tenantName: 'Sample tenant (invented)', tenantTimezone: TIMEZONE }),
+    results: sorted.slice(offset, offset + limit).map(({ result }) => result),
+  };
+}
+
 /** The sound, with a tag made of its bytes. */
 async function openRecording(): Promise<RangedFile> {
   const bytes = makeSampleRecording();
@@ -68,6 +102,7 @@ async function openRecording(): Promise<RangedFile> {
 /** An upstream over the documents built in; answers at once and never fails but with `not-found`. */
 export function sampleTenant(): Upstream {
   const documents = indexSamples(FILES, SAMPLES);
+  let listed: readonly ListedSample[] | undefined;
   let recording: Promise<RangedFile> | undefined;
   let review: SampleReview | undefined;
   let made: ReadonlyMap<string, SampleDocument> | undefined;
@@ -94,6 +129,19 @@ export function sampleTenant(): Upstream {
         kind: 'not-found',
         sentence: `The sample tenant has no interaction ${ref.interactionId} of tenant ${ref.tenantId}.`,
       };
+    },
+    more: {
+      kinds: new Set(['list']),
+      async fetch(question) {
+        if (question.kind !== 'list') return { kind: 'not-found', sentence: 'The sample tenant has no such thing.' };
+        listed ??= [...documents.values(), ...variations().values()].map(listedSample);
+        const { tenantId, page } = question;
+        const list = listOf(
+          listed.filter((sample) => sample.tenantId === tenantId),
+          page,
+        );
+        return { kind: 'document', source: 'sample-synthetic', bytes: new TextEncoder().encode(JSON.stringify(list)) };
+      },
     },
     samples: () => SAMPLES,
     recording() {

@@ -28,7 +28,7 @@ export interface SampleListing {
 }
 
 /** The made-up tenant of every synthetic sample. */
-const TENANT = '00000000-0000-4000-8000-000000000506';
+export const TENANT = '00000000-0000-4000-8000-000000000506';
 
 export const SAMPLES: readonly SampleListing[] = [
   {

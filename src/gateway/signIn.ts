@@ -7,6 +7,7 @@
 import type { HostAuth } from './config.ts';
 import type { Asker, Exchange } from './exchange.ts';
 import { problemResponse } from './problem.ts';
+import type { Offers } from './questions.ts';
 import type { Sessions } from './session.ts';
 import type { SlowDown } from './slowDown.ts';
 import type { Credentials, UpstreamFailure } from './upstream.ts';
@@ -30,6 +31,8 @@ export interface SignInOptions {
   readonly slowDown: SlowDown;
   /** How long a session lasts at most, in ms, if its token does not end before. */
   readonly longestSession: number;
+  /** Told to the page with the session: what else than interactions it may ask for. */
+  readonly offers?: Offers;
   /** In ms since 1970. */
   readonly now?: () => number;
 }
@@ -151,11 +154,11 @@ export function failureResponse(
 }
 
 export function createSignIn(options: SignInOptions): SignIn {
-  const { auth, host, sessions, slowDown, longestSession, now = Date.now } = options;
+  const { auth, host, sessions, slowDown, longestSession, offers = {}, now = Date.now } = options;
   const readSession = (request: Request, { asker }: Exchange) =>
     sessions.read(request.headers.get('Cookie'), asker.isHttps);
   /** What the page tells of the host, and of what becomes of a password. */
-  const shown = { host: host.name, ...(auth === 'basic' && { keepsPassword: true }) };
+  const shown = { host: host.name, ...(auth === 'basic' && { keepsPassword: true }), ...offers };
   const clearing = ({ asker }: Exchange) => ({ 'Set-Cookie': sessions.clear(asker.isHttps) });
 
   const slowDownResponse = (seconds: number) =>
@@ -259,7 +262,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (session.kind !== 'open') {
         const response = problemResponse(
           'signed-out',
-          'Sign in to CxEngage to look up an interaction.',
+          'Sign in to CxEngage to look this up.',
           session.kind === 'refused' ? clearing(exchange) : {},
         );
         return { kind: 'answer', response };

@@ -5,6 +5,7 @@
  * A document is bytes, perhaps still arriving. Nobody here looks into it.
  */
 import type { InteractionRef } from '../interaction/endpoint.ts';
+import type { Question, QuestionKind } from '../interaction/question.ts';
 import type { RangedFile } from './byteRanges.ts';
 import type { SampleReview } from './sampleReview.ts';
 import type { SampleListing } from './samples.ts';
@@ -16,7 +17,7 @@ export type InteractionSource = 'sample-reference' | 'sample-synthetic' | 'tenan
 export type UpstreamFailureKind =
   /** It did not take the ids. */
   | 'malformed'
-  /** It answered that it knows no such interaction. */
+  /** It answered that it knows no such thing. */
   | 'not-found'
   /** It wants (new) credentials. */
   | 'signed-out'
@@ -103,9 +104,18 @@ export interface Asking {
   readonly onBroken?: (failure: UpstreamFailure) => void;
 }
 
+/** What can be asked beside an interaction, as far as it is allowed. */
+export interface MoreUpstream {
+  readonly kinds: ReadonlySet<QuestionKind>;
+  /** Fetches one answer to a question of these kinds. */
+  fetch(question: Question, asking: Asking): Promise<UpstreamAnswer>;
+}
+
 export interface Upstream {
   /** Fetches one document. What it throws becomes a 500 without details. */
   fetchInteraction(ref: InteractionRef, asking: Asking): Promise<UpstreamAnswer>;
+  /** Absent where nothing else can be asked. */
+  readonly more?: MoreUpstream;
   /** The situations it can show, in the order to list them. Absent where there is no sample tenant. */
   samples?(): readonly SampleListing[];
   /** The sound that goes with them. Absent where there is no sample tenant. */

@@ -1,16 +1,19 @@
 /**
  * A host that behaves as the documented one does, and fails on request: a real HTTP server on loopback.
  *
- * Answers `POST /v1/tokens`, `GET /v1/tenants/{t}/interactions/{i}` and the list of a tenant; notes every request as it
- * came, path raw and headers in order, so that a test can say what went up and what did not. Statuses are the reference
- * page's; the bodies of errors are a guess, since none is documented. Nothing of it is in the product.
+ * Answers `POST /v1/tokens`, `GET /v1/tenants/{t}/interactions/{i}`, the list of a tenant, and what belongs to an
+ * interaction and a tenant beside them; notes every request as it came, path raw and headers in order, so that a test can
+ * say what went up and what did not. Statuses are the reference page's; the bodies of errors are a guess, since none is
+ * documented. Nothing of it is in the product.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type InteractionRef, interactionPath, parseUuid } from '../../src/interaction/endpoint.ts';
+import type { QuestionKind } from '../../src/interaction/question.ts';
 import { REFERENCE, readSampleDocuments, runningInteraction, TENANT, underOtherIds, withMember } from './documents.ts';
+import { artifactOf, artifactsOf, FileHost, notesOf, SLA_ID, slaVersionsOf, tenantOf } from './extras.ts';
 import { FAULTS, type Fault, type FaultName, type Spoiled, spoil, standingFault } from './faults.ts';
-import { API_KEY, CLERK, READER, READING, type User, Users } from './users.ts';
+import { API_KEY, CLERK, may, NEEDED, READER, READING, type User, Users } from './users.ts';
 
 /** One request as the peer got it. */
 export interface Asked {
@@ -45,6 +48,11 @@ const MOST_BODY = 1024 * 1024;
 export class Peer {
   /** Every request so far, in order. */
   readonly asked: Asked[] = [];
+  /** Where the files of artifacts are. */
+  readonly files = new FileHost(() => this.now());
+  /** The most questions that were open at once, sign-ins left out; a test may set it back to 0. */
+  mostAtOnce = 0;
+  private atOnce = 0;
   private readonly users: Users;
   private readonly tokenLifetime: number;
   private readonly documents = readSampleDocuments();
@@ -70,6 +78,7 @@ export class Peer {
   /** Begins to listen. */
   async start(): Promise<this> {
     const server = createServer({ keepAlive: true }, (request, response) => void this.answer(request, response));
+    await this.files.start();
     server.listen(this.port, '127.0.0.1');
     await once(server, 'listening');
     const bound = server.address();
@@ -82,6 +91,7 @@ export class Peer {
   async stop(): Promise<void> {
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
+    await this.files.stop();
     const { server } = this;
     this.server = undefined;
     if (!server) return;
@@ -91,7 +101,7 @@ export class Peer {
     await closed;
   }
 
-  /** Lets an interaction, or the giving of tokens, fail so often; every time unless told. */
+  /** Lets an interaction by its id, the giving of tokens, or a kind of question fail so often; every time unless told. */
   fail(where: string, fault: FaultName | Fault, times = Number.POSITIVE_INFINITY): void {
     this.faults.set(where, { fault: typeof fault === 'string' ? FAULTS[fault] : fault, left: times });
   }
@@ -143,7 +153,13 @@ export class Peer {
       end: 'open',
     };
     this.asked.push(asked);
+    const isSignIn = asked.target === '/v1/tokens';
+    if (!isSignIn) {
+      this.atOnce += 1;
+      this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
+    }
     response.on('close', () => {
+      if (!isSignIn) this.atOnce -= 1;
       asked.end = response.writableFinished ? 'answered' : 'given up';
     });
     const reply = this.reply(asked, request.headers.authorization);
@@ -153,20 +169,41 @@ export class Peer {
 
   private reply(asked: Asked, authorization: string | undefined): Reply {
     // Not through URL, which would tidy the path: what is not exactly the documented one is not found.
-    const [path = ''] = asked.target.split('?');
+    const [path = '', query = ''] = asked.target.split('?');
     if (path === '/v1/tokens') return this.replyToken(asked);
-    const [, tenant = '', interaction] = /^\/v1\/tenants\/([^/]+)\/interactions(?:\/([^/]+))?$/.exec(path) ?? [];
-    if (tenant === '') return refusal(404, 'not found');
+    const [, tenant = '', below = ''] = /^\/v1\/tenants\/([^/]+)((?:\/.*)?)$/.exec(path) ?? [];
+    const what = tenant === '' ? undefined : whatOf(below);
+    if (what === undefined) return refusal(404, 'not found');
     if (asked.method !== 'GET') return refusal(405, 'method not allowed');
     const user = this.users.authorized(authorization);
     if (!user) return refusal(401, 'unauthorized');
-    if (!(user.permissions ?? [READING]).includes(READING)) return refusal(403, 'forbidden');
+    if (!may(user, what.kind === 'interaction' ? [READING] : NEEDED[what.kind])) return refusal(403, 'forbidden');
     const tenantId = parseUuid(tenant);
-    const interactionId = parseUuid(interaction ?? REFERENCE.interactionId);
-    if (!tenantId || !interactionId) return refusal(400, 'bad uuid');
-    return interaction === undefined
-      ? this.replyList(tenantId)
-      : this.replyInteraction({ tenantId, interactionId }, user);
+    const ids = what.ids.map(parseUuid);
+    if (!tenantId || ids.includes(undefined)) return refusal(400, 'bad uuid');
+    const [first = REFERENCE.interactionId, second = ''] = ids;
+    const ref = { tenantId, interactionId: first };
+    if (what.kind === 'interaction') return this.replyInteraction(ref, user);
+    return this.replyMore(what.kind, ref, second, new URLSearchParams(query));
+  }
+
+  /** @param second the artifact, where one is asked for; of an SLA the id is the first */
+  private replyMore(kind: QuestionKind, ref: InteractionRef, second: string, query: URLSearchParams): Reply {
+    const answer = this.answerTo(kind, ref, second, query);
+    const fault = this.takeFault(kind);
+    if (fault) return { fault, text: JSON.stringify(answer ?? {}), anotherText: '{"result":null,"results":[]}' };
+    return answer === undefined ? refusal(404, `no such ${kind}`) : { status: 200, text: JSON.stringify(answer) };
+  }
+
+  private answerTo(kind: QuestionKind, ref: InteractionRef, second: string, query: URLSearchParams): unknown {
+    if (kind === 'tenant') return tenantOf(ref.tenantId);
+    if (kind === 'sla-versions') return ref.interactionId === SLA_ID ? slaVersionsOf(ref.tenantId) : undefined;
+    if (kind === 'list') return this.list(ref.tenantId, query);
+    const text = this.find(ref, standingFault(ref.interactionId) !== undefined);
+    if (text === undefined) return undefined;
+    const document = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (kind === 'artifacts') return artifactsOf(ref, document);
+    return kind === 'notes' ? notesOf(ref, document) : artifactOf(ref, document, second, this.files.sign);
   }
 
   private replyToken({ method, body }: Asked): Reply {
@@ -181,10 +218,19 @@ export class Peer {
     return { status: 200, text: JSON.stringify({ token, ttl: this.tokenLifetime }) };
   }
 
-  private replyList(tenantId: string): Reply {
+  /** Newest first, at most 1,000, within `start` and `end` where they are given. */
+  private list(tenantId: string, query: URLSearchParams): unknown {
     const prefix = `/v1/tenants/${tenantId}/`;
-    const results = [...this.documents].filter(([path]) => path.startsWith(prefix)).map(([, text]) => JSON.parse(text));
-    return { status: 200, text: JSON.stringify({ total: results.length, results }) };
+    const [start, end] = [query.get('start') ?? '', query.get('end') ?? '\uffff'];
+    const [limit, offset] = [Number(query.get('limit') ?? 10), Number(query.get('offset') ?? 0)];
+    const all = [...this.documents]
+      .filter(([path]) => path.startsWith(prefix))
+      .map(([, text]) => JSON.parse(text) as { readonly startTimestamp?: string })
+      .filter(({ startTimestamp = '' }) => startTimestamp >= start && startTimestamp < end)
+      .sort((one, other) => ((one.startTimestamp ?? '') < (other.startTimestamp ?? '') ? 1 : -1));
+    const results = all.slice(offset, offset + Math.min(limit, 1000));
+    const { timezone } = tenantOf(tenantId).result;
+    return { page: null, limit, offset, total: all.length, tenantId, tenantTimezone: timezone, results };
   }
 
   private replyInteraction(ref: InteractionRef, user: User): Reply {
@@ -222,6 +268,23 @@ export class Peer {
     }, ms);
     this.timers.add(timer);
   }
+}
+
+/** What is asked below a tenant, and by which ids, as they are written; `undefined` where there is nothing. */
+function whatOf(
+  below: string,
+): { readonly kind: 'interaction' | QuestionKind; readonly ids: readonly string[] } | undefined {
+  if (below === '') return { kind: 'tenant', ids: [] };
+  const [, name, id, more, last, ...further] = below.split('/');
+  if (further.length > 0) return undefined;
+  if (name === 'slas')
+    return more === 'versions' && id && last === undefined ? { kind: 'sla-versions', ids: [id] } : undefined;
+  if (name !== 'interactions') return undefined;
+  if (id === undefined) return { kind: 'list', ids: [] };
+  if (more === undefined) return id === '' ? undefined : { kind: 'interaction', ids: [id] };
+  if (more === 'notes' && last === undefined) return { kind: 'notes', ids: [id] };
+  if (more !== 'artifacts') return undefined;
+  return last === undefined ? { kind: 'artifacts', ids: [id] } : { kind: 'artifact', ids: [id, last] };
 }
 
 /** Starts a peer. End it with `stop`. */

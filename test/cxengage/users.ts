@@ -4,21 +4,32 @@
  * there its text opens everything its user may read; what it is good for is known here only, so none can be forged.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { QuestionKind } from '../../src/interaction/question.ts';
 
 /** What reading an interaction needs. */
 export const READING = 'INTERACTIONS_API_READ_ALL';
+
+/** What each of the further questions needs: any one of these. That of the tenant is not documented, and not asked for. */
+export const NEEDED: Readonly<Record<QuestionKind, readonly string[]>> = {
+  list: [READING],
+  artifacts: ['ARTIFACTS_READ_ALL', 'ARTIFACTS_READ_SELF'],
+  artifact: ['ARTIFACTS_READ_ALL', 'ARTIFACTS_READ_SELF'],
+  notes: ['NOTES_READ_ALL'],
+  tenant: [],
+  'sla-versions': ['CUSTOM_STATS_READ'],
+};
 
 /** Someone known to the peer, or an API key with its secret. */
 export interface User {
   readonly name: string;
   readonly password: string;
-  /** Permissions by name; reading all interactions unless given. */
+  /** Permissions by name; everything unless given. */
   readonly permissions?: readonly string[];
   /** Put into every document this user gets, as `answeredTo`; without it documents are byte for byte what they are. */
   readonly mark?: string;
 }
 
-/** The users every peer knows: one who may read, one who may not, and an API key. */
+/** The users every peer knows: one who may read everything, one who may read notes alone, and an API key. */
 export const READER: User = { name: 'reviewer@example.com', password: 'correct horse battery staple' };
 export const CLERK: User = { name: 'clerk@example.com', password: 'tr0ub4dor&3', permissions: ['NOTES_READ_ALL'] };
 export const API_KEY: User = { name: 'b7d0f1c2-key', password: 's3cr3t/of+the=key' };
@@ -27,6 +38,11 @@ interface Held {
   readonly user: User;
   /** ms since 1970 */
   readonly expiresAt: number;
+}
+
+/** Whether a user may do what any one of these permissions allows. */
+export function may({ permissions }: User, needed: readonly string[]): boolean {
+  return permissions === undefined || needed.length === 0 || needed.some((each) => permissions.includes(each));
 }
 
 /** The peer's users and the tokens it gave them. */

@@ -19,6 +19,7 @@ const LIVE = {
   connections: 64,
   waiting: 128,
   timeout: 120_000,
+  kinds: new Set(['list', 'artifacts', 'artifact', 'notes', 'tenant', 'sla-versions']),
 } as const;
 
 const URL_LIVE = { CXENGAGE_API_URL: 'https://api.cxengage.net' };
@@ -158,6 +159,17 @@ describe('readConfig', () => {
     ]);
   });
 
+  test.each([
+    ['CXENGAGE_LIST', ['artifacts', 'artifact', 'notes', 'tenant', 'sla-versions']],
+    ['CXENGAGE_MORE', ['list']],
+  ])('%s=off leaves the others', (name, kinds) => {
+    expect([...(config({ ...URL_LIVE, [name]: 'off' }).live?.kinds ?? [])]).toEqual(kinds);
+    expect(config({ ...URL_LIVE, [name]: 'on' }).live?.kinds).toEqual(LIVE.kinds);
+    expect(faults({ [name]: 'no' })).toEqual([
+      `${name} is "no": it must be "on" or "off"; set ${name} to "off" to have it asked for no longer, or leave it out.`,
+    ]);
+  });
+
   test('a misspelt MEDIA_HOST is told, and does not quietly play nothing', () => {
     expect(faults({ MEDIA_HOST: 'https://a.example' })).toEqual([
       expect.stringMatching(/^MEDIA_HOST is no variable of this program: it knows .*MEDIA_HOSTS.*; rename it/),
@@ -220,6 +232,7 @@ describe('readConfig with a tenant', () => {
       origin: LIVE.origin,
       auth: 'basic',
       secrets: [SECRET, OTHER_SECRET],
+      kinds: LIVE.kinds,
       longestSession: 28_800_000,
       connections: 8,
       waiting: 0,

@@ -204,7 +204,7 @@ describe('paths', () => {
   });
 
   test('/session with the sample tenant: nobody signs in', async () => {
-    expect(await (await ask('/session')).json()).toEqual({ kind: 'none-needed' });
+    expect(await (await ask('/session')).json()).toEqual({ kind: 'none-needed', list: true });
     for (const method of ['POST', 'DELETE']) {
       await expectProblem(await ask('/session', { method }), 404, 'no-sign-in', /nobody signs in/);
     }
@@ -231,7 +231,7 @@ describe('paths', () => {
     '/v1',
     '/v1/tenants',
     `${PATH}/`,
-    `${PATH}/artifacts`,
+    `${PATH}/metadata`,
     '/index.html',
     '/assets/..%2fsecret',
     '//',
@@ -314,6 +314,69 @@ describe('the page', () => {
     const head = await ask('/', { method: 'HEAD', headers });
     expect([...head.headers]).toEqual([...get.headers]);
     expect(await head.text()).toBe('');
+  });
+});
+
+describe('the list of the sample tenant', () => {
+  const MADE_UP = '00000000-0000-4000-8000-000000000506';
+  const list = async (tenant: string, query: string) => {
+    const response = await ask(`/v1/tenants/${tenant}/interactions?${query}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('X-Interaction-Source')).toBe('sample-synthetic');
+    return (await response.json()) as Record<string, unknown> & { results: Record<string, string>[]; total: number };
+  };
+
+  test('gives the samples of a range in the envelope of the host, newest first, without details', async () => {
+    const answer = await list(MADE_UP, 'start=2026-01-01T00:00:00Z&end=2026-07-01T00:00:00Z');
+    expect(answer).toMatchObject({
+      page: null,
+      limit: 100,
+      offset: 0,
+      total: answer.results.length,
+      tenantId: MADE_UP,
+    });
+    expect(answer.tenantTimezone).toBe('Canada/Atlantic');
+    const starts = answer.results.map(({ startTimestamp = '' }) => startTimestamp);
+    expect(starts.length).toBeGreaterThan(2);
+    expect(starts).toEqual([...starts].sort().reverse());
+    expect(starts.every((start) => start >= '2026-01' && start < '2026-07')).toBe(true);
+    expect(answer.results.some((result) => 'details' in result)).toBe(false);
+  });
+
+  test('page by page gives each interaction once', async () => {
+    const range = 'start=2000-01-01T00:00:00Z&end=2030-01-01T00:00:00Z';
+    const whole = await list(MADE_UP, `${range}&limit=1000`);
+    const ids: (string | undefined)[] = [];
+    for (let offset = 0; offset < whole.total; offset += 7) {
+      const page = await list(MADE_UP, `${range}&limit=7&offset=${offset}`);
+      ids.push(...page.results.map(({ interactionId }) => interactionId));
+    }
+    expect(ids).toEqual(whole.results.map(({ interactionId }) => interactionId));
+    expect(new Set(ids).size).toBe(whole.total);
+    expect((await list(MADE_UP, `${range}&limit=0`)).results).toEqual([]);
+  });
+
+  test('of another tenant is empty, and of the reference tenant tells no zone', async () => {
+    const range = 'start=2000-01-01T00:00:00Z&end=2030-01-01T00:00:00Z';
+    expect(await list(INTERACTION, range)).toMatchObject({ total: 0, results: [] });
+    const reference = await list(TENANT, range);
+    expect(reference).toMatchObject({ total: 1, results: [{ interactionId: INTERACTION }] });
+    expect(reference).not.toHaveProperty('tenantTimezone');
+  });
+
+  test.each(['artifacts', 'notes?contents=true', `artifacts/${INTERACTION}`])('has no %s to ask for', async (what) => {
+    await expectProblem(await ask(`${PATH}/${what}`), 404, 'not-offered', /does not ask for that/);
+  });
+
+  test('is not asked for where the upstream does not know it', async () => {
+    const { upstream, asked } = upstreamGiving({ kind: 'not-found', sentence: 'None.' });
+    await expectProblem(
+      await ask(`/v1/tenants/${TENANT}/interactions`, {}, { upstream }),
+      404,
+      'not-offered',
+      /turned off/,
+    );
+    expect(asked).toEqual([]);
   });
 });
 

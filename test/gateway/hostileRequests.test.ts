@@ -9,7 +9,25 @@ import { sendRaw, signIn, startGateway, startHost } from './startLive.ts';
 
 const { tenantId: TENANT, interactionId: INTERACTION } = REFERENCE;
 const PATH = `/v1/tenants/${TENANT}/interactions/${INTERACTION}`;
-const DOCUMENTED = /^GET \/v1\/tenants\/[0-9a-f-]{36}\/interactions\/[0-9a-f-]{36}$/;
+const SLA = '00000000-0000-4000-8000-0000000051a0';
+const RANGE = 'start=2017-12-07T00:00:00.000Z&end=2017-12-08T00:00:00.000Z';
+
+/** What may be asked beside interactions, as it is asked. */
+const MORE_PATHS = [
+  `/v1/tenants/${TENANT}`,
+  `/v1/tenants/${TENANT}/interactions?${RANGE}&limit=100&offset=0`,
+  `${PATH}/artifacts`,
+  `${PATH}/artifacts/${SLA}`,
+  `${PATH}/notes?contents=true`,
+  `/v1/tenants/${TENANT}/slas/${SLA}/versions`,
+];
+
+const ID = '[0-9a-f-]{36}';
+const TIME = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z';
+/** Everything that may leave by GET, and nothing like it. */
+const DOCUMENTED = new RegExp(
+  `^GET /v1/tenants/${ID}(?:/interactions/${ID}(?:/artifacts(?:/${ID})?|/notes\\?contents=true)?|/slas/${ID}/versions|/interactions\\?start=${TIME}&end=${TIME}&limit=\\d{1,4}&offset=\\d{1,8})?$`,
+);
 
 /** One target each; all of them lead, read in one way or another, to the host or beyond the documented path. */
 function hostileTargets(): readonly string[] {
@@ -112,6 +130,46 @@ function hostileTargets(): readonly string[] {
     }
   }
   for (const slash of slashes) targets.add(PATH.replaceAll('/', slash));
+  for (const more of MORE_PATHS) {
+    const [path = '', query] = more.split('?');
+    for (const slash of slashes) {
+      targets.add(more.replaceAll('/', slash));
+      targets.add(`${path}${slash}..${slash}users`);
+      targets.add(`${path}${slash}%2e%2e${slash}${SLA}`);
+      targets.add(`${path}${slash}`);
+    }
+    for (const id of ['..', 'x', `${SLA}%00`, `${SLA}%2f..`, `{${SLA}}`, `${SLA};a=b`, '*', '']) {
+      targets.add(more.replace(SLA, id).replace(INTERACTION, id));
+      targets.add(more.replace(TENANT, id));
+    }
+    for (const extra of [
+      'limit=0',
+      'start=1',
+      'url=http://evil.example',
+      'a[]=1',
+      '%00',
+      'limit=1&limit=2',
+      'contents=true',
+      '=',
+      '&',
+    ]) {
+      targets.add(`${path}?${query === undefined ? extra : `${query}&${extra}`}`);
+      targets.add(`${path}?${extra}`);
+    }
+    targets.add(`${more}#a`);
+    targets.add(more.toUpperCase());
+  }
+  for (const time of [
+    'now',
+    '0',
+    '-1',
+    '2017-12-07',
+    '2017-12-07T00:00:00Z%0d%0aX: 1',
+    '2017-12-07T00:00:00Z/../..',
+    '%27',
+  ]) {
+    targets.add(`/v1/tenants/${TENANT}/interactions?start=${time}&end=2017-12-08T00:00:00.000Z`);
+  }
   for (const host of hosts) {
     for (const begin of ['//', '///', '/\\', 'http://', 'https://', 'ftp://', '/http://', '/http:/', 'ws://', '']) {
       targets.add(`${begin}${host}${PATH}`);
@@ -205,7 +263,7 @@ describe('hostile requests', () => {
   test('sent raw over a socket: nothing but the documented requests reaches the host', async () => {
     const { peer, send, lines, metrics } = await start();
     const targets = hostileTargets();
-    expect(targets.length).toBeGreaterThan(600);
+    expect(targets.length).toBeGreaterThan(900);
     const statuses = new Map<string, number>();
     // Some side by side: each is a connection of its own.
     for (let at = 0; at < targets.length; at += 20) {
@@ -222,23 +280,26 @@ describe('hostile requests', () => {
     }
     expectOnlyDocumented(peer);
     // The corpus is hostile: nearly all of it is refused.
-    expect((statuses.get('400') ?? 0) + (statuses.get('404') ?? 0) + (statuses.get('431') ?? 0)).toBeGreaterThan(500);
+    expect((statuses.get('400') ?? 0) + (statuses.get('404') ?? 0) + (statuses.get('431') ?? 0)).toBeGreaterThan(800);
     // Neither the log nor the metrics repeat what was sent.
     const said = lines.join('') + (await metrics.text());
     expect(said.match(/evil|passwd|jndi|curious|of-the-client|<script/g) ?? []).toEqual([]);
   });
 
-  test('with every method, raw: only GET and HEAD ask, and ask by GET', async () => {
-    const { peer, send } = await start();
-    for (const method of METHODS) {
-      const asked = peer.asked.length;
-      const answer = await send(method, PATH);
-      const isReading = method === 'HEAD';
-      if (method !== 'CONNECT') expect(answer, method).toMatch(isReading ? /^HTTP\/1\.1 200 / : /^HTTP\/1\.1 4\d\d /);
-      expect(peer.asked.length - asked, method).toBe(isReading ? 1 : 0);
-    }
-    expectOnlyDocumented(peer);
-  });
+  test.each([PATH, ...MORE_PATHS.filter((path) => !path.includes(`artifacts/${SLA}`))])(
+    'with every method, raw, of %s: only GET and HEAD ask, and ask by GET',
+    async (path) => {
+      const { peer, send } = await start();
+      for (const method of METHODS) {
+        const asked = peer.asked.length;
+        const answer = await send(method, path);
+        const isReading = method === 'HEAD';
+        if (method !== 'CONNECT') expect(answer, method).toMatch(isReading ? /^HTTP\/1\.1 200 / : /^HTTP\/1\.1 4\d\d /);
+        expect(peer.asked.length - asked, method).toBe(isReading ? 1 : 0);
+      }
+      expectOnlyDocumented(peer);
+    },
+  );
 
   test('sent by fetch: nothing but the documented requests reaches the host', async () => {
     const { peer, address, cookie } = await start();

@@ -28,7 +28,7 @@ describe('with tokens', () => {
   test('from signed out to the interaction and back', async () => {
     const { peer, address, get, end } = await start();
     const host = new URL(peer.address).host;
-    expect(await (await get('/session')).json()).toEqual({ kind: 'signed-out', host });
+    expect(await (await get('/session')).json()).toEqual({ kind: 'signed-out', host, list: true, more: true });
     const before = await get(PATH);
     expect([before.status, await kindOf(before)]).toEqual([401, 'signed-out']);
     expect(peer.asked).toHaveLength(0);
@@ -38,7 +38,13 @@ describe('with tokens', () => {
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
     const cookie = cookieOf(answer);
     const told: unknown = await (await get('/session', cookie)).json();
-    expect(told).toEqual({ kind: 'signed-in', host, expiresAt: expect.stringMatching(/^\d{4}-.*Z$/) });
+    expect(told).toEqual({
+      kind: 'signed-in',
+      host,
+      list: true,
+      more: true,
+      expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
 
     const document = await get(PATH, cookie);
     expect(document.headers.get('X-Interaction-Source')).toBe('tenant');

@@ -114,6 +114,12 @@ const DRAWINGS = {
       <path d="M2.8 14c.3-3.2 2.4-4.7 5.2-4.7s4.9 1.5 5.2 4.7z" fill="currentColor" />
     </>
   ),
+  customer: (
+    <>
+      <circle cx="8" cy="5.2" r="2.7" />
+      <path d="M2.8 14c.3-3.2 2.4-4.7 5.2-4.7s4.9 1.5 5.2 4.7z" />
+    </>
+  ),
   messages: <path d="M2.2 3.2h11.6v7.6H7.4L4.4 13.4v-2.6H2.2zM5 6h6M5 8.2h4" />,
   hook: <path d="M8 2.2v7.3a2.4 2.4 0 1 1-4.8 0M8 2.2 6.2 4M8 2.2 9.8 4" />,
 } as const satisfies Record<string, ReactNode>;

@@ -1,5 +1,5 @@
 /*
- * When messages were written, and nothing else of them: what they say and who wrote it stays in the document.
+ * When messages were written, which is all that the timeline needs of a transcript: transcript.ts reads what they say.
  *
  * The form of `messagingTranscript` is not documented. The transcripts that come with recordings are lists whose items
  * have a `timestamp` of their own and another in their `payload`; that form is looked for here, and any other is left
@@ -7,26 +7,48 @@
  */
 
 import { type Instant, parseInstant } from '../time/instant.ts';
-import { isJsonObject } from './leaves.ts';
+import { isJsonObject, memberPath } from './leaves.ts';
 
-/** What is told of a transcript. */
+/** The times of a transcript. */
 export interface Messages {
-  /** Where its list stands, as in `messagingTranscript`. */
+  /** The path of its list, as in `messagingTranscript`. */
   readonly path: string;
   readonly count: number;
   /** When they were written, of those that say so; in order of time. */
   readonly at: readonly Instant[];
+  /** The place in the list of each of `at`. */
+  readonly places: readonly number[];
 }
 
 /** Reads the times of a transcript; `undefined` where it is no list, or an empty one. */
 export function readMessages(transcript: unknown, path: string): Messages | undefined {
   if (!Array.isArray(transcript) || transcript.length === 0) return undefined;
-  const at: Instant[] = [];
-  for (const item of transcript) {
-    const time = timeOf(item) ?? (isJsonObject(item) ? timeOf(item.payload) : undefined);
-    if (time !== undefined) at.push(time);
-  }
-  return { path, count: transcript.length, at: at.sort((a, b) => a - b) };
+  const timed: { readonly at: Instant; readonly place: number }[] = [];
+  transcript.forEach((item: unknown, place) => {
+    const at = messageTime(item);
+    if (at !== undefined) timed.push({ at, place });
+  });
+  timed.sort((a, b) => a.at - b.at);
+  return { path, count: transcript.length, at: timed.map(({ at }) => at), places: timed.map(({ place }) => place) };
+}
+
+/** When one item of a transcript was written: its own `timestamp`, or else that of its `payload`. */
+export function messageTime(item: unknown): Instant | undefined {
+  return timeOf(item) ?? (isJsonObject(item) ? timeOf(item.payload) : undefined);
+}
+
+/** The path of a message by its place in the list, as in `messagingTranscript[3]`. */
+export function messagePath({ path }: Pick<Messages, 'path'>, place: number): string {
+  return memberPath(path, place);
+}
+
+/** The place in the list of the message at a path; `undefined` for any other path. */
+export function messagePlace({ path, count }: Messages, id: string): number | undefined {
+  if (!id.startsWith(`${path}[`) || !id.endsWith(']')) return undefined;
+  const place = Number(id.slice(path.length + 1, -1));
+  return Number.isInteger(place) && place >= 0 && place < count && messagePath({ path }, place) === id
+    ? place
+    : undefined;
 }
 
 function timeOf(item: unknown): Instant | undefined {

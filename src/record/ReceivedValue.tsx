@@ -1,9 +1,10 @@
 /*
  * One value of the document, as sent. Long texts (notes, transcripts) keep their line breaks and are folded; nothing is
- * ever cut without a way to see the rest.
+ * ever cut without a way to see the rest. Characters one cannot see are drawn as their code points.
  */
 
 import { type ReactNode, useState } from 'react';
+import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Leaf } from '../interaction/leaves.ts';
 import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
@@ -36,11 +37,17 @@ export function ReceivedValue({
     );
   }
   if (text.length <= FOLD_AT)
-    return <span className={LITERAL.test(text) ? `code ${styles.text}` : styles.text}>{text}</span>;
+    return (
+      <span className={LITERAL.test(text) ? `code ${styles.text}` : styles.text}>
+        <VisibleText text={text} />
+      </span>
+    );
   const isOpen = chosen ?? (find !== '' && text.toLowerCase().indexOf(find) > FOLD_AT - find.length);
   return (
     <>
-      <span className={styles.text}>{isOpen ? text : `${text.slice(0, FOLD_AT)}…`}</span>{' '}
+      <span className={styles.text}>
+        <VisibleText text={isOpen ? text : `${text.slice(0, FOLD_AT)}…`} />
+      </span>{' '}
       <button type="button" className="lnk" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
         {isOpen ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
       </button>

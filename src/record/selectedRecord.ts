@@ -20,7 +20,7 @@ import {
   type Segment,
 } from '../interaction/interaction.ts';
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
-import type { Messages } from '../interaction/messages.ts';
+import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
 import {
@@ -29,6 +29,7 @@ import {
   hookWords,
   ivrWords,
   messagesWords,
+  messageWords,
   phaseWords,
   queueWords,
   segmentWords,
@@ -102,6 +103,8 @@ export function selectRecord(
   if (id === 'interaction' || id === '') return wholeInteraction(told);
   if (id === 'ivr') return ivrOf(told);
   if (id === interaction.messages?.path) return messagesRecord(told, interaction.messages);
+  const place = interaction.messages && messagePlace(interaction.messages, id);
+  if (interaction.messages && place !== undefined) return messageRecord(told, interaction.messages, place);
   const [, list, index, phase] = ROW_ID.exec(id) ?? [];
   if (list === undefined || index === undefined) return undefined;
   const path = `${list}[${index}]`;
@@ -140,12 +143,31 @@ function timesOf(message: unknown): Json {
   };
 }
 
+function messageRecord({ interaction, top }: Told, messages: Messages, place: number): SelectedRecord {
+  const path = messagePath(messages, place);
+  const list = top[messages.path];
+  const json = timesOf(Array.isArray(list) ? list[place] : undefined);
+  return {
+    kind: 'messages',
+    name: messageWords(place, messages.count),
+    path,
+    json,
+    end: 'received',
+    scope: NOWHERE,
+    groups: [fieldGroup(path, json, [], interaction.problems)],
+    related: linked([{ label: 'Transcript', links: [{ name: messagesWords(messages.count), id: messages.path }] }]),
+    note: MESSAGE_NOTE,
+  };
+}
+
+/** Where what was written is to be read. */
+const MESSAGE_NOTE =
+  'The form of the transcript is not documented. Its times are listed here; what was written is under What was said.';
+
 function messagesRecord({ interaction, top }: Told, { path, count }: Messages): SelectedRecord {
   const list = top[path];
   const json = Array.isArray(list) ? list.map(timesOf) : [];
   const groups = [fieldGroup(path, json, [], interaction.problems)];
-  const note =
-    'The form of the transcript is not documented. Only times found in it are used and listed here; what was written stands in everything that was received.';
   return {
     kind: 'messages',
     name: messagesWords(count),
@@ -155,7 +177,7 @@ function messagesRecord({ interaction, top }: Told, { path, count }: Messages): 
     scope: NOWHERE,
     groups,
     related: [],
-    note,
+    note: MESSAGE_NOTE,
   };
 }
 

@@ -72,6 +72,11 @@ export function messagesWords(count: number): string {
   return `Messages, ${formatCount(count)}`;
 }
 
+/** "Message 7 of 9". */
+export function messageWords(place: number, count: number): string {
+  return `Message ${formatCount(place + 1)} of ${formatCount(count)}`;
+}
+
 /** "93.993 s (0:01:33.993)"; the second form only where it says more. */
 export function lengthWords(length: Millis): string {
   const seconds = `${formatSeconds(length)} s`;

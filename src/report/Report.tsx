@@ -23,6 +23,7 @@ import { PanelRoom } from '../record/PanelFrame.tsx';
 import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
+import { LateSaid } from '../said/LateSaid.tsx';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
@@ -229,6 +230,14 @@ export function Report(props: {
             {proving.state === 'unasked' ? null : (
               <TimeBudget budget={proof?.budget} zone={zone} titleOf={names.title} onRecord={choices.onFollow} />
             )}
+            <LateSaid
+              document={answer.document}
+              interaction={interaction}
+              zone={zone}
+              zeroAt={interaction.startAt ?? undefined}
+              selected={record}
+              onSelect={choices.onRecord}
+            />
             <SlaFigure
               interaction={interaction}
               audit={audit}

@@ -94,9 +94,12 @@ function FoldMarks({ picture }: { readonly picture: LivePicture }): ReactNode {
 export function Overlay({
   picture,
   measured,
+  message,
 }: {
   readonly picture: LivePicture;
   readonly measured: Measured | undefined;
+  /** When the selected message was written, in ms from the axis' zero. */
+  readonly message: number | undefined;
 }): ReactNode {
   const stretch = measured && measuredView(measured);
   return (
@@ -106,6 +109,7 @@ export function Overlay({
         <i className={styles.hand} />
         {picture.fold.gaps.length === 0 ? null : <Folds picture={picture} />}
         {stretch ? <Stretch picture={picture} stretch={stretch} /> : null}
+        {message === undefined ? null : <Moment picture={picture} at={message} />}
       </span>
     </div>
   );
@@ -122,6 +126,24 @@ function Stretch({ picture, stretch }: { readonly picture: LivePicture; readonly
   useSyncExternalStore(picture.subscribe, picture.seen);
   const [a, b] = [cut(picture.fraction(stretch.from)), cut(picture.fraction(stretch.to))];
   return <i className={styles.measured} style={numbers({ '--a': a, '--b': b })} />;
+}
+
+/** A line through all rows at one instant. */
+function Moment({ picture, at }: { readonly picture: LivePicture; readonly at: number }): ReactNode {
+  const line = useRef<HTMLElement>(null);
+  useLayoutEffect(
+    () =>
+      picture.keep(() => {
+        if (line.current) placeMoment(line.current, picture.fraction(at));
+      }),
+    [picture, at],
+  );
+  return <i ref={line} className={styles.moment} />;
+}
+
+function placeMoment(line: HTMLElement, fraction: number): void {
+  line.hidden = fraction < 0 || fraction > 1;
+  line.style.left = across(cut(fraction));
 }
 
 /** The folds that are seen, and where. */

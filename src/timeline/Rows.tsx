@@ -122,7 +122,14 @@ export function Rows(props: {
     const index = shown.indexAt(position);
     if (event.target instanceof Element && event.target.closest('[data-twisty]')) {
       fold(index, !folded.has(places[index]?.id ?? ''));
-    } else goTo(position);
+      return;
+    }
+    const message = messageUnder(event, layout, index, picture);
+    if (message === undefined) goTo(position);
+    else {
+      setReached(places[index]?.id);
+      onSelect(message);
+    }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -225,6 +232,26 @@ function positionOf(index: number | undefined, shown: Shown): number {
 function positionAt(target: EventTarget): number | undefined {
   const row = target instanceof Element ? target.closest<HTMLElement>('[role="row"]') : null;
   return row?.dataset.index === undefined ? undefined : Number(row.dataset.index);
+}
+
+/** How near to a message's mark a press is meant for it, in px. */
+const NEAR_MARK = 12;
+
+/** The message whose mark was pressed: a row has the marks of all. */
+function messageUnder(
+  event: MouseEvent,
+  layout: TimelineLayout,
+  index: number,
+  picture: LivePicture | undefined,
+): string | undefined {
+  if (!picture || layout.row(index).kind !== 'messages' || !(event.target instanceof Element)) return undefined;
+  const lane = event.target.closest('td')?.firstElementChild;
+  if (!lane) return undefined;
+  const { left, width } = lane.getBoundingClientRect();
+  if (width === 0) return undefined;
+  const timeAt = (x: number): number => picture.fold.toTime(picture.placeAt((x - left) / width));
+  const at = timeAt(event.clientX);
+  return layout.messageNear(at, timeAt(event.clientX + NEAR_MARK) - at);
 }
 
 /** Ids of the folded rows a row is hidden by. */

@@ -291,7 +291,13 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             }
           />
           {picture ? <AxisLines picture={picture} /> : null}
-          {picture ? <Overlay picture={picture} measured={measured} /> : null}
+          {picture ? (
+            <Overlay
+              picture={picture}
+              measured={measured}
+              message={selected === undefined ? undefined : layout.messageAt(selected)}
+            />
+          ) : null}
         </div>
         {picture && survey ? (
           <IdleOffer

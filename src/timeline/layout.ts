@@ -18,7 +18,7 @@ import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { Decision, QueueDecision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
-import type { Messages } from '../interaction/messages.ts';
+import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
 import { withContradiction } from './contradicted.ts';
@@ -101,8 +101,14 @@ export function layoutTimeline(input: {
     glance,
     indexOf(id) {
       indices ??= indicesOf(entries);
-      return indices.get(id);
+      return indices.get(messages && messagePlace(messages, id) !== undefined ? messages.path : id);
     },
+    messageAt(id) {
+      const place = messages && messagePlace(messages, id);
+      const at = place === undefined ? undefined : messages?.at[messages.places.indexOf(place)];
+      return at === undefined || !picture ? undefined : between(picture.axis.zeroAt, at);
+    },
+    messageNear: (at, within) => (messages && picture ? nearestMessage(messages, picture.axis, at, within) : undefined),
     ...(picture ? { axis: picture.axis } : {}),
     messagesAt: picture && messages ? messages.at.map((at) => between(picture.axis.zeroAt, at)) : [],
     longest: longestFigure(extent, picture?.axis),
@@ -386,6 +392,19 @@ function messagesDraft({ path, count, at }: Messages, axis: Axis | undefined): D
     shapes,
     messages: { count, timed: at.length, outside: at.length - inside, drawn: shapes.length },
   };
+}
+
+/** The message written nearest to a place on the axis, of two as near the earlier one. */
+function nearestMessage(messages: Messages, axis: Axis, at: number, within: number): string | undefined {
+  let nearest: number | undefined;
+  let least = within;
+  messages.at.forEach((time, index) => {
+    const distance = Math.abs(between(axis.zeroAt, time) - at);
+    if (distance > least || (nearest !== undefined && distance === least)) return;
+    least = distance;
+    nearest = messages.places[index];
+  });
+  return nearest === undefined ? undefined : messagePath(messages, nearest);
 }
 
 function hookDraft(hook: Hook): Draft {

@@ -242,8 +242,12 @@ export interface TimelineLayout {
   row(index: number): TimelineRow;
   /** The same row for a single look: nothing is kept. */
   glance(index: number): TimelineRow;
-  /** The index of the row with this id, by either of its paths. */
+  /** The index of the row with this id, by either of its paths; of a message that of all messages. */
   indexOf(id: string): number | undefined;
+  /** When the message at a path was written, in ms from the axis' zero; missing for any other path. */
+  messageAt(id: string): Millis | undefined;
+  /** The path of the message written nearest to a place on the axis, no further away than `within` ms. */
+  messageNear(at: number, within: number): string | undefined;
   /** Missing when not one instant is known: then there is a list and no picture. */
   readonly axis?: Axis;
   /** When messages were written, in ms from the axis' zero and in order of time. */

@@ -698,6 +698,17 @@ describe('messages', () => {
     );
   });
 
+  it('are found by their paths, and each by its place on the axis', () => {
+    const layout = messagesOf([{ timestamp: drawnAt(40_000) }, 'no time', { timestamp: drawnAt(1000) }]);
+    expect(layout.indexOf('messagingTranscript[1]')).toBe(layout.indexOf('messagingTranscript'));
+    expect(layout.indexOf('messagingTranscript[3]')).toBeUndefined();
+    expect(layout.messageAt('messagingTranscript[0]')).toBe(40_000);
+    expect(layout.messageAt('messagingTranscript[1]')).toBeUndefined();
+    expect(layout.messageNear(1400, 500)).toBe('messagingTranscript[2]');
+    expect(layout.messageNear(1400, 300)).toBeUndefined();
+    expect(layout.messageNear(39_999, 500)).toBe('messagingTranscript[0]');
+  });
+
   it('are events, each of those that share a mark too', () => {
     const layout = messagesOf(Array.from({ length: 3 }, (_, index) => ({ timestamp: drawnAt(30_000 + index) })));
     const { instants } = runAtOnce(surveyRows(layout));

@@ -1,0 +1,51 @@
+/*
+ * Whether a document has anything in it that was said: asked before the code that reads and shows it is loaded.
+ */
+
+import { isJsonObject, memberPath } from './leaves.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether there is a transcript, a note (or the title of one) or a word about a recording. @param document as received */
+export function hasSaid(document: unknown): boolean {
+  if (!isJsonObject(document)) return false;
+  const { messagingTranscript, notes, audioRecording } = document;
+  return (
+    isSomething(messagingTranscript) ||
+    isSomething(notes) ||
+    isSomething(audioRecording) ||
+    detailsAgents(document).some(({ agent }) => isTitle(agent.noteTitle))
+  );
+}
+
+/** Whether a value tells of anything: an empty text, list or object does not, `false` and 0 do. */
+export function isSomething(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isJsonObject(value) || Object.keys(value).length > 0;
+}
+
+/** Whether a value is a text with something in it. An empty `noteTitle` says that the note has no title. */
+export function isTitle(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** One entry of a list of agents, as received. */
+export interface AgentJson {
+  readonly agent: JsonObject;
+  readonly path: string;
+}
+
+/** The objects in a list of the document. @param within the path of what holds the list */
+export function entriesOf(holder: JsonObject, name: string, within = ''): readonly AgentJson[] {
+  const list = holder[name];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((agent: unknown, index) =>
+    isJsonObject(agent) ? [{ agent, path: memberPath(memberPath(within, name), index) }] : [],
+  );
+}
+
+/** The entries of `details.agents`. */
+export function detailsAgents(top: JsonObject): readonly AgentJson[] {
+  return isJsonObject(top.details) ? entriesOf(top.details, 'agents', 'details') : [];
+}

@@ -1,0 +1,176 @@
+/*
+ * What was said and judged, apart from times: transcript, recording, notes, disposition, satisfaction.
+ *
+ * Read from the document itself, after the first paint: the model keeps of it only when messages were written. The
+ * reference and the vendor's clients disagree about nearly every type here (`audioRecording` link or boolean, `notes` text or
+ * list), so every form is taken, and one that is not known is handed on as it is. Disposition and satisfaction are in the
+ * document twice; both copies are kept, each under its path, and nothing is chosen between them.
+ */
+
+import { type AgentJson, detailsAgents, entriesOf, isSomething, isTitle } from './hasSaid.ts';
+import { isJsonObject, memberPath } from './leaves.ts';
+import { type Correspondents, readTranscript, type Transcript, textOf } from './transcript.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A note of an agent. */
+export interface Note {
+  /** As in `notes[0]`. */
+  readonly path: string;
+  /** `title`: its title alone is in `details`; `unrecognised`: `body` is its JSON. */
+  readonly form: 'note' | 'title' | 'unrecognised';
+  readonly title?: string;
+  readonly body?: string;
+  /** The agent's id, as sent. */
+  readonly authorId?: string;
+  /** The agent's name, as sent with the note. */
+  readonly authorName?: string;
+}
+
+/** What is told of a recording. */
+export type Recording =
+  /** An address; whether it can be played is not known before it is asked for. */
+  | { readonly kind: 'link'; readonly path: string; readonly address: string }
+  /** `true`: there is one, and no address of it. `false`: there is none. */
+  | { readonly kind: 'exists' | 'none'; readonly path: string }
+  /** Anything else, as sent. */
+  | { readonly kind: 'unrecognised'; readonly path: string; readonly text: string };
+
+/** One copy of a value that is in the document more than once. */
+export interface Copy {
+  /** As in `details.csat`. */
+  readonly path: string;
+  /** As sent: a figure, a text, null, or the JSON of anything else. 0 is a figure. */
+  readonly value: string | number | boolean | null;
+  /** The agent whose entry it is in, by id or name as sent. */
+  readonly agentId?: string;
+  readonly agentName?: string;
+}
+
+/** All that was said. */
+export interface Said {
+  readonly transcript?: Transcript;
+  readonly recording?: Recording;
+  readonly notes: readonly Note[];
+  /** In `dispositionName`, then of each agent. Missing ones are not here, null ones are. */
+  readonly dispositions: readonly Copy[];
+  /** In `customerSatisfactionScore` and `details.csat`. */
+  readonly satisfaction: readonly Copy[];
+}
+
+/** Reads what was said. @param document any JSON value, as received */
+export function readSaid(document: unknown): Said {
+  const top: JsonObject = isJsonObject(document) ? document : {};
+  const agents = detailsAgents(top);
+  const transcript = readTranscript(top.messagingTranscript, 'messagingTranscript', correspondents(top));
+  const recording = readRecording(top.audioRecording);
+  return {
+    ...(transcript ? { transcript } : {}),
+    ...(recording ? { recording } : {}),
+    notes: readNotes(top.notes, agents),
+    dispositions: [
+      ...copyOf(top, 'dispositionName', ''),
+      ...entriesOf(top, 'agents').flatMap(({ agent, path }) => copyOf(agent, 'dispositionName', path)),
+      ...agents.flatMap(({ agent, path }) => copyOf(agent, 'dispositionName', path)),
+    ],
+    satisfaction: [
+      ...copyOf(top, 'customerSatisfactionScore', ''),
+      ...(isJsonObject(top.details) ? copyOf(top.details, 'csat', 'details') : []),
+    ],
+  };
+}
+
+function correspondents(top: JsonObject): Correspondents {
+  const ids = [...entriesOf(top, 'agents'), ...detailsAgents(top)].flatMap(
+    ({ agent }) => authorOf(agent).authorId ?? [],
+  );
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  return { customer: text(top.customer), contactPoint: text(top.contactPoint), agentIds: new Set(ids) };
+}
+
+/** Whose an entry or a note is, by the names that ids and names of agents have in the vendor's samples. */
+function authorOf(value: JsonObject): Pick<Note, 'authorId' | 'authorName'> {
+  const id = [value.resourceId, value.agentId, value.authorId].find(isTitle);
+  const name = [value.agentName, value.authorName, value.author].find(isTitle);
+  return { ...(id === undefined ? {} : { authorId: id }), ...(name === undefined ? {} : { authorName: name }) };
+}
+
+function copyOf(holder: JsonObject, name: string, within: string): readonly Copy[] {
+  const value = holder[name];
+  if (value === undefined) return [];
+  const { authorId, authorName } = within.includes('agents') ? authorOf(holder) : {};
+  return [
+    {
+      path: memberPath(within, name),
+      value: typeof value === 'object' && value !== null ? textOf(value) : (value as Copy['value']), // JSON has no others
+      ...(authorId === undefined ? {} : { agentId: authorId }),
+      ...(authorName === undefined ? {} : { agentName: authorName }),
+    },
+  ];
+}
+
+function readRecording(value: unknown): Recording | undefined {
+  const path = 'audioRecording';
+  if (!isSomething(value)) return undefined;
+  if (typeof value === 'boolean') return { kind: value ? 'exists' : 'none', path };
+  if (typeof value === 'string' && isSoundAddress(value)) return { kind: 'link', path, address: value };
+  return { kind: 'unrecognised', path, text: textOf(value) };
+}
+
+/**
+ * Whether a text is an address that may be played: http or https, or the sound that comes with the samples, which is told
+ * from the page's own address. Any other path would let a document choose what is asked of the gateway.
+ */
+function isSoundAddress(text: string): boolean {
+  return /^(\.\/)?v1\/samples\/[\w-]+\.wav$/.test(text) || isHttpAddress(text);
+}
+
+/** Whether a text is nothing but an address that begins with http: or https:. */
+export function isHttpAddress(text: string): boolean {
+  // The URL parser drops line breaks and tabs and takes backslashes for slashes; an address as sent has none of them.
+  if (!/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return false;
+  try {
+    const { protocol, host } = new URL(text);
+    return host !== '' && (protocol === 'https:' || protocol === 'http:');
+  } catch {
+    return false;
+  }
+}
+
+function readNotes(value: unknown, agents: readonly AgentJson[]): readonly Note[] {
+  const notes = notesIn(value);
+  const titles = agents.flatMap(({ agent, path }): Note[] => {
+    const title = agent.noteTitle;
+    if (!isTitle(title)) return [];
+    const author = authorOf(agent);
+    const isToldAlready = notes.some(
+      (note) => note.title === title && (note.authorId === undefined || note.authorId === author.authorId),
+    );
+    return isToldAlready ? [] : [{ path: memberPath(path, 'noteTitle'), form: 'title', title, ...author }];
+  });
+  return [...notes, ...titles];
+}
+
+function notesIn(value: unknown): readonly Note[] {
+  if (!isSomething(value)) return [];
+  if (Array.isArray(value)) return value.map((note: unknown, index) => readNote(note, memberPath('notes', index)));
+  return [readNote(value, 'notes')];
+}
+
+function readNote(value: unknown, path: string): Note {
+  if (typeof value === 'string') return { path, form: 'note', body: value };
+  if (isJsonObject(value)) {
+    const { title } = value;
+    const body = [value.body, value.text, value.note, value.content].find((each) => typeof each === 'string');
+    if (typeof title === 'string' || typeof body === 'string') {
+      return {
+        path,
+        form: 'note',
+        ...(typeof title === 'string' ? { title } : {}),
+        ...(typeof body === 'string' ? { body } : {}),
+        ...authorOf(value),
+      };
+    }
+  }
+  return { path, form: 'unrecognised', body: textOf(value) };
+}

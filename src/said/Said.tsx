@@ -1,0 +1,88 @@
+/*
+ * What was said: the transcript, and beside it the agents' notes and how the interaction was judged.
+ *
+ * Reads the document once, when it is drawn for the first time. Nothing of what was received becomes anything but text.
+ */
+
+import { type ReactNode, useId, useMemo } from 'react';
+import { agentNameById } from '../audit/agentName.ts';
+import { VisibleText } from '../glyph/VisibleText.tsx';
+import type { Interaction } from '../interaction/interaction.ts';
+import { type Recording, readSaid } from '../interaction/said.ts';
+import type { Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { Judged, Notes } from './Notes.tsx';
+import styles from './said.module.css';
+import { Transcript } from './Transcript.tsx';
+import { countWords, formWords, recordingWords, transcriptWords, zoneWords } from './wording.ts';
+
+function RecordingTold({ recording }: { readonly recording: Recording }): ReactNode {
+  const sent = recording.kind === 'link' ? recording.address : recording.kind === 'unrecognised' ? recording.text : '';
+  return (
+    <p className={styles.form}>
+      {recordingWords(recording)}{' '}
+      {sent === '' ? null : (
+        <span className="code">
+          <VisibleText text={sent} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/**
+ * @param document the parsed JSON the interaction was read from
+ * @param zeroAt what 0 on the timeline is
+ * @param selected the path of the selected record, which may be a message
+ */
+export function Said(props: {
+  readonly document: unknown;
+  readonly interaction: Interaction;
+  readonly zone: Zone;
+  readonly zeroAt: Instant | undefined;
+  readonly selected: string | undefined;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { document, interaction, zone } = props;
+  const heading = useId();
+  const said = useMemo(() => readSaid(document), [document]);
+  const { transcript, notes, recording } = said;
+  const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
+  const counts = [
+    ...(transcript ? [transcriptWords(transcript)] : []),
+    ...(notes.length > 0 ? [countWords(notes.length, 'note')] : []),
+  ];
+  const forms = transcript ? formWords(transcript) : [];
+  const zoned = transcript && zoneWords(transcript, zone);
+  return (
+    <section className={styles.said} aria-labelledby={heading}>
+      <div className="sec">
+        <h2 id={heading}>What was said</h2>
+        <p>{counts.join(', ')}</p>
+        {zoned === undefined ? null : <p>{zoned}</p>}
+      </div>
+      {forms.map((words) => (
+        <p key={words} className={styles.form}>
+          {words}
+        </p>
+      ))}
+      {recording ? <RecordingTold recording={recording} /> : null}
+      <div className={transcript ? `${styles.parts} ${styles.beside}` : styles.parts}>
+        {transcript ? (
+          <Transcript
+            transcript={transcript}
+            zone={zone}
+            zeroAt={props.zeroAt}
+            nameOf={nameOf}
+            selected={props.selected}
+            onSelect={props.onSelect}
+          />
+        ) : null}
+        <div className={styles.aside}>
+          <Notes notes={notes} nameOf={nameOf} />
+          <Judged said={said} nameOf={nameOf} />
+        </div>
+      </div>
+    </section>
+  );
+}

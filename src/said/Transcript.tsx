@@ -1,0 +1,412 @@
+/*
+ * The transcript: every message with its time, its side and its text, to be searched and to be found on the timeline.
+ *
+ * A list with one tab stop: arrows go from message to message and select, as a press does. The selected message is that
+ * of the timeline, in the page's address. The two sides differ in a word, a sign and the place of their texts.
+ */
+
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import { VisibleText } from '../glyph/VisibleText.tsx';
+import type { Message, SentFile, Side, Transcript as TranscriptRead } from '../interaction/transcript.ts';
+import { formatCount, formatIso, type Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { LongText } from './LongText.tsx';
+import styles from './said.module.css';
+import { useVirtualMessages } from './useVirtualMessages.ts';
+import { daysOf, foundWords, type NameOf, searchText, senderName, sideWords, whenWords } from './wording.ts';
+
+/** Lists of up to so many messages are as high as they are; longer ones scroll in a box. */
+const UNBOXED = 12;
+/** There is something to search from so many messages on. */
+const SEARCHED = 2;
+
+export function Transcript(props: {
+  readonly transcript: TranscriptRead;
+  readonly zone: Zone;
+  readonly zeroAt: Instant | undefined;
+  readonly nameOf: NameOf;
+  readonly selected: string | undefined;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { transcript, zone, nameOf, selected, onSelect } = props;
+  const { messages } = transcript;
+  const box = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState('');
+  const find = useDeferredValue(query.trim().toLowerCase());
+  const found = useMemo(
+    () =>
+      find === ''
+        ? []
+        : messages.flatMap((message, index) => (searchText(message, zone, nameOf).includes(find) ? [index] : [])),
+    [find, messages, zone, nameOf],
+  );
+  const days = useMemo(() => daysOf(messages, zone), [messages, zone]);
+  const places = useMemo(() => new Map(messages.map(({ path }, index) => [path, index])), [messages]);
+  const chosen = selected === undefined ? undefined : places.get(selected);
+  const [reached, setReached] = useState(0);
+  const [hit, setHit] = useState<number>();
+  const tabStop = Math.min(chosen ?? reached, messages.length - 1);
+  const { mounted, height, unprinted, measure, scrollTo } = useVirtualMessages(box, messages.length, tabStop);
+  const due = useRef<'focus' | 'sight' | undefined>(undefined);
+  const bring = (index: number, takesFocus: boolean): void => {
+    const element = messageElement(box, index);
+    if (element) bringIntoBox(box.current, element, takesFocus);
+    else {
+      due.current = takesFocus ? 'focus' : 'sight';
+      scrollTo(index);
+    }
+  };
+  const goTo = (index: number, takesFocus: boolean): void => {
+    const target = Math.max(0, Math.min(messages.length - 1, index));
+    const path = messages[target]?.path;
+    if (path === undefined) return;
+    setReached(target);
+    bring(target, takesFocus);
+    onSelect(path);
+  };
+  // What was not on the page is brought into sight as soon as it is there.
+  useLayoutEffect(() => {
+    if (due.current === undefined) return;
+    const element = messageElement(box, tabStop);
+    if (!element) return;
+    if (due.current === 'focus') buttonOf(element)?.focus({ preventScroll: true });
+    due.current = undefined;
+  });
+  useBrought(chosen, bring);
+  const step = (direction: 1 | -1): void => {
+    if (found.length === 0) return;
+    const at = hit ?? (direction === 1 ? -1 : 0);
+    const next = (at + direction + found.length) % found.length;
+    setHit(next);
+    const index = found[next];
+    if (index !== undefined) goTo(index, false);
+  };
+  const search = (text: string): void => {
+    setQuery(text);
+    setHit(undefined);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(event.target instanceof Element) || !event.target.matches('[data-when]')) return;
+    const target = indexAfter(event.key, tabStop, messages.length);
+    if (target === undefined) return;
+    event.preventDefault();
+    goTo(target, true);
+  };
+  return (
+    <div className={styles.transcript}>
+      {messages.length >= SEARCHED ? (
+        <Search
+          query={query}
+          words={find === '' ? '' : foundWords(found.length, hit)}
+          hasFound={found.length > 0}
+          onQuery={search}
+          onStep={step}
+        />
+      ) : null}
+      <div ref={box} className={messages.length > UNBOXED ? styles.box : undefined}>
+        <ol
+          className={height === undefined ? styles.messages : `${styles.messages} ${styles.virtual}`}
+          aria-label="Messages"
+          style={height === undefined ? undefined : ({ '--height': height } as CSSProperties)}
+          onKeyDown={onKeyDown}
+        >
+          {mounted.map(({ index, top }) => {
+            const message = messages[index];
+            return message === undefined ? null : (
+              <MessageItem
+                key={message.path}
+                message={message}
+                index={index}
+                count={messages.length}
+                day={days[index]}
+                zone={zone}
+                zeroAt={props.zeroAt}
+                sender={senderName(message, nameOf)}
+                find={find}
+                isSelected={index === chosen}
+                isTabStop={index === tabStop}
+                top={top}
+                measure={measure}
+                onSelect={onSelect}
+              />
+            );
+          })}
+        </ol>
+      </div>
+      {unprinted > 0 ? <p className={styles.form}>{formatCount(unprinted)} more messages are not printed.</p> : null}
+    </div>
+  );
+}
+
+/** Brings the message that is selected elsewhere into sight of its box. */
+function useBrought(chosen: number | undefined, bring: (index: number, takesFocus: boolean) => void): void {
+  const brought = useRef<number>(undefined);
+  useEffect(() => {
+    if (chosen === brought.current) return;
+    brought.current = chosen;
+    if (chosen !== undefined) bring(chosen, false);
+  });
+}
+
+function Search(props: {
+  readonly query: string;
+  readonly words: string;
+  readonly hasFound: boolean;
+  readonly onQuery: (text: string) => void;
+  readonly onStep: (direction: 1 | -1) => void;
+}): ReactNode {
+  const { query, words, hasFound, onQuery, onStep } = props;
+  const field = useId();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    onStep(event.shiftKey ? -1 : 1);
+  };
+  return (
+    <div className={styles.search}>
+      <div className="field">
+        <label htmlFor={field}>Find a text, a sender or a time like 16:41</label>
+        <input
+          id={field}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => onQuery(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <button
+        type="button"
+        className="btn bare"
+        aria-label="Previous found message"
+        disabled={!hasFound}
+        onClick={() => onStep(-1)}
+      >
+        <Glyph name="up" />
+      </button>
+      <button
+        type="button"
+        className="btn bare"
+        aria-label="Next found message"
+        disabled={!hasFound}
+        onClick={() => onStep(1)}
+      >
+        <Glyph name="down" />
+      </button>
+      <p role="status" className="mute">
+        {words}
+      </p>
+    </div>
+  );
+}
+
+const SIDE_GLYPHS: Readonly<Record<Side, GlyphName>> = {
+  customer: 'customer',
+  agent: 'agent',
+  system: 'ivr',
+  unknown: 'question',
+};
+
+/** Memoised because all messages on the page are drawn by what changes with every press of a key. */
+const MessageItem = memo(function MessageItem(props: {
+  readonly message: Message;
+  readonly index: number;
+  readonly count: number;
+  readonly day: string | undefined;
+  readonly zone: Zone;
+  readonly zeroAt: Instant | undefined;
+  readonly sender: string | undefined;
+  readonly find: string;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+  /** Where it begins in its box, in px, where not all messages are on the page. */
+  readonly top: number | undefined;
+  readonly measure: (element: HTMLElement | null) => void;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { message, index, count, day, zone, sender, find, isSelected, top, onSelect } = props;
+  const { side, at, unreadTime, text, form } = message;
+  const when = at === undefined ? undefined : whenWords(at, props.zeroAt, zone);
+  const spoken = `Message ${formatCount(index + 1)} of ${formatCount(count)}`;
+  return (
+    <li
+      ref={top === undefined ? undefined : props.measure}
+      data-index={index}
+      data-side={side}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      aria-current={isSelected ? 'true' : undefined}
+      style={top === undefined ? undefined : ({ '--top': top } as CSSProperties)}
+    >
+      {day === undefined ? null : <h3 className={styles.day}>{day}</h3>}
+      <div className={styles.message}>
+        <button
+          type="button"
+          data-when=""
+          className={styles.when}
+          tabIndex={props.isTabStop ? 0 : -1}
+          aria-label={`${spoken}, ${when ? `${when.clock}.${when.ms}` : 'no time'}: show on the timeline`}
+          onClick={() => onSelect(message.path)}
+        >
+          {when && at !== undefined ? (
+            <time dateTime={formatIso(at)}>
+              <span>
+                {when.clock}
+                <span className="ms">.{when.ms}</span>
+              </span>
+              {when.offset === undefined ? null : <span className={styles.offset}>{when.offset}</span>}
+            </time>
+          ) : (
+            <span className="absent">no time</span>
+          )}
+        </button>
+        <div className={styles.body}>
+          {form === 'text' ? null : (
+            <p className={styles.who}>
+              <Glyph name={SIDE_GLYPHS[side]} />
+              <b>{sideWords(side)}</b>
+              {sender === undefined ? null : (
+                <span className={styles.sender}>
+                  <VisibleText text={sender} find={find} />
+                </span>
+              )}
+            </p>
+          )}
+          {unreadTime === undefined ? null : (
+            <p className={styles.form}>
+              Its time could not be read: <VisibleText text={unreadTime} />
+            </p>
+          )}
+          <Mail message={message} find={find} />
+          {message.quoted === undefined ? null : (
+            <blockquote className={styles.quoted}>
+              <LongText text={message.quoted} find={find} />
+            </blockquote>
+          )}
+          {text === undefined ? null : text === '' ? (
+            <p className="absent">empty text</p>
+          ) : (
+            <LongText text={text} find={find} />
+          )}
+          {message.isHtml ? <p className={styles.form}>Written as HTML: shown as it was sent.</p> : null}
+          {form === 'unrecognised' ? <p className={styles.form}>Its form is not known: shown as it is.</p> : null}
+          {message.textFiles ? (
+            <p className={styles.form}>
+              Its text is in a file that is not in the response:{' '}
+              <VisibleText text={message.textFiles.join(', ')} find={find} />
+            </p>
+          ) : null}
+          {message.file ? <File file={message.file} find={find} /> : null}
+          {message.offered ? (
+            <p className={styles.form}>
+              Answers offered: <VisibleText text={message.offered.join(' · ')} find={find} />
+            </p>
+          ) : null}
+        </div>
+      </div>
+    </li>
+  );
+});
+
+function Mail({ message, find }: { readonly message: Message; readonly find: string }): ReactNode {
+  const { form, subject } = message;
+  if (form !== 'email') return null;
+  const lines = [
+    { label: 'To', text: message.to },
+    { label: 'Cc', text: message.cc },
+    { label: 'Bcc', text: message.bcc },
+  ];
+  // The sender of a name is told by it above: the address is only here.
+  const from = message.name !== undefined ? [{ label: 'From', text: message.from }] : [];
+  return (
+    <>
+      <p className={styles.subject}>
+        {subject === undefined || subject.trim() === '' ? 'No subject' : <VisibleText text={subject} find={find} />}
+      </p>
+      <dl className={styles.mail}>
+        {[...from, ...lines].map(({ label, text }) =>
+          text === undefined ? null : (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <VisibleText text={text} find={find} />
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** A file is named and never fetched: its address is a text. */
+function File({ file, find }: { readonly file: SentFile; readonly find: string }): ReactNode {
+  const { name, type, size, address } = file;
+  const told = [name, type, size === undefined ? undefined : `${formatCount(size)} bytes`].filter(
+    (each) => each !== undefined,
+  );
+  return (
+    <p className={styles.form}>
+      File sent: <VisibleText text={told.length === 0 ? 'nothing told of it' : told.join(', ')} find={find} />
+      {address === undefined ? null : (
+        <span className={`code ${styles.address}`}>
+          <VisibleText text={address} find={find} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function messageElement(box: RefObject<HTMLElement | null>, index: number): HTMLElement | null {
+  return box.current?.querySelector<HTMLElement>(`li[data-index="${index}"]`) ?? null;
+}
+
+function buttonOf(element: HTMLElement): HTMLElement | null {
+  return element.querySelector<HTMLElement>('[data-when]');
+}
+
+/** Scrolls the box and not the page: the timeline stays where it is. With the focus the page follows, too. */
+function bringIntoBox(box: HTMLElement | null, element: HTMLElement, takesFocus: boolean): void {
+  if (takesFocus) buttonOf(element)?.focus({ preventScroll: true });
+  if (takesFocus) element.scrollIntoView?.({ block: 'nearest' });
+  if (!box || box.scrollHeight <= box.clientHeight) return;
+  const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+  box.scrollTop += inner.top - outer.top - Math.max(0, (outer.height - inner.height) / 2);
+}
+
+/** The message a key leads to; `undefined` for any other key. */
+function indexAfter(key: string, index: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return index + 1;
+    case 'ArrowUp':
+      return index - 1;
+    case 'PageDown':
+      return index + 10;
+    case 'PageUp':
+      return index - 10;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}

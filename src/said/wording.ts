@@ -1,0 +1,168 @@
+/*
+ * Every word beside what was said: who wrote it, when, how surely that is known, and whether two copies agree.
+ *
+ * What was received is never changed or completed here; where something is not known, that is said.
+ */
+
+import type { Copy, Note, Recording } from '../interaction/said.ts';
+import type { Message, Side, Transcript } from '../interaction/transcript.ts';
+import { formatClock, formatCount, formatDate, formatOffset, formatZone, type Zone } from '../time/format.ts';
+import { between, type Instant } from '../time/instant.ts';
+
+/** An agent's name by the id, where the response gives one. */
+export type NameOf = (agentId: string | undefined) => string | undefined;
+
+const SIDES: Readonly<Record<Side, string>> = {
+  customer: 'Customer',
+  agent: 'Agent',
+  system: 'System',
+  unknown: 'Sender not told',
+};
+
+/** "Customer", "Agent", "System"; "Sender not told" where the message does not say. */
+export function sideWords(side: Side): string {
+  return SIDES[side];
+}
+
+/** The sender's name: as sent with the message, else that of the agent whose id it has, else the address itself. */
+export function senderName({ name, from }: Message, nameOf: NameOf): string | undefined {
+  return name ?? nameOf(from) ?? from;
+}
+
+/** "9 messages", "2 e-mails", "a text": what the transcript is made of. */
+export function transcriptWords({ messages, form }: Transcript): string {
+  if (form === 'text') return 'a transcript';
+  if (form === 'unrecognised') return 'a transcript of unknown form';
+  const isMail = messages.every((message) => message.form === 'email');
+  return countWords(messages.length, isMail ? 'e-mail' : 'message');
+}
+
+/** What must be known to read it right; empty where there is nothing to say. */
+export function formWords({ form, messages, isInOrder }: Transcript): readonly string[] {
+  if (form === 'text') return ['Sent as one text: shown as it is. Senders and times in it are not told apart.'];
+  if (form === 'unrecognised') return ['The form of this transcript is not known: shown as it is.'];
+  const unknown = messages.filter((message) => message.form === 'unrecognised').length;
+  const untimed = messages.filter(({ at }) => at === undefined).length;
+  const byAddress = messages.filter(({ sideFrom }) => sideFrom === 'address').length;
+  return [
+    ...(isInOrder ? [] : ['Some times run backwards: shown in the order of the response.']),
+    ...(unknown > 0 ? [`The form of ${countWords(unknown, 'entry', 'entries')} is not known: shown as it is.`] : []),
+    ...(untimed > 0 && untimed < messages.length
+      ? [`${countWords(untimed, 'message')} without a time that can be read.`]
+      : []),
+    ...(untimed === messages.length ? ['No message has a time that can be read.'] : []),
+    ...(byAddress > 0
+      ? [
+          `Whose side ${byAddress === messages.length ? 'a message' : `${countWords(byAddress, 'message')}`} is on is told from its address.`,
+        ]
+      : []),
+  ];
+}
+
+/** When a message was written: on the clock, and on the axis of the timeline. */
+export interface When {
+  readonly clock: string;
+  readonly ms: string;
+  /** "21:02.074"; missing where the interaction has no start. */
+  readonly offset?: string;
+}
+
+/** @param startAt zero of the timeline's axis */
+export function whenWords(at: Instant, startAt: Instant | undefined, zone: Zone): When {
+  const { clock, ms } = formatClock(at, zone);
+  return { clock, ms, ...(startAt === undefined ? {} : { offset: formatOffset(between(startAt, at)) }) };
+}
+
+/** The day of each message that begins another day than the one before it, in a zone; missing elsewhere. */
+export function daysOf(messages: readonly Message[], zone: Zone): readonly (string | undefined)[] {
+  let last: string | undefined;
+  return messages.map(({ at }) => {
+    if (at === undefined) return undefined;
+    const day = formatDate(at, zone);
+    if (day === last) return undefined;
+    last = day;
+    return day;
+  });
+}
+
+/** The zone that clock times are in, by the first message that has one. */
+export function zoneWords({ messages }: Transcript, zone: Zone): string | undefined {
+  const first = messages.find(({ at }) => at !== undefined)?.at;
+  return first === undefined ? undefined : `Times in ${formatZone(zone, first)}`;
+}
+
+/** All that a message is searched by, in lower case: its time on the clock, its sender, what was written. */
+export function searchText(message: Message, zone: Zone, nameOf: NameOf): string {
+  const { at, side, text, subject, to, cc, bcc, file, quoted, offered } = message;
+  const clock = at === undefined ? '' : formatClock(at, zone).clock;
+  const parts = [clock, sideWords(side), senderName(message, nameOf), subject, to, cc, bcc, text, quoted];
+  return [...parts, file?.name, file?.address, ...(offered ?? [])]
+    .filter((part) => part !== undefined)
+    .join('\n')
+    .toLowerCase();
+}
+
+/** "2 of 7 found", "None found". */
+export function foundWords(count: number, current: number | undefined): string {
+  if (count === 0) return 'None found';
+  const all = formatCount(count);
+  return current === undefined ? `${all} found` : `${formatCount(current + 1)} of ${all}`;
+}
+
+/** Who wrote a note. */
+export function authorWords({ authorName, authorId }: Note, nameOf: NameOf): string | undefined {
+  return authorName ?? nameOf(authorId) ?? (authorId === undefined ? undefined : `Agent ${authorId}`);
+}
+
+/** What is to be said of a note beside its text. */
+export function noteWords({ form, path }: Note): string | undefined {
+  if (form === 'title') return `Its title alone is in the response, at ${path}.`;
+  return form === 'unrecognised' ? 'The form of this note is not known: shown as it is.' : undefined;
+}
+
+/** What the response tells of a recording. */
+export function recordingWords(recording: Recording): string {
+  switch (recording.kind) {
+    case 'exists':
+      return 'audioRecording is true: there is a recording, and no address of it in the response.';
+    case 'none':
+      return 'audioRecording is false: there is no recording.';
+    case 'link':
+      return 'audioRecording is an address:';
+    case 'unrecognised':
+      return 'audioRecording is neither true nor false nor an http or https address, so it cannot be played:';
+  }
+}
+
+/** How the copies of a value compare. */
+export type Agreement =
+  /** Every copy that has a value has the same one. */
+  | { readonly kind: 'same'; readonly value: Copy['value']; readonly copies: readonly Copy[] }
+  | { readonly kind: 'differ'; readonly copies: readonly Copy[] }
+  /** All that was sent is null. */
+  | { readonly kind: 'null'; readonly copies: readonly Copy[] };
+
+/** Compares the copies of a value, null ones apart: they only say that nothing is there. `undefined` where there is none. */
+export function compareCopies(copies: readonly Copy[]): Agreement | undefined {
+  if (copies.length === 0) return undefined;
+  const told = copies.filter(({ value }) => value !== null);
+  const [first] = told;
+  if (!first) return { kind: 'null', copies };
+  return told.every(({ value }) => value === first.value)
+    ? { kind: 'same', value: first.value, copies: told }
+    : { kind: 'differ', copies: told };
+}
+
+/** "dispositionName and details.agents[0].dispositionName agree", "in details.csat alone". */
+export function agreementWords(agreement: Agreement): string {
+  const paths = agreement.copies.map(({ path }) => path);
+  const list = paths.length < 2 ? paths.join('') : `${paths.slice(0, -1).join(', ')} and ${paths.at(-1)}`;
+  if (agreement.kind === 'differ') return `${list} differ`;
+  if (agreement.kind === 'null') return list;
+  return paths.length === 1 ? `in ${list} alone` : `${list} agree`;
+}
+
+/** 1 → "1 message", 2 → "2 messages". */
+export function countWords(count: number, one: string, several = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
+}

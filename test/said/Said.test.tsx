@@ -1,0 +1,245 @@
+/** What was said, as it is read on the page: by role and name, in every form, with every text as it was sent. */
+import { readFileSync } from 'node:fs';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { Said } from '../../src/said/Said.tsx';
+import { visibleText } from '../../src/words/visible.ts';
+
+const sms: unknown = JSON.parse(readFileSync('src/gateway/sample/sms-with-transcript.json', 'utf8'));
+const BASE = { interactionId: '5f0e8a10-c44b-41f1-9a5e-00000000beef', startTimestamp: '2026-11-19T14:02:00.000Z' };
+
+function show(document: object | unknown, selected?: string): { readonly onSelect: ReturnType<typeof vi.fn> } {
+  const onSelect = vi.fn();
+  const interaction = readInteraction(document);
+  render(
+    <Said
+      document={document}
+      interaction={interaction}
+      zone="UTC"
+      zeroAt={interaction.startAt ?? undefined}
+      selected={selected}
+      onSelect={onSelect}
+    />,
+  );
+  return { onSelect };
+}
+
+function messages(): readonly HTMLElement[] {
+  return within(screen.getByRole('list', { name: 'Messages' })).getAllByRole('listitem');
+}
+
+describe('the transcript', () => {
+  it('has each message with its time, its side, its sender and its text', () => {
+    show(sms);
+    expect(messages()).toHaveLength(9);
+    const [first, , third] = messages();
+    expect(first).toHaveTextContent(/16:20:07\.418.*0:00\.000.*Customer.*\+15065550141.*Hi, I am picking up/);
+    expect(third).toHaveTextContent(/16:21:45\.728.*1:38\.310.*Agent.*Amara Diallo.*Hello, this is Amara/);
+    expect(screen.getByText('Times in UTC')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Wed 12 Mar 2025' })).toBeVisible();
+  });
+
+  it('selects a message on the timeline by its button, and by arrows from there', async () => {
+    const user = userEvent.setup();
+    const { onSelect } = show(sms);
+    const button = screen.getByRole('button', { name: 'Message 1 of 9, 16:20:07.418: show on the timeline' });
+    await user.click(button);
+    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[0]');
+    await user.keyboard('{ArrowDown}');
+    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[1]');
+    await user.keyboard('{End}');
+    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[8]');
+    expect(screen.getByRole('button', { name: /^Message 9 of 9/ })).toHaveFocus();
+  });
+
+  it('marks the message that is selected on the timeline, which is the one tab stop', () => {
+    show(sms, 'messagingTranscript[6]');
+    const current = messages().filter((message) => message.getAttribute('aria-current') === 'true');
+    expect(current).toHaveLength(1);
+    expect(current[0]).toHaveTextContent('No, the insurance card in the car is enough.');
+    const stops = screen.getAllByRole('button', { name: /^Message/ }).filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops.map((stop) => stop.getAttribute('aria-label'))).toEqual([
+      'Message 7 of 9, 16:41:09.492: show on the timeline',
+    ]);
+  });
+
+  it('is searched by text, sender and clock', async () => {
+    const user = userEvent.setup();
+    const { onSelect } = show(sms);
+    const field = screen.getByRole('searchbox', { name: /Find a text, a sender or a time/ });
+    await user.type(field, '16:41');
+    expect(screen.getByRole('status')).toHaveTextContent('1 found');
+    await user.keyboard('{Enter}');
+    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[6]');
+    expect(screen.getByRole('status')).toHaveTextContent('1 of 1');
+    await user.clear(field);
+    await user.type(field, 'amara diallo');
+    expect(screen.getByRole('status')).toHaveTextContent('4 found');
+    await user.clear(field);
+    await user.type(field, 'no such words');
+    expect(screen.getByRole('status')).toHaveTextContent('None found');
+    expect(screen.getByRole('button', { name: 'Next found message' })).toBeDisabled();
+  });
+
+  it('of one text is that text, and says that nothing in it is told apart', () => {
+    const text = '13:18:44 Customer: Hello\n13:19:45 Ciaran: Good morning';
+    show({ ...BASE, messagingTranscript: text });
+    expect(screen.getByText(/Sent as one text: shown as it is/)).toBeVisible();
+    expect(messages()[0]).toHaveTextContent('13:18:44 Customer: Hello 13:19:45 Ciaran: Good morning');
+  });
+
+  it('of unknown form is shown as it is, and says so', () => {
+    show({ ...BASE, messagingTranscript: { a: [1], b: [2] } });
+    expect(screen.getByText('The form of this transcript is not known: shown as it is.')).toBeVisible();
+    expect(messages()[0]).toHaveTextContent('{ "a": [ 1 ], "b": [ 2 ] }');
+  });
+
+  it('is missing where there is none', () => {
+    show({ ...BASE, notes: 'x' });
+    expect(screen.queryByRole('list', { name: 'Messages' })).toBeNull();
+  });
+
+  it('of e-mails has subject, addresses and the plain text', () => {
+    const mail = { subject: 'Certificate', from: 'h@example.com', to: 'd@example.org', body: { plain: 'Hello' } };
+    show({ ...BASE, customer: 'h@example.com', messagingTranscript: [mail] });
+    expect(screen.getByText('1 e-mail')).toBeVisible();
+    expect(messages()[0]).toHaveTextContent(/Customer.*h@example\.com.*Certificate.*To.*d@example\.org.*Hello/);
+    expect(screen.getByText(/is told from its address/)).toBeVisible();
+  });
+
+  it('folds a very long text and shows all of it when asked', () => {
+    const long = `${'word '.repeat(1000)}end of it`;
+    show({ ...BASE, messagingTranscript: [{ text: long }] });
+    expect(messages()[0]).not.toHaveTextContent('end of it');
+    fireEvent.click(screen.getByRole('button', { name: 'Show all 5,009 characters' }));
+    expect(messages()[0]?.textContent).toContain(long);
+  });
+});
+
+describe('a recording', () => {
+  it.each([
+    [true, /is true: there is a recording, and no address of it/],
+    [false, /is false: there is no recording/],
+    ['javascript:alert(1)', /cannot be played:.*javascript:alert\(1\)/],
+  ])('%j', (audioRecording, words) => {
+    show({ ...BASE, audioRecording });
+    expect(screen.getByRole('region', { name: 'What was said' })).toHaveTextContent(words);
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+});
+
+describe('notes and judgement', () => {
+  it('has title, text and author of a note', () => {
+    show({
+      ...BASE,
+      notes: [{ title: 'Refund', body: 'Two lines\nof text', resourceId: 'ada' }],
+      agents: [{ agentId: 'ada', agentName: 'Ada Okafor' }],
+    });
+    const note = within(screen.getByRole('list', { name: 'Notes' })).getByRole('listitem');
+    expect(within(note).getByRole('heading')).toHaveTextContent('Refund by Ada Okafor');
+    expect(note).toHaveTextContent('Two lines of text');
+  });
+
+  it('says where only the title of a note is in the response', () => {
+    show({ ...BASE, details: { agents: [{ resourceId: 'a', agentName: 'Ada', noteTitle: 'Refund' }] } });
+    expect(screen.getByText('Its title alone is in the response, at details.agents[0].noteTitle.')).toBeVisible();
+  });
+
+  it('has 0 as a figure, and says whether the copies agree', () => {
+    const judged = (): string | null => screen.getByText('Customer satisfaction').parentElement?.textContent ?? null;
+    show({ ...BASE, notes: 'x', customerSatisfactionScore: 0, details: { csat: 0 } });
+    expect(judged()).toBe('Customer satisfaction0customerSatisfactionScore and details.csat agree');
+  });
+
+  it('shows both copies where they differ', () => {
+    show({ ...BASE, notes: 'x', customerSatisfactionScore: 0, details: { csat: 8 } });
+    expect(screen.getByText('Customer satisfaction').parentElement).toHaveTextContent(
+      '0 in customerSatisfactionScore8 in details.csatcustomerSatisfactionScore and details.csat differ',
+    );
+  });
+
+  it('names the agent of a disposition of their own', () => {
+    show({
+      ...BASE,
+      notes: 'x',
+      dispositionName: 'Sold',
+      details: { agents: [{ resourceId: 'a', agentName: 'Ada', dispositionName: 'Called back' }] },
+    });
+    expect(screen.getByText('Disposition').parentElement).toHaveTextContent(
+      'Sold in dispositionNameCalled back by Ada',
+    );
+  });
+});
+
+describe('hostile text', () => {
+  const hostile =
+    '<img src=x onerror=alert(1)><script>alert(1)</script> javascript:alert(1) data:text/html,x \u202Eexe.pdf\u0000';
+
+  it('is text: no element, no link, no control in it', () => {
+    show({
+      ...BASE,
+      notes: [{ title: hostile, body: hostile, author: hostile }],
+      dispositionName: hostile,
+      messagingTranscript: [
+        { text: hostile, name: hostile, timestamp: hostile },
+        { subject: hostile, from: hostile, to: hostile, body: { html: hostile } },
+        { payload: { body: { text: hostile, file: { mediaUrl: hostile }, actions: [hostile] } } },
+      ],
+    });
+    const section = screen.getByRole('region', { name: 'What was said' });
+    expect(within(section).queryAllByRole('link')).toEqual([]);
+    expect(section.querySelector('img, script, a, iframe')).toBeNull();
+    expect(section.textContent).not.toMatch(/\p{Cc}|\u202E/u);
+    expect(section.textContent).toContain('U+202E');
+    // Each sender stands in an isolate of its own.
+    expect(messages()[0]?.querySelector('bdi')).not.toBeNull();
+  });
+});
+
+it('every text of any transcript is on the page as it was sent, but for controls, which are made visible', () => {
+  const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
+  const item = fc.oneof(
+    text,
+    text.map((body) => ({ payload: { body, metadata: { type: 'customer', name: 'N' } } })),
+    text.map((body) => ({ payload: { body: { text: body }, metadata: { type: 'agent' } } })),
+    text.map((body) => ({ text: body, sender: 'S' })),
+    text.map((body) => ({ subject: body, body: { plain: body } })),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(item), { minLength: 1, maxLength: 12 }), (tuples) => {
+      const items = tuples.map(([each]) => each);
+      const { unmount } = render(
+        <Said
+          document={{ ...BASE, messagingTranscript: items }}
+          interaction={readInteraction({ ...BASE, messagingTranscript: items })}
+          zone="UTC"
+          zeroAt={undefined}
+          selected={undefined}
+          onSelect={() => undefined}
+        />,
+      );
+      const shown = messages();
+      expect(shown).toHaveLength(items.length);
+      items.forEach((each, index) => {
+        const sent = textIn(each);
+        expect(shown[index]?.textContent).toContain(visibleText(sent).replaceAll(/[\u27E6\u27E7]/g, ''));
+      });
+      unmount();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function textIn(item: unknown): string {
+  if (typeof item === 'string') return item;
+  const { payload, text, subject } = item as {
+    payload?: { body: string | { text: string } };
+    text?: string;
+    subject?: string;
+  };
+  if (payload) return typeof payload.body === 'string' ? payload.body : payload.body.text;
+  return text ?? subject ?? '';
+}

@@ -7,10 +7,11 @@
 
 import type { Trust } from '../audit/proof.ts';
 import { between } from '../time/instant.ts';
+import { toleranceOf } from '../time/tolerance.ts';
 import type { Draft } from './draft.ts';
 
-/** Lengths are rounded: so many ms apart they are the same. */
-const ROUNDING = 1;
+/** A received length against the two instants of what is drawn. */
+const LENGTH_AND_ENDS = 3;
 
 /**
  * Ids of the rows whose own figures are contradicted. A part of a row is one of them by its figures' names: those of
@@ -35,7 +36,7 @@ export function withContradiction(draft: Draft, rows: ReadonlySet<string>): Draf
   const told: Draft = { ...draft, problem: 'contradicted' };
   if (startAt === undefined || endAt === undefined || duration === 'open' || duration.kind !== 'received') return told;
   const drawn = between(startAt, endAt);
-  if (Math.abs(drawn - duration.length) <= ROUNDING) return told;
+  if (Math.abs(drawn - duration.length) <= toleranceOf(LENGTH_AND_ENDS)) return told;
   const isOfLength = label !== undefined && 'length' in label.words && label.words.length === duration.length;
   return {
     ...told,

@@ -14,6 +14,7 @@
  */
 
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { isLess } from '../time/tolerance.ts';
 import type {
   MessagesFound,
   RowDuration,
@@ -110,8 +111,9 @@ export function draw(stretch: Stretch): Drawn {
   const { startAt, endAt, length, kind, open } = stretch;
   if (startAt !== undefined && endAt !== undefined) {
     const duration = lengthOf(length, between(startAt, endAt));
-    if (endAt < startAt) return { startAt, endAt, duration, ...drawReversed(startAt, endAt) };
-    const shape: DraftShape = { kind, from: startAt, to: endAt };
+    if (isLess(endAt, startAt)) return { startAt, endAt, duration, ...drawReversed(startAt, endAt) };
+    // An end that is before its start by no more than clocks differ is drawn as a moment.
+    const shape: DraftShape = { kind, from: startAt, to: endAt < startAt ? startAt : endAt };
     const words = stretch.label?.(duration.length);
     return { startAt, endAt, duration, shapes: [shape], ...(words ? { label: { words, inside: shape } } : {}) };
   }

@@ -20,6 +20,7 @@ import {
   type Segment,
 } from '../../interaction/interaction.ts';
 import { between, type Instant, instant, type Millis } from '../../time/instant.ts';
+import { areEqual, isLess } from '../../time/tolerance.ts';
 
 /** What a version 1 UUID tells. */
 export interface UuidInstant {
@@ -56,9 +57,6 @@ export interface ClockSeen {
 
 /** What a start taken from a segment's id rests on: seen, in every vendor sample that shows both, and not documented. */
 export const SEGMENT_CLOCK = { evidence: 'from-id', least: -1, most: 0, samples: 4, of: 4 } as const;
-
-/** A received instant is rounded to whole ms, once: that far apart the two clocks still say the same. */
-const TOLERANCE = 1;
 
 /** What the id of one segment says about its start. Differences are id minus received instant. */
 export type SegmentClock = UuidInstant & {
@@ -98,7 +96,7 @@ export function segmentClocks(interaction: Interaction): readonly SegmentClock[]
     const start = fieldState(interaction, segment, 'startTimestamp', segment.startAt);
     if (typeof segment.startAt === 'number') {
       const difference = between(segment.startAt, read.at);
-      if (Math.abs(difference) > TOLERANCE) {
+      if (!areEqual(read.at, segment.startAt)) {
         const path = fieldPath(segment, 'startTimestamp');
         return [{ ...clock, kind: 'disagrees', against: 'start', path, difference }];
       }
@@ -112,11 +110,11 @@ export function segmentClocks(interaction: Interaction): readonly SegmentClock[]
 }
 
 function refutation(interaction: Interaction, segment: Segment, at: Instant) {
-  if (typeof segment.endAt === 'number' && at > segment.endAt + TOLERANCE) {
+  if (typeof segment.endAt === 'number' && isLess(segment.endAt, at)) {
     const path = fieldPath(segment, 'endTimestamp');
     return { kind: 'disagrees', against: 'end', path, difference: between(segment.endAt, at) } as const;
   }
-  if (typeof interaction.startAt === 'number' && at < interaction.startAt - TOLERANCE) {
+  if (typeof interaction.startAt === 'number' && isLess(at, interaction.startAt)) {
     const path = fieldPath(interaction, 'startTimestamp');
     const difference = between(interaction.startAt, at);
     return { kind: 'disagrees', against: 'interaction-start', path, difference } as const;

@@ -99,11 +99,13 @@ describe("a segment's id beside a received start", () => {
     [-1, true],
     [0, true],
     [1, false],
+    [2, false],
+    [-2, false],
   ])('%i ms apart corroborates it; as seen in vendor samples: %s', (apart, isAsSeen) => {
     expect(clock(apart / 1000, 0)).toEqual({ kind: 'corroborates', difference: apart, isAsSeen });
   });
 
-  it.each([-2, 2, 61_754])('%i ms apart disagrees with it', (apart) => {
+  it.each([-3, 3, 61_754])('%i ms apart disagrees with it', (apart) => {
     expect(clock(10 + apart / 1000, 10)).toEqual({
       kind: 'disagrees',
       against: 'start',
@@ -134,23 +136,23 @@ describe("a segment's id where no start was received", () => {
     });
   });
 
-  it('is refuted by an end before it, and not by one 1 ms before it', () => {
-    expect(clock(20, undefined, 19.999)).toMatchObject({ kind: 'supplies' });
-    expect(clock(20, undefined, 19.998)).toEqual({
+  it('is refuted by an end before it, and not by one 2 ms before it', () => {
+    expect(clock(20, undefined, 19.998)).toMatchObject({ kind: 'supplies' });
+    expect(clock(20, undefined, 19.997)).toEqual({
       kind: 'disagrees',
       against: 'end',
       path: 'segments[0].endTimestamp',
-      difference: 2,
+      difference: 3,
     });
   });
 
-  it('is refuted by an interaction that began after it, and not by 1 ms', () => {
-    expect(clock(-0.001, undefined, 20)).toMatchObject({ kind: 'supplies' });
-    expect(clock(-0.002, undefined, 20)).toEqual({
+  it('is refuted by an interaction that began after it, and not by 2 ms', () => {
+    expect(clock(-0.002, undefined, 20)).toMatchObject({ kind: 'supplies' });
+    expect(clock(-0.003, undefined, 20)).toEqual({
       kind: 'disagrees',
       against: 'interaction-start',
       path: 'startTimestamp',
-      difference: -2,
+      difference: -3,
     });
   });
 

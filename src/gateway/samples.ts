@@ -10,6 +10,7 @@
  * - `slaTime` of an answered stay (here: until the conversation began) and `slaAbandoned` of a short abandon (false)
  * - `transferTime`, `segmentConsultTime`, `addParticipantTime`, `thirdPartyTime`, `customerTransfers` and what they count
  * - what a document looks like after the platform stopped it, and the shapes of `notes` and `messagingTranscript`
+ * - that the text of an e-mail is in its manifest, beside the id of the file it is in
  */
 
 /** One document of the sample tenant. Both ids are lower-case UUIDs. */
@@ -74,6 +75,15 @@ export const SAMPLES: readonly SampleListing[] = [
     group: 'Answered',
     tenantId: TENANT,
     interactionId: 'ac2d5db0-97e3-11f0-aa22-222c73f1e313',
+    origin: 'synthetic',
+  },
+  {
+    file: 'call-with-recording.json',
+    situation: 'Recorded call',
+    sentence: 'Talked for 15.704 s, and the customer scored it 0',
+    group: 'Answered',
+    tenantId: TENANT,
+    interactionId: '02e32230-0b38-11f1-ba4d-d2fe29fb2b53',
     origin: 'synthetic',
   },
   {
@@ -146,6 +156,24 @@ export const SAMPLES: readonly SampleListing[] = [
     group: 'Outbound, text and e-mail',
     tenantId: TENANT,
     interactionId: '9cbffa33-2419-4b4b-8d1f-c7f599606375',
+    origin: 'synthetic',
+  },
+  {
+    file: 'email-thread.json',
+    situation: 'E-mail thread',
+    sentence: 'Two letters, four e-mails; answered after 5412.733 s',
+    group: 'Outbound, text and e-mail',
+    tenantId: TENANT,
+    interactionId: 'ff7389d0-4d15-11f1-ba4d-d2fe29fb2b53',
+    origin: 'synthetic',
+  },
+  {
+    file: 'messages-over-night.json',
+    situation: 'Overnight messages',
+    sentence: '300 messages in 42644.853 s, with two shifts of agents',
+    group: 'Outbound, text and e-mail',
+    tenantId: TENANT,
+    interactionId: 'fd7753e0-2250-11f1-ba4d-d2fe29fb2b53',
     origin: 'synthetic',
   },
   {

@@ -114,6 +114,7 @@ const DRAWINGS = {
       <path d="M2.8 14c.3-3.2 2.4-4.7 5.2-4.7s4.9 1.5 5.2 4.7z" fill="currentColor" />
     </>
   ),
+  sound: <path d="M2 6.2v3.6M5 4v8M8 2.4v11.2M11 5v6M14 6.8v2.4" />,
   customer: (
     <>
       <circle cx="8" cy="5.2" r="2.7" />

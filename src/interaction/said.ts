@@ -7,6 +7,7 @@
  * document twice; both copies are kept, each under its path, and nothing is chosen between them.
  */
 
+import { isSoundAddress } from './address.ts';
 import { type AgentJson, detailsAgents, entriesOf, isSomething, isTitle } from './hasSaid.ts';
 import { isJsonObject, memberPath } from './leaves.ts';
 import { type Correspondents, readTranscript, type Transcript, textOf } from './transcript.ts';
@@ -115,26 +116,6 @@ function readRecording(value: unknown): Recording | undefined {
   if (typeof value === 'boolean') return { kind: value ? 'exists' : 'none', path };
   if (typeof value === 'string' && isSoundAddress(value)) return { kind: 'link', path, address: value };
   return { kind: 'unrecognised', path, text: textOf(value) };
-}
-
-/**
- * Whether a text is an address that may be played: http or https, or the sound that comes with the samples, which is told
- * from the page's own address. Any other path would let a document choose what is asked of the gateway.
- */
-function isSoundAddress(text: string): boolean {
-  return /^(\.\/)?v1\/samples\/[\w-]+\.wav$/.test(text) || isHttpAddress(text);
-}
-
-/** Whether a text is nothing but an address that begins with http: or https:. */
-export function isHttpAddress(text: string): boolean {
-  // The URL parser drops line breaks and tabs and takes backslashes for slashes; an address as sent has none of them.
-  if (!/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return false;
-  try {
-    const { protocol, host } = new URL(text);
-    return host !== '' && (protocol === 'https:' || protocol === 'http:');
-  } catch {
-    return false;
-  }
 }
 
 function readNotes(value: unknown, agents: readonly AgentJson[]): readonly Note[] {

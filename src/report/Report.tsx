@@ -16,8 +16,10 @@ import { Account } from '../flag/Account.tsx';
 import { isAccounted } from '../flag/account.ts';
 import { namesOf } from '../flag/names.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
+import { firstConversation, firstStart } from '../interaction/firstStart.ts';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { PanelRoom } from '../record/PanelFrame.tsx';
 import { Problems } from '../record/Problems.tsx';
@@ -29,6 +31,7 @@ import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
 import { type AskedFigure, Figures } from '../statistics/FiguresTable.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { Playhead } from '../time/playhead.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
@@ -83,6 +86,12 @@ function rowOf(path: string): string {
   return dot < 0 ? 'interaction' : path.slice(0, dot);
 }
 
+/** The playhead of a recording that may be played; missing where there is none, or no instant to lay it on. */
+function playheadOf({ document, interaction }: Answer): Playhead | undefined {
+  const assumedAt = firstConversation(interaction) ?? firstStart(interaction);
+  return recordingAddress(document) === undefined || assumedAt === undefined ? undefined : new Playhead(assumedAt);
+}
+
 /**
  * @param onRefresh missing where there is nothing to ask again (a file)
  * @param live given for a live answer, which is refreshed by itself while the interaction goes on
@@ -122,6 +131,7 @@ export function Report(props: {
     // An id or a mark has no row among the figures; its record has it.
     else choices.onFollow(rowOf(path));
   };
+  const playhead = useMemo(() => playheadOf(answer), [answer]);
   const split = useRef<HTMLDivElement>(null);
   const closeRecord = (): void => {
     const row = split.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
@@ -207,6 +217,7 @@ export function Report(props: {
           changed={live && changed?.ids}
           selected={record}
           onSelect={choices.onRecord}
+          playhead={playhead}
         />
         {isPainted ? (
           <RecordPanel
@@ -234,7 +245,7 @@ export function Report(props: {
               document={answer.document}
               interaction={interaction}
               zone={zone}
-              zeroAt={interaction.startAt ?? undefined}
+              playhead={playhead}
               selected={record}
               onSelect={choices.onRecord}
             />

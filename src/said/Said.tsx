@@ -6,40 +6,27 @@
 
 import { type ReactNode, useId, useMemo } from 'react';
 import { agentNameById } from '../audit/agentName.ts';
-import { VisibleText } from '../glyph/VisibleText.tsx';
+import { firstConversation, firstStart } from '../interaction/firstStart.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { type Recording, readSaid } from '../interaction/said.ts';
+import { readSaid } from '../interaction/said.ts';
 import type { Zone } from '../time/format.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Playhead } from '../time/playhead.ts';
 import { Judged, Notes } from './Notes.tsx';
+import { RecordingTold } from './RecordingTold.tsx';
 import styles from './said.module.css';
 import { Transcript } from './Transcript.tsx';
-import { countWords, formWords, recordingWords, transcriptWords, zoneWords } from './wording.ts';
-
-function RecordingTold({ recording }: { readonly recording: Recording }): ReactNode {
-  const sent = recording.kind === 'link' ? recording.address : recording.kind === 'unrecognised' ? recording.text : '';
-  return (
-    <p className={styles.form}>
-      {recordingWords(recording)}{' '}
-      {sent === '' ? null : (
-        <span className="code">
-          <VisibleText text={sent} />
-        </span>
-      )}
-    </p>
-  );
-}
+import { countWords, formWords, transcriptWords, zoneWords } from './wording.ts';
 
 /**
  * @param document the parsed JSON the interaction was read from
- * @param zeroAt what 0 on the timeline is
+ * @param playhead of the recording, where it can be played and laid on the axis
  * @param selected the path of the selected record, which may be a message
  */
 export function Said(props: {
   readonly document: unknown;
   readonly interaction: Interaction;
   readonly zone: Zone;
-  readonly zeroAt: Instant | undefined;
+  readonly playhead: Playhead | undefined;
   readonly selected: string | undefined;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
@@ -50,8 +37,10 @@ export function Said(props: {
   const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
   const counts = [
     ...(transcript ? [transcriptWords(transcript)] : []),
+    ...(recording?.kind === 'link' ? ['a recording'] : []),
     ...(notes.length > 0 ? [countWords(notes.length, 'note')] : []),
   ];
+  const zeroAt = useMemo(() => firstStart(interaction), [interaction]);
   const forms = transcript ? formWords(transcript) : [];
   const zoned = transcript && zoneWords(transcript, zone);
   return (
@@ -66,13 +55,21 @@ export function Said(props: {
           {words}
         </p>
       ))}
-      {recording ? <RecordingTold recording={recording} /> : null}
+      {recording ? (
+        <RecordingTold
+          key={recording.kind === 'link' ? recording.address : recording.kind}
+          recording={recording}
+          playhead={props.playhead}
+          hasConversation={firstConversation(interaction) !== undefined}
+          zone={zone}
+        />
+      ) : null}
       <div className={transcript ? `${styles.parts} ${styles.beside}` : styles.parts}>
         {transcript ? (
           <Transcript
             transcript={transcript}
             zone={zone}
-            zeroAt={props.zeroAt}
+            zeroAt={zeroAt}
             nameOf={nameOf}
             selected={props.selected}
             onSelect={props.onSelect}

@@ -128,10 +128,61 @@ export function recordingWords(recording: Recording): string {
     case 'none':
       return 'audioRecording is false: there is no recording.';
     case 'link':
-      return 'audioRecording is an address:';
+      return '';
     case 'unrecognised':
       return 'audioRecording is neither true nor false nor an http or https address, so it cannot be played:';
   }
+}
+
+/** From where on the recording is laid on the axis. */
+export function assumptionWords(hasConversation: boolean): string {
+  const moment = hasConversation ? 'the first conversation' : 'the interaction';
+  return `When the recording began is not in the response: it is assumed to begin with ${moment}. Drag it below the timeline where that is not so.`;
+}
+
+/** Until when a signed address is good for. @param now when the page was looked at */
+export function expiryWords(expiresAt: Instant, now: Instant, zone: Zone): string {
+  const when = `${formatClock(expiresAt, zone).clock} ${formatZone(zone, expiresAt)}, ${formatDate(expiresAt, zone)}`;
+  return expiresAt <= now
+    ? `By what is written in it, its address expired at ${when}: the host will refuse it. A new one has to be asked for.`
+    : `By what is written in it, its address can be used until ${when}.`;
+}
+
+/** Why a recording could not be played, as far as the browser tells. */
+export type SoundFault =
+  /** The page's policy does not name the host. */
+  | { readonly kind: 'policy'; readonly host: string }
+  /** The answer's status, where the page may learn it. */
+  | { readonly kind: 'status'; readonly status: number }
+  /** It broke off on the way. */
+  | { readonly kind: 'network' }
+  /** It arrived, and is no sound this browser can play. */
+  | { readonly kind: 'form' }
+  /** The browser does not tell which of the above. */
+  | { readonly kind: 'untold' };
+
+/** What to say of it, and what can be done. */
+export function faultWords(fault: SoundFault): string {
+  switch (fault.kind) {
+    case 'policy':
+      return `This page may not play sound from ${fault.host}: its policy does not name that host. Who runs the gateway can add it to MEDIA_HOSTS.`;
+    case 'status':
+      return statusWords(fault.status);
+    case 'network':
+      return 'The recording broke off on the way. Try again.';
+    case 'form':
+      return 'The recording arrived, and this browser cannot play it: it is broken, or of a form it does not know.';
+    case 'untold':
+      return 'The recording could not be played. The browser does not tell why: its address has expired, the host refuses it or no longer has it, or it is no sound this browser can play.';
+  }
+}
+
+function statusWords(status: number): string {
+  if (status === 401 || status === 403) {
+    return `The host refused the recording (${status}): its address has expired, or you may not hear it.`;
+  }
+  if (status === 404 || status === 410) return `There is no recording at its address (${status}).`;
+  return `The host answered ${status} instead of a recording.`;
 }
 
 /** How the copies of a value compare. */

@@ -4,6 +4,8 @@
  */
 
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { between } from '../time/instant.ts';
+import type { Playhead } from '../time/playhead.ts';
 import { type AxisTick, TICK_WIDTHS } from './axisTicks.ts';
 import { numbers } from './customProperties.ts';
 import { across, type LivePicture } from './livePicture.ts';
@@ -95,11 +97,13 @@ export function Overlay({
   picture,
   measured,
   message,
+  playhead,
 }: {
   readonly picture: LivePicture;
   readonly measured: Measured | undefined;
   /** When the selected message was written, in ms from the axis' zero. */
   readonly message: number | undefined;
+  readonly playhead: Playhead | undefined;
 }): ReactNode {
   const stretch = measured && measuredView(measured);
   return (
@@ -110,6 +114,7 @@ export function Overlay({
         {picture.fold.gaps.length === 0 ? null : <Folds picture={picture} />}
         {stretch ? <Stretch picture={picture} stretch={stretch} /> : null}
         {message === undefined ? null : <Moment picture={picture} at={message} />}
+        {playhead ? <Head picture={picture} playhead={playhead} /> : null}
       </span>
     </div>
   );
@@ -139,6 +144,25 @@ function Moment({ picture, at }: { readonly picture: LivePicture; readonly at: n
     [picture, at],
   );
   return <i ref={line} className={styles.moment} />;
+}
+
+/** Where the recording plays: moved with each frame of the sound, and never by React. */
+function Head({ picture, playhead }: { readonly picture: LivePicture; readonly playhead: Playhead }): ReactNode {
+  const line = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const place = (): void => {
+      if (!line.current) return;
+      const at = between(picture.axis.zeroAt, playhead.at);
+      placeMoment(line.current, playhead.get().isAsked ? picture.fraction(at) : -1);
+    };
+    const stopKeeping = picture.keep(place);
+    const stopFollowing = playhead.follow(place);
+    return () => {
+      stopKeeping();
+      stopFollowing();
+    };
+  }, [picture, playhead]);
+  return <i ref={line} className={styles.playhead} />;
 }
 
 function placeMoment(line: HTMLElement, fraction: number): void {

@@ -22,7 +22,8 @@ import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatSeconds, type Zone } from '../time/format.ts';
-import type { Instant } from '../time/instant.ts';
+import { after, type Instant, millis } from '../time/instant.ts';
+import type { Playhead } from '../time/playhead.ts';
 import { AxisLines, AxisMarks, Overlay } from './Axis.tsx';
 import { zeroWords } from './axisTicks.ts';
 import { type Numbers, numbers } from './customProperties.ts';
@@ -38,6 +39,7 @@ import { type Measured, measuredWords, type Point, pointOf } from './measure.ts'
 import { Moves } from './moves.ts';
 import { Overview } from './Overview.tsx';
 import type { PictureChoice, PictureStore } from './pictureStore.ts';
+import { RecordingRow } from './RecordingRow.tsx';
 import { Rows, type RowsHandle } from './Rows.tsx';
 import type { Axis, TimelineLayout, TimelineRow } from './row.ts';
 import { type Shortcut, shortcutOf } from './shortcuts.ts';
@@ -70,6 +72,8 @@ export interface TimelineProps {
   /** Id of the selected row: a record's path, as in `queues[1]`, or `interaction` or `ivr`. */
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
+  /** Where the recording plays; missing where there is none that can be played. */
+  readonly playhead?: Playhead | undefined;
 }
 
 const COPIED = 'Copied';
@@ -113,7 +117,11 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
       setFrom(undefined);
       setMeasured(next);
     },
+    onPressed: (at) => {
+      if (layout.axis) props.playhead?.seek(after(layout.axis.zeroAt, millis(Math.round(at))), true);
+    },
   });
+  useSought(props.playhead, layout, selected);
 
   const goToProblem = (direction: 1 | -1): void => {
     const at = rows.current?.current() ?? 0;
@@ -290,12 +298,14 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
               </thead>
             }
           />
+          {picture && props.playhead ? <RecordingRow picture={picture} playhead={props.playhead} zone={zone} /> : null}
           {picture ? <AxisLines picture={picture} /> : null}
           {picture ? (
             <Overlay
               picture={picture}
               measured={measured}
               message={selected === undefined ? undefined : layout.messageAt(selected)}
+              playhead={props.playhead}
             />
           ) : null}
         </div>
@@ -385,6 +395,18 @@ function useShortcuts(
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** Goes in the recording to where the record that is selected begins, whenever another one is. */
+function useSought(playhead: Playhead | undefined, layout: TimelineLayout, selected: string | undefined): void {
+  const seek = useEffectEvent((id: string): void => {
+    const index = layout.indexOf(id);
+    const at = layout.messageAt(id) ?? (index === undefined ? undefined : layout.row(index).start);
+    if (at !== undefined && layout.axis) playhead?.seek(after(layout.axis.zeroAt, at), false);
+  });
+  useEffect(() => {
+    if (selected !== undefined) seek(selected);
+  }, [selected]);
 }
 
 /** From the first to the last instant of a row; nothing where it has none. */

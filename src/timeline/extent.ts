@@ -5,6 +5,7 @@
  * to tell how far they go; they are the few. Links, messages and the flag are kept apart: they may come days later.
  */
 
+import { firstStart } from '../interaction/firstStart.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import type { Entry } from './draft.ts';
 import type { Facts } from './facts.ts';
@@ -36,7 +37,6 @@ export interface Extent {
 export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   const { interaction } = facts;
   const all = new Reach();
-  const starts = new Reach();
   const open = new Reach();
   let longest = 0;
   let widest = 0;
@@ -45,36 +45,30 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   };
   take(interaction.length);
   take(interaction.ivrTime);
-  starts.take(facts.startAt);
   all.take(facts.startAt);
   all.take(facts.endAt);
   for (const { startAt, endAt, length } of interaction.segments) {
-    starts.take(startAt);
     all.take(startAt);
     all.take(endAt);
     take(length);
   }
   for (const { startAt, endAt, wait } of interaction.queueEntries) {
-    starts.take(startAt);
     all.take(startAt);
     all.take(endAt);
     take(wait);
   }
   for (const agent of interaction.agentEntries) {
-    starts.take(agent.startAt ?? agent.conversationStartAt ?? agent.conversationEndAt);
     all.take(agent.startAt);
     all.take(agent.endAt);
     all.take(agent.conversationStartAt);
     all.take(agent.conversationEndAt);
     for (const phase of agent.phases) {
-      starts.take(phase.startAt);
       all.take(phase.startAt);
       all.take(phase.endAt);
     }
     for (const duration of agent.durations) take(duration.length);
   }
   for (const { startAt, endAt, length } of interaction.holds) {
-    starts.take(startAt);
     all.take(startAt);
     all.take(endAt);
     take(length);
@@ -92,7 +86,7 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
     }
   }
   const records = all.span();
-  const startAt = starts.span()?.first;
+  const startAt = firstStart(interaction);
   const openAt = open.span()?.last;
   return {
     moments: [

@@ -4,6 +4,7 @@
  *   Ctrl or ⌘ + wheel, two fingers     zoom about the pointer
  *   drag, Shift + wheel                move; an upright drag of a finger still scrolls the page
  *   drag on the axis                   chooses a stretch to see
+ *   press on the axis                  goes to that instant of a recording
  *   hold, then drag                    measures
  *   double press on a row's picture    fits its record, and back
  *
@@ -30,6 +31,8 @@ export interface Places {
   showChoice(choice: { readonly a: number; readonly b: number } | undefined): void;
   /** Measures from one place to another. */
   measure(one: Held, other: Held): void;
+  /** The axis was pressed at a place, in ms from the picture's zero. */
+  press(at: number): void;
 }
 
 /** Where something was held or let go. */
@@ -183,7 +186,12 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: Places):
     drag = undefined;
     clearTimeout(holding);
     delete ended?.cell?.dataset.held;
-    if (!ended?.isMoving) return;
+    if (!ended?.isMoving) {
+      if (isDone && ended?.kind === 'choose') {
+        places.press(picture.fold.toTime(picture.placeAt(fractionAt(ended.x))));
+      }
+      return;
+    }
     showHand(undefined);
     if (ended.kind !== 'pan') places.showChoice(undefined);
     if (ended.kind === 'pan') {

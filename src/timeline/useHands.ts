@@ -19,7 +19,7 @@ export function useHands(
   moves: Moves | undefined,
   layout: TimelineLayout,
   survey: Survey | undefined,
-  on: { readonly onMeasured: (measured: Measured) => void },
+  on: { readonly onMeasured: (measured: Measured) => void; readonly onPressed: (at: number) => void },
 ): void {
   const pointAt = useEffectEvent(({ at, cell }: Held): Point => {
     const { from, to } = moves?.picture.view ?? { from: 0, to: 0 };
@@ -27,6 +27,7 @@ export function useHands(
     return snap(at, (to - from) * SNAP, survey?.strokes, layout, row === undefined ? undefined : layout.indexOf(row));
   });
   const onMeasured = useEffectEvent((measured: Measured): void => on.onMeasured(measured));
+  const onPressed = useEffectEvent((at: number): void => on.onPressed(at));
   const stretchAt = useEffectEvent((row: HTMLElement): View | undefined => {
     const index = layout.indexOf(row.dataset.id ?? '');
     const shapes = index === undefined ? [] : layout.row(index).shapes;
@@ -54,6 +55,7 @@ export function useHands(
         choice.style.setProperty('--a', stretch.a.toFixed(5));
         choice.style.setProperty('--b', stretch.b.toFixed(5));
       },
+      press: (at) => onPressed(at),
       measure: (one, other) => onMeasured({ one: pointAt(one), other: pointAt(other) }),
     });
   }, [frame, moves]);

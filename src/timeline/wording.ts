@@ -20,7 +20,7 @@ import {
   formatZone,
   type Zone,
 } from '../time/format.ts';
-import { between, type Instant, millis } from '../time/instant.ts';
+import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { formatTick } from '../time/ticks.ts';
 import type { Idle } from './idle.ts';
 import type {
@@ -126,6 +126,17 @@ export function messagesWords({ messages, start, end }: TimelineRow): string | u
 
 /** Said of messages where there is room for it. */
 export const MESSAGES_FORM = 'The form of the transcript is not documented: only times found in it are used';
+
+/** How surely it is known where a recording begins. */
+export function recordingStateWords(isMoved: boolean): string {
+  return isMoved ? 'start set by hand' : 'start assumed';
+}
+
+/** "12.563 s, 14:02:11.123 UTC, assumed": where the recording begins. */
+export function recordingWords(start: Millis, at: Instant, isMoved: boolean, zone: Zone): string {
+  const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
+  return `${formatSeconds(start)} s, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
+}
 
 /** "flagged at 205.851 s", "flagged at 2093.000 s, outside the picture". */
 export function flagWords({ flag }: TimelineRow): string | undefined {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FLAG_TYPES, type FlagType } from '../../src/audit/reading/flag.ts';
+import { RECORDING_SECONDS } from '../../src/gateway/sampleRecording.ts';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import {
   entriesOf,
@@ -515,7 +516,7 @@ describe('the situations', () => {
     expect(waits('email.json')).toEqual([8_076_551]);
   });
 
-  it.each(['sms-with-transcript.json', 'safeguard-limit.json'])(
+  it.each(['sms-with-transcript.json', 'safeguard-limit.json', 'email-thread.json', 'messages-over-night.json'])(
     '%s has its messages in order, within the time',
     (file) => {
       const document = read(file);
@@ -527,6 +528,34 @@ describe('the situations', () => {
       expect(times.at(-1)).toBeLessThanOrEqual(momentOf(document, 'endTimestamp') ?? Number.NaN);
     },
   );
+
+  it('call-with-recording.json: the score 0 is told twice, and the recording is the sample tenant’s own', () => {
+    const document = read('call-with-recording.json');
+    expect(document).toMatchObject({ customerSatisfactionScore: 0, audioRecording: './v1/samples/recording.wav' });
+    expect(inside(document, 'details').csat).toBe(0);
+    // The sound is as long as the conversation, and a little longer.
+    const talked = lengthOf(document, 'customerConversationTime') ?? 0;
+    expect(RECORDING_SECONDS * 1000 - talked).toBeGreaterThan(0);
+    expect(RECORDING_SECONDS * 1000 - talked).toBeLessThan(1000);
+  });
+
+  it('email-thread.json: four e-mails of both sides, each but the first in answer to the one before', () => {
+    const mails = entriesOf(read('email-thread.json'), 'messagingTranscript');
+    expect(mails.map((mail) => mail.from)).toEqual(
+      ['customer', 'contactPoint', 'customer', 'contactPoint'].map((name) => read('email-thread.json')[name]),
+    );
+    expect(mails.slice(1).every((mail) => String(mail.subject).startsWith('Re: '))).toBe(true);
+  });
+
+  it('messages-over-night.json: 300 messages past midnight, and one agent allocated twice', () => {
+    const document = read('messages-over-night.json');
+    const messages = entriesOf(document, 'messagingTranscript');
+    expect(messages).toHaveLength(300);
+    expect(new Set(messages.map(({ timestamp }) => String(timestamp).slice(0, 10))).size).toBe(2);
+    const agents = entriesOf(document, 'agents').map(({ agentId }) => agentId);
+    expect(agents).toHaveLength(3);
+    expect(agents[0]).toBe(agents[2]);
+  });
 
   it('still-running.json: says so itself, is not flagged, and the agent talks', () => {
     const document = read('still-running.json');

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isHttpAddress } from '../../src/interaction/address.ts';
 import { hasSaid } from '../../src/interaction/hasSaid.ts';
-import { isHttpAddress, readSaid } from '../../src/interaction/said.ts';
+import { readSaid } from '../../src/interaction/said.ts';
 import {
   type Correspondents,
   type Message,

@@ -19,7 +19,7 @@ function show(document: object | unknown, selected?: string): { readonly onSelec
       document={document}
       interaction={interaction}
       zone="UTC"
-      zeroAt={interaction.startAt ?? undefined}
+      playhead={undefined}
       selected={selected}
       onSelect={onSelect}
     />,
@@ -131,6 +131,30 @@ describe('a recording', () => {
   });
 });
 
+describe('a recording with an address', () => {
+  it('is the browser’s own player, which loads nothing by itself', () => {
+    show({ ...BASE, audioRecording: 'https://rec.example.com/a.wav' });
+    const player = screen.getByLabelText('Recording');
+    expect(player).toHaveAttribute('preload', 'none');
+    expect(player).toHaveAttribute('controls');
+    expect(player).toHaveAttribute('src', 'https://rec.example.com/a.wav');
+  });
+
+  it('whose time is over says so before it is asked for', () => {
+    const audioRecording = 'https://rec.example.com/a.wav?X-Amz-Date=20200102T030405Z&X-Amz-Expires=60';
+    show({ ...BASE, audioRecording });
+    expect(screen.getByText(/its address expired at 03:05:05 UTC, Thu 2 Jan 2020/)).toBeVisible();
+  });
+
+  it('that cannot be decoded says so', () => {
+    show({ ...BASE, audioRecording: 'https://rec.example.com/a.wav' });
+    const player = screen.getByLabelText('Recording');
+    Object.defineProperty(player, 'error', { value: { code: 3 } });
+    fireEvent.error(player);
+    expect(screen.getByText(/arrived, and this browser cannot play it/)).toBeVisible();
+  });
+});
+
 describe('notes and judgement', () => {
   it('has title, text and author of a note', () => {
     show({
@@ -216,7 +240,7 @@ it('every text of any transcript is on the page as it was sent, but for controls
           document={{ ...BASE, messagingTranscript: items }}
           interaction={readInteraction({ ...BASE, messagingTranscript: items })}
           zone="UTC"
-          zeroAt={undefined}
+          playhead={undefined}
           selected={undefined}
           onSelect={() => undefined}
         />,

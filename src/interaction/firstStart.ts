@@ -1,0 +1,33 @@
+/*
+ * What 0 on the axis is: the first start of any record. One question, asked by the timeline and by all that tells of a
+ * place on it.
+ */
+
+import { type Instant, instant } from '../time/instant.ts';
+import type { Interaction } from './interaction.ts';
+
+/** The first start of the interaction or any record of it; `undefined` where none has one. */
+export function firstStart(interaction: Interaction): Instant | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  const take = (at: Instant | null | undefined): void => {
+    if (typeof at === 'number' && at < first) first = at;
+  };
+  // An outer null only says that nothing is there; details may still tell.
+  take(interaction.startAt ?? interaction.details?.startAt);
+  for (const { startAt } of interaction.segments) take(startAt);
+  for (const { startAt } of interaction.queueEntries) take(startAt);
+  for (const { startAt, conversationStartAt, conversationEndAt, phases } of interaction.agentEntries) {
+    take(startAt ?? conversationStartAt ?? conversationEndAt);
+    for (const phase of phases) take(phase.startAt);
+  }
+  for (const { startAt } of interaction.holds) take(startAt);
+  return Number.isFinite(first) ? instant(first) : undefined;
+}
+
+/** When the first conversation with an agent began; `undefined` where none has a start. */
+export function firstConversation(interaction: Interaction): Instant | undefined {
+  const starts = interaction.agentEntries.flatMap(({ conversationStartAt }) =>
+    typeof conversationStartAt === 'number' ? [conversationStartAt] : [],
+  );
+  return starts.length === 0 ? undefined : starts.reduce((first, at) => (at < first ? at : first));
+}

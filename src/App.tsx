@@ -4,7 +4,7 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import styles from './App.module.css';
 import { type Asked, interactionQuery, loadReader, useInteraction } from './asking/useInteraction.ts';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
@@ -35,9 +35,12 @@ import { millis } from './time/instant.ts';
 const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
 const SignOut = lazy(() => import('./signin/SignOut.tsx').then((loaded) => ({ default: loaded.SignOut })));
 
+const ReviewPage = lazy(() => import('./ReviewPage.tsx').then((loaded) => ({ default: loaded.ReviewPage })));
+
 /** Begins to load what a link will need, before anything is drawn; nothing where the address names no interaction. */
 export function loadAhead(search: string): void {
-  if (!readShown(search).shown.ref) return;
+  const { ref, review } = readShown(search).shown;
+  if (!ref && !review) return;
   // What cannot be loaded is told by whoever needs it.
   for (const loading of [loadReader(), loadReport()]) loading.catch(() => undefined);
 }
@@ -46,12 +49,21 @@ export function loadAhead(search: string): void {
 export function App(): ReactNode {
   const lookup = useLookup();
   const { shown, file } = lookup;
-  const reference = file || lookup.goneFile !== undefined ? undefined : shown.ref;
+  const reference = file || lookup.goneFile !== undefined || shown.review !== undefined ? undefined : shown.ref;
   const asked: Asked = file ? { local: file } : reference ? { ref: reference } : undefined;
   const query = useInteraction(asked);
   const client = useQueryClient();
   const opening = useOpening((document) => lookup.openFile(document, keptChoices(shown)));
   const isIdle = asked === undefined;
+  const { review } = shown;
+  const lastOpened = useRef<File | string>(undefined);
+  const [handed, setHanded] = useState<{ readonly source: File | string }>();
+  /** Goes to where reviews begin, with what was pasted or dropped. */
+  const startReview = (source: File | string): void => {
+    opening.clear();
+    setHanded({ source });
+    if (review !== 'new') lookup.step({ ...keptChoices(shown), review: 'new' });
+  };
   const isCancelled = !isIdle && !query.isFetching && query.isPending;
   const failure = !isIdle && query.isError && !query.isFetching ? query.error : undefined;
   const [shownAnyway, setShownAnyway] = useState<unknown>();
@@ -62,7 +74,7 @@ export function App(): ReactNode {
     answer && (answer !== current || query.isFetching || failure) && !instead
       ? stillShownWords(answer, reference, shown.zone)
       : undefined;
-  const samples = useSamples(isIdle && lookup.goneFile === undefined);
+  const samples = useSamples(isIdle && review === undefined && lookup.goneFile === undefined);
   const signIn = useSigningIn(query, reference !== undefined, answer?.source === 'tenant');
   const isLive = useLatch(
     answer?.source === 'tenant' || signIn.isWanted || samples?.length === 0 || isFromLiveHost(query.failureReason),
@@ -100,7 +112,7 @@ export function App(): ReactNode {
   useEffect(() => {
     if (asked) loadReport().catch(() => undefined); // LateReport tells it
   }, [asked]);
-  useTitle(current);
+  useTitle(current, review !== undefined);
   useAskingOnceOnline(failure, query.refetch);
 
   return (
@@ -124,12 +136,20 @@ export function App(): ReactNode {
         <LookupForm
           key={`${reference?.tenantId} ${reference?.interactionId}`}
           shown={shown}
-          isLoaded={!isIdle}
+          isLoaded={!isIdle || review !== undefined}
           onOpen={(next) => {
             opening.clear();
             lookup.step(next);
           }}
-          onDocument={(source) => opening.open(source, typeof source === 'string' ? 'pasted text' : source.name)}
+          onDocument={(source) => {
+            if (typeof source !== 'string' && /\.[ct]sv$/i.test(source.name)) startReview(source);
+            else {
+              lastOpened.current = source;
+              opening.open(source, typeof source === 'string' ? 'pasted text' : source.name);
+            }
+          }}
+          onSeveral={startReview}
+          takesAll={review === 'new' ? startReview : undefined}
         />
         <div className={styles.tools}>
           <ZoneSelect zone={shown.zone} onZone={(zone) => lookup.adjust({ zone })} />
@@ -150,7 +170,7 @@ export function App(): ReactNode {
       </header>
       <main id="main" tabIndex={-1}>
         <Notices notices={lookup.notices} goneFile={lookup.goneFile} />
-        <OpeningNotice opening={opening} />
+        <OpeningNotice opening={opening} onReview={() => lastOpened.current && startReview(lastOpened.current)} />
         {reference && query.isFetching ? (
           <Asking
             key={`${reference.interactionId} ${query.failureCount}`}
@@ -210,9 +230,17 @@ export function App(): ReactNode {
             />
           </ReportBoundary>
         ) : null}
-        {isIdle ? (
+        {review !== undefined ? (
+          <Suspense fallback={null}>
+            <ReviewPage key={review} review={review} lookup={lookup} assumed={assumed} handed={handed} />
+          </Suspense>
+        ) : isIdle ? (
           <FirstPage
             samples={samples ?? []}
+            onReview={(to) => {
+              setHanded(undefined);
+              lookup.step({ ...keptChoices(shown), review: to });
+            }}
             onOpen={({ tenantId, interactionId }) =>
               lookup.step({ ...keptChoices(shown), ref: { tenantId, interactionId } })
             }
@@ -249,11 +277,13 @@ function isFromLiveHost(failure: unknown): boolean {
   );
 }
 
-function useTitle(answer: Answer | undefined): void {
+/** A review gives itself a title. */
+function useTitle(answer: Answer | undefined, isReview: boolean): void {
   const id = answer?.interaction.interactionId;
   useEffect(() => {
+    if (isReview) return;
     document.title = id ? `${id} · Interaction viewer` : 'Interaction viewer';
-  }, [id]);
+  }, [id, isReview]);
 }
 
 /** Nothing can be asked while the browser is offline; it says when that is over. */

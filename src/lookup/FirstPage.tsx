@@ -10,12 +10,27 @@ import type { Sample } from './useSamples.ts';
 /**
  * @param samples none where a live tenant is asked
  * @param onOpen opens a sample within the page; the links also work as plain links
+ * @param onReview begins a review within the page, likewise
  */
 export function FirstPage(props: {
   readonly samples: readonly Sample[];
   readonly onOpen: (sample: Sample) => void;
+  readonly onReview: (review: 'new' | 'sample') => void;
 }): ReactNode {
-  const { samples, onOpen } = props;
+  const { samples, onOpen, onReview } = props;
+  const review = (to: 'new' | 'sample', words: string): ReactNode => (
+    <a
+      className="btn"
+      href={`./?review=${to}`}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onReview(to);
+      }}
+    >
+      {words}
+    </a>
+  );
   const groups = [...new Set(samples.map((sample) => sample.group))];
   const { shown } = readShown('');
   return (
@@ -26,6 +41,14 @@ export function FirstPage(props: {
         two IDs, an API address, a curl line, or a whole JSON response. You can also drop a JSON file anywhere on this
         page; it never leaves your browser.
       </p>
+      <div className="sec">
+        <h2>Review several</h2>
+        <p>Forty flagged interactions, judged in minutes: paste their IDs, or a report saved as CSV.</p>
+      </div>
+      <div className="acts">
+        {review('new', 'Start a review')}
+        {samples.length > 0 ? review('sample', 'Try it on 40 samples') : null}
+      </div>
       {samples.length > 0 ? (
         <>
           <div className="sec">

@@ -19,14 +19,18 @@ type Faults = { readonly [Kind in IdKind]?: IdFault | undefined };
  * @param isLoaded whether something is open: on a phone the form is then folded behind "Open another"
  * @param onOpen both ids are well formed: show this
  * @param onDocument a file, or a pasted text that is a JSON document
+ * @param onSeveral a pasted text that holds several interactions
+ * @param takesAll given where whatever is pasted or dropped outside a field is meant for something else on the page
  */
 export function LookupForm(props: {
   readonly shown: Shown;
   readonly isLoaded: boolean;
   readonly onOpen: (next: Shown) => void;
   readonly onDocument: (source: File | string) => void;
+  readonly onSeveral: (text: string) => void;
+  readonly takesAll: ((source: File | string) => void) | undefined;
 }): ReactNode {
-  const { shown, isLoaded, onOpen, onDocument } = props;
+  const { shown, isLoaded, onOpen, onDocument, onSeveral, takesAll } = props;
   const [tenant, setTenant] = useState(shown.ref?.tenantId ?? rememberedTenant() ?? '');
   const [interaction, setInteraction] = useState(shown.ref?.interactionId ?? '');
   const [faults, setFaults] = useState<Faults>({});
@@ -91,9 +95,10 @@ export function LookupForm(props: {
   const pasteIntoField = (event: ClipboardEvent<HTMLInputElement>, kind: IdKind): void => {
     const text = event.clipboardData.getData('text');
     const pasted = readPasted(text, known(tenant, interaction));
-    if (pasted.kind === 'document') {
+    if (pasted.kind === 'document' || pasted.kind === 'several') {
       event.preventDefault();
-      onDocument(text);
+      if (pasted.kind === 'document') onDocument(text);
+      else onSeveral(text);
     } else if (take(pasted, kind)) event.preventDefault();
   };
 
@@ -141,10 +146,12 @@ export function LookupForm(props: {
         {said}
       </p>
       <DropAnywhere
-        onFile={onDocument}
+        onFile={takesAll ?? onDocument}
         onText={(text) => {
           const pasted = readPasted(text, known(tenant, interaction));
-          if (pasted.kind === 'document') onDocument(text);
+          if (takesAll) takesAll(text);
+          else if (pasted.kind === 'document') onDocument(text);
+          else if (pasted.kind === 'several') onSeveral(text);
           else take(pasted, undefined);
         }}
       />

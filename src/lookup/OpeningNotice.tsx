@@ -12,8 +12,13 @@ import type { Opening } from './useOpening.ts';
 
 const MOST_SHOWN = 500;
 
-/** Nothing while there is nothing to say. */
-export function OpeningNotice({ opening }: { readonly opening: Opening }): ReactNode {
+/**
+ * Nothing while there is nothing to say.
+ *
+ * @param onReview takes what was opened for a list of interactions to review
+ */
+export function OpeningNotice(props: { readonly opening: Opening; readonly onReview: () => void }): ReactNode {
+  const { opening, onReview } = props;
   const { state } = opening;
   if (state.kind === 'idle') return null;
   if (state.kind === 'reading') {
@@ -47,7 +52,11 @@ export function OpeningNotice({ opening }: { readonly opening: Opening }): React
           ))}
         </ol>
         {entries.length > MOST_SHOWN ? <p>Only the first {MOST_SHOWN} are listed.</p> : null}
-        <PutAway opening={opening} />
+        <PutAway opening={opening}>
+          <button type="button" className="btn" onClick={onReview}>
+            Review all {entries.length}
+          </button>
+        </PutAway>
       </section>
     );
   }
@@ -66,14 +75,21 @@ export function OpeningNotice({ opening }: { readonly opening: Opening }): React
           {`${fault.lineText}\n${' '.repeat(Math.max(0, fault.columnInLineText - 1))}^`}
         </pre>
       ) : null}
-      <PutAway opening={opening} />
+      <PutAway opening={opening}>
+        {state.failure.kind === 'not-json' ? (
+          <button type="button" className="btn" onClick={onReview}>
+            Look for interaction IDs in it
+          </button>
+        ) : null}
+      </PutAway>
     </section>
   );
 }
 
-function PutAway({ opening }: { readonly opening: Opening }): ReactNode {
+function PutAway({ opening, children }: { readonly opening: Opening; readonly children: ReactNode }): ReactNode {
   return (
     <div className="acts">
+      {children}
       <button type="button" className="btn" onClick={opening.clear}>
         <Glyph name="close" />
         Close

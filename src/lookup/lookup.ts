@@ -2,7 +2,7 @@
  * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&tz=…`
  * and back.
  *
- * Knows the seven parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
+ * Knows these parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
  * for the views to say. Refuses to guess: a parameter that is foreign, broken, repeated or left alone without its twin
  * is ignored and named in a notice, so that a mistyped link never quietly shows something else.
  * The surprising fact: the threshold is read digit by digit, because 0.07 * 1000 is not 70.
@@ -22,6 +22,8 @@ import {
 
 /** What the page shows. Everything here is in the address, and nothing else is. */
 export interface Shown {
+  /** The review on screen: its id, `new` for where one begins, `sample` for the one to try. `ref` is then one of its items. */
+  readonly review?: string;
   /** The interaction looked up; absent on the first page and while a file is open. */
   readonly ref?: InteractionRef;
   /** The assumed SLA threshold in whole milliseconds, 0 to `LONGEST_SLA_THRESHOLD`. */
@@ -41,7 +43,18 @@ export interface Shown {
   readonly picture?: PictureChoice;
 }
 
-type Parameter = 'tenant' | 'interaction' | 'sla' | 'abandons' | 'short' | 'record' | 'view' | 'folded' | 'idle' | 'tz';
+type Parameter =
+  | 'review'
+  | 'tenant'
+  | 'interaction'
+  | 'sla'
+  | 'abandons'
+  | 'short'
+  | 'record'
+  | 'view'
+  | 'folded'
+  | 'idle'
+  | 'tz';
 
 /** Why a part of the address was ignored: facts only, the words are the page's. */
 export type Notice =
@@ -64,7 +77,19 @@ export const LONGEST_SLA_THRESHOLD = 86_400_000;
 export const ASSUMED_ZONE = 'UTC';
 
 const PARAMETERS: readonly Parameter[] = [
-  ...(['tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'view', 'folded', 'idle', 'tz'] as const),
+  ...([
+    'review',
+    'tenant',
+    'interaction',
+    'sla',
+    'abandons',
+    'short',
+    'record',
+    'view',
+    'folded',
+    'idle',
+    'tz',
+  ] as const),
 ];
 const WHOLE_INTERACTION = 'interaction';
 const NAME = '[A-Za-z_$][\\w$-]*(?:\\[\\d{1,6}\\])?';
@@ -106,6 +131,10 @@ function parseAbandons(text: string): 'count-against-sla' | 'ignore-abandons' | 
   return text === 'count' ? 'count-against-sla' : text === 'ignore' ? 'ignore-abandons' : undefined;
 }
 
+function parseReview(text: string): string | undefined {
+  return /^(?:new|sample|[0-9a-f]{32})$/.test(text) ? text : undefined;
+}
+
 function parseRecord(text: string): string | undefined {
   if (text === WHOLE_INTERACTION) return '';
   return text.length <= LONGEST_RECORD && RECORD.test(text) ? text : undefined;
@@ -136,6 +165,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
     return parsed;
   }
 
+  const review = take('review', parseReview);
   const tenantId = take('tenant', (text) => parseUuid(text.trim()));
   const interactionId = take('interaction', (text) => parseUuid(text.trim()));
   if (given.has('tenant') && !given.has('interaction'))
@@ -157,6 +187,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
   const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
   return {
     shown: {
+      ...(review !== undefined && { review }),
       ...(tenantId !== undefined && interactionId !== undefined && { ref: { tenantId, interactionId } }),
       slaThreshold: slaThreshold ?? ASSUMED_SLA_THRESHOLD,
       ...(abandonType === 'count-against-sla' && { abandonType }),
@@ -180,6 +211,7 @@ export function writeShown(shown: Shown): string {
     // Brackets are escaped, since chat programs end a link there; a slash may stand in a query.
     parts.push(`${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`);
   }
+  if (shown.review !== undefined) put('review', shown.review);
   if (shown.ref) {
     put('tenant', shown.ref.tenantId);
     put('interaction', shown.ref.interactionId);
@@ -197,6 +229,6 @@ export function writeShown(shown: Shown): string {
 }
 
 /** What stays when something else is shown: what is assumed and the zone, no reference, no record, no view. */
-export function keptChoices({ ref: _, record: __, picture: ___, ...kept }: Shown): Shown {
+export function keptChoices({ review: _, ref: __, record: ___, picture: ____, ...kept }: Shown): Shown {
   return kept;
 }

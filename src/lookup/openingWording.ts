@@ -123,6 +123,7 @@ export function noticeInWords(notice: Notice): string {
 }
 
 const MEANT: Record<Extract<Notice, { kind: 'broken-parameter' }>['name'], string> = {
+  review: 'the name of a review of this page',
   tenant: 'a tenant ID',
   interaction: 'an interaction ID',
   sla: 'a number of seconds from 0 to 86400',

@@ -78,8 +78,9 @@ export function useLookup(): Lookup {
 
 function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown {
   const { slaThreshold = shown.slaThreshold, zone = shown.zone, ref = shown.ref } = change;
-  const { abandonType, abandonThreshold, record } = { ...shown, ...change };
+  const { review, abandonType, abandonThreshold, record } = { ...shown, ...change };
   return {
+    ...(review === undefined ? {} : { review }),
     slaThreshold,
     zone,
     ...(ref ? { ref } : {}),

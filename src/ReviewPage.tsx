@@ -1,0 +1,95 @@
+/*
+ * A review with what the page draws of an interaction in it: composes the review, the report, failures and the sign-in,
+ * which know nothing of each other. Loaded only when a review is.
+ */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import type { SlaAssumption } from './audit/slaPolicy.ts';
+import { keptChoices } from './lookup/lookup.ts';
+import { rememberedTenant } from './lookup/rememberedTenant.ts';
+import { addressOfRecord, type Lookup, pictureInAddress } from './lookup/useLookup.ts';
+import { FailureNotice } from './report/FailureNotice.tsx';
+import { LateReport, loadReport } from './report/LateReport.tsx';
+import { ReportBoundary } from './report/ReportBoundary.tsx';
+import { Review } from './review/Review.tsx';
+import type { Slots } from './review/ReviewScreen.tsx';
+import type { Handed } from './review/StartReview.tsx';
+
+const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
+
+/**
+ * @param review as the address names it
+ * @param handed what was pasted or dropped on the page to be reviewed
+ */
+export function ReviewPage(props: {
+  readonly review: string;
+  readonly lookup: Lookup;
+  readonly assumed: SlaAssumption;
+  readonly handed: Handed | undefined;
+}): ReactNode {
+  const { review, lookup, assumed, handed } = props;
+  const { shown } = lookup;
+  const client = useQueryClient();
+  useEffect(() => {
+    loadReport().catch(() => undefined); // LateReport tells it
+  }, []);
+  const slots: Slots = {
+    report: ({ answer, assumed: policy, onAssume, onRefresh }) => (
+      <ReportBoundary answer={answer}>
+        <LateReport
+          answer={answer}
+          choices={{
+            assumed: policy,
+            zone: shown.zone,
+            record: shown.record === '' ? 'interaction' : shown.record,
+            onAssume,
+            picture: pictureInAddress,
+            onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
+            onFollow: (record) => lookup.follow(record === 'interaction' ? '' : record),
+            addressOf: answer.source === 'file' ? undefined : addressOfRecord,
+          }}
+          onRefresh={onRefresh}
+        />
+      </ReportBoundary>
+    ),
+    failure: (failure, reference, onTryAgain) => (
+      <FailureNotice
+        failure={failure}
+        reference={reference}
+        below={undefined}
+        onTryAgain={onTryAgain}
+        onShowAnyway={undefined}
+      />
+    ),
+    signIn: (onSignedIn) => (
+      <Suspense fallback={null}>
+        <SignIn
+          reason="ended"
+          isBeside
+          takesFocus={false}
+          username=""
+          onSignedIn={() => {
+            void client.resetQueries({ queryKey: ['session'] });
+            onSignedIn();
+          }}
+        />
+      </Suspense>
+    ),
+  };
+  return (
+    <Review
+      place={{ review, ref: shown.ref }}
+      zone={shown.zone}
+      assumed={assumed}
+      tenantId={rememberedTenant()}
+      handed={handed}
+      slots={slots}
+      onGo={(to, how) => {
+        const next = { ...keptChoices(shown), review: to.review, ...(to.ref ? { ref: to.ref } : {}) };
+        if (how === 'step') lookup.step(next);
+        else lookup.adjust({ ref: to.ref, record: undefined });
+      }}
+    />
+  );
+}

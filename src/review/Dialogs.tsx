@@ -1,0 +1,104 @@
+/*
+ * The two dialogs of a review: what goes out of it, and the keys.
+ */
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { CopyButton } from '../copy/CopyButton.tsx';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { REVIEW_KEYS } from './keys.ts';
+import styles from './review.module.css';
+
+function Dialog(props: {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { label, onClose, children } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    if (shown && !shown.open) shown.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-label={label} onClose={onClose}>
+      <div className="sec">
+        <h2>{label}</h2>
+        <button type="button" className="btn bare end" onClick={onClose}>
+          <Glyph name="close" />
+          Close
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}
+
+/** What a key does, listed. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  return (
+    <Dialog label="Keys of a review" onClose={onClose}>
+      <dl className={styles.keys}>
+        {REVIEW_KEYS.map(({ keys, what }) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mute">None of them is heard while you type, compose a character, or while a dialog is open.</p>
+    </Dialog>
+  );
+}
+
+/** The ways out. The first one has the focus. */
+export function ExportDialog(props: {
+  readonly open: number;
+  readonly onCsv: () => void;
+  readonly onFile: () => void;
+  readonly markdown: () => string;
+  readonly onMarkdown: () => void;
+  readonly onPrint: () => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { open, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
+  return (
+    <Dialog label="Export the review" onClose={onClose}>
+      {open > 0 ? <p className="mute">{open} still to decide: they are exported without a verdict.</p> : null}
+      <ul className={styles.exports}>
+        <li>
+          {/* biome-ignore lint/a11y/noAutofocus: the dialog's own focus goes to what most come for, not to Close. */}
+          <button type="button" className="btn main" autoFocus onClick={onCsv}>
+            <Glyph name="save" />
+            CSV
+          </button>
+          <span className="mute">one row an interaction, with the columns that came in: to join to the report</span>
+        </li>
+        <li>
+          <button type="button" className="btn" onClick={onFile}>
+            <Glyph name="save" />
+            JSON
+          </button>
+          <span className="mute">everything, with histories and evidence: to open elsewhere, merge, or check</span>
+        </li>
+        <li>
+          <button type="button" className="btn" onClick={onMarkdown}>
+            <Glyph name="save" />
+            Markdown
+          </button>
+          <CopyButton label="Copy" name="Copy the summary in Markdown" text={markdown} />
+          <span className="mute">a summary by cause, agent and queue</span>
+        </li>
+        <li>
+          <button type="button" className="btn" onClick={onPrint}>
+            <Glyph name="print" />
+            Print
+          </button>
+          <span className="mute">the numbers and every verdict on a sheet</span>
+        </li>
+      </ul>
+    </Dialog>
+  );
+}

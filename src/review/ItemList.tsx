@@ -1,0 +1,158 @@
+/*
+ * The list beside the report: groups with the same cause, and in each its items with where they stand. Only the rows in its
+ * frame are on the page.
+ */
+
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import { formatClock, formatDate, type Zone } from '../time/format.ts';
+import { instant } from '../time/instant.ts';
+import { labelOfUse } from '../words/suggestion.ts';
+import type { Group, ItemView } from './groups.ts';
+import { isReopened } from './history.ts';
+import styles from './review.module.css';
+import { isDecided, verdictOf } from './review.ts';
+import { useVirtualItems } from './useVirtualItems.ts';
+import { effectLabel, failureLabel, flagLabel, groupSentence, groupTitle, standingLabel } from './wording.ts';
+
+/** Heights of the two kinds of rows in px, as in the style sheet. */
+const HEAD = 76;
+const ROW = 48;
+
+type Row =
+  | { readonly kind: 'head'; readonly group: Group }
+  | { readonly kind: 'item'; readonly view: ItemView; readonly place: number; readonly of: number };
+
+/**
+ * @param all how many items the review has
+ * @param addressOf the address under which an item is opened in this page
+ */
+export function ItemList(props: {
+  readonly groups: readonly Group[];
+  readonly all: number;
+  readonly zone: Zone;
+  readonly current: string | undefined;
+  readonly failureOf: (key: string) => unknown;
+  readonly addressOf: (view: ItemView) => string;
+  readonly onOpen: (key: string) => void;
+}): ReactNode {
+  const { groups, all, zone, current, failureOf, addressOf, onOpen } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const rows = useMemo(
+    () =>
+      groups.flatMap((group): Row[] => [
+        { kind: 'head', group },
+        ...group.members.map((view, place): Row => ({ kind: 'item', view, place, of: group.members.length })),
+      ]),
+    [groups],
+  );
+  const virtual = useVirtualItems(
+    frame,
+    rows.length,
+    (index) => (rows[index]?.kind === 'head' ? HEAD : ROW),
+    (index) => {
+      const row = rows[index];
+      return row?.kind === 'head' ? `head ${row.group.key}` : (row?.view.item.key ?? String(index));
+    },
+  );
+  const place = rows.findIndex((row) => row.kind === 'item' && row.view.item.key === current);
+  const { scrollTo } = virtual;
+  const scroll = useRef(scrollTo);
+  scroll.current = scrollTo;
+  useEffect(() => {
+    if (place >= 0) scroll.current(place);
+  }, [place]);
+  return (
+    <section ref={frame} className={styles.frame} aria-label="Interactions by cause">
+      <ul className={styles.rows} style={{ blockSize: virtual.height }}>
+        {virtual.rows.map(({ index, start, size, key }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const box = { insetBlockStart: start, blockSize: size };
+          return row.kind === 'head' ? (
+            <li key={key} className={styles.head} style={box}>
+              <h3>
+                {groupTitle(row.group)}
+                <span className={styles.count}>
+                  {row.group.kind === 'cause' ? `${row.group.decided} of ` : ''}
+                  {row.group.members.length}
+                </span>
+              </h3>
+              <p title={groupSentence(row.group, all, zone)}>{groupSentence(row.group, all, zone)}</p>
+            </li>
+          ) : (
+            <li key={key} style={box} aria-setsize={row.of} aria-posinset={row.place + 1}>
+              <ItemRow
+                view={row.view}
+                zone={zone}
+                isCurrent={row.view.item.key === current}
+                failure={row.view.state === 'failed' ? failureOf(row.view.item.key) : undefined}
+                address={addressOf(row.view)}
+                onOpen={onOpen}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function ItemRow(props: {
+  readonly view: ItemView;
+  readonly zone: Zone;
+  readonly isCurrent: boolean;
+  readonly failure: unknown;
+  readonly address: string;
+  readonly onOpen: (key: string) => void;
+}): ReactNode {
+  const { view, zone, isCurrent, failure, address, onOpen } = props;
+  const { item } = view;
+  const { finding } = item;
+  const verdict = verdictOf(item);
+  const [glyph, state] = stateOf(view);
+  const id = item.interactionId || item.key;
+  return (
+    <a
+      className={`${styles.item} ${isCurrent ? styles.now : ''}`}
+      href={address}
+      aria-current={isCurrent ? 'true' : undefined}
+      title={id}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onOpen(item.key);
+      }}
+    >
+      <span className={view.state === 'failed' ? 'fault' : styles.state}>
+        <Glyph name={glyph} />
+        <span className="sr">{state}</span>
+      </span>
+      <span className="code">{item.interactionId ? item.interactionId.slice(0, 8) : item.key}</span>
+      <span className={styles.time}>
+        {finding?.startAt === undefined ? '' : formatClock(instant(finding.startAt), zone).clock}
+        {finding?.startAt === undefined ? null : (
+          <span className="sr"> {formatDate(instant(finding.startAt), zone)}</span>
+        )}
+      </span>
+      <span className={styles.verdict}>{verdict === undefined ? '' : labelOfUse(verdict)}</span>
+      <span className={styles.what}>
+        {view.state === 'failed'
+          ? failureLabel(failure)
+          : finding
+            ? `${flagLabel(finding.flag)} ${finding.flag === '' ? '' : standingLabel(finding.standing)} · ${effectLabel(finding.effect)}`
+            : view.state}
+        {isReopened(item) ? ' · changed since it was judged' : ''}
+      </span>
+    </a>
+  );
+}
+
+function stateOf({ item, state }: ItemView): readonly [GlyphName, string] {
+  if (state === 'failed') return ['contradiction', 'not loaded'];
+  if (isDecided(item)) return ['ok', 'decided'];
+  if (verdictOf(item) === 'undecided') return ['question', 'left undecided'];
+  if (isReopened(item)) return ['again', 'reopened'];
+  if (state === 'loading') return ['running', 'loading'];
+  return state === 'waiting' && !item.finding ? ['clock', 'waiting'] : ['circle', 'to do'];
+}

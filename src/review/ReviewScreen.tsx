@@ -1,0 +1,626 @@
+/*
+ * An open review: the list at the side, the report of one interaction, and the verdict below it. What is decided is in
+ * storage before the next interaction opens.
+ */
+
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { SlaAssumption } from '../audit/slaPolicy.ts';
+import { slaPolicy } from '../audit/slaPolicy.ts';
+import { Glyph } from '../glyph/Glyph.tsx';
+import type { Answer } from '../interaction/answer.ts';
+import type { InteractionRef } from '../interaction/endpoint.ts';
+import { useIsPrinting } from '../print/useIsPrinting.ts';
+import { formatZone, type Zone } from '../time/format.ts';
+import { instant } from '../time/instant.ts';
+import { Decide, type Together } from './Decide.tsx';
+import { ExportDialog, KeysDialog } from './Dialogs.tsx';
+import { EvidencePanel } from './EvidencePanel.tsx';
+import { fileName, writeCsv, writeMarkdown } from './exports.ts';
+import { Filters } from './Filters.tsx';
+import { isFiltered, matcherOf, NO_FILTERS } from './filters.ts';
+import { type Group, groupItems, type ItemView, nextOpen } from './groups.ts';
+import { lastAction, takeBack, write } from './history.ts';
+import { ItemList } from './ItemList.tsx';
+import { Key } from './Key.tsx';
+import { type ReviewKey, reviewKeyOf } from './keys.ts';
+import { Meter } from './Meter.tsx';
+import { Overview } from './Overview.tsx';
+import { PrintSheet } from './PrintSheet.tsx';
+import styles from './review.module.css';
+import { isDecided, latest, randomId, type Verdict, verdictOf } from './review.ts';
+import { writeReviewFile } from './reviewFile.ts';
+import type { ReviewStore } from './reviewStore.ts';
+import { saveText } from './save.ts';
+import { useReview } from './useReview.ts';
+import { failureLabel, groupTitle, timeLeftWords, troubleWords } from './wording.ts';
+
+/** What the page draws for a review. */
+export interface Slots {
+  readonly report: (props: {
+    readonly answer: Answer;
+    readonly assumed: SlaAssumption;
+    readonly onAssume: (assumed: SlaAssumption) => void;
+    readonly onRefresh: (() => void) | undefined;
+  }) => ReactNode;
+  readonly failure: (failure: unknown, ref: InteractionRef | undefined, onTryAgain: () => void) => ReactNode;
+  readonly signIn: (onSignedIn: () => void) => ReactNode;
+}
+
+const TABS = [
+  ['all', 'All'],
+  ['to-do', 'To do'],
+  ['decided', 'Decided'],
+  ['failed', 'Failed'],
+] as const;
+
+/**
+ * @param current the interaction that the address names
+ * @param onCurrent another one is on screen
+ */
+export function ReviewScreen(props: {
+  readonly store: ReviewStore;
+  readonly current: InteractionRef | undefined;
+  readonly zone: Zone;
+  readonly slots: Slots;
+  readonly onCurrent: (ref: InteractionRef | undefined) => void;
+  readonly onReviews: () => void;
+}): ReactNode {
+  const { store, current, zone, slots, onCurrent, onReviews } = props;
+  const [chosen, setChosen] = useState<string>();
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [isListOpen, setIsListOpen] = useState(false);
+  const [dialog, setDialog] = useState<'export' | 'keys'>();
+  const [isOverview, setIsOverview] = useState(false);
+  const [said, setSaid] = useState('');
+  const [grouped, setGrouped] = useState<{ readonly of: string; readonly keys: readonly string[] }>();
+  const [out, setOut] = useState<ReadonlySet<string>>(new Set());
+  const [pending, setPending] = useState<Verdict>();
+  const [ahead, setAhead] = useState<readonly string[]>([]);
+  const visit = useRef({ of: '', id: randomId() });
+  const decidedAt = useRef<number[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const view = useReview(store, ahead);
+  const { snapshot, views, failureOf, answerOf, recheckOf } = view;
+  const { review } = snapshot;
+  const listed = useMemo(() => groupItems(views.filter(matcherOf(filters))), [views, filters]);
+  const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);
+  const byKey = useMemo(() => new Map(views.map((each) => [each.item.key, each])), [views]);
+  const loadingCount = views.filter(({ state }) => state === 'waiting' || state === 'loading').length;
+  const isSettled = useSettled(loadingCount === 0);
+  const named = current && `${current.tenantId}/${current.interactionId}`;
+  // What somebody chose; what the address names; else the first there is to decide.
+  const key =
+    (chosen !== undefined && byKey.has(chosen) ? chosen : undefined) ??
+    (named !== undefined && byKey.has(named) ? named : undefined) ??
+    (isSettled ? firstOf(order)?.item.key : undefined);
+  // What is on screen stays there, whatever comes before it in the order by now.
+  if (chosen === undefined && key !== undefined) setChosen(key);
+  const shown = key === undefined ? undefined : byKey.get(key);
+  const item = shown?.item;
+  const group = useMemo(
+    () => listed.find(({ members }) => members.some((each) => each.item.key === key)),
+    [listed, key],
+  );
+  const place = order.findIndex((each) => each.item.key === key);
+  const next = order.slice(place + 1, place + 3).map((each) => each.item.key);
+  const wanted = [key, ...next].filter((each) => each !== undefined);
+  if (wanted.join('\n') !== ahead.join('\n')) setAhead(wanted);
+  if (visit.current.of !== key) visit.current = { of: key ?? '', id: randomId() };
+
+  const answer = key === undefined ? undefined : answerOf(key);
+  const { policy } = review;
+  const source = item?.source;
+  const { again } = view;
+  // Drawing a report takes a while; the list changes many times a second while documents come.
+  const report = useMemo(
+    () =>
+      answer && key !== undefined
+        ? slots.report({
+            answer,
+            assumed: policy,
+            onAssume: (assumed: SlaAssumption) => store.changeReview({ policy: slaPolicy(assumed) }),
+            onRefresh: source === 'host' ? () => again([key]) : undefined,
+          })
+        : undefined,
+    [answer, key, policy, slots, source, store, again],
+  );
+  const openMembers = group?.kind === 'cause' ? group.members.filter(isOpenAndReady) : [];
+  const others = openMembers.filter((each) => each.item.key !== key).length;
+  const isTogether = grouped !== undefined && grouped.of === key;
+  const members = isTogether ? grouped.keys.flatMap((each) => byKey.get(each) ?? []) : [];
+  const verdict = isTogether ? pending : item && verdictOf(item);
+  const note = item ? (latest(item)?.note ?? '') : '';
+  const decided = useMemo(() => views.filter((each) => isDecided(each.item)).length, [views]);
+  const failed = useMemo(() => views.filter(({ state }) => state === 'failed').map((each) => each.item.key), [views]);
+  const left = views.length - decided - failed.length;
+
+  const open = (to: string | undefined): void => {
+    if (to === undefined) return;
+    setChosen(to);
+    setIsOverview(false);
+    setIsListOpen(false);
+    setGrouped(undefined);
+    setPending(undefined);
+    const { tenantId, interactionId } = byKey.get(to)?.item ?? {};
+    onCurrent(tenantId !== undefined && interactionId ? { tenantId, interactionId } : undefined);
+    window.scrollTo({ top: 0 });
+  };
+  const writing = (): { visit: string; by: string; at: number } => ({
+    visit: visit.current.id,
+    by: review.reviewer,
+    at: Date.now(),
+  });
+
+  const choose = (to: Verdict): void => {
+    if (!item || !shown || (!item.finding && shown.state !== 'ready')) return;
+    if (isTogether) {
+      setPending(to);
+      return;
+    }
+    const action = randomId();
+    store.change([item.key], (before) => ({
+      ...before,
+      history: write(before.history, writing(), {
+        verdict: to,
+        note: latest(before)?.note ?? '',
+        evidence: before.finding?.evidence,
+        action,
+      }),
+    }));
+    if (to !== 'undecided') decidedAt.current.push(Date.now());
+  };
+  const writeNote = (text: string): void => {
+    if (!item) return;
+    store.change([item.key], (before) => {
+      const last = latest(before);
+      return {
+        ...before,
+        history: write(before.history, writing(), {
+          verdict: last?.verdict,
+          note: text,
+          evidence: last?.evidence,
+          action: randomId(),
+        }),
+      };
+    });
+  };
+  const listTogether = (isWanted: boolean): void => {
+    setOut(new Set());
+    setPending(undefined);
+    const keys = openMembers.map((each) => each.item.key);
+    setGrouped(isWanted && key !== undefined && keys.length > 0 ? { of: key, keys } : undefined);
+  };
+  const save = async (): Promise<void> => {
+    if (!item) return;
+    let judged = 1;
+    if (isTogether) {
+      if (pending === undefined) {
+        setSaid('Choose a verdict first: 1 to 5.');
+        return;
+      }
+      const keys = members.map((each) => each.item.key).filter((each) => !out.has(each));
+      judged = keys.length;
+      const action = randomId();
+      const to = pending;
+      store.change(keys, (before) => ({
+        ...before,
+        history: write(
+          before.history,
+          { ...writing(), visit: `${visit.current.id}-${before.position}` },
+          {
+            verdict: to,
+            note: latest(before)?.note || note,
+            evidence: before.finding?.evidence,
+            action,
+            together: keys.length,
+          },
+        ),
+      }));
+      if (to !== 'undecided') for (const _ of keys) decidedAt.current.push(Date.now());
+    }
+    await store.stored();
+    const { items } = store.snapshot();
+    const current = new Map(items.map((each) => [each.key, each]));
+    const now = order.map((each): ItemView => ({ ...each, item: current.get(each.item.key) ?? each.item }));
+    const to = nextOpen(now, item.key);
+    const count = items.filter(isDecided).length;
+    setSaid(
+      `${judged > 1 ? `${judged} saved` : 'Saved'}. ${count} of ${items.length} decided.${to ? '' : ' Nothing left to decide: export the review.'}`,
+    );
+    if (to) open(to.item.key);
+    else {
+      setGrouped(undefined);
+      setPending(undefined);
+    }
+  };
+  const undo = (): void => {
+    const action = lastAction(store.snapshot().items);
+    if (action === undefined) {
+      setSaid('There is no verdict to take back.');
+      return;
+    }
+    const those = store
+      .snapshot()
+      .items.filter(({ history }) => history.at(-1)?.action === action)
+      .map((each) => each.key);
+    const by = { ...writing(), visit: randomId() };
+    store.change(those, (before) => ({
+      ...before,
+      history: takeBack(before.history, action, { ...by, visit: `${by.visit}-${before.position}` }),
+    }));
+    decidedAt.current.splice(-those.length);
+    setSaid(`Taken back: ${those.length === 1 ? 'one verdict' : `${those.length} verdicts`}.`);
+    if (those[0] !== undefined) open(those[0]);
+  };
+  const step = (by: 1 | -1): void => {
+    const to = order[place < 0 ? 0 : place + by];
+    if (to) open(to.item.key);
+  };
+
+  const act = (pressed: ReviewKey): void => {
+    switch (pressed.kind) {
+      case 'verdict':
+        choose(pressed.verdict);
+        form.current
+          ?.querySelector<HTMLInputElement>(`input[value="${pressed.verdict}"]`)
+          ?.focus({ preventScroll: true });
+        break;
+      case 'next':
+        step(1);
+        break;
+      case 'previous':
+        step(-1);
+        break;
+      case 'save':
+        void save();
+        break;
+      case 'undo':
+        undo();
+        break;
+      case 'group':
+        listTogether(!isTogether);
+        break;
+      case 'note':
+        form.current?.querySelector('textarea')?.focus({ preventScroll: true });
+        break;
+      case 'find':
+        setIsListOpen(true);
+        setTimeout(() => search.current?.focus());
+        break;
+      case 'help':
+        setDialog('keys');
+        break;
+      case 'export':
+        setDialog('export');
+        break;
+    }
+  };
+  const acting = useRef(act);
+  useEffect(() => {
+    acting.current = act;
+  });
+  useEffect(() => {
+    // Before the timeline hears it, which has a `/` and a `?` of its own.
+    const press = (event: KeyboardEvent): void => {
+      const pressed = reviewKeyOf(event);
+      if (!pressed) return;
+      event.preventDefault();
+      event.stopPropagation();
+      acting.current(pressed);
+    };
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
+  }, []);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      const { isStoring, trouble } = store.snapshot();
+      if (isStoring || trouble !== undefined) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [store]);
+
+  const saveFile = async (): Promise<void> => {
+    const { review: kept, items } = store.snapshot();
+    const text = writeReviewFile({ review: kept, items, evidence: await store.allEvidence() }, Date.now());
+    saveText(text, fileName(kept, 'json'), 'application/json');
+  };
+  const exported = (): ItemView[] => [...views];
+  const isPrinting = useIsPrinting();
+  const leftWords = timeLeftWords(decidedAt.current, left);
+  const ref: InteractionRef | undefined =
+    item?.tenantId !== undefined && item.interactionId !== ''
+      ? { tenantId: item.tenantId, interactionId: item.interactionId }
+      : undefined;
+
+  return (
+    <div className={styles.review}>
+      <aside className={styles.rail} data-open={isListOpen} aria-label="The review">
+        <div className={styles.railHead}>
+          <div className={styles.title}>
+            <h1 title={review.name}>{review.name}</h1>
+            <button
+              type="button"
+              className={`btn ${styles.toggle}`}
+              aria-expanded={isListOpen}
+              onClick={() => setIsListOpen(!isListOpen)}
+            >
+              List
+            </button>
+          </div>
+          <p className={styles.progress} role="status">
+            {decided} of {views.length} decided
+            {leftWords === undefined ? '' : `, ${leftWords}`}
+          </p>
+          <Meter views={order.length === views.length ? order : views} current={key} />
+          <div className={styles.tools}>
+            <button type="button" className="btn bare" onClick={onReviews}>
+              Reviews
+            </button>
+            <button
+              type="button"
+              className="btn bare"
+              aria-pressed={isOverview}
+              onClick={() => setIsOverview(!isOverview)}
+            >
+              Overview
+            </button>
+            <button type="button" className="btn bare" onClick={() => setDialog('export')}>
+              Export <Key name="E" />
+            </button>
+            <button type="button" className="btn bare" onClick={() => setDialog('keys')} aria-label="Keys">
+              <Key name="?" />
+            </button>
+          </div>
+          <fieldset className={styles.tabs}>
+            <legend className="sr">Which to list</legend>
+            {TABS.map(([show, label]) => (
+              <button
+                key={show}
+                type="button"
+                aria-pressed={filters.show === show}
+                onClick={() => setFilters({ ...filters, show })}
+              >
+                {label} {{ all: views.length, 'to-do': left, decided, failed: failed.length }[show]}
+              </button>
+            ))}
+          </fieldset>
+          <Filters views={views} filters={filters} search={search} onFilters={setFilters} />
+          {loadingCount > 0 || view.isSignedOut ? (
+            <p className={styles.loading} role="status">
+              {view.isSignedOut
+                ? 'Waiting for a sign-in'
+                : view.isPaused
+                  ? `Made to wait: ${loadingCount} not looked at yet`
+                  : `Looking at ${loadingCount} more`}
+              {view.isSignedOut ? null : (
+                <button
+                  type="button"
+                  className="lnk"
+                  onClick={() => (view.isPaused ? view.loading.goOn() : view.loading.pause())}
+                >
+                  {view.isPaused ? 'Go on' : 'Wait'}
+                </button>
+              )}
+            </p>
+          ) : null}
+          {failed.length > 0 ? (
+            <p className={styles.loading}>
+              {failed.length} not loaded
+              <button type="button" className="lnk" onClick={() => view.again(failed)}>
+                Try {failed.length === 1 ? 'it' : 'all'} again
+              </button>
+            </p>
+          ) : null}
+        </div>
+        {order.length === 0 ? (
+          <p className={styles.none}>
+            {isFiltered(filters) ? 'None of them is so.' : 'None.'}{' '}
+            <button type="button" className="lnk" onClick={() => setFilters(NO_FILTERS)}>
+              List all
+            </button>
+          </p>
+        ) : (
+          <ItemList
+            groups={listed}
+            all={views.length}
+            zone={zone}
+            current={key}
+            failureOf={failureOf}
+            addressOf={({ item: each }) => addressOf(review.id, each.tenantId, each.interactionId)}
+            onOpen={open}
+          />
+        )}
+      </aside>
+      <div className={styles.stage}>
+        {snapshot.trouble === undefined ? null : (
+          <div className={styles.trouble} role="alert">
+            <p>
+              <Glyph name="contradiction" /> {troubleWords(snapshot.trouble)}
+            </p>
+            <div className="acts">
+              <button type="button" className="btn main" onClick={() => void saveFile()}>
+                <Glyph name="save" />
+                Save the review to a file
+              </button>
+              {snapshot.trouble === 'no-storage' || snapshot.trouble === 'deleted' ? null : (
+                <button type="button" className="btn" onClick={() => store.tryAgain()}>
+                  <Glyph name="again" />
+                  Try again
+                </button>
+              )}
+            </div>
+          </div>
+        )}
+        <p className="sr" role="status">
+          {said}
+        </p>
+        {view.isSignedOut ? slots.signIn(() => view.loading.goOn()) : null}
+        {isOverview ? (
+          <div className={styles.inner}>
+            <Overview items={views} zone={zone} />
+          </div>
+        ) : (
+          <>
+            <div className={styles.inner}>
+              <Where group={group} shown={shown} order={order} place={place} onStep={step} />
+              {item && shown ? (
+                <EvidencePanel
+                  key={item.key}
+                  item={item}
+                  answer={answer}
+                  recheck={recheckOf(item.key)}
+                  zone={zone}
+                  evidenceOf={(id) => store.evidence(item.key, id)}
+                />
+              ) : null}
+              {shown?.state === 'failed' && key !== undefined
+                ? slots.failure(failureOf(key), ref, () => view.again([key]))
+                : null}
+              {report ??
+                (shown?.state === 'failed' ? null : (
+                  <p role="status" className={styles.wait}>
+                    {view.isSignedOut
+                      ? 'It is asked for once you have signed in.'
+                      : shown
+                        ? 'Asking for it…'
+                        : `Looking at ${loadingCount} interactions: those where it matters come first.`}
+                  </p>
+                ))}
+            </div>
+            <Decide
+              verdict={verdict}
+              note={note}
+              suggestion={item?.finding?.suggestion}
+              zone={zone}
+              others={others}
+              together={
+                isTogether
+                  ? ({
+                      members,
+                      isOut: (each) => out.has(each),
+                      onOut: (each, isOut) => {
+                        const changed = new Set(out);
+                        if (isOut) changed.add(each);
+                        else changed.delete(each);
+                        setOut(changed);
+                      },
+                    } satisfies Together)
+                  : undefined
+              }
+              isReady={item?.finding !== undefined}
+              form={form}
+              onVerdict={choose}
+              onNote={writeNote}
+              onTogether={listTogether}
+              onSave={() => void save()}
+            />
+          </>
+        )}
+      </div>
+      {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'export' ? (
+        <ExportDialog
+          open={left}
+          onClose={() => setDialog(undefined)}
+          onCsv={() => {
+            const csv = writeCsv(review, exported(), (each) => {
+              const why = failureOf(each);
+              return why === undefined ? '' : failureLabel(why);
+            });
+            saveText(csv, fileName(review, 'csv'), 'text/csv');
+            setDialog(undefined);
+            setSaid('Exported as CSV.');
+          }}
+          onFile={() => {
+            void saveFile();
+            setDialog(undefined);
+          }}
+          markdown={() => writeMarkdown(review, exported(), zone)}
+          onMarkdown={() => {
+            saveText(writeMarkdown(review, exported(), zone), fileName(review, 'md'), 'text/markdown');
+            setDialog(undefined);
+          }}
+          onPrint={() => {
+            setDialog(undefined);
+            setTimeout(() => window.print());
+          }}
+        />
+      ) : null}
+      {isPrinting ? (
+        <PrintSheet review={review} views={views} zone={zone} zoneName={formatZone(zone, instant(review.createdAt))} />
+      ) : null}
+    </div>
+  );
+}
+
+/** How long the first ones are waited for before one of them is shown, in ms: those that matter come first. */
+const SETTLE = 2500;
+
+/** True once all are there, or enough time has passed, or a key was pressed. */
+function useSettled(isAll: boolean): boolean {
+  const [isSettled, setIsSettled] = useState(isAll);
+  useEffect(() => {
+    const settle = (): void => setIsSettled(true);
+    const timer = setTimeout(settle, SETTLE);
+    window.addEventListener('keydown', settle);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', settle);
+    };
+  }, []);
+  if (isAll && !isSettled) setIsSettled(true);
+  return isSettled;
+}
+
+function firstOf(order: readonly ItemView[]): ItemView | undefined {
+  return order.find(({ item, state }) => verdictOf(item) === undefined && state !== 'failed') ?? order[0];
+}
+
+function isOpenAndReady({ item, state }: ItemView): boolean {
+  return verdictOf(item) === undefined && item.finding !== undefined && state !== 'failed';
+}
+
+function addressOf(review: string, tenantId: string | undefined, interactionId: string): string {
+  const at = `./?review=${review}`;
+  return tenantId === undefined || interactionId === '' ? at : `${at}&tenant=${tenantId}&interaction=${interactionId}`;
+}
+
+/** Where in the review this one is, and the way to its neighbours. */
+function Where(props: {
+  readonly group: Group | undefined;
+  readonly shown: ItemView | undefined;
+  readonly order: readonly ItemView[];
+  readonly place: number;
+  readonly onStep: (by: 1 | -1) => void;
+}): ReactNode {
+  const { group, shown, order, place, onStep } = props;
+  if (!shown || !group) return null;
+  const inGroup = group.members.findIndex((each) => each.item.key === shown.item.key) + 1;
+  return (
+    <div className={styles.where}>
+      <p>
+        <b>{groupTitle(group)}</b>
+        <span className="mute">
+          {inGroup} of {group.members.length} of this cause
+        </span>
+        <span className="code">{shown.item.interactionId || shown.item.key}</span>
+        {shown.item.times > 1 ? <span className="mute">came {shown.item.times} times</span> : null}
+      </p>
+      <div className="acts">
+        <button type="button" className="btn bare" disabled={place <= 0} onClick={() => onStep(-1)}>
+          <Glyph name="left" />
+          <Key name="K" />
+          <span className="sr">Previous</span>
+        </button>
+        <button type="button" className="btn bare" disabled={place >= order.length - 1} onClick={() => onStep(1)}>
+          <span className="sr">Next</span>
+          <Key name="J" />
+          <Glyph name="right" />
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/*
+ * A review on its way out: a CSV to be joined to the report it came from, JSON, and a summary in Markdown. Times are ISO 8601
+ * in UTC, as the API sends them; lengths are seconds.
+ */
+
+import { formatIso, formatSeconds, type Zone } from '../time/format.ts';
+import { instant, millis } from '../time/instant.ts';
+import { labelOfUse, reasonWords } from '../words/suggestion.ts';
+import { groupItems, type ItemView } from './groups.ts';
+import { overviewOf } from './overview.ts';
+import { isDecided, latest, type Review } from './review.ts';
+import { writeRows } from './table.ts';
+import { causeWords, counted, derivedText, effectLabel, groupSentence, groupTitle, standingLabel } from './wording.ts';
+
+/** The columns that are added to those that came in. */
+const COLUMNS = [
+  'Flag',
+  'Flag against data',
+  'Cause',
+  'Does it matter',
+  'What depends on it',
+  'Derived values',
+  'Suggestion',
+  'Reason for the suggestion',
+  'Verdict',
+  'Note',
+  'Reviewer',
+  'Decided at',
+  'Not loaded because',
+  'Started at',
+  'Queues',
+  'Agents',
+  'SLA threshold assumed, s',
+  'SHA-256 of the response',
+  'Fetched at',
+  'Rules version',
+] as const;
+
+/** One row an item, in the order they came in, so that the rows line up with the report's. */
+export function writeCsv(review: Review, items: readonly ItemView[], failureOf: (key: string) => string): string {
+  const rows = [...items]
+    .sort((a, b) => a.item.position - b.item.position)
+    .map(({ item }) => {
+      const { finding } = item;
+      const edit = latest(item);
+      const added: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+        Flag: finding?.flag ?? '',
+        'Flag against data': finding ? standingLabel(finding.standing) : '',
+        Cause: finding ? causeWords(finding) : '',
+        'Does it matter': finding ? effectLabel(finding.effect) : '',
+        'What depends on it': finding
+          ? finding.stakes.map((stake) => (stake === 'sla' ? 'SLA' : 'who answered')).join(', ')
+          : '',
+        'Derived values': finding
+          ? finding.derived.map((value) => `${value.path} ${derivedText(value)}`).join('; ')
+          : '',
+        Suggestion: finding ? labelOfUse(finding.suggestion.use) : '',
+        'Reason for the suggestion': finding ? reasonWords(finding.suggestion.reason) : '',
+        Verdict: edit?.verdict ? labelOfUse(edit.verdict) : '',
+        Note: edit?.note ?? '',
+        Reviewer: edit?.verdict ? edit.by : '',
+        'Decided at': edit?.verdict ? formatIso(instant(edit.at)) : '',
+        'Not loaded because': finding ? '' : failureOf(item.key),
+        'Started at': finding?.startAt === undefined ? '' : formatIso(instant(finding.startAt)),
+        Queues: finding?.queues.join('; ') ?? '',
+        Agents: finding?.agents.join('; ') ?? '',
+        'SLA threshold assumed, s': finding ? formatSeconds(millis(finding.policy.threshold)) : '',
+        'SHA-256 of the response': finding?.sha256 ?? '',
+        'Fetched at': finding ? formatIso(instant(finding.fetchedAt)) : '',
+        'Rules version': finding ? String(finding.rulesVersion) : '',
+      };
+      const cells = review.columns.map((_, place) => item.cells[place] ?? '');
+      return [item.interactionId, item.tenantId ?? '', ...cells, ...COLUMNS.map((name) => added[name])];
+    });
+  return writeRows(['Interaction ID', 'Tenant ID', ...review.columns, ...COLUMNS], rows);
+}
+
+/** A summary to put into a ticket or a message. */
+export function writeMarkdown(review: Review, items: readonly ItemView[], zone: Zone): string {
+  const { counts, decided, byAgent, byQueue } = overviewOf(items);
+  const lines = [
+    `# ${escaped(review.name)}`,
+    '',
+    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escaped(review.reviewer)}`}. SLA threshold assumed: ${formatSeconds(review.policy.threshold)} s.`,
+    ...(review.isSynthetic ? ['', 'Synthetic: invented for this viewer.'] : []),
+    '',
+    '| Verdict | Interactions |',
+    '| --- | ---: |',
+    ...counts.map(({ label, count }) => `| ${label} | ${count} |`),
+    '',
+    '## By cause',
+  ];
+  for (const group of groupItems(items)) {
+    lines.push(
+      '',
+      `### ${escaped(groupTitle(group))}`,
+      '',
+      `${escaped(groupSentence(group, items.length, zone))}.`,
+      '',
+    );
+    for (const { item } of group.members) {
+      const edit = latest(item);
+      const verdict = edit?.verdict ? labelOfUse(edit.verdict) : 'not decided';
+      lines.push(`- \`${item.interactionId || item.key}\` ${verdict}${edit?.note ? `: ${escaped(edit.note)}` : ''}`);
+    }
+  }
+  for (const [title, rows] of [
+    ['By agent', byAgent],
+    ['By queue', byQueue],
+  ] as const) {
+    if (rows.length === 0) continue;
+    lines.push('', `## ${title}`, '', '| Name | Interactions | Most frequent cause |', '| --- | ---: | --- |');
+    for (const { name, count, cause } of rows.slice(0, 20))
+      lines.push(`| ${escaped(name)} | ${count} | ${escaped(cause)} |`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Markdown's own signs in what somebody typed are only signs. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s*\r?\n\s*/g, ' ');
+}
+
+/** A file name out of a review's name. */
+export function fileName(review: Review, ending: string): string {
+  const plain = review.name
+    .normalize('NFKD')
+    .replace(/[^\w]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase();
+  return `${plain.slice(0, 60) || 'review'}.${ending}`;
+}
+
+/** How many of the items are decided. */
+export function decidedCount(items: readonly ItemView[]): number {
+  return items.filter(({ item }) => isDecided(item)).length;
+}

@@ -1,0 +1,121 @@
+/*
+ * Items that share a cause, together, and in the order in which they are judged: those where something depends on what is
+ * wrong first, then by cause, within a cause by time. What is not looked at yet, or could not be, comes last.
+ *
+ * One pass into buckets and a sort of each, so that it costs little more than sorting the items would.
+ */
+
+import { EFFECTS, type Finding } from './finding.ts';
+import { type Item, isDecided } from './review.ts';
+
+/** Where an item stands with its document. */
+export type LoadState = 'waiting' | 'loading' | 'ready' | 'failed';
+
+/** An item with where it stands. */
+export interface ItemView {
+  readonly item: Item;
+  readonly state: LoadState;
+}
+
+/** Items with one signature. */
+export interface Group {
+  /** The signature, or `waiting`, `failed`. */
+  readonly key: string;
+  readonly kind: 'cause' | 'waiting' | 'failed';
+  /** One of its findings: all of them share what the signature says. */
+  readonly finding?: Finding;
+  readonly members: readonly ItemView[];
+  readonly decided: number;
+}
+
+/** Groups items and puts them in order. Pure. */
+export function groupItems(items: readonly ItemView[]): readonly Group[] {
+  const buckets = new Map<string, ItemView[]>();
+  for (const view of items) {
+    const key = keyOf(view);
+    const bucket = buckets.get(key);
+    if (bucket) bucket.push(view);
+    else buckets.set(key, [view]);
+  }
+  const groups: Group[] = [];
+  for (const [key, members] of buckets) {
+    const kind = key === 'waiting' || key === 'failed' ? key : 'cause';
+    const finding = members[0]?.item.finding;
+    let decided = 0;
+    for (const { item } of members) if (isDecided(item)) decided += 1;
+    members.sort(kind === 'cause' ? byStart : byPosition);
+    groups.push({ key, kind, members, decided, ...(kind === 'cause' && finding ? { finding } : {}) });
+  }
+  return groups.sort(
+    (a, b) => rankOf(a) - rankOf(b) || b.members.length - a.members.length || (a.key < b.key ? -1 : 1),
+  );
+}
+
+/** What was looked at once keeps its place while it is looked at again. */
+function keyOf({ item, state }: ItemView): string {
+  if (state === 'failed') return 'failed';
+  return item.finding?.signature ?? 'waiting';
+}
+
+function rankOf({ kind, finding }: Group): number {
+  if (kind === 'waiting') return 100;
+  if (kind === 'failed') return 101;
+  if (!finding) return 99;
+  // A contradiction without an effect is still two figures of which one is wrong.
+  return EFFECTS.indexOf(finding.effect) * 2 + (finding.failing.length > 0 ? 0 : 1);
+}
+
+function byStart(a: ItemView, b: ItemView): number {
+  const one = a.item.finding?.startAt ?? Number.POSITIVE_INFINITY;
+  const other = b.item.finding?.startAt ?? Number.POSITIVE_INFINITY;
+  return one === other ? byPosition(a, b) : one - other;
+}
+
+function byPosition(a: ItemView, b: ItemView): number {
+  return a.item.position - b.item.position;
+}
+
+/** What the members of a group share and where they differ. */
+export interface Shared {
+  /** One name: all share it. Several: those they have, most frequent first. */
+  readonly queues: readonly string[];
+  readonly agents: readonly string[];
+  readonly flows: readonly string[];
+  /** ms since 1970, of the first and the last start. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** What the members share. Linear. */
+export function sharedBy(members: readonly ItemView[]): Shared {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const { item } of members) {
+    const { startAt } = item.finding ?? {};
+    if (startAt === undefined) continue;
+    from = Math.min(from, startAt);
+    to = Math.max(to, startAt);
+  }
+  const names = (of: (finding: Finding) => readonly string[]): readonly string[] => {
+    const counts = new Map<string, number>();
+    for (const { item } of members) {
+      for (const name of item.finding ? of(item.finding) : []) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  };
+  return {
+    queues: names(({ queues }) => queues),
+    agents: names(({ agents }) => agents),
+    flows: names(({ flow }) => (flow === undefined ? [] : [flow])),
+    ...(from <= to ? { from, to } : {}),
+  };
+}
+
+/** The next item without a decision after another one, round the end; `undefined` where none is left. */
+export function nextOpen(order: readonly ItemView[], after: string | undefined): ItemView | undefined {
+  const place = order.findIndex(({ item }) => item.key === after);
+  const turned = [...order.slice(place + 1), ...order.slice(0, place + 1)];
+  const isOpen = ({ item, state }: ItemView): boolean =>
+    item.history.at(-1)?.verdict === undefined && state !== 'failed';
+  return turned.find((view) => isOpen(view) && view.item.key !== after) ?? turned.find(isOpen);
+}

@@ -1,0 +1,146 @@
+/*
+ * How an item's history grows and how two copies of it become one.
+ *
+ *   tab A   a1 ───── a1' ──────────── a2          typing in a note goes on in one edit,
+ *   tab B            └── b1 ── b1'                another verdict or another tab's edit is a new one
+ *   both    a1' · b1' · a2                        ordered by time, the last one counts, none is lost
+ *
+ * An edit is known by its id; of two versions of one edit the one written later is the whole of it. So merging gives the
+ * same from either side, and merging again changes nothing.
+ */
+
+import type { Edit, FieldChange, Item, Verdict } from './review.ts';
+import { latest } from './review.ts';
+
+/** Both histories as one. */
+export function mergeHistories(one: readonly Edit[], other: readonly Edit[]): readonly Edit[] {
+  const byId = new Map(one.map((edit) => [edit.id, edit]));
+  for (const edit of other) {
+    const known = byId.get(edit.id);
+    if (!known || isLater(edit, known)) byId.set(edit.id, edit);
+  }
+  return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** Of two versions of one edit written in the same millisecond, the fuller one: any choice will do that is always the same. */
+function isLater(edit: Edit, known: Edit): boolean {
+  if (edit.at !== known.at) return edit.at > known.at;
+  return JSON.stringify(edit) > JSON.stringify(known);
+}
+
+/** Who writes, in which visit to an item, and when. A visit's edits are one as long as nobody else writes between. */
+export interface Writing {
+  readonly visit: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What is written. */
+export interface Written {
+  readonly verdict?: Verdict | undefined;
+  readonly note: string;
+  readonly evidence?: string | undefined;
+  readonly action: string;
+  readonly together?: number;
+}
+
+/**
+ * Writes a verdict and a note: into the visit's own edit where it is still the last and holds the same verdict, else as a
+ * new one. Times never go back, so that what is written last counts last even where a clock was put back.
+ */
+export function write(history: readonly Edit[], { visit, by, at }: Writing, written: Written): readonly Edit[] {
+  const last = history.at(-1);
+  const { verdict, note, evidence, action, together } = written;
+  const isOwn = last?.kind === 'judged' && last.id.startsWith(`${visit}-`) && last.verdict === verdict;
+  const edit: Edit = {
+    id: isOwn ? last.id : `${visit}-${history.length}`,
+    at: Math.max(at, last ? last.at + (isOwn ? 0 : 1) : at),
+    by,
+    kind: 'judged',
+    action: isOwn ? last.action : action,
+    note,
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(together === undefined || together < 2 ? {} : { together }),
+  };
+  return isOwn ? [...history.slice(0, -1), edit] : [...history, edit];
+}
+
+/** Puts an edit of the page's own in: the document is no longer what was judged. The note stays. */
+export function reopen(
+  history: readonly Edit[],
+  { visit, at }: Writing,
+  changes: readonly FieldChange[],
+): readonly Edit[] {
+  const last = history.at(-1);
+  const id = `${visit}-${history.length}`;
+  const note = last?.note ?? '';
+  return [
+    ...history,
+    { id, at: Math.max(at, (last?.at ?? 0) + 1), by: '', kind: 'reopened', action: id, note, changes },
+  ];
+}
+
+/** The action that `u` takes back: the last verdict of all that was neither taken back nor is a taking back. */
+export function lastAction(items: Iterable<Pick<Item, 'history'>>): string | undefined {
+  const undone = new Set<string>();
+  const actions = new Map<string, number>();
+  for (const { history } of items) {
+    for (const [place, edit] of history.entries()) {
+      if (edit.undoes !== undefined) undone.add(edit.undoes);
+      // A note alone is not taken back: it can be written over.
+      const before = history[place - 1]?.verdict;
+      if (edit.kind === 'judged' && edit.verdict !== before) {
+        actions.set(edit.action, Math.max(actions.get(edit.action) ?? 0, edit.at));
+      }
+    }
+  }
+  let found: string | undefined;
+  let at = Number.NEGATIVE_INFINITY;
+  for (const [action, when] of actions) {
+    if (undone.has(action) || when < at) continue;
+    found = action;
+    at = when;
+  }
+  return found;
+}
+
+/**
+ * Takes an action back on one item: the verdict that stood before it counts again, the note stays. Unchanged where the
+ * action is not there or something was decided after it.
+ */
+export function takeBack(history: readonly Edit[], action: string, { visit, by, at }: Writing): readonly Edit[] {
+  const last = history.at(-1);
+  if (last?.action !== action) return history;
+  const before = history.slice(0, -1).findLast((edit) => edit.action !== action);
+  const edit: Edit = {
+    id: `${visit}-${history.length}`,
+    at: Math.max(at, last.at + 1),
+    by,
+    kind: 'taken-back',
+    action: `${visit}-${history.length}`,
+    undoes: action,
+    note: last.note,
+    ...(before?.verdict === undefined ? {} : { verdict: before.verdict }),
+    ...(before?.evidence === undefined ? {} : { evidence: before.evidence }),
+  };
+  return [...history, edit];
+}
+
+/** Two copies of one item as one. What came with it stays; of the findings the newer one. */
+export function mergeItems(one: Item, other: Item): Item {
+  const findings = [one.finding, other.finding].filter((finding) => finding !== undefined);
+  const [finding] = findings.sort((a, b) => b.fetchedAt - a.fetchedAt);
+  return {
+    ...one,
+    cells: one.cells.length >= other.cells.length ? one.cells : other.cells,
+    times: Math.max(one.times, other.times),
+    history: mergeHistories(one.history, other.history),
+    ...(finding ? { finding } : {}),
+  };
+}
+
+/** Whether the page reopened it and nobody has decided since. */
+export function isReopened(item: Pick<Item, 'history'>): boolean {
+  return latest(item)?.kind === 'reopened';
+}

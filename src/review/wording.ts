@@ -1,0 +1,271 @@
+/*
+ * The words of a review: what an item's flag, standing and effect are called in a list, what a group is headed by, what was
+ * found in a paste. Exhaustive by type. Names of verdicts and reasons of suggestions are in `words/suggestion.ts`.
+ */
+
+import { LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
+import { formatClock, formatDate, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { instant, millis } from '../time/instant.ts';
+import { DocumentGone } from './documents.ts';
+import type { Recheck } from './evidence.ts';
+import type { DerivedValue, Effect, Finding, Standing } from './finding.ts';
+import { type Group, sharedBy } from './groups.ts';
+import type { FoundInput } from './readInput.ts';
+import type { Trouble } from './reviewDb.ts';
+import type { ReviewFileFault } from './reviewFile.ts';
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  confirmed: 'confirmed',
+  'not-visible': 'nothing missing to see',
+  'wider-than-flagged': 'wider than flagged',
+  'should-be-flagged': 'should be flagged',
+  'nothing-claimed': 'names no record',
+  'not-flagged-nothing-found': 'not flagged',
+};
+
+/** How the flag compares with the data, in two words or three. */
+export function standingLabel(standing: Standing): string {
+  return STANDINGS[standing];
+}
+
+/** "Agent flag", "flagged", "no flag". */
+export function flagLabel(flag: string): string {
+  if (flag === '' || flag === 'none') return 'no flag';
+  return flag === 'flagged' ? 'flagged without a type' : `${flag} flag`;
+}
+
+const EFFECT_LABELS: Readonly<Record<Effect, string>> = {
+  changes: 'it matters',
+  'cannot-be-told': 'cannot be told',
+  'may-change': 'may still change',
+  none: 'does not matter',
+  'nothing-lost': 'nothing lost',
+};
+
+/** Whether it matters, in two words or three. */
+export function effectLabel(effect: Effect): string {
+  return EFFECT_LABELS[effect];
+}
+
+/** What of the answers it changes. */
+export function effectWords({ effect, stakes }: Pick<Finding, 'effect' | 'stakes'>): string {
+  switch (effect) {
+    case 'changes':
+      if (stakes.length > 1) return 'SLA and who answered depend on it';
+      return stakes[0] === 'agent' ? 'who answered depends on it' : 'SLA depends on it';
+    case 'cannot-be-told':
+      return 'whether SLA changes cannot be told';
+    case 'may-change':
+      return 'the customer still waits';
+    case 'none':
+      return 'no SLA answer changes';
+    case 'nothing-lost':
+      return 'nothing is lost';
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  interaction: 'interaction',
+  segment: 'segment',
+  queue: 'queue',
+  agent: 'agent',
+  conversation: 'conversation',
+  phase: 'phase',
+  hold: 'hold',
+};
+
+/** "Agent end lost", "Figures contradict each other": what is wrong, as the head of a group. */
+export function causeWords(finding: Pick<Finding, 'standing' | 'lost' | 'failing' | 'flag' | 'claim'>): string {
+  const { standing, lost, failing, flag, claim } = finding;
+  if (failing.length > 0) return 'Figures contradict each other';
+  if (standing === 'nothing-claimed') {
+    if (claim === 'platform') return `Ended by the platform (${flag})`;
+    return claim === 'by-hand' ? 'Flagged by hand' : flagLabelled(flag);
+  }
+  // An agent's end takes that of the conversation with it.
+  const kinds = lost.filter((kind) => !(kind === 'conversation' && lost.includes('agent')));
+  if (kinds.length > 0) {
+    const names = kinds.map((kind) => KINDS[kind] ?? kind);
+    return capital(`${listed(names)} ${names.length === 1 ? 'end' : 'ends'} lost`);
+  }
+  if (standing === 'not-visible') return `${capital(flag)} flag, nothing missing to see`;
+  return standing === 'should-be-flagged' ? 'Should be flagged' : 'Nothing missing';
+}
+
+function flagLabelled(flag: string): string {
+  return flag === 'flagged' ? 'Flagged without a type' : `Flag “${flag}”`;
+}
+
+/** "Nadia Roy", "2 agents". */
+function sharedName(names: readonly string[], one: string, many: string): string | undefined {
+  if (names.length === 0) return undefined;
+  return names.length === 1 ? `${one} ${names[0]}` : `${names.length} ${many}`;
+}
+
+/** "14:00 to 14:06 UTC", with the days where there are two. */
+export function rangeWords(from: number, to: number, zone: Zone): string {
+  const [one, other] = [instant(from), instant(to)];
+  const clock = (at: number): string => formatClock(instant(at), zone).clock.slice(0, 5);
+  const name = formatZone(zone, one);
+  const [day, lastDay] = [formatDate(one, zone), formatDate(other, zone)];
+  if (day !== lastDay) return `${day} to ${lastDay}`;
+  return clock(from) === clock(to) ? `${clock(from)} ${name}` : `${clock(from)} to ${clock(to)} ${name}`;
+}
+
+/** The line under a group's head: "17 of 40: Agent flag confirmed, agent Nadia Roy, 14:00 to 14:06 UTC, no SLA answer changes". */
+export function groupSentence(group: Group, all: number, zone: Zone): string {
+  const { finding, members } = group;
+  if (!finding) return `${members.length} of ${all}`;
+  const { queues, agents, from, to } = sharedBy(members);
+  const standing = finding.standing === 'not-flagged-nothing-found' ? '' : ` ${standingLabel(finding.standing)}`;
+  const parts = [
+    `${finding.flag === '' ? 'not flagged' : flagLabel(finding.flag)}${standing}`,
+    sharedName(agents, members.length > 1 ? 'same agent' : 'agent', 'agents'),
+    sharedName(queues, members.length > 1 ? 'same queue' : 'queue', 'queues'),
+    from === undefined || to === undefined ? undefined : rangeWords(from, to, zone),
+    effectWords(finding),
+  ];
+  return `${members.length} of ${all}: ${parts.filter((part) => part !== undefined).join(', ')}`;
+}
+
+/** The head of a group. */
+export function groupTitle({ kind, finding }: Group): string {
+  if (kind === 'failed') return 'Could not be loaded';
+  return kind === 'waiting' || !finding ? 'Not looked at yet' : causeWords(finding);
+}
+
+/** A derived value in figures: "exactly 38.402", "14.287 to 27.545", "at least 14.287", in s or as instants. */
+export function derivedText({ kind, value, least, most }: DerivedValue): string {
+  const text = (at: number): string => (kind === 'instant' ? formatIso(instant(at)) : formatSeconds(millis(at)));
+  const unit = kind === 'length' ? ' s' : '';
+  if (value !== undefined) return `${text(value)}${unit}`;
+  if (least !== undefined && most !== undefined) return `${text(least)} to ${text(most)}${unit}`;
+  if (least !== undefined) return `${kind === 'instant' ? 'not before' : 'at least'} ${text(least)}${unit}`;
+  return most === undefined ? 'unknown' : `${kind === 'instant' ? 'not after' : 'at most'} ${text(most)}${unit}`;
+}
+
+/** What a paste was found to hold. */
+export function foundWords(found: FoundInput): string {
+  if (found.kind === 'review') return 'This is a saved review.';
+  if (found.kind === 'nothing') {
+    switch (found.why) {
+      case 'empty':
+        return 'Nothing is there yet.';
+      case 'spreadsheet':
+        return 'This is a spreadsheet file. Save it as CSV, or copy its cells and paste them here.';
+      case 'broken-json':
+        return 'This begins as JSON and holds no interaction that could be read.';
+      case 'no-ids':
+        return 'No interaction ID was found in it.';
+    }
+  }
+  const { items, repeated, rejected, leftOut, from, idColumn } = found;
+  const parts = [
+    `${counted(items.length + leftOut, 'interaction')} found${idColumn === undefined ? '' : ` in the column “${idColumn}”`}`,
+    repeated > 0 ? `${repeated} repeated` : undefined,
+    rejected.length > 0 ? `${counted(rejected.length, from === 'table' ? 'row' : 'line')} without an ID` : undefined,
+    leftOut > 0 ? `the last ${leftOut} left out, because a review holds 2,000` : undefined,
+  ];
+  return `${parts.filter((part) => part !== undefined).join(', ')}.`;
+}
+
+/** "1 interaction", "40 interactions". */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+const FAILURES: Readonly<Record<LookupFailureKind, string>> = {
+  malformed: 'the IDs were not taken',
+  'signed-out': 'not signed in',
+  refused: 'no permission',
+  'not-found': 'not found',
+  busy: 'the host asked to slow down',
+  upstream: 'the host failed',
+  unexpected: 'an answer nobody knows',
+  redirected: 'redirected',
+  'not-json': 'not JSON',
+  'too-large': 'too large',
+  'cut-off': 'the answer broke off',
+  unreadable: 'unreadable',
+  'another-interaction': 'another interaction came',
+  offline: 'you are offline',
+  unreachable: 'no answer',
+  'timed-out': 'no answer in time',
+  overloaded: 'too many requests at once',
+  'gateway-fault': 'the gateway failed',
+};
+
+/** Why an item could not be loaded, in a few words. */
+export function failureLabel(failure: unknown): string {
+  if (failure instanceof LookupFailure) return FAILURES[failure.kind];
+  return failure instanceof DocumentGone ? 'its document was not kept' : 'could not be read';
+}
+
+/** What became of evidence when its document was looked at again. */
+export function recheckWords(recheck: Recheck): string {
+  switch (recheck.kind) {
+    case 'reproduced':
+      return 'Reproduced: the same bytes, and every check and bound comes out the same.';
+    case 'same-values':
+      return 'Every value is the same; only spaces, order or escapes differ.';
+    case 'changed':
+      return `The document has changed since: ${counted(recheck.changes.length, 'value')} ${recheck.changes.length === 1 ? 'differs' : 'differ'}.`;
+    case 'other-results': {
+      const because = {
+        rules: 'The same bytes, looked at by another version of the rules',
+        policy: 'The same bytes, looked at with another SLA policy',
+        page: 'The same bytes',
+      }[recheck.because];
+      return recheck.differences === 0
+        ? `${because}: nothing comes out different.`
+        : `${because}: ${counted(recheck.differences, 'result')} ${recheck.differences === 1 ? 'comes' : 'come'} out different.`;
+    }
+  }
+}
+
+const FILE_FAULTS: Readonly<Record<ReviewFileFault, string>> = {
+  'not-json': 'This file is not JSON, so it is no saved review.',
+  'not-a-review': 'This file is no saved review.',
+  newer: 'This review was saved by a newer version of this page.',
+  damaged: 'This file begins as a saved review, and a part of it is not as it should be. Nothing was taken from it.',
+};
+
+/** Why a file is no review. */
+export function fileFaultWords(fault: ReviewFileFault): string {
+  return FILE_FAULTS[fault];
+}
+
+const TROUBLES: Readonly<Record<Trouble | 'no-storage', string>> = {
+  full: 'The disk or this browser’s storage is full: what you decide is not kept. Save the review to a file now; free some room and try again.',
+  refused: 'This browser refuses to keep anything for this page. Save the review to a file before you close it.',
+  deleted:
+    'This review was deleted in another tab. What you decide here is not kept: save it to a file, and open the file.',
+  failed: 'What you decide could not be kept in this browser. Save the review to a file, and try again.',
+  'no-storage':
+    'This browser keeps nothing for this page, as in some private windows: the review ends with this tab. Save it to a file before you close it.',
+};
+
+/** What to say and do where storing failed. */
+export function troubleWords(trouble: Trouble | 'no-storage'): string {
+  return TROUBLES[trouble];
+}
+
+/** "about 12 min left", from what was decided in this sitting; `undefined` before there is anything to tell from. */
+export function timeLeftWords(decidedAt: readonly number[], left: number): string | undefined {
+  const [first] = decidedAt;
+  const last = decidedAt.at(-1);
+  if (left === 0 || first === undefined || last === undefined || decidedAt.length < 3) return undefined;
+  const each = (last - first) / (decidedAt.length - 1);
+  const minutes = Math.ceil((each * left) / 60_000);
+  if (minutes <= 1) return 'about a minute left';
+  return minutes < 60 ? `about ${minutes} min left` : `about ${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { groupItems, type ItemView, nextOpen } from '../../src/review/groups.ts';
+import { groupSentence, groupTitle } from '../../src/review/wording.ts';
+import { sampleDocument } from '../audit/samples.ts';
+import { examined, item } from './makeReviewData.ts';
+
+function ready(number: number, sample: string): ItemView {
+  return { item: item(number, { finding: examined(sampleDocument(sample)).finding }), state: 'ready' };
+}
+
+describe('groupItems', () => {
+  const views: ItemView[] = [
+    ready(0, 'lost-agent-end'),
+    ready(1, 'reference'),
+    { item: item(2), state: 'waiting' },
+    ready(3, 'lost-end-decides-sla'),
+    { item: item(4), state: 'failed' },
+    ready(5, 'lost-agent-end'),
+    ready(6, 'contradiction'),
+  ];
+  const groups = groupItems(views);
+
+  test('those where it matters first, then the others by cause, what is not known last', () => {
+    expect(groups.map((group) => [groupTitle(group), group.members.length])).toEqual([
+      ['Figures contradict each other', 1],
+      ['Queue end lost', 1],
+      ['Agent end lost', 2],
+      ['Nothing missing', 1],
+      ['Not looked at yet', 1],
+      ['Could not be loaded', 1],
+    ]);
+  });
+
+  test('says what a group shares', () => {
+    const agents = groups.find((group) => groupTitle(group) === 'Agent end lost');
+    expect(agents && groupSentence(agents, 7, 'UTC')).toBe(
+      '2 of 7: Agent flag confirmed, same agent Petra Novak, same queue Travel Cover, 14:33 UTC, no SLA answer changes',
+    );
+  });
+
+  test('every item is in exactly one group', () => {
+    expect(
+      groups
+        .flatMap(({ members }) => members)
+        .map((view) => view.item.position)
+        .sort(),
+    ).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  test('goes on with the next one nobody has judged, round the end, past what failed', () => {
+    const order = groups.flatMap(({ members }) => members);
+    expect(nextOpen(order, order[0]?.item.key)?.item.position).toBe(3);
+    expect(nextOpen(order, order.at(-1)?.item.key)?.item.position).toBe(6);
+    const judged = order.map((view) => ({
+      ...view,
+      item: {
+        ...view.item,
+        history: [
+          { id: 'x', at: 1, by: '', kind: 'judged' as const, action: 'a', note: '', verdict: 'undecided' as const },
+        ],
+      },
+    }));
+    expect(nextOpen(judged, judged[0]?.item.key)).toBeUndefined();
+  });
+});

@@ -34,7 +34,7 @@ const OTHER_DOCUMENT = {
   interactionId: 'e0e0e0e0-0000-4000-8000-000000000001',
 };
 
-const supportHeadline = { level: 1, name: /Customer hung up in queue Support after waiting 93\.993/ };
+const supportHeadline = { level: 1, name: /Customer hung up in queue Support after waiting 1 min 34 s/ };
 
 describe('nothing looked up', () => {
   test('says what this is and lists every sample as a link that opens it', async () => {

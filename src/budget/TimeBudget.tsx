@@ -7,17 +7,10 @@
 
 import type { CSSProperties, ReactNode } from 'react';
 import type { Budget, Part } from '../audit/proof.ts';
-import { formatSeconds, type Zone } from '../time/format.ts';
+import type { Zone } from '../time/format.ts';
+import { formatExact, formatLength } from '../time/lengths.ts';
 import styles from './budget.module.css';
-import {
-  conclusionWords,
-  type Item,
-  items,
-  noBudgetWords,
-  overlapWords,
-  type ToldBudget,
-  totalWords,
-} from './wording.ts';
+import { conclusionWords, type Item, items, noBudgetWords, overlapWords, type ToldBudget } from './wording.ts';
 
 /** So many overlaps are told one by one. */
 const MOST_OVERLAPS = 3;
@@ -73,7 +66,7 @@ function Sum(props: {
       </ol>
       <p>
         <span className={styles.equals}>= </span>
-        <b>{totalWords(budget)}</b>
+        <b title={formatExact(budget.length)}>{formatLength(budget.length)}</b>
         {budget.parts.length === 0 ? '.' : '. '}
         {sentences.join(' ')}
       </p>
@@ -108,12 +101,12 @@ function Addend({ item, onRecord }: { readonly item: Item; readonly onRecord: (r
   const inside = (
     <>
       <i className={`${styles.key} ${markClass(item.kind, item.isShared)}`} aria-hidden="true" />
-      <span>{item.words}</span> <span className={styles.length}>{formatSeconds(item.length)}</span>
+      <span>{item.words}</span> <span className={styles.length}>{formatLength(item.length)}</span>
     </>
   );
-  if (record === undefined) return <span title={item.place}>{inside}</span>;
+  if (record === undefined) return <span title={item.exact}>{inside}</span>;
   return (
-    <button type="button" className={styles.link} title={item.place} onClick={() => onRecord(record)}>
+    <button type="button" className={styles.link} title={item.exact} onClick={() => onRecord(record)}>
       {inside}
     </button>
   );

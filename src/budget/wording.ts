@@ -1,13 +1,14 @@
 /*
  * The time budget in words: what each part went to, and what is missing from or counted twice in the whole.
  *
- * Lengths are in seconds with three decimals, so that a reader can add them up and gets the total. A part between two
- * kinds, because the end that parts them is lost, is one item of exact length that names both.
+ * Lengths are rounded for reading; the exact ones, which add up to the total, are in the titles. A part between two kinds,
+ * because the end that parts them is lost, is one item of exact length that names both.
  */
 
 import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/proof.ts';
-import { formatClockMs, formatOffset, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatOffset, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { formatExact, formatLength, formatLengthRange, formatPlaces } from '../time/lengths.ts';
 
 /** A budget that there is. */
 export type ToldBudget = Budget & { readonly kind: 'told' };
@@ -23,8 +24,8 @@ export interface Item {
   readonly length: Millis;
   /** The record it belongs to, where it is one. */
   readonly record?: string;
-  /** Where it lies, where it is one stretch: "0:20.000 to 0:22.000". */
-  readonly place?: string;
+  /** To the millisecond, and where it lies, where it is one stretch: "2.000 s, 0:20.000 to 0:22.000". */
+  readonly exact: string;
 }
 
 /** Above so many parts, those of a kind are added up. */
@@ -47,6 +48,7 @@ export function items(budget: ToldBudget, titleOf: (path: string) => string): re
     isShared: of.length > 1,
     words: `${of.map(({ kind }) => KINDS[kind]).join(' or ')}${count > 1 ? `, ${count} times` : ''}`,
     length: millis(length),
+    exact: formatExact(millis(length)),
   }));
 }
 
@@ -59,7 +61,7 @@ function itemOf({ from, to, length, of }: Part, start: Instant, titleOf: (path: 
     isShared: of.length > 1,
     words: of.map((claim) => claimWords(claim, titleOf)).join(', or '),
     length,
-    place: placeWords(from, to, start),
+    exact: `${formatExact(length)}, ${formatOffset(between(start, from))} to ${formatOffset(between(start, to))}`,
     ...(record === undefined ? {} : { record }),
   };
 }
@@ -102,14 +104,9 @@ function lower(title: string): string {
   return title.replace(/^Queue /, 'queue ');
 }
 
-/** "0:20.000 to 0:22.000", from the start of the interaction. */
-export function placeWords(from: Instant, to: Instant, start: Instant): string {
-  return `${formatOffset(between(start, from))} to ${formatOffset(between(start, to))}`;
-}
-
-/** What the addends come to: "94.244 s". */
-export function totalWords({ length }: ToldBudget): string {
-  return `${formatSeconds(length)} s`;
+/** "0:20 to 0:32", from the start of the interaction. */
+function placeWords(from: Instant, to: Instant, start: Instant): string {
+  return formatPlaces(between(start, from), between(start, to)).join(' to ');
 }
 
 /** Whether all is well, or what is missing, unknown, or counted twice. One sentence each. */
@@ -120,10 +117,9 @@ export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string
   if (until !== undefined) sentences.push(until);
   const gap = totals.find(({ kind }) => kind === 'unaccounted');
   const shared = parts.filter(({ of }) => of.length > 1).reduce((sum, { length }) => sum + length, 0);
-  const split = `only the split inside ${formatSeconds(millis(shared))} s is unknown`;
+  const split = `only the split inside ${formatLength(millis(shared))} is unknown`;
   if (gap && gap.least > 0) {
-    const range = gap.least === gap.most ? '' : ` to ${formatSeconds(gap.most)}`;
-    sentences.push(`${formatSeconds(gap.least)}${range} s is not accounted for.`);
+    sentences.push(`${formatLengthRange(gap.least, gap.most)} is not accounted for.`);
     if (shared > 0) sentences.push(`Beside that ${split}.`);
   } else if (shared > 0) {
     sentences.push(`Nothing is missing from the total; ${split}.`);
@@ -131,7 +127,7 @@ export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string
   const isWhole = sentences.length === 0 || (sentences.length === 1 && until !== undefined);
   if (countedTwice > 0) {
     if (isWhole) sentences.push('Nothing missing.');
-    sentences.push(`Adding up the reported lengths would count ${formatSeconds(countedTwice)} s twice:`);
+    sentences.push(`Adding up the reported lengths would count ${formatLength(countedTwice)} twice:`);
   } else sentences.push(isWhole ? 'Nothing missing, nothing counted twice.' : 'Nothing counted twice.');
   return sentences;
 }
@@ -150,7 +146,7 @@ function untilWords({ until, to }: ToldBudget, zone: Zone): string | undefined {
   }
 }
 
-/** "queue Billing and conversation with Ada, 0:50.000 to 1:00.000, 10.000 s". */
+/** "queue Billing and conversation with Ada, 0:50 to 1:00: 10 s". */
 export function overlapWords(
   { from, to, length, extra, of }: Overlap,
   start: Instant,
@@ -160,7 +156,7 @@ export function overlapWords(
   const more = extra + 1 - of.length;
   const all = more > 0 ? [...names, `${more} more`] : names;
   const list = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-  return `${list}, ${placeWords(from, to, start)}: ${formatSeconds(length)} s`;
+  return `${list}, ${placeWords(from, to, start)}: ${formatLength(length)}`;
 }
 
 const NONE: Record<(Budget & { readonly kind: 'none' })['because'], string> = {

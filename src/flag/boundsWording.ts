@@ -6,10 +6,11 @@
 import type { Bounds, MissingInstant, ProvenSide } from '../audit/proof.ts';
 import { RULES, type RuleId } from '../audit/rules.ts';
 import { between } from '../time/instant.ts';
+import { isShort } from '../time/lengths.ts';
 import { listWords, type Names, splitPath } from './names.ts';
 import type { Words } from './words.ts';
 
-/** "Ended between 0:45.402 (Agent B allocated) and 0:58.660 (Agent B talking)." */
+/** "Ended between 0:45 (Agent B allocated) and 0:59 (Agent B talking)." */
 export function boundsWords(instant: MissingInstant, names: Names): Words {
   if (!isBounded(instant)) return [`When it ${verbOf(instant.path).toLowerCase()}, nothing in the response says.`];
   const isOpen = instant.provenance === 'bounded' && instant.earliest && !instant.latest;
@@ -46,7 +47,9 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: Names): Wor
     }
     case 'bounded':
       if (earliest && latest) {
-        return ['between ', ...sideWords(earliest, path, names), ' and ', ...sideWords(latest, path, names)];
+        const isFine = isShort(between(earliest.at, latest.at));
+        const [from, to] = [sideWords(earliest, path, names, isFine), sideWords(latest, path, names, isFine)];
+        return ['between ', ...from, ' and ', ...to];
       }
       if (earliest) return ['at ', ...sideWords(earliest, path, names), ' or later'];
       if (latest) return ['at ', ...sideWords(latest, path, names), ' at the latest'];
@@ -58,8 +61,8 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: Names): Wor
   }
 }
 
-function sideWords(side: ProvenSide, path: string, names: Names): Words {
-  return [names.time(side.at), ` (${sideName(side, path, names)})`];
+function sideWords(side: ProvenSide, path: string, names: Names, isFine = false): Words {
+  return [names.time(side.at, isFine), ` (${sideName(side, path, names)})`];
 }
 
 /** What a side rests on: the moment it starts from, and the lengths that were added to it. */

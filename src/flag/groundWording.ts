@@ -3,8 +3,8 @@
  */
 
 import type { Ground, OpenEnd } from '../audit/audit.ts';
-import { formatWords } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
+import { formatLength } from '../time/lengths.ts';
 import { countWord, type Names } from './names.ts';
 import type { Words } from './words.ts';
 
@@ -68,7 +68,7 @@ export function groundWords(ground: Ground, names: Names): Words {
 }
 
 function fetchedWords(since: 'start' | 'interaction-end', age: Millis): string {
-  const length = formatWords(millis(Math.abs(age)));
+  const length = formatLength(millis(Math.abs(age)));
   const what = since === 'start' ? 'it began' : 'the interaction ended';
   return age < 0
     ? `it was fetched ${length} before ${what}, so the clocks differ`

@@ -6,8 +6,8 @@
  */
 
 import type { Consequence, Decision, QueueDecision, Range, SlaEffect, Unchanged } from '../audit/decision.ts';
-import { formatSeconds } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
+import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
 import { listWords, type Names } from './names.ts';
 import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 
@@ -99,7 +99,7 @@ function nearestWords(entry: QueueDecision & { readonly kind: 'decided' }, decis
   const { effect, margin, wait } = entry;
   const who: Words = decision.queues.length > 1 ? [...sentencePieces([link(entry, names)]), ': '] : [];
   const whichever = wait.basis === 'contradicted' ? 'whichever figure is true' : 'whichever end is true';
-  const by = margin === undefined || margin === 0 ? ',' : ` by at least ${seconds(margin)},`;
+  const by = margin === undefined || margin === 0 ? ',' : ` by at least ${formatLength(margin)},`;
   const words = who.length > 0 ? effectWords(effect, entry) : capital(effectWords(effect, entry));
   const limit = entry.limit === undefined ? '' : ` at the assumed ${threshold(entry.limit)}`;
   return [...who, `${words}${limit}${by} ${whichever}.`];
@@ -113,7 +113,7 @@ function decidedWords({ queues }: Decision, names: Names): Words {
   const [only, second] = decided;
   if (only && second === undefined) {
     return [
-      `${capital(effectWords(only.effect, only))} at the assumed ${threshold(only.limit)}: the wait of ${rangeWords(only.wait)} is known.`,
+      `${capital(effectWords(only.effect, only))} at the assumed ${threshold(only.limit)}: the wait of ${rangeWords(only.wait, only.limit)} is known.`,
     ];
   }
   if (decided.length > MOST_ENTRIES) return ['Every wait is known, so SLA is decided for each queue entry.'];
@@ -139,7 +139,7 @@ function entryWords(entry: QueueDecision, isNamed: boolean, names: Names): Words
   if (entry.kind === 'unavailable')
     return [...sentencePieces([link(entry, names)]), ': no bound of its wait can be worked out.'];
   const who: Words = isNamed ? [...sentencePieces([link(entry, names)]), ': the wait was '] : ['The wait was '];
-  const wait: Words = [...who, `${rangeWords(entry.wait)}.`];
+  const wait: Words = [...who, `${rangeWords(entry.wait, entry.limit)}.`];
   if (entry.kind !== 'undecided' || entry.flip === undefined) {
     return [...wait, ' How the stay ended is lost with its end.'];
   }
@@ -164,7 +164,7 @@ function contradictedWords(
   const readings = entry.wait.readings.map((reading): Words => {
     const { from } = reading;
     return [
-      `${rangeWords(reading)} by `,
+      `${rangeWords(reading, entry.limit)} by `,
       ...(from === 'queueTime' ? ([{ kind: 'code', text: 'queueTime' }] as const) : [READINGS[from]]),
     ];
   });
@@ -183,7 +183,7 @@ function assumedEffects(entries: readonly QueueDecision[], names: Names): readon
       [
         `If the assumptions above hold, the wait of `,
         link(entry, names),
-        ` was ${rangeWords(range)}, and ${effectWords(effect, entry)}.`,
+        ` was ${rangeWords(range, entry.limit)}, and ${effectWords(effect, entry)}.`,
       ],
     ];
   });
@@ -217,18 +217,14 @@ function link({ wait }: QueueDecision, names: Names): Words[number] {
   return names.link(wait.outcome.entry.path);
 }
 
-/** "14.287 to 27.545 s", "93.993 s", "14.287 s or more". */
-export function rangeWords({ least, most }: Range): string {
-  if (most === undefined) return least > 0 ? `${seconds(least)} or more` : 'of unknown length';
-  return least === most ? seconds(least) : `${formatSeconds(least)} to ${seconds(most)}`;
-}
-
-function seconds(length: Millis): string {
-  return `${formatSeconds(length)} s`;
+/** "14 s to 28 s", "1 min 34 s", "14 s or more"; told apart from the limit it is held against. */
+function rangeWords({ least, most }: Range, limit: Millis | undefined): string {
+  if (most === undefined && least <= 0) return 'of unknown length';
+  return formatLengthRange(least, most, ...(limit === undefined ? [] : [limit]));
 }
 
 function threshold(limit: Millis | undefined): string {
-  return limit === undefined ? 'policy' : `${limit / 1000} s`;
+  return limit === undefined ? 'policy' : formatLimit(limit);
 }
 
 function capital(words: string): string {

@@ -8,8 +8,9 @@
 import { agentNameOf } from '../audit/agentName.ts';
 import type { Audit, QueueOutcome } from '../audit/audit.ts';
 import type { AgentEntry, Interaction, Segment } from '../interaction/interaction.ts';
-import { formatClockMs, formatIso, formatOffset, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
+import { formatPlace } from '../time/lengths.ts';
 import { listSome, type Piece, sentence, type Words } from './words.ts';
 
 /** How one document's records and moments are called. */
@@ -22,8 +23,12 @@ export interface Names {
   title(path: string): string;
   /** An instant by its path: "Agent B talking", "segment 1 ended". */
   moment(path: string): string;
-  /** When it was: from the start of the interaction ("0:45.402"), or by the clock where that start is not known. */
-  time(at: Instant): Piece;
+  /**
+   * When it was: from the start of the interaction ("0:45"), or by the clock where that start is not known.
+   *
+   * @param isFine with milliseconds, where two moments are close together
+   */
+  time(at: Instant, isFine?: boolean): Piece;
   /** By the clock, with its zone: "14:02:58.315 UTC". */
   clock(at: Instant): Piece;
 }
@@ -97,10 +102,10 @@ export function namesOf(interaction: Interaction, queues: Audit['queues'], zone:
       id: path === '' || path === 'details' ? 'interaction' : path,
       text: record(path),
     }),
-    time: (at) => ({
+    time: (at, isFine) => ({
       kind: 'time',
       at,
-      text: typeof startAt === 'number' ? formatOffset(between(startAt, at)) : clockText(at, zone),
+      text: typeof startAt === 'number' ? formatPlace(between(startAt, at), isFine) : clockText(at, zone),
     }),
     clock: (at) => ({ kind: 'time', at, text: clockText(at, zone) }),
   };

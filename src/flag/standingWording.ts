@@ -19,8 +19,8 @@ import type {
   Proof,
 } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatSeconds, formatWords } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import { formatLength } from '../time/lengths.ts';
 import { assumedWords, boundsWords } from './boundsWording.ts';
 import { reasonWords } from './groundWording.ts';
 import { countWord, listWords, type Names, recordLinks, splitPath } from './names.ts';
@@ -207,7 +207,7 @@ function platformWords(type: FlagType, interaction: Interaction, names: Names): 
     }
     case 'safeguard-terminated': {
       const { length } = interaction;
-      const said = typeof length === 'number' ? ` The response gives a length of ${lengthWords(length)}.` : '';
+      const said = typeof length === 'number' ? ` The response gives a length of ${formatLength(length)}.` : '';
       return `What the limit is, is not published.${said}`;
     }
     case 'error-uncaught-flow-error': {
@@ -221,11 +221,6 @@ function platformWords(type: FlagType, interaction: Interaction, names: Names): 
     case 'forced - no reason provided':
       return 'It was not the platform that stopped it.';
   }
-}
-
-function lengthWords(length: NonNullable<Interaction['length']>): string {
-  const seconds = `${formatSeconds(length)} s`;
-  return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatWords(length)})`;
 }
 
 function lastBegun(interaction: Interaction): string | undefined {
@@ -312,7 +307,7 @@ function marksWords(marks: readonly FillInMark[], names: Names): readonly Words[
 
 function limitWords(mark: FillInMark & { readonly kind: 'limit-length' }, record: string): Words {
   const whole = `${countWord(mark.times)} ${mark.unit}${mark.times === 1 ? '' : 's'}`;
-  const length = mark.over === 0 ? `exactly ${whole} long` : `${formatSeconds(mark.over)} s longer than ${whole}`;
+  const length = mark.over === 0 ? `exactly ${whole} long` : `${formatLength(mark.over)} longer than ${whole}`;
   return [`${sentence(record)} is ${length}, which looks like a limit.`];
 }
 

@@ -6,7 +6,8 @@
 import { type ReactNode, useId } from 'react';
 import type { Proof } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import { formatSeconds, type Zone } from '../time/format.ts';
+import type { Zone } from '../time/format.ts';
+import { formatExact } from '../time/lengths.ts';
 import { evidencedWords, ruleWords } from './proofWording.ts';
 import styles from './record.module.css';
 import type { SelectedRecord } from './selectedRecord.ts';
@@ -36,8 +37,8 @@ export function Contradictions(props: {
             ))}
           </ul>
           <p className="mute">
-            {rules.map(ruleWords).join(' ')} They miss each other by {formatSeconds(excess)} s. Which of them is wrong,
-            the response cannot tell; no bound on this page rests on any.
+            {rules.map(ruleWords).join(' ')} They miss each other by {formatExact(excess)}. Which of them is wrong, the
+            response cannot tell; no bound on this page rests on any.
           </p>
         </div>
       ))}

@@ -14,6 +14,7 @@ import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
+import { formatExactAndRounded } from '../time/lengths.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { Fields } from './Fields.tsx';
 import { MadeFromIds } from './MadeFromIds.tsx';
@@ -22,7 +23,7 @@ import { PanelFrame } from './PanelFrame.tsx';
 import styles from './record.module.css';
 import { restingRecord, type SelectedRecord, selectRecord } from './selectedRecord.ts';
 import { WhereItCanBe } from './WhereItCanBe.tsx';
-import { jsonText, lengthWords } from './wording.ts';
+import { jsonText } from './wording.ts';
 
 /** What the panel tells of, and whom it tells when another record is asked for. */
 export interface RecordPanelProps {
@@ -133,7 +134,7 @@ function Standing({ record }: { readonly record: SelectedRecord }): ReactNode {
   return (
     <p>
       <EndState end={record.end} />
-      {record.length === undefined ? null : <span>{lengthWords(record.length)} </span>}
+      {record.length === undefined ? null : <span>{formatExactAndRounded(record.length)} </span>}
       <span className="faint code">{record.path === '' ? 'top level' : record.path}</span>
     </p>
   );

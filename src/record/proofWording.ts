@@ -20,8 +20,9 @@ import type {
 } from '../audit/proof.ts';
 import { type Evidence, RULES, type RuleId } from '../audit/rules.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
-import { formatClockMs, formatDate, formatSeconds, formatWords, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
+import { formatExact, formatLength, formatLimit } from '../time/lengths.ts';
 import type { Gap, StretchName } from './missingInstants.ts';
 import { momentPhrase, type Naming, recordPhrase } from './recordNames.ts';
 import { countWords, phaseName } from './wording.ts';
@@ -114,7 +115,7 @@ export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, namin
       };
     case 'total-received':
       return {
-        text: `The length of the interaction was received, ${formatSeconds(ground.length)} s: what has a total is over.`,
+        text: `The length of the interaction was received, ${formatExact(ground.length)}: what has a total is over.`,
         path: ground.path,
       };
     case 'flag-names': {
@@ -168,8 +169,8 @@ export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, namin
 
 function fetchedWords(since: 'start' | 'interaction-end', age: Millis): string {
   const what = since === 'start' ? 'it had started' : 'the interaction had ended';
-  if (age < 0) return `By the two clocks, the response was fetched ${formatWords(millis(-age))} before ${what}.`;
-  return `The response was fetched ${formatWords(age)} after ${what}.`;
+  if (age < 0) return `By the two clocks, the response was fetched ${formatLength(millis(-age))} before ${what}.`;
+  return `The response was fetched ${formatLength(age)} after ${what}.`;
 }
 
 /* ---- instants ---- */
@@ -297,7 +298,7 @@ function stepWords(step: ProofStep, isLatest: boolean): Omit<ProofLine, 'total'>
   const exact = millis(adds - rounding);
   const parts = exact === 0 && !figure ? [] : [signedSeconds(exact)];
   const relation = figure
-    ? `is ${formatSeconds(millis(Math.abs(exact)))} s ${exact < 0 ? 'before' : 'after'}`
+    ? `is ${formatExact(millis(Math.abs(exact)))} ${exact < 0 ? 'before' : 'after'}`
     : SAME_MOMENT.has(rule)
       ? 'is the same moment as'
       : `is no ${isLatest ? 'later' : 'earlier'} than`;
@@ -318,7 +319,7 @@ function roundingWords(rounding: Millis): readonly string[] {
 
 /** "+ 93.993 s", "− 0.001 s". */
 function signedSeconds(length: Millis): string {
-  return `${length < 0 ? '\u2212' : '+'} ${formatSeconds(millis(Math.abs(length)))} s`;
+  return `${length < 0 ? '\u2212' : '+'} ${formatExact(millis(Math.abs(length)))}`;
 }
 
 /** "as in the one complete sample": how far the assumed rules that a bound rests on have been seen. */
@@ -334,7 +335,7 @@ export function assumedWords(rules: readonly RuleId[]): string {
 
 /** A received value as evidence: an instant by the clock, a length in seconds. */
 export function evidencedWords({ kind, value }: Evidenced, zone: Zone): string {
-  return kind === 'instant' ? dayWords(instant(value), zone) : `${formatSeconds(millis(value))} s`;
+  return kind === 'instant' ? dayWords(instant(value), zone) : formatExact(millis(value));
 }
 
 /* ---- what it decides ---- */
@@ -367,22 +368,22 @@ export function flipWords(decision: QueueDecision, path: string): FlipWords | un
   const { wait, upTo, instant: turn } = decision.flip;
   const { mark } = UP_TO[upTo];
   const [before, afterwards] = turn.of === 'end' ? [mark, 'SLA missed'] : ['SLA missed', mark];
-  return { at: turn.at, before, after: afterwards, limit: `${formatSeconds(wait)} s of waiting, assumed` };
+  return { at: turn.at, before, after: afterwards, limit: `${formatLimit(wait)} of waiting, assumed` };
 }
 
 /** What the lost end of a stay decides, at the assumed policy; nothing where nothing is lost. */
 export function matterWords(decision: QueueDecision): string | undefined {
-  const limit = decision.limit === undefined ? '' : ` at the assumed ${formatSeconds(decision.limit)} s`;
+  const limit = decision.limit === undefined ? '' : ` at the assumed ${formatLimit(decision.limit)}`;
   switch (decision.kind) {
     case 'decided': {
       const { effect, margin } = decision;
-      const by = margin === undefined || margin === 0 ? '' : ` by at least ${formatSeconds(margin)} s`;
+      const by = margin === undefined || margin === 0 ? '' : ` by at least ${formatExact(margin)}`;
       return `Whichever it was, ${EFFECTS[effect]}${limit}${effect === 'left-out' ? '' : by}.`;
     }
     case 'undecided': {
       const { flip } = decision;
       if (!flip) return 'What it was decides whether SLA was met.';
-      const wait = `${formatSeconds(flip.wait)} s`;
+      const wait = formatLimit(flip.wait);
       return `It decides SLA: up to ${wait} of waiting, which is assumed, ${UP_TO[flip.upTo].words}; past it, ${EFFECTS.missed}.`;
     }
     case 'waiting':
@@ -421,7 +422,7 @@ export function trustWords(trust: FigureTrust, naming: Naming): string | undefin
     case 'not-received': {
       if (trust.recomputed === undefined || trust.figure.kind === 'instant') return undefined;
       const { value, evidence } = trust.recomputed;
-      const length = `${formatSeconds(millis(value))} s`;
+      const length = formatExact(millis(value));
       return evidence === 'assumed' ? `it would be ${length} if an assumption holds` : `it would be ${length}`;
     }
     case 'contradicted':
@@ -476,7 +477,7 @@ export function idRemarkWords({ at, received }: IdRemark, zone: Zone): string {
 }
 
 function apartWords(difference: Millis): string {
-  return `${formatSeconds(millis(Math.abs(difference)))} s ${difference < 0 ? 'before' : 'after'}`;
+  return `${formatExact(millis(Math.abs(difference)))} ${difference < 0 ? 'before' : 'after'}`;
 }
 
 function lastName(path: string): string {

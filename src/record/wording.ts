@@ -10,16 +10,9 @@ import type { QueueReading } from '../audit/audit.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
-import {
-  formatClockMs,
-  formatCount,
-  formatDate,
-  formatHms,
-  formatSeconds,
-  formatZone,
-  type Zone,
-} from '../time/format.ts';
-import { between, type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
+import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
+import { formatExact, formatLength } from '../time/lengths.ts';
 import type { RecordField } from './fieldGroup.ts';
 
 /** "IVR, Basic Flow". */
@@ -77,12 +70,6 @@ export function messageWords(place: number, count: number): string {
   return `Message ${formatCount(place + 1)} of ${formatCount(count)}`;
 }
 
-/** "93.993 s (0:01:33.993)"; the second form only where it says more. */
-export function lengthWords(length: Millis): string {
-  const seconds = `${formatSeconds(length)} s`;
-  return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatHms(length)})`;
-}
-
 /** 1 → "1st", 2 → "2nd", 11 → "11th". */
 export function ordinalWord(count: number): string {
   const tens = count % 100;
@@ -130,7 +117,9 @@ export function fieldWords(field: RecordField, startAt: Instant | null | undefin
   }
   if (typeof value !== 'number') return [];
   const length = isLength(field) ? secondsToMillis(value) : undefined;
-  return length ? [formatHms(length.length)] : [];
+  if (!length) return [];
+  // Below a minute the figure is read as it is; what it lacks is its unit.
+  return [Math.abs(length.length) < 60_000 ? 'seconds' : formatLength(length.length)];
 }
 
 /** By the vendor's own names a field ending in `Time` is seconds; a bare number in the list of holds is one too. */
@@ -148,8 +137,8 @@ export function offsetWords(startAt: Instant, at: Instant): string {
   const offset = between(startAt, at);
   if (offset === 0) return 'at the start';
   return offset > 0
-    ? `${formatSeconds(offset)} s after the start`
-    : `${formatSeconds(between(at, startAt))} s before the start`;
+    ? `${formatExact(offset)} after the start`
+    : `${formatExact(between(at, startAt))} before the start`;
 }
 
 const EXPECTED: Readonly<Record<Expected, string>> = {

@@ -8,7 +8,9 @@ import { MOST_RETRIES, retryDelay } from '../asking/retrying.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
-import { failureWords, waitInWords } from './failureWording.ts';
+import { millis } from '../time/instant.ts';
+import { formatCountdown, formatLength } from '../time/lengths.ts';
+import { failureWords } from './failureWording.ts';
 import styles from './report.module.css';
 
 const SLOW = 4000;
@@ -45,7 +47,9 @@ export function Asking(props: {
           {tries === 0 && elapsed > SLOW ? '. The host is slow; still waiting' : ''}
         </span>
         <span className={styles.counter} aria-hidden="true">
-          {wait > 0 ? `in ${waitInWords(wait)}` : `${(Math.max(0, tries === 0 ? elapsed : -wait) / 1000).toFixed(1)} s`}
+          {wait > 0
+            ? `in ${formatCountdown(wait)}`
+            : formatLength(millis(Math.round(Math.max(0, tries === 0 ? elapsed : -wait) / 100) * 100))}
         </span>
         <button type="button" className="btn bare" onClick={onCancel}>
           <Glyph name="close" />

@@ -6,7 +6,8 @@
 import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatClock, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatClock, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { formatExact, formatLength } from '../time/lengths.ts';
 import { phoneGroups } from './contactWording.ts';
 import { type Fact, type FactValue, interactionFacts, MISSING_WORDS } from './facts.ts';
 import styles from './report.module.css';
@@ -54,7 +55,11 @@ function Value({ value, zone }: { readonly value: FactValue; readonly zone: Zone
       );
     }
     case 'length':
-      return <span className="nw">{formatSeconds(value.length)} s</span>;
+      return (
+        <span className="nw" title={formatExact(value.length)}>
+          {formatLength(value.length)}
+        </span>
+      );
     case 'running':
       return 'still running';
     case 'missing':

@@ -15,7 +15,8 @@ import { LookupFailure } from '../interaction/LookupFailure.ts';
 import { selectRecord } from '../record/selectedRecord.ts';
 import { formatClock, formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
-import { failureWords, waitInWords } from './failureWording.ts';
+import { formatCountdown } from '../time/lengths.ts';
+import { failureWords } from './failureWording.ts';
 import styles from './report.module.css';
 
 const MOST_LISTED = 40;
@@ -109,9 +110,9 @@ function StateWords(props: {
     return <span>Ended; nothing is refreshed any more. Last fetched at {clock(receivedAt)}.</span>;
   if (state.kind === 'stopped')
     return <span>{`${stoppedWords(state)} What you see is from ${clock(receivedAt)}.`}</span>;
-  const old = `Fetched ${waitInWords(Math.max(0, Math.floor((now - receivedAt) / 1000) * 1000))} ago`;
+  const old = `Fetched ${formatCountdown(Math.max(0, Math.floor((now - receivedAt) / 1000) * 1000))} ago`;
   if (state.kind === 'asking') return <span>{old}, asking again</span>;
-  const next = `again in ${waitInWords(Math.max(0, state.nextAt - now))}`;
+  const next = `again in ${formatCountdown(Math.max(0, state.nextAt - now))}`;
   return (
     <span>{state.failure === undefined ? `${old}, ${next}` : `${failureTitle(state.failure)}. ${old}, ${next}`}</span>
   );

@@ -10,8 +10,9 @@ import { hasRejected, hasTalked } from '../audit/story.ts';
 import { countWord } from '../flag/names.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
-import { formatClockMs, formatDate, formatSeconds, formatWords, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
+import { formatLength } from '../time/lengths.ts';
 import { channelWords, isAgentsDoing } from './contactWording.ts';
 
 /** A value as it will be drawn; `missing` says in which way there is none. */
@@ -120,13 +121,12 @@ function lastRecordEnd(interaction: Interaction): Instant | undefined {
 function lengthFact(interaction: Interaction, audit: Audit): Fact {
   const { length, startAt, endAt } = interaction;
   if (typeof length === 'number') {
-    const notes = Math.abs(length) < 60_000 ? [] : [{ text: formatWords(length) }];
-    return fact('Length', { kind: 'length', length }, ...notes);
+    return fact('Length', { kind: 'length', length });
   }
   if (audit.isRunning && length === undefined) return fact('Length', { kind: 'running' });
   const note =
     typeof startAt === 'number' && typeof endAt === 'number'
-      ? [{ text: `end minus start is ${formatSeconds(between(startAt, endAt))} s` }]
+      ? [{ text: `end minus start is ${formatLength(between(startAt, endAt))}` }]
       : [];
   return fact('Length', missing(interaction, 'interactionTime', length), ...note);
 }

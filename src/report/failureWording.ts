@@ -6,6 +6,7 @@
  */
 
 import type { FailureFacts, Found, LookupFailureKind } from '../interaction/LookupFailure.ts';
+import { formatCountdown } from '../time/lengths.ts';
 
 /** The words for one failure. */
 export interface FailureWords {
@@ -49,7 +50,7 @@ const WORDS: Record<LookupFailureKind, (facts: FailureFacts) => FailureWords> = 
   busy: (facts) => ({
     title: 'The host asks to slow down',
     lead: `It answered ${status(facts)}: too many requests in a short time.${
-      facts.retryAfter === undefined ? '' : ` It asks to wait ${waitInWords(facts.retryAfter)}.`
+      facts.retryAfter === undefined ? '' : ` It asks to wait ${formatCountdown(facts.retryAfter)}.`
     }`,
     steps: ['Wait, then try again. Nothing is wrong with the interaction.'],
   }),
@@ -142,12 +143,6 @@ const WORDS: Record<LookupFailureKind, (facts: FailureFacts) => FailureWords> = 
 /** The words for a failure with its facts. */
 export function failureWords(kind: LookupFailureKind, facts: FailureFacts): FailureWords {
   return WORDS[kind](facts);
-}
-
-/** How long to wait: "1 s", "45 s", "60 min"; in whole seconds or minutes, never too short. */
-export function waitInWords(wait: number): string {
-  const seconds = Math.ceil(wait / 1000);
-  return seconds <= 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
 function bytesInWords(bytes: number): string {

@@ -13,8 +13,8 @@ import { type Declined, isTransferSegment, type RunningNow, type Story } from '.
 import { countWord, listWords, ordinalWord } from '../flag/names.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
-import { formatSeconds, formatWords } from '../time/format.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
+import { formatLength, formatLimit } from '../time/lengths.ts';
 import { channelWords, isAgentsDoing, phoneGroups } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 
@@ -99,7 +99,7 @@ function tellRunning(now: RunningNow, interaction: Interaction): string {
 
 function tellIvrAbandon(wait: Millis | undefined, interaction: Interaction): Told {
   const words = channelWords(interaction);
-  const after = wait === undefined ? '; after how long is not in the response' : ` after ${length(wait)}`;
+  const after = wait === undefined ? '; after how long is not in the response' : ` after ${formatLength(wait)}`;
   const entries = interaction.queueEntries.length;
   const reached = isListUnreadable(interaction, 'queues')
     ? 'The queue entries could not be read, so nothing is said about SLA.'
@@ -117,7 +117,7 @@ function tellQueueAbandon(
 ): Told {
   const words = channelWords(interaction);
   return {
-    what: `${words.gaveUp} in ${whereAndHowLong(queue)}.`,
+    what: `${words.gaveUp} in ${whereAndHowLong(queue, audit)}.`,
     after: [slaAbandon(queue, audit, interaction), whoWasAllocated(declined, interaction)].filter(isSaid),
   };
 }
@@ -134,9 +134,9 @@ function tellHoldAbandon(
   const holds = interaction.customerHolds ?? interaction.holds.length;
   const after =
     wait !== undefined
-      ? ` after ${length(wait)}`
+      ? ` after ${formatLength(wait)}`
       : typeof total === 'number'
-        ? `; ${length(total)} on hold in all${holds > 1 ? `, in ${countWord(holds)} holds` : ''}`
+        ? `; ${formatLength(total)} on hold in all${holds > 1 ? `, in ${countWord(holds)} holds` : ''}`
         : '; how long the hold was is not in the response';
   return { what: `${words.gaveUp} on hold${whom}${after}.`, ...answerWait(audit, interaction, agent, 'alone') };
 }
@@ -188,7 +188,7 @@ function tellAnswer(story: Extract<Story, { kind: 'answered' }>, audit: Audit, i
   if (story.abandonedLater) {
     const later = story.abandonedLater;
     return {
-      what: `${words.after(name)}, then ${words.gaveUpThen} in ${whereAndHowLong(later)}.`,
+      what: `${words.after(name)}, then ${words.gaveUpThen} in ${whereAndHowLong(later, audit)}.`,
       after: [slaAbandon(later, audit, interaction)],
     };
   }
@@ -199,7 +199,7 @@ function tellAnswer(story: Extract<Story, { kind: 'answered' }>, audit: Audit, i
     return { what: `${took} ${before}${chain.words}.`, after: [...after, ...lost], isWaitAtStake };
   }
   const queue = audit.queues.find((each) => each.answeredBy === first);
-  const wait = queue ? ` ${afterWaiting(queue, 'in its queue').trimStart()}` : directly(first, interaction);
+  const wait = queue ? ` ${afterWaiting(queue, audit, 'in its queue').trimStart()}` : directly(first, interaction);
   const { after, isWaitAtStake } = answerWait(audit, interaction, first, 'told');
   return { what: `${took}${wait}${chain.words}.`, after: [...after, ...lost], isWaitAtStake };
 }
@@ -207,7 +207,7 @@ function tellAnswer(story: Extract<Story, { kind: 'answered' }>, audit: Audit, i
 function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction): Told {
   const words = channelWords(interaction);
   const talk = interaction.customerConversationTime ?? talkOf(first);
-  const talked = typeof talk === 'number' && talk >= 0 ? words.talkedFor(length(talk)) : '';
+  const talked = typeof talk === 'number' && talk >= 0 ? words.talkedFor(formatLength(talk)) : '';
   const moved = chain.words.replace(/^, then transferred/, ', who was then transferred');
   return {
     what: `${sentence(nameOf(interaction, first))} ${words.reached}${chain.words === '' ? talked : moved}.`,
@@ -219,7 +219,7 @@ function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction)
 function directly(first: AgentEntry, interaction: Interaction): string {
   if (typeof first.conversationStartAt !== 'number' || typeof interaction.startAt !== 'number') return '';
   const wait = between(interaction.startAt, first.conversationStartAt);
-  return wait < 0 ? '' : ` ${length(wait)} after the start`;
+  return wait < 0 ? '' : ` ${formatLength(wait)} after the start`;
 }
 
 /**
@@ -248,13 +248,14 @@ function answerWait(
   if (wait === undefined || wait.length < 0 || standing.over === undefined) {
     return { after: ['How long the wait was cannot be told, so it is not held against SLA.'], isWaitAtStake: false };
   }
-  const threshold = `the assumed SLA threshold of ${seconds(audit.policy.threshold)}`;
-  const against = standing.kind === 'within' ? `within ${threshold}` : `${length(standing.over)} past ${threshold}`;
+  const threshold = `the assumed SLA threshold of ${formatLimit(audit.policy.threshold)}`;
+  const against =
+    standing.kind === 'within' ? `within ${threshold}` : `${formatLength(standing.over)} past ${threshold}`;
   const but = otherSide(queue.entry, standing.kind === 'within', audit.policy.threshold);
   const after =
     style === 'told'
       ? `${sentence(against)}.${but}`
-      : `Waited ${length(wait.length)} in ${queueName(queue)}, ${against}.${but}`;
+      : `Waited ${formatLength(wait.length, audit.policy.threshold)} in ${queueName(queue)}, ${against}.${but}`;
   return { after: [after], isWaitAtStake: false };
 }
 
@@ -262,7 +263,7 @@ function answerWait(
 function otherSide(entry: QueueEntry, isWithin: boolean, threshold: Millis): string {
   const { slaTime } = entry;
   if (typeof slaTime !== 'number' || slaTime <= threshold === isWithin) return '';
-  return ` The slaTime in the response, ${length(slaTime)}, is ${isWithin ? 'past' : 'within'} it.`;
+  return ` The slaTime in the response, ${formatLength(slaTime, threshold)}, is ${isWithin ? 'past' : 'within'} it.`;
 }
 
 function noQueue(interaction: Interaction): string {
@@ -388,7 +389,10 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
   const last = interaction.queueEntries.at(-1);
   const queueWords = interaction.queueEntries.length === 0 ? [noQueue(interaction)] : [];
   if (typeof talk === 'number' && talk > 0) {
-    return { what: `${words.inConversation} ${length(talk)}; with whom is not in the response.`, after: queueWords };
+    return {
+      what: `${words.inConversation} ${formatLength(talk)}; with whom is not in the response.`,
+      after: queueWords,
+    };
   }
   const external = interaction.segments.find((segment) => segment.isThirdParty === true && !isCancelled(segment));
   if (external) {
@@ -403,7 +407,11 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
       ? `${sentence(nameOf(interaction, agent))} ${words.reached}`
       : `Outbound ${words.noun} to the customer`;
     const ended =
-      total === undefined ? '' : agent ? `, and it ended after ${length(total)}` : ` ended after ${length(total)}`;
+      total === undefined
+        ? ''
+        : agent
+          ? `, and it ended after ${formatLength(total)}`
+          : ` ended after ${formatLength(total)}`;
     const began = agent || ended !== '' ? '' : ' began';
     return { what: `${who}${began}${ended}.`, after: ['The response shows no conversation.', ...queueWords] };
   }
@@ -418,7 +426,7 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
   const isCustomers = interaction.segments.at(-1)?.endType?.trim().toLowerCase() === 'customer-disconnect';
   const left = interaction.customerAbandonTime ?? total;
   if (isCustomers && !isListUnreadable(interaction, 'queues')) {
-    const after = typeof left === 'number' ? ` after ${length(left)}` : '';
+    const after = typeof left === 'number' ? ` after ${formatLength(left)}` : '';
     return {
       what: `${words.gaveUp}${after}, without a queue entry.`,
       after: ['Where it was then is not in the response.', ...allocated],
@@ -433,7 +441,7 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
     what:
       total === undefined
         ? `The ${words.noun} ended${flow}.`
-        : `The ${words.noun} ended${flow} after ${length(total)}.`,
+        : `The ${words.noun} ended${flow} after ${formatLength(total)}.`,
     after: ['The response does not say how.', ...allocated, ...queueWords],
   };
 }
@@ -445,11 +453,11 @@ function tellQueued(last: QueueEntry, interaction: Interaction): string {
   const isKnown = waits.every((wait) => typeof wait === 'number' && wait >= 0);
   const total = millis(waits.reduce<number>((sum, wait) => sum + (wait ?? 0), 0));
   if (waits.length === 1)
-    return isKnown ? `${subject} waited ${length(total)} in ${name}.` : `${subject} entered ${name}.`;
+    return isKnown ? `${subject} waited ${formatLength(total)} in ${name}.` : `${subject} entered ${name}.`;
   const isSameQueue = interaction.queueEntries.every((entry) => queueNameOf(entry) === name);
   const where = isSameQueue ? `always in ${name}` : `last in ${name}`;
   const times = waits.length === 2 ? 'twice' : `${countWord(waits.length)} times`;
-  return `${subject} was queued ${times}, ${where}${isKnown ? `, for ${length(total)} in all` : ''}.`;
+  return `${subject} was queued ${times}, ${where}${isKnown ? `, for ${formatLength(total)} in all` : ''}.`;
 }
 
 /* ---- ends that are missing, figures that contradict each other ---- */
@@ -541,20 +549,20 @@ function queueNameOf(entry: QueueEntry): string {
   return name ? `queue ${name}` : 'a queue';
 }
 
-/** "queue Support after waiting 93.993 s", "queue Billing, 2nd entry, after waiting 41.210 s". */
-function whereAndHowLong(queue: QueueOutcome): string {
-  return `${queueName(queue)}${queue.ordinal > 1 ? ',' : ''}${afterWaiting(queue)}`;
+/** "queue Support after waiting 1 min 34 s", "queue Billing, 2nd entry, after waiting 41 s". */
+function whereAndHowLong(queue: QueueOutcome, audit: Audit): string {
+  return `${queueName(queue)}${queue.ordinal > 1 ? ',' : ''}${afterWaiting(queue, audit)}`;
 }
 
-/** " after waiting 93.993 s" where the queue was named just before, " after waiting 93.993 s in queue Support" otherwise. */
-function afterWaiting(queue: QueueOutcome, place: 'named' | 'in its queue' = 'named'): string {
+/** " after waiting 41 s" where the queue was named just before, " after waiting 41 s in queue Support" otherwise. */
+function afterWaiting(queue: QueueOutcome, { policy }: Audit, place: 'named' | 'in its queue' = 'named'): string {
   const where = place === 'named' ? '' : ` in ${queueName(queue)}`;
   // queueAbandonTime equals queueTime in the one vendor sample that has both.
   const waited = queue.wait?.length ?? (queue.end === 'abandoned' ? queue.entry.abandonTime : undefined);
   if (typeof waited !== 'number')
     return place === 'named' ? ' after a wait of unknown length' : ` after waiting${where}`;
-  if (waited < 0) return ` after a wait${where} that the response makes negative (${length(waited)})`;
-  return ` after waiting ${length(waited)}${where}`;
+  if (waited < 0) return ` after a wait${where} that the response makes negative (${formatLength(waited)})`;
+  return ` after waiting ${formatLength(waited, policy.threshold, policy.abandonThreshold)}${where}`;
 }
 
 function whoDeclined(declined: readonly Declined[], interaction: Interaction): string {
@@ -592,20 +600,6 @@ function lengthOf(interaction: Interaction): Millis | undefined {
   if (typeof interaction.length === 'number') return interaction.length;
   if (typeof interaction.startAt !== 'number' || typeof interaction.endAt !== 'number') return undefined;
   return between(interaction.startAt, interaction.endAt);
-}
-
-/** Past this, seconds alone are hard to read, and minutes or hours stand beside them. */
-const LONG = 600_000;
-
-/** "93.993 s", and "5432.100 s (1 h 30 min 32 s)" for what is long. */
-function length(value: Millis): string {
-  const text = `${formatSeconds(value)} s`;
-  return Math.abs(value) < LONG ? text : `${text} (${formatWords(value)})`;
-}
-
-/** A threshold as a person says it: "20 s", "12.5 s". */
-function seconds(threshold: Millis): string {
-  return `${threshold / 1000} s`;
 }
 
 function sentence(words: string): string {

@@ -8,14 +8,14 @@ import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { QueueDecision } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { accountWords, isAccounted, QUESTIONS } from '../flag/account.ts';
-import { rangeWords } from '../flag/matterWording.ts';
 import { ordinalWord } from '../flag/names.ts';
 import { flagLabel } from '../flag/wording.ts';
 import { type Answer, plainWords } from '../flag/words.ts';
 import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, millis } from '../time/instant.ts';
+import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
 import { contactWords } from './contactWording.ts';
 import { type Fact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import { headline } from './headline.ts';
@@ -63,7 +63,7 @@ function factLine({ label, value, notes }: Fact, zone: Zone): string {
       return `${label}: ${withNotes(moment(value.at, zone), rest)}`;
     }
     case 'length':
-      return `${label}: ${formatSeconds(value.length)} s (${formatHms(value.length)})`;
+      return `${label}: ${formatExact(value.length)}`;
     case 'running':
       return `${label}: ${withNotes('still running', small)}`;
     case 'missing':
@@ -90,7 +90,7 @@ function figureLines(interaction: Interaction, proved: Proved | undefined): read
   return figures.flatMap(([name, value]) => {
     if (typeof value !== 'number') return [];
     const state = spoiled.get(name);
-    return [`${name}: ${formatSeconds(value)} s${state === undefined ? '' : ` (${state})`}`];
+    return [`${name}: ${formatExact(value)}${state === undefined ? '' : ` (${state})`}`];
   });
 }
 
@@ -122,7 +122,7 @@ function answerText({ lead, rest, small }: Answer): string {
 
 function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undefined): readonly string[] {
   if (audit.queues.length === 0) return [];
-  const threshold = `${audit.policy.threshold / 1000} s`;
+  const threshold = formatLimit(audit.policy.threshold);
   const decided = new Map(proved?.decision.queues.map((each) => [each.wait.outcome.entry.path, each]));
   return [
     '',
@@ -141,7 +141,7 @@ function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undef
 /** What is assumed of abandons where it is not what the vendor's default has: left out up to the same length. */
 function abandonWords({ threshold, abandonType, abandonThreshold }: SlaPolicy): string {
   if (abandonType === 'count-against-sla') return ', every abandon counted';
-  return abandonThreshold === threshold ? '' : `, abandons of at most ${abandonThreshold / 1000} s left out`;
+  return abandonThreshold === threshold ? '' : `, abandons of at most ${formatLimit(abandonThreshold)} left out`;
 }
 
 /** So many queue entries are told of in a text that is pasted; a looping flow has thousands. */
@@ -156,14 +156,14 @@ const RECEIVED = {
 
 function waitText({ wait, standing }: QueueReading, decision: QueueDecision | undefined): string {
   if (decision && decision.kind !== 'decided') {
-    return `wait ${rangeWords(decision.wait)}, ${decision.kind === 'waiting' ? 'still waiting' : 'undecided'}`;
+    return `wait ${formatExactRange(decision.wait.least, decision.wait.most)}, ${decision.kind === 'waiting' ? 'still waiting' : 'undecided'}`;
   }
-  const waited = wait === undefined ? 'wait not known' : `wait ${formatSeconds(wait.length)} s`;
+  const waited = wait === undefined ? 'wait not known' : `wait ${formatExact(wait.length)}`;
   if (standing.over === undefined) {
     return `${waited}, ${standing.kind === 'abandoned' ? 'counts (assumed: every abandon does)' : 'undecided'}`;
   }
-  const over = formatSeconds(millis(Math.abs(standing.over)));
-  return `${waited}, ${over} s ${standing.over > 0 ? 'over' : 'under'} (assumed)`;
+  const over = formatExact(millis(Math.abs(standing.over)));
+  return `${waited}, ${over} ${standing.over > 0 ? 'over' : 'under'} (assumed)`;
 }
 
 const END_WORDS: Readonly<Record<QueueReading['end'], string>> = {

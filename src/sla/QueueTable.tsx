@@ -38,10 +38,10 @@ export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly l
             Queue entry
           </th>
           <th role="columnheader" scope="col" className={`num ${styles.over}`}>
-            Over, s
+            Over
           </th>
           <th role="columnheader" scope="col" className={`num ${styles.wait}`}>
-            Wait, s
+            Wait
           </th>
           <th role="columnheader" scope="col" className={styles.received}>
             As received
@@ -83,13 +83,13 @@ function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
           {stateWords(row.state)}
         </span>{' '}
       </th>
-      <td role="cell" className={`num ${styles.over}`}>
+      <td role="cell" className={`num ${styles.over}`} title={over.exact}>
         {over.text}
-        {over.isLength ? <Unit words="s over" /> : null}{' '}
+        {over.exact === undefined ? null : <Unit words="over" />}{' '}
       </td>
-      <td role="cell" className={`num ${styles.wait}`}>
+      <td role="cell" className={`num ${styles.wait}`} title={wait.exact}>
         {wait.text}
-        {wait.isLength ? <Unit words="s" /> : null}{' '}
+        {wait.exact === undefined ? null : <Unit words="wait" />}{' '}
       </td>
       <td role="cell" className={styles.received}>
         <ReceivedFigures row={row} />

@@ -6,27 +6,23 @@
  */
 
 import type { Flip, QueueDecision, Range, Reading, SlaEffect, SureLimits } from '../audit/decision.ts';
-import { formatClockMs, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
+import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
 import { code, type Phrase } from './phrase.ts';
-import { formatThreshold } from './threshold.ts';
 
 /** A decision with the wait between two, or told twice. */
 type Undecided = QueueDecision & { readonly kind: 'undecided' };
 type Decided = QueueDecision & { readonly kind: 'decided' };
 type Waiting = QueueDecision & { readonly kind: 'waiting' };
 
-/** "14.287 – 27.545", or "14.287 or more" where nothing sets the most. */
-export function rangeWords({ least, most }: Range): string {
-  if (most === undefined) return `${formatSeconds(least)} or more`;
-  return least === most ? formatSeconds(least) : `${formatSeconds(least)} – ${formatSeconds(most)}`;
+/** "The wait was 14 s to 28 s", told apart from the limit it is held against. */
+function waitIs(range: Range, limit: Millis | undefined): string {
+  return `The wait was ${rangeText(range, limit)}`;
 }
 
-/** The same in a sentence. */
-function waitIs(range: Range): string {
-  if (range.most === undefined) return `The wait was ${formatSeconds(range.least)} s or more`;
-  if (range.least === range.most) return `The wait was ${formatSeconds(range.least)} s`;
-  return `The wait was ${formatSeconds(range.least)} to ${formatSeconds(range.most)} s`;
+function rangeText({ least, most }: Range, limit?: Millis): string {
+  return formatLengthRange(least, most, ...(limit === undefined ? [] : [limit]));
 }
 
 const EFFECTS: Record<SlaEffect, string> = {
@@ -41,18 +37,18 @@ export function undecidedPhrase(decision: Undecided, zone: Zone): Phrase {
   const turns = flip ? [` ${flipWords(flip, zone)}`] : [];
   switch (decision.because) {
     case 'between-ends':
-      return [`${waitIs(wait)}.`, ...turns, ...sureWords(sure), ...aside(decision)];
+      return [`${waitIs(wait, decision.limit)}.`, ...turns, ...sureWords(sure), ...aside(decision)];
     case 'no-latest':
       return [
         wait.least > 0
-          ? `It cannot be told: ${lower(waitIs(wait))}, and nothing in the response sets a latest end.`
+          ? `It cannot be told: ${lower(waitIs(wait, decision.limit))}, and nothing in the response sets a latest end.`
           : 'It cannot be told: nothing in the response sets a latest end.',
         ...turns,
         ...aside(decision),
       ];
     case 'ending':
       return [
-        `Whether the customer was answered or gave up is lost with the end. ${waitIs(wait)}.`,
+        `Whether the customer was answered or gave up is lost with the end. ${waitIs(wait, decision.limit)}.`,
         ...(flip ? turns : endingWords(decision.effects)),
         ...aside(decision),
       ];
@@ -71,9 +67,9 @@ export function flipWords({ wait, upTo, instant }: Flip, zone: Zone): string {
   const turn =
     at === undefined
       ? {
-          ifUpTo: `if it was ${formatSeconds(wait)} s at most`,
+          ifUpTo: `if it was ${formatLimit(wait)} at most`,
           else: 'if it was longer',
-          past: `if it was longer than ${formatSeconds(wait)} s`,
+          past: `if it was longer than ${formatLimit(wait)}`,
         }
       : instant?.of === 'start'
         ? { ifUpTo: `if it began at ${at} or later`, else: 'if earlier', past: `if it began before ${at}` }
@@ -99,9 +95,8 @@ function sureWords(sure: SureLimits | undefined): Phrase {
   const isAbandon = sure.limit === 'abandonThreshold';
   const name = isAbandon ? 'an abandon threshold' : 'a threshold';
   const [upTo, past] = isAbandon ? ['it is left out', 'it counts'] : ['it was met', 'it was missed'];
-  const from =
-    sure.from === undefined ? '' : `With ${name} of ${formatSeconds(sure.from)} s or more ${upTo} for certain`;
-  const below = sure.below === undefined ? '' : `elow ${formatSeconds(sure.below)} s ${past} for certain`;
+  const from = sure.from === undefined ? '' : `With ${name} of ${formatLimit(sure.from)} or more ${upTo} for certain`;
+  const below = sure.below === undefined ? '' : `elow ${formatLimit(sure.below)} ${past} for certain`;
   if (from === '') return [` B${below}.`];
   return [` ${from}${below === '' ? '' : `; b${below}`}.`];
 }
@@ -115,14 +110,9 @@ const READINGS: Record<Reading['from'], Phrase> = {
 function readingsWords(readings: readonly Reading[], { limit, wait }: Undecided): Phrase {
   const told = readings.flatMap((reading, index): Phrase => {
     const effect = limit === undefined ? '' : ` (${sideOf(reading, limit, wait.ending === 'abandoned')})`;
-    return [index === 0 ? '' : '; ', ...READINGS[reading.from], ` ${lengthWords(reading)}${effect}`];
+    return [index === 0 ? '' : '; ', ...READINGS[reading.from], ` ${rangeText(reading, limit)}${effect}`];
   });
   return ['The figures contradict each other. The wait was ', ...told, '.'];
-}
-
-function lengthWords({ least, most }: Range): string {
-  if (most === undefined) return `${formatSeconds(least)} s or more`;
-  return least === most ? `${formatSeconds(least)} s` : `${formatSeconds(least)} to ${formatSeconds(most)} s`;
 }
 
 function sideOf({ least, most }: Range, limit: Millis, isAbandon: boolean): string {
@@ -145,7 +135,7 @@ function aside(decision: QueueDecision): Phrase {
   const [effect, second] = byConversation?.effects ?? [];
   if (byConversation && effect !== undefined && second === undefined) {
     said.push(
-      ` Counted to the start of the conversation, as the vendor defines service level, it took ${lengthWords(byConversation.range)}: ${EFFECTS[effect]} whichever end is true.`,
+      ` Counted to the start of the conversation, as the vendor defines service level, it took ${rangeText(byConversation.range, decision.limit)}: ${EFFECTS[effect]} whichever end is true.`,
     );
   }
   if (ifAssumed) {
@@ -155,7 +145,7 @@ function aside(decision: QueueDecision): Phrase {
       said.push(index === 0 ? '' : ', ', code(rule));
     });
     const effect = assumed === 'missed' && decision.wait.ending === 'abandoned' ? 'it counts' : EFFECTS[assumed];
-    said.push(` held, the wait was ${lengthWords(range)}: ${effect}.`);
+    said.push(` held, the wait was ${rangeText(range, decision.limit)}: ${effect}.`);
   }
   return said;
 }
@@ -164,21 +154,21 @@ function aside(decision: QueueDecision): Phrase {
 export function sureAnswer(decision: Decided): { readonly lead: string; readonly rest: Phrase } {
   const { wait, effect, margin, limit, sure } = decision;
   const whichever = wait.basis === 'contradicted' ? 'whichever figure is true' : 'whichever end is true';
-  const at = limit === undefined ? '' : ` at the assumed ${formatThreshold(limit)} s`;
-  const rest: Phrase = [`${waitIs(wait)}.`, ...sureWords(sure)];
+  const at = limit === undefined ? '' : ` at the assumed ${formatLimit(limit)}`;
+  const rest: Phrase = [`${waitIs(wait, decision.limit)}.`, ...sureWords(sure)];
   switch (effect) {
     case 'missed':
       if (margin === undefined) {
         return wait.ending === 'abandoned'
           ? { lead: 'Counts against SLA, however long it was.', rest: ['With this abandon type every abandon counts.'] }
-          : { lead: `Missed ${whichever}.`, rest: [`${waitIs(wait)}.`] };
+          : { lead: `Missed ${whichever}.`, rest: [`${waitIs(wait, decision.limit)}.`] };
       }
       return wait.ending === 'abandoned'
-        ? { lead: `Counts${at}, by at least ${formatSeconds(margin)} s ${whichever}.`, rest }
-        : { lead: `SLA was missed by at least ${formatSeconds(margin)} s ${whichever}.`, rest };
+        ? { lead: `Counts${at}, by at least ${formatLength(margin)} ${whichever}.`, rest }
+        : { lead: `SLA was missed by at least ${formatLength(margin)} ${whichever}.`, rest };
     case 'met':
       return {
-        lead: `SLA was met${at} with at least ${formatSeconds(margin ?? millis(0))} s to spare ${whichever}.`,
+        lead: `SLA was met${at} with at least ${formatLength(margin ?? millis(0))} to spare ${whichever}.`,
         rest,
       };
     case 'left-out':
@@ -193,13 +183,13 @@ export function waitingPhrase({ soFar, effects, limit }: Waiting, threshold: Mil
   const assumed = limit ?? threshold;
   const left = millis(assumed - soFar);
   if (effects.length === 1) {
-    return [`${still}: so far ${formatSeconds(soFar)} s, past the assumed ${formatThreshold(assumed)} s already.`];
+    return [`${still}: so far ${formatLength(soFar, assumed)}, past the assumed ${formatLimit(assumed)} already.`];
   }
   return left >= 0
     ? [
-        `${still}: so far ${formatSeconds(soFar)} s, ${formatSeconds(left)} s short of the assumed ${formatThreshold(assumed)} s.`,
+        `${still}: so far ${formatLength(soFar, assumed)}, ${formatLength(left)} short of the assumed ${formatLimit(assumed)}.`,
       ]
-    : [`${still}: so far ${formatSeconds(soFar)} s. Past the assumed ${formatThreshold(assumed)} s for an answer.`];
+    : [`${still}: so far ${formatLength(soFar, assumed)}. Past the assumed ${formatLimit(assumed)} for an answer.`];
 }
 
 /** Beside the bar of a wait that is not known. */

@@ -12,6 +12,14 @@ import type { Interaction } from '../interaction/interaction.ts';
 import { formatDate, formatSeconds, type Zone } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
 import {
+  formatColumn,
+  formatColumnRange,
+  formatExact,
+  formatExactRange,
+  formatLength,
+  formatLimit,
+} from '../time/lengths.ts';
+import {
   isAbandon,
   knownWait,
   type NoEntry,
@@ -23,7 +31,7 @@ import {
   type SlaZones,
   type WaitProblem,
 } from './chartRows.ts';
-import { besideWords, rangeWords, sureAnswer, undecidedPhrase, waitingPhrase } from './decisionWording.ts';
+import { besideWords, sureAnswer, undecidedPhrase, waitingPhrase } from './decisionWording.ts';
 import { code, type Phrase } from './phrase.ts';
 import { formatThreshold, LONGEST_THRESHOLD, type ThresholdProblem } from './threshold.ts';
 
@@ -68,23 +76,32 @@ export function nameWords(row: SlaRow): string {
   return `${name ?? 'Queue without a name'}, ${ordinal(row.ordinal)} entry`;
 }
 
-/** What stands in "Over, s": "+73.993", "within", "left out", "counts" or "undecided". `isLength` for a figure. */
-export function overWords(row: SlaRow): { readonly text: string; readonly isLength: boolean } {
+/** What stands in a cell: a length, with its milliseconds beside it, or a word. */
+export interface CellWords {
+  readonly text: string;
+  /** Only of a length. */
+  readonly exact?: string;
+}
+
+/** What stands in "Over": "+1:14", "within", "left out", "counts" or "undecided". */
+export function overWords(row: SlaRow): CellWords {
   switch (row.standing) {
     case 'within':
-      return { text: 'within', isLength: false };
+      return { text: 'within' };
     case 'short-abandon':
-      return { text: 'left out', isLength: false };
+      return { text: 'left out' };
     case 'undecided':
-      return { text: 'undecided', isLength: false };
+      return { text: 'undecided' };
     case 'past':
-      if (row.range) return { text: 'missed', isLength: false };
-      return { text: `+${formatSeconds(row.over ?? millis(0))}`, isLength: true };
+      if (row.range) return { text: 'missed' };
+      return overBy(row.over ?? millis(0));
     case 'abandoned':
-      return row.over !== undefined && row.over > 0
-        ? { text: `+${formatSeconds(row.over)}`, isLength: true }
-        : { text: 'counts', isLength: false };
+      return row.over !== undefined && row.over > 0 ? overBy(row.over) : { text: 'counts' };
   }
+}
+
+function overBy(over: Millis): CellWords {
+  return { text: `+${formatColumn(over)}`, exact: formatExact(over) };
 }
 
 const WAIT_PROBLEMS: Record<WaitProblem, string> = {
@@ -96,11 +113,17 @@ const WAIT_PROBLEMS: Record<WaitProblem, string> = {
   rounded: 'rounded',
 };
 
-/** What stands in "Wait, s": a figure, or why there is none. */
-export function waitWords(row: SlaRow): { readonly text: string; readonly isLength: boolean } {
-  if (row.range) return { text: rangeWords(row.range), isLength: true };
-  if (row.wait !== undefined) return { text: formatSeconds(row.wait.length), isLength: true };
-  return { text: WAIT_PROBLEMS[row.waitProblem ?? 'not-received'], isLength: false };
+/** What stands in "Wait": a length, told apart from the limit it is held against, or why there is none. */
+export function waitWords(row: SlaRow): CellWords {
+  if (row.range) {
+    const { least, most } = row.range;
+    return { text: formatColumnRange(least, most, row.limit), exact: formatExactRange(least, most) };
+  }
+  if (row.wait !== undefined) {
+    const { length } = row.wait;
+    return { text: formatColumn(length, false, row.limit), exact: formatExact(length) };
+  }
+  return { text: WAIT_PROBLEMS[row.waitProblem ?? 'not-received'] };
 }
 
 /** Said of a wait that is not the document's own `queueTime`. */
@@ -127,9 +150,9 @@ export function openWords(row: SlaRow): string {
   }
 }
 
-/** "73.993 s over" for a bar past its limit; nothing for any other. */
+/** "1 min 14 s over" for a bar past its limit; nothing for any other. */
 export function overLabel(row: SlaRow): string | undefined {
-  return row.over !== undefined && row.over > 0 ? `${formatSeconds(row.over)} s over` : undefined;
+  return row.over !== undefined && row.over > 0 ? `${formatLength(row.over)} over` : undefined;
 }
 
 /** A received figure: "93.993", "true", "null", "not in the response", or what stood there instead. */
@@ -211,7 +234,7 @@ export const ZONE_WORDS: Record<
 
 /** "20 s", as it stands on the threshold's line. */
 export function thresholdWords(threshold: Millis): string {
-  return `${formatThreshold(threshold)} s`;
+  return formatLimit(threshold);
 }
 
 /** "the assumed 20 s", and which of the two it is where they differ. */
@@ -371,7 +394,7 @@ function differenceWords(difference: SlaDifference, row: SlaRow, isDefined = fal
     case 'sla-time-differs':
       return [
         code('slaTime'),
-        ` is ${formatSeconds(difference.slaTime)} s, ${formatSeconds(millis(Math.abs(difference.more)))} s ${
+        ` is ${formatLength(difference.slaTime, row.limit)}, ${formatLength(millis(Math.abs(difference.more)))} ${
           difference.more > 0 ? 'longer' : 'shorter'
         } than the wait. ${slaTimeReason(difference, isDefined)}`,
         ...(difference.isOtherSide
@@ -385,11 +408,11 @@ function differenceWords(difference: SlaDifference, row: SlaRow, isDefined = fal
     case 'sla-time-alone':
       return [
         code('slaTime'),
-        ` is ${formatSeconds(difference.slaTime)} s, though the wait itself is not known: what it was measured to, the response does not say.`,
+        ` is ${formatLength(difference.slaTime, row.limit)}, though the wait itself is not known: what it was measured to, the response does not say.`,
       ];
     case 'conversation-past':
       return [
-        `The conversation began ${formatSeconds(difference.toConversation)} s after the queue was entered. By the vendor’s definition SLA counts to the start of the conversation; counted so, it is past ${at}.`,
+        `The conversation began ${formatLength(difference.toConversation, row.limit)} after the queue was entered. By the vendor’s definition SLA counts to the start of the conversation; counted so, it is past ${at}.`,
       ];
   }
 }
@@ -402,7 +425,7 @@ function slaTimeReason({ isAnswered, more, slaTime, toConversation }: SlaTimeDif
   if (more < 0) return 'The API reference does not say why it would be shorter.';
   const sentences = isDefined ? [] : [DEFINITION];
   if (toConversation !== undefined && slaTime !== toConversation) {
-    sentences.push(`Here the conversation began ${formatSeconds(toConversation)} s after the queue was entered.`);
+    sentences.push(`Here the conversation began ${formatLength(toConversation, slaTime)} after the queue was entered.`);
   } else if (toConversation !== undefined) {
     sentences.push(
       isDefined ? 'Here too it ends at the start of the conversation.' : 'Here it ends exactly at that start.',
@@ -417,7 +440,7 @@ function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
   const flips = isOwn
     ? 'It would flip only with an abandon threshold'
     : 'By the default rule it would flip only with a threshold';
-  const wait = row.wait === undefined ? '' : formatSeconds(row.wait.length);
+  const wait = row.wait === undefined ? '' : formatLimit(row.wait.length);
   const isZero = row.wait?.length === 0; // and no threshold lies below that
   const isContradicted = row.differences.some(isAboutAbandon);
   if (row.decision?.kind === 'decided' && row.range) {
@@ -431,13 +454,13 @@ function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
       return {
         lead:
           row.over !== undefined && row.over > 0
-            ? `${formatSeconds(row.over)} s past ${isOwn ? at : 'the threshold'}.`
+            ? `${formatLength(row.over)} past ${isOwn ? at : 'the threshold'}.`
             : 'Counts against SLA.',
         isContradicted,
         rest: [
           ...agreement(row),
           ...(chart.abandonType === 'ignore-abandons'
-            ? [` ${flips} of ${wait} s or more.`]
+            ? [` ${flips} of ${wait} or more.`]
             : [' With this abandon type every abandon counts.']),
         ],
       };
@@ -450,24 +473,24 @@ function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
         isContradicted,
         rest: [
           ...agreement(row),
-          isZero ? ' By the default rule no threshold would make it count.' : ` ${flips} below ${wait} s.`,
+          isZero ? ' By the default rule no threshold would make it count.' : ` ${flips} below ${wait}.`,
         ],
       };
     case 'within':
       return {
-        lead: row.over === 0 ? `Exactly at ${at}, and so within SLA.` : `Within ${at}, ${spare(row)} s to spare.`,
+        lead: row.over === 0 ? `Exactly at ${at}, and so within SLA.` : `Within ${at}, ${spare(row)} to spare.`,
         isContradicted,
         rest: [
           isZero
             ? `No threshold would miss it.${how}`
-            : `SLA would be missed only with a threshold below ${wait} s.${how}`,
+            : `SLA would be missed only with a threshold below ${wait}.${how}`,
         ],
       };
     case 'past':
       return {
-        lead: `${row.over === undefined ? '' : formatSeconds(row.over)} s past the threshold.`,
+        lead: `${formatLength(row.over ?? millis(0))} past the threshold.`,
         isContradicted,
-        rest: [`SLA missed at ${at}; it would be met only with a threshold of ${wait} s or more.${how}`],
+        rest: [`SLA missed at ${at}; it would be met only with a threshold of ${wait} or more.${how}`],
       };
     case 'undecided':
       return { lead: 'Undecided.', isContradicted, rest: undecidedWords(row, chart, zone) };
@@ -475,7 +498,7 @@ function readOne(row: SlaRow, chart: SlaChartRows, zone: Zone): Reading {
 }
 
 function spare(row: SlaRow): string {
-  return formatSeconds(millis(Math.abs(row.over ?? 0)));
+  return formatLength(millis(Math.abs(row.over ?? 0)));
 }
 
 function undecidedWords(row: SlaRow, chart: SlaChartRows, zone: Zone): Phrase {
@@ -565,10 +588,10 @@ function flipOfSeveral(chart: SlaChartRows): Phrase {
   if (waits.length === 0) return chart.rows.some((row) => knownWait(row) !== undefined) ? [] : ['No wait is known.'];
   const longest = millis(waits.reduce((most, wait) => Math.max(most, wait)));
   const shortest = millis(waits.reduce((least, wait) => Math.min(least, wait)));
-  const within = formatSeconds(longest);
-  if (waits.length === 1) return [`The one known wait is past any threshold below ${within} s and no other.`];
-  const every = shortest > 0 ? `; below ${formatSeconds(shortest)} s every one is` : '';
-  return [`With a threshold of ${within} s or more no known wait is past it${every}.`];
+  const within = formatLimit(longest);
+  if (waits.length === 1) return [`The one known wait is past any threshold below ${within} and no other.`];
+  const every = shortest > 0 ? `; below ${formatLimit(shortest)} every one is` : '';
+  return [`With a threshold of ${within} or more no known wait is past it${every}.`];
 }
 
 function agreementOfSeveral(chart: SlaChartRows): Phrase {

@@ -8,8 +8,9 @@ import type { Contradiction, Proof } from '../audit/proof.ts';
 import { zeroOf } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import { formatIso, formatOffset, formatSeconds } from '../time/format.ts';
+import { formatIso, formatOffset } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
+import { formatExact } from '../time/lengths.ts';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
 import { countWords, evidenceWords } from './wording.ts';
@@ -69,13 +70,13 @@ function One(props: {
             </button>
             <span className={styles.fact}>
               {kind === 'duration'
-                ? `${formatSeconds(millis(value))} s`
+                ? formatExact(millis(value))
                 : `${formatIso(instant(value))}${zero === undefined ? '' : `, at ${formatOffset(millis(value - zero))}`}`}
             </span>
           </li>
         ))}
       </ul>
-      <p className="mute">They miss each other by {formatSeconds(excess)} s, all rounding allowed for.</p>
+      <p className="mute">They miss each other by {formatExact(excess)}, all rounding allowed for.</p>
       {rules.map((rule) => (
         <p key={rule} className="mute">
           <code>{RULES[rule].formula}</code>, {evidenceWords(RULES[rule].evidence)}. {RULE_SOURCES[rule]}

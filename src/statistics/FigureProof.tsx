@@ -7,8 +7,9 @@ import type { ReactNode } from 'react';
 import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputation } from '../audit/proof.ts';
 import { checksAbout, zeroOf } from '../audit/proof.ts';
 import { isHard, RULES, type RuleId } from '../audit/rules.ts';
-import { formatClockMs, formatDate, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import { formatExactRange } from '../time/lengths.ts';
 import type { FigureRow, LengthRange } from './figureRows.ts';
 import { arithmetic, chainWords, offWords, openSideWords, TRUST_WORDS, termWords } from './figureWording.ts';
 import { meaningOf } from './glossary.ts';
@@ -251,9 +252,7 @@ function Between({ range }: { readonly range: LengthRange }): ReactNode {
       </dd>
       <dt>Can be</dt>
       <dd>
-        {most === undefined
-          ? `${formatSeconds(least)} s or more`
-          : `${formatSeconds(least)} s at least, ${formatSeconds(most)} s at most`}
+        {formatExactRange(least, most)}
         <span className={styles.key}>
           from where <code>{from.path}</code> and <code>{to.path}</code> can be
         </span>

@@ -163,10 +163,7 @@ function FigureList(props: Setting & { readonly name: string; readonly groups: r
           <tr>
             <th scope="col">Figure</th>
             <th scope="col" className="num">
-              Value, s
-            </th>
-            <th scope="col" className="num">
-              h:mm:ss
+              Value
             </th>
             <th scope="col">Recomputed from</th>
             <th scope="col">Trust</th>
@@ -176,7 +173,7 @@ function FigureList(props: Setting & { readonly name: string; readonly groups: r
           {lines.map((line) =>
             line.kind === 'head' ? (
               <tr key={line.key} className={styles.group}>
-                <th colSpan={5} scope="colgroup">
+                <th colSpan={4} scope="colgroup">
                   {setting.titleOf(line.record)}
                 </th>
               </tr>
@@ -222,7 +219,7 @@ function Row({ row, asked, ...setting }: Setting & { readonly row: FigureRow }):
             <span>{row.wireName}</span>
           </Disclosure>
         </th>
-        <td className={value.isReceived ? 'num' : `num ${styles.left}`}>
+        <td className={value.isReceived ? 'num' : `num ${styles.left}`} title={value.exact}>
           {value.text === '' ? (
             <span className="sr">no value</span>
           ) : (
@@ -230,7 +227,6 @@ function Row({ row, asked, ...setting }: Setting & { readonly row: FigureRow }):
           )}
           {value.isCount ? <span className="faint"> count</span> : null}
         </td>
-        <td className={`num faint ${styles.hms}`}>{value.hms}</td>
         <td className={styles.how}>{from}</td>
         <td className={mark.isLoud ? `${styles.result} ${styles.bad}` : styles.result}>
           <Glyph name={mark.glyph} />
@@ -239,7 +235,7 @@ function Row({ row, asked, ...setting }: Setting & { readonly row: FigureRow }):
       </tr>
       {isOpen ? (
         <tr id={proofId} className={styles.proofRow}>
-          <td colSpan={5}>
+          <td colSpan={4}>
             <FigureProof row={row} proof={proof} zone={zone} />
           </td>
         </tr>

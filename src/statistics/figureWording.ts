@@ -9,8 +9,16 @@ import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term, Trus
 import { RULES } from '../audit/rules.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import type { FieldState } from '../interaction/fieldState.ts';
-import { formatClockMs, formatHms, formatIso, formatOffset, formatSeconds, type Zone } from '../time/format.ts';
+import { formatClockMs, formatIso, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
+import {
+  formatColumn,
+  formatColumnRange,
+  formatExact,
+  formatExactRange,
+  formatPlace,
+  formatPlaces,
+} from '../time/lengths.ts';
 import type { FigureCounts, FigureRow } from './figureRows.ts';
 import { countWords, groupDigits, MS } from './wording.ts';
 
@@ -60,35 +68,42 @@ export const TRUST_WORDS: Readonly<Record<TrustState, string>> = {
 /** A value as it stands in its column. `isReceived` is false for what is only left by the evidence. */
 export interface ValueWords {
   readonly text: string;
-  readonly hms?: string;
+  /** To the millisecond. */
+  readonly exact?: string;
   readonly isReceived: boolean;
   readonly isCount?: boolean;
 }
 
-/** What stands under "Value": seconds, a clock time, a count, or what the evidence leaves. */
+/** What stands under "Value": a length, a clock time, a count, or what the evidence leaves. */
 export function valueWords(row: FigureRow, zone: Zone, zero: number | undefined): ValueWords {
   if (row.of.kind === 'count') return { text: String(row.of.value), isReceived: true, isCount: true };
   const { figure } = row.of.trust;
   if (figure.value !== undefined) {
     if (figure.kind === 'instant') return { text: formatClockMs(instant(figure.value), zone), isReceived: true };
     const length = millis(figure.value);
-    return { text: formatSeconds(length), hms: formatHms(length), isReceived: true };
+    return { text: formatColumn(length), exact: formatExact(length), isReceived: true };
   }
   if (row.isPending) return { text: '', isReceived: false };
   if (figure.kind === 'instant')
     return { text: row.bounds ? boundsText(row.bounds, zero, zone) : '', isReceived: false };
   const { range } = row;
   const recomputed = row.of.trust.state === 'not-received' ? row.of.trust.recomputed : undefined;
-  if (recomputed) return { text: formatSeconds(millis(recomputed.value)), isReceived: false };
+  if (recomputed) {
+    const length = millis(recomputed.value);
+    return { text: formatColumn(length), exact: formatExact(length), isReceived: false };
+  }
   if (!range) return { text: '', isReceived: false };
-  if (range.most === undefined) return { text: `${formatSeconds(range.least)} or more`, isReceived: false };
-  return { text: `${formatSeconds(range.least)} \u2013 ${formatSeconds(range.most)}`, isReceived: false };
+  const { least, most } = range;
+  return { text: formatColumnRange(least, most), exact: formatExactRange(least, most), isReceived: false };
 }
 
 function boundsText({ path, earliest, latest, value }: MissingInstant, zero: number | undefined, zone: Zone): string {
   const text = (at: number): string =>
-    zero === undefined ? formatClockMs(instant(at), zone) : formatOffset(millis(at - zero));
+    zero === undefined ? formatClockMs(instant(at), zone) : formatPlace(millis(at - zero));
   if (value !== undefined) return text(value);
+  if (earliest && latest && zero !== undefined) {
+    return formatPlaces(millis(earliest.at - zero), millis(latest.at - zero)).join(' \u2013 ');
+  }
   if (earliest && latest) return `${text(earliest.at)} \u2013 ${text(latest.at)}`;
   if (earliest) return isOwnStart(earliest, path) ? '' : `${text(earliest.at)} or later`;
   return latest ? `by ${text(latest.at)}` : '';

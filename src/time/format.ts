@@ -1,9 +1,7 @@
 /*
- * Times, lengths and counts in words and figures, the only place where they become text.
+ * Clock times, dates, counts and exact digits as text; lengths.ts has lengths as people read them.
  *
- * Durations are decimal seconds with three places, always, because the API sends them so and reviewers compare them
- * digit by digit; h:mm:ss.mmm stands beside them because the vendor's reports print that. Clock times name their zone
- * once per block, so `formatClock` never does; `formatZone` does.
+ * Clock times name their zone once per block, so `formatClock` never does; `formatZone` does.
  */
 
 import type { Instant, Millis } from './instant.ts';
@@ -34,17 +32,6 @@ export function formatHms(length: Millis): string {
 /** 45402 ms → "0:45.402", 3723004 → "1:02:03.004": a place on the timeline, as its axis has it. */
 export function formatOffset(length: Millis): string {
   return formatHms(length).replace(/^(\u2212?)0:0?(?=\d)/, '$1');
-}
-
-/** 94244 ms → "1 min 34 s", 86405000 → "24 h 0 min 5 s", 173 → "0.173 s". For reading aloud; rounded down to seconds. */
-export function formatWords(length: Millis): string {
-  const whole = Math.abs(length);
-  if (whole < 60_000) return `${formatSeconds(length)} s`;
-  const hours = Math.floor(whole / 3_600_000);
-  const minutes = Math.floor((whole % 3_600_000) / 60_000);
-  const seconds = Math.floor((whole % 60_000) / 1000);
-  const text = `${hours > 0 ? `${hours} h ` : ''}${minutes} min ${seconds} s`;
-  return length < 0 ? `${MINUS}${text}` : text;
 }
 
 /** 12345 → "12,345": how many of something, a whole number from 0. */

@@ -69,6 +69,7 @@ export const RecordRow = memo(function RecordRow(props: {
 }): ReactNode {
   const { row, position, zone, picture, isSelected, isChanged, isExpanded, skip } = props;
   const { color, glyph } = KINDS[row.kind];
+  const start = startWords(row);
   const duration = durationWords(row.duration, zone);
   const { head, tail } = nameParts(row.name);
   const note = row.note === undefined ? undefined : noteWords(row.note);
@@ -126,10 +127,10 @@ export const RecordRow = memo(function RecordRow(props: {
           </span>
         )}
       </th>
-      <td role="gridcell" className={`num ${styles.start}`}>
-        {startWords(row).text}
+      <td role="gridcell" className={`num ${styles.start}`} title={start.exact}>
+        {start.text}
       </td>
-      <td role="gridcell" className={`num ${styles.duration}`}>
+      <td role="gridcell" className={`num ${styles.duration}`} title={duration.exact}>
         <span className={row.duration.kind === 'from-instants' ? styles.computed : undefined}>{duration.text}</span>
       </td>
       {picture ? (

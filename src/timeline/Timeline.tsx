@@ -21,8 +21,9 @@ import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatSeconds, type Zone } from '../time/format.ts';
+import type { Zone } from '../time/format.ts';
 import { after, type Instant, millis } from '../time/instant.ts';
+import { formatColumn } from '../time/lengths.ts';
 import type { Playhead } from '../time/playhead.ts';
 import { AxisLines, AxisMarks, Overlay } from './Axis.tsx';
 import { zeroWords } from './axisTicks.ts';
@@ -281,10 +282,10 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
                     Record
                   </th>
                   <th role="columnheader" scope="col" className={`num ${styles.start}`}>
-                    Start, s
+                    Start
                   </th>
                   <th role="columnheader" scope="col" className={`num ${styles.duration}`}>
-                    Duration, s
+                    Duration
                   </th>
                   {picture ? (
                     <th role="columnheader" scope="col" className={styles.picture}>
@@ -418,8 +419,9 @@ function stretchOf({ start, end, shapes }: TimelineRow): View | undefined {
 
 /** How many characters the two columns of figures hold. */
 function columnNumbers({ longest, widest, isRunning }: TimelineLayout): Numbers {
-  const characters = formatSeconds(longest).length;
-  // "so far 48.200"
+  // The widest form a figure can take, so that no column grows while rows come into view.
+  const characters = Math.max(formatColumn(longest, true).length, formatColumn(longest).length);
+  // "so far 0:48"
   const soFar = isRunning ? characters + 7 : 0;
   return { '--start-n': characters, '--duration-n': Math.max(characters, soFar, widest) };
 }

@@ -3,8 +3,9 @@
  * the figures are the row's own; what is not known is said to be so and never left out.
  */
 
-import { formatClockMs, formatDate, formatHms, formatSeconds, formatZone, type Zone } from '../time/format.ts';
-import { after, type Instant, type Millis } from '../time/instant.ts';
+import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { after, type Instant } from '../time/instant.ts';
+import { formatLength, formatLengthRange, formatPlace, formatPlaces } from '../time/lengths.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
 import { contradictionWords, flagWords, MESSAGES_FORM, messagesWords, noteWords, stateWords } from './wording.ts';
 
@@ -22,7 +23,7 @@ export interface CardWords {
 
 /** @param zeroAt what 0 on the axis is; missing where no record has a time */
 export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): CardWords {
-  const length = lengthWords(row.duration);
+  const length = rowLength(row.duration);
   const { text, more = '' } = stateWords(row.state);
   const offset = offsetWords(row);
   const note = row.note === undefined ? undefined : noteWords(row.note);
@@ -36,31 +37,23 @@ export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Z
   };
 }
 
-function lengthWords(duration: RowDuration): string | undefined {
+function rowLength(duration: RowDuration): string | undefined {
   switch (duration.kind) {
     case 'received':
       return duration.drawn === undefined
-        ? figure(duration.length)
-        : `${formatSeconds(duration.length)} or ${formatSeconds(duration.drawn)} s`;
+        ? formatLength(duration.length)
+        : `${formatLength(duration.length, duration.drawn)} or ${formatLength(duration.drawn, duration.length)}`;
     case 'from-instants':
-      return `${figure(duration.length)}, from its start and end`;
+      return `${formatLength(duration.length)}, from its start and end`;
     case 'so-far':
-      return `so far ${figure(duration.soFar.length)}`;
+      return `so far ${formatLength(duration.soFar.length)}`;
     case 'between':
-      return duration.most === undefined
-        ? `at least ${figure(duration.least)}`
-        : `${formatSeconds(duration.least)} to ${formatSeconds(duration.most)} s`;
+      return formatLengthRange(duration.least, duration.most);
     case 'unknown':
       return 'length not known';
     case 'moment':
       return undefined;
   }
-}
-
-/** "93.993 s (0:01:33.993)"; the second form only where it says more. */
-function figure(length: Millis): string {
-  const seconds = `${formatSeconds(length)} s`;
-  return Math.abs(length) < 60_000 ? seconds : `${seconds} (${formatHms(length)})`;
 }
 
 function whenWords({ start, end, duration, messages }: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
@@ -84,8 +77,8 @@ function whole(at: Instant | undefined, zone: Zone): string {
 function offsetWords({ start, end, duration }: TimelineRow): string | undefined {
   const isMoment = duration.kind === 'moment' && (end === undefined || end === start);
   if (start !== undefined && end !== undefined && !isMoment) {
-    return `${formatSeconds(start)} s to ${formatSeconds(end)} s into the timeline`;
+    return `${formatPlaces(start, end).join(' to ')} into the timeline`;
   }
-  if (start !== undefined) return `${isMoment ? '' : 'from '}${formatSeconds(start)} s into the timeline`;
-  return end === undefined ? undefined : `until ${formatSeconds(end)} s into the timeline`;
+  if (start !== undefined) return `${isMoment ? '' : 'from '}${formatPlace(start)} into the timeline`;
+  return end === undefined ? undefined : `until ${formatPlace(end)} into the timeline`;
 }

@@ -2,8 +2,9 @@
  * The time between two instants of the picture, named: to the millisecond where both are known, else at least and at most.
  */
 
-import { formatOffset, formatSeconds } from '../time/format.ts';
+import { formatOffset } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { formatExact } from '../time/lengths.ts';
 import type { ShapeKind, TimelineLayout, TimelineRow } from './row.ts';
 import type { Strokes } from './survey.ts';
 import type { View } from './view.ts';
@@ -104,8 +105,8 @@ export function measuredView({ one, other }: Measured): View {
 export function differenceWords({ one, other }: Measured): string {
   const least = millis(other.from - one.to);
   const most = millis(other.to - one.from);
-  if (least === most) return `${formatSeconds(least)} s`;
-  return `at least ${formatSeconds(least)} s, at most ${formatSeconds(most)} s`;
+  if (least === most) return formatExact(least);
+  return `at least ${formatExact(least)}, at most ${formatExact(most)}`;
 }
 
 /** "From start of Queue Support (0:00.173) to end of Ada (0:12.518): 12.345 s". */

@@ -10,17 +10,18 @@ import { agentNameOf } from '../audit/agentName.ts';
 import type { QueueOutcome } from '../audit/audit.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interaction/interaction.ts';
-import {
-  formatClock,
-  formatClockMs,
-  formatCount,
-  formatDate,
-  formatOffset,
-  formatSeconds,
-  formatZone,
-  type Zone,
-} from '../time/format.ts';
+import { formatClock, formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import {
+  formatColumn,
+  formatColumnRange,
+  formatExact,
+  formatExactRange,
+  formatLength,
+  formatPlace,
+  formatPlaces,
+  isShort,
+} from '../time/lengths.ts';
 import { formatTick } from '../time/ticks.ts';
 import type { Idle } from './idle.ts';
 import type {
@@ -106,7 +107,7 @@ export function messagesName(count: number): string {
   return `Messages, ${formatCount(count)}`;
 }
 
-/** "9 messages, first at 0.000 s, last at 2541.218 s"; with how many have no time, are left out of the picture or share a mark. */
+/** "9 messages, first at 0:00, last at 42:21"; with how many have no time, are left out of the picture or share a mark. */
 export function messagesWords({ messages, start, end }: TimelineRow): string | undefined {
   if (!messages) return undefined;
   const { count, timed, outside, drawn } = messages;
@@ -114,8 +115,8 @@ export function messagesWords({ messages, start, end }: TimelineRow): string | u
   if (start !== undefined && end !== undefined) {
     parts.push(
       timed === 1
-        ? `at ${formatSeconds(start)} s`
-        : `first at ${formatSeconds(start)} s, last at ${formatSeconds(end)} s`,
+        ? `at ${formatPlace(start)}`
+        : `first at ${formatPlaces(start, end)[0]}, last at ${formatPlaces(start, end)[1]}`,
     );
   }
   if (timed < count) parts.push(timed === 0 ? 'no time found' : `${formatCount(count - timed)} without a time`);
@@ -132,15 +133,15 @@ export function recordingStateWords(isMoved: boolean): string {
   return isMoved ? 'start set by hand' : 'start assumed';
 }
 
-/** "12.563 s, 14:02:11.123 UTC, assumed": where the recording begins. */
+/** "0:13, 14:02:11.123 UTC, assumed": where the recording begins. */
 export function recordingWords(start: Millis, at: Instant, isMoved: boolean, zone: Zone): string {
   const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
-  return `${formatSeconds(start)} s, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
+  return `${formatPlace(start)}, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
 }
 
-/** "flagged at 205.851 s", "flagged at 2093.000 s, outside the picture". */
+/** "flagged at 3:26", "flagged at 34:53, outside the picture". */
 export function flagWords({ flag }: TimelineRow): string | undefined {
-  return flag && `flagged at ${formatSeconds(flag.at)} s${flag.isOutside ? ', outside the picture' : ''}`;
+  return flag && `flagged at ${formatPlace(flag.at)}${flag.isOutside ? ', outside the picture' : ''}`;
 }
 
 /** A name in two: what may be cut where there is little room, and the end that tells it from its like. */
@@ -221,28 +222,53 @@ export function isLoudNote(note: RowNote): boolean {
 }
 
 /**
- * Said of a row whose figures cannot all be true, without accusing one of them: "contradicted figures: 18.402 s received,
- * 28.402 s from start to end". Undefined of any other row.
+ * Said of a row whose figures cannot all be true, without accusing one of them: "contradicted figures: 18 s received,
+ * 28 s from start to end". Undefined of any other row.
  */
 export function contradictionWords({ problem, duration }: TimelineRow): string | undefined {
   if (problem !== 'contradicted') return undefined;
   if (duration.kind !== 'received' || duration.drawn === undefined) return 'contradicted figures';
   const { length, drawn } = duration;
-  return `contradicted figures: ${formatSeconds(length)} s received, ${formatSeconds(drawn)} s from start to end`;
+  return `contradicted figures: ${formatLength(length, drawn)} received, ${formatLength(drawn, length)} from start to end`;
 }
 
 /* ---- starts, durations and labels ---- */
 
-/** What stands in "Start, s", and how it is read out. */
-export function startWords({ start, kind }: TimelineRow): { readonly text: string; readonly spoken: string } {
+/** A figure of a row: as its column has it, as it is read out, and to the millisecond where it is known. */
+export interface FigureWords {
+  readonly text: string;
+  readonly spoken: string;
+  readonly exact?: string;
+}
+
+/** What stands in "Start", and how it is read out: with milliseconds in a row shorter than ten seconds. */
+export function startWords({ start, kind, duration }: TimelineRow): FigureWords {
   if (start === undefined) return { text: 'unknown', spoken: 'start unknown' };
-  const text = formatSeconds(start);
-  return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text} s` };
+  const length = shownLength(duration);
+  const text = formatPlace(start, length !== undefined && isShort(length));
+  return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text}`, exact: `${formatExact(start)} after 0:00` };
+}
+
+/** The length a row is shown with; nothing where it is not known. */
+function shownLength(duration: RowDuration): Millis | undefined {
+  switch (duration.kind) {
+    case 'received':
+    case 'from-instants':
+      return duration.length;
+    case 'so-far':
+      return duration.soFar.length;
+    case 'between':
+      return duration.most;
+    case 'moment':
+      return millis(0);
+    case 'unknown':
+      return undefined;
+  }
 }
 
 /**
- * A row in one sentence, as it is read out: "Queue Support, abandoned, starts at 0.173 s, lasts 93.993 s, SLA missed",
- * "Queue Billing, 2nd entry, starts at 31.115 s, end not received, between 0:45.402 and 0:58.660, SLA could be either".
+ * A row in one sentence, as it is read out: "Queue Support, abandoned, starts at 0:00, lasts 1 min 34 s, SLA missed",
+ * "Queue Billing, 2nd entry, starts at 0:31, end not received, between 0:45 and 0:59, SLA could be either".
  */
 export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
   const messages = messagesWords(row);
@@ -284,25 +310,28 @@ function spokenLabelWords(row: TimelineRow, zeroAt: Instant, zone: Zone): string
 }
 
 /** A length that is known between two. */
-export function betweenWords(duration: Between): { readonly text: string; readonly spoken: string } {
-  const least = formatSeconds(duration.least);
-  if (duration.most === undefined) return { text: `${least} or more`, spoken: `lasts at least ${least} s` };
-  const most = formatSeconds(duration.most);
-  if (duration.least === 0) return { text: `up to ${most}`, spoken: `lasts at most ${most} s` };
-  return { text: `${least} \u2013 ${most}`, spoken: `lasts between ${least} and ${most} s` };
+export function betweenWords({ least, most }: Between): FigureWords {
+  const text = formatColumnRange(least, most);
+  const exact = formatExactRange(least, most);
+  if (most === undefined) return { text, exact, spoken: `lasts at least ${formatLength(least)}` };
+  if (least === 0) return { text, exact, spoken: `lasts at most ${formatLength(most)}` };
+  return { text, exact, spoken: `lasts between ${formatLength(least, most)} and ${formatLength(most, least)}` };
 }
 
-/** What stands in "Duration, s", and how it is read out. */
-export function durationWords(duration: RowDuration, zone: Zone): { readonly text: string; readonly spoken: string } {
+/** What stands in "Duration", and how it is read out. */
+export function durationWords(duration: RowDuration, zone: Zone): FigureWords {
   switch (duration.kind) {
     case 'received':
-      return { text: formatSeconds(duration.length), spoken: `lasts ${formatSeconds(duration.length)} s` };
     case 'from-instants': {
-      const text = formatSeconds(duration.length);
-      return { text, spoken: `lasts ${text} s, from its start and end` };
+      const { kind, length } = duration;
+      const spoken = `lasts ${formatLength(length)}${kind === 'received' ? '' : ', from its start and end'}`;
+      return { text: formatColumn(length), spoken, exact: formatExact(length) };
     }
-    case 'so-far':
-      return { text: `so far ${formatSeconds(duration.soFar.length)}`, spoken: soFarWords(duration.soFar, zone) };
+    case 'so-far': {
+      const { soFar } = duration;
+      const exact = formatExact(soFar.length);
+      return { text: `so far ${formatColumn(soFar.length)}`, spoken: soFarWords(soFar, zone), exact };
+    }
     case 'between':
       return betweenWords(duration);
     case 'unknown':
@@ -312,43 +341,43 @@ export function durationWords(duration: RowDuration, zone: Zone): { readonly tex
   }
 }
 
-/** "so far 48.200 s at 14:03:07". */
+/** "so far 48 s at 14:03:07". */
 function soFarWords({ length, at }: SoFar, zone: Zone): string {
-  return `so far ${formatSeconds(length)} s at ${formatClock(at, zone).clock}`;
+  return `so far ${formatLength(length)} at ${formatClock(at, zone).clock}`;
 }
 
 /** What stands in or beside a row's picture. */
 export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words {
-  const at = (instant: Instant): string => formatSeconds(between(zeroAt, instant));
+  const at = (instant: Instant): string => formatPlace(between(zeroAt, instant));
   switch (label.kind) {
     case 'length':
-      return { text: `${formatSeconds(label.length)} s` };
+      return { text: formatLength(label.length) };
     case 'abandoned':
       return {
-        text: `${formatSeconds(label.length)} s`,
+        text: formatLength(label.length),
         more: ` waiting, then the customer ${label.isVoice ? 'hung up' : 'left'}`,
       };
     case 'conversation':
-      return { lead: 'conversation ', text: `${formatSeconds(label.length)} s` };
+      return { lead: 'conversation ', text: formatLength(label.length) };
     case 'offered':
       return {
         lead: 'offered ',
-        text: `${formatSeconds(label.length)} s`,
+        text: formatLength(label.length),
         more: label.isRejected ? ', rejected' : ', no conversation',
       };
     case 'on-hold':
-      return { lead: 'on hold ', text: `${formatSeconds(label.length)} s` };
+      return { lead: 'on hold ', text: formatLength(label.length) };
     case 'wrap-up':
-      return { lead: 'wrap-up ', text: `${formatSeconds(label.length)} s` };
+      return { lead: 'wrap-up ', text: formatLength(label.length) };
     case 'two-lengths':
       return {
-        text: `drawn ${formatSeconds(label.drawn)} s`,
-        more: `, received ${formatSeconds(label.received)} s`,
+        text: `drawn ${formatLength(label.drawn, label.received)}`,
+        more: `, received ${formatLength(label.received, label.drawn)}`,
       };
     case 'past-end':
-      return { text: `${formatSeconds(label.length)} s past the end`, more: ' of the interaction' };
+      return { text: `${formatLength(label.length)} past the end`, more: ' of the interaction' };
     case 'moment':
-      return { text: `at ${at(label.at)} s` };
+      return { text: `at ${at(label.at)}` };
     case 'running': {
       const text = label.isOffer ? 'being offered' : 'running';
       return label.soFar ? { text, more: `, ${soFarWords(label.soFar, zone)}` } : { text, more: ', no end yet' };
@@ -364,23 +393,30 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
     case 'conversation-end-unknown':
       return { lead: 'conversation: ', text: 'no end received' };
     case 'conversation-reversed':
-      return { lead: 'conversation ', text: `starts ${at(label.startAt)}, ends ${at(label.endAt)} s` };
+      return { lead: 'conversation ', text: reversedWords(label, zeroAt) };
     case 'ends-before-start':
-      return { text: `starts ${at(label.startAt)}, ends ${at(label.endAt)} s` };
+      return { text: reversedWords(label, zeroAt) };
     case 'outside':
-      return { text: `at ${at(label.at)} s, outside the picture` };
+      return { text: `at ${at(label.at)}, outside the picture` };
   }
+}
+
+/** "starts 1:52, ends 1:30". */
+function reversedWords({ startAt, endAt }: { startAt: Instant; endAt: Instant }, zeroAt: Instant): string {
+  const [start, end] = formatPlaces(between(zeroAt, startAt), between(zeroAt, endAt));
+  return `starts ${start}, ends ${end}`;
 }
 
 function withWhere(text: string, where: Where | undefined, zeroAt: Instant): Words {
   return where ? { text, more: `, ${whereWords(where, zeroAt)}` } : { text };
 }
 
-/** "between 0:45.402 and 0:58.660", "not before 0:45.402", "no later than 0:58.660", "but at 0:45.402". */
+/** "between 0:45 and 0:59", "not before 0:45", "no later than 0:59", "but at 0:45". */
 function whereWords({ earliest, latest }: Where, zeroAt: Instant): string {
-  const at = (instant: Instant): string => formatOffset(between(zeroAt, instant));
+  const at = (instant: Instant): string => formatPlace(between(zeroAt, instant));
   if (earliest !== undefined && latest !== undefined) {
-    return earliest === latest ? `but at ${at(latest)}` : `between ${at(earliest)} and ${at(latest)}`;
+    const [from, to] = formatPlaces(between(zeroAt, earliest), between(zeroAt, latest));
+    return earliest === latest ? `but at ${to}` : `between ${from} and ${to}`;
   }
   if (earliest !== undefined) return `not before ${at(earliest)}`;
   return latest === undefined ? '' : `no later than ${at(latest)}`;
@@ -446,14 +482,14 @@ export function problemWords(row: TimelineRow): string {
   return `${row.name}: ${contradictionWords(row) ?? stateWords(row.state).text}`;
 }
 
-/** Said of a handle of the overview: "from 0:30.200", "to 1:00.000". */
+/** Said of a handle of the overview: "from 0:30", "to 1:00"; with milliseconds in a short view. */
 export function handleWords(side: 'from' | 'to', view: View): string {
-  return `${side} ${offset(view[side])}`;
+  return `${side} ${viewPlaces(view)[side === 'from' ? 0 : 1]}`;
 }
 
-/** "93.993 s without an event", "3 stretches without an event, 204.133 s in all"; said where most of what is seen is that. */
+/** "1 min 34 s without an event", "3 stretches without an event, 3 min 24 s in all"; said where most of what is seen is that. */
 export function idleWords({ count, length }: Idle, isAll: boolean): string {
-  const seconds = `${formatSeconds(millis(Math.round(length)))} s`;
+  const seconds = formatLength(millis(length));
   const where = isAll ? '' : ' of this view';
   if (count === 1) return `${seconds}${where} without an event`;
   return `${formatCount(count)} stretches${where} without an event, ${seconds} in all`;
@@ -461,7 +497,7 @@ export function idleWords({ count, length }: Idle, isAll: boolean): string {
 
 /** Where what was folded is drawn as two strokes. */
 export function foldedWords({ count, length }: Idle): string {
-  const seconds = `${formatSeconds(millis(Math.round(length)))} s`;
+  const seconds = formatLength(millis(length));
   const what =
     count === 1
       ? `${seconds} without an event`
@@ -474,13 +510,14 @@ export function unprintedWords(printed: number, all: number): string {
   return `The first ${formatCount(printed)} of ${formatCount(all)} rows; the others are not on paper. Folded segments take one row each.`;
 }
 
-/** Said once a view is kept: "Showing 0:30.200 to 1:00.000", "Showing all". */
+/** Said once a view is kept: "Showing 0:30 to 1:00", "Showing all". */
 export function viewWords(view: View, whole: View): string {
-  return isWhole(view, whole) ? 'Showing all' : `Showing ${offset(view.from)} to ${offset(view.to)}`;
+  const [from, to] = viewPlaces(view);
+  return isWhole(view, whole) ? 'Showing all' : `Showing ${from} to ${to}`;
 }
 
-function offset(at: number): string {
-  return formatOffset(millis(Math.round(at)));
+function viewPlaces({ from, to }: View): ReturnType<typeof formatPlaces> {
+  return formatPlaces(millis(Math.round(from)), millis(Math.round(to)));
 }
 
 /* ---- head and legend ---- */

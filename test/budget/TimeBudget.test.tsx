@@ -42,19 +42,19 @@ function expectClosed(): void {
 }
 
 describe('the reference response', () => {
-  it('adds up: 0.173 + 93.993 + 0.078 = 94.244 s, nothing missing and nothing twice', () => {
+  it('adds up: 0.173 + 93.993 + 0.078 = 94.244 s, rounded for reading, nothing missing and nothing twice', () => {
     show(sampleDocument('reference'));
-    expect(addends()).toEqual(['IVR 0.173', 'queue Support 93.993', 'closing 0.078']);
-    expect(section()).toHaveTextContent('= 94.244 s. Nothing missing, nothing counted twice.');
+    expect(addends()).toEqual(['IVR 0.2 s', 'queue Support 1 min 34 s', 'closing 0.078 s']);
+    expect(section()).toHaveTextContent('= 1 min 34 s. Nothing missing, nothing counted twice.');
     expectClosed();
   });
 
   it('leads from an addend to its record', async () => {
     const user = userEvent.setup();
     const onRecord = show(sampleDocument('reference'));
-    await user.click(screen.getByRole('button', { name: 'queue Support 93.993' }));
+    await user.click(screen.getByRole('button', { name: 'queue Support 1 min 34 s' }));
     expect(onRecord).toHaveBeenLastCalledWith('queues[0]');
-    await user.click(screen.getByRole('button', { name: 'IVR 0.173' }));
+    await user.click(screen.getByRole('button', { name: 'IVR 0.2 s' }));
     expect(onRecord).toHaveBeenLastCalledWith('ivr');
     expect(screen.queryByRole('button', { name: /closing/ })).not.toBeInTheDocument();
   });
@@ -70,9 +70,9 @@ describe('the reference response', () => {
         'customerAbandonTime',
       ),
     );
-    expect(addends()).toEqual(['IVR 0.173', 'queue Support, or not accounted for 93.993', 'closing 0.078']);
+    expect(addends()).toEqual(['IVR 0.2 s', 'queue Support, or not accounted for 1 min 34 s', 'closing 0.078 s']);
     expect(section()).toHaveTextContent(
-      '= 94.244 s. Nothing is missing from the total; only the split inside 93.993 s is unknown. Nothing counted twice.',
+      '= 1 min 34 s. Nothing is missing from the total; only the split inside 1 min 34 s is unknown. Nothing counted twice.',
     );
     expectClosed();
   });
@@ -81,8 +81,8 @@ describe('the reference response', () => {
 describe('what is missing, or twice', () => {
   it('says how much nothing accounts for', () => {
     show(wire({ queues: [queue('Support', 5, 20), queue('Support', 22, 100)] }));
-    expect(addends()[2]).toBe('not accounted for 2.000');
-    expect(section()).toHaveTextContent('2.000 s is not accounted for. Nothing counted twice.');
+    expect(addends()[2]).toBe('not accounted for 2.0 s');
+    expect(section()).toHaveTextContent('2.0 s is not accounted for. Nothing counted twice.');
   });
 
   it('says what reported lengths count twice, and where, and leads there', async () => {
@@ -94,18 +94,18 @@ describe('what is missing, or twice', () => {
         agents: [talked('Ada', 20, [20, 100], 100)],
       }),
     );
-    expect(section()).toHaveTextContent('Nothing missing. Adding up the reported lengths would count 10.000 s twice:');
+    expect(section()).toHaveTextContent('Nothing missing. Adding up the reported lengths would count 10 s twice:');
     expect(within(second?.() ?? section()).getByRole('listitem')).toHaveTextContent(
-      'conversation with Ada and queue Support, 0:20.000 to 0:30.000: 10.000 s',
+      'conversation with Ada and queue Support, 0:20 to 0:30: 10 s',
     );
-    await user.click(screen.getByRole('button', { name: /0:20\.000 to 0:30\.000/ }));
+    await user.click(screen.getByRole('button', { name: /0:20 to 0:30/ }));
     expect(onRecord).toHaveBeenLastCalledWith('queues[0]');
   });
 
   it('adds parts of a kind up where there are many, and still adds up', () => {
     show(sampleDocument('counter-limit'));
     expect(addends().length).toBeLessThan(MOST_ITEMS);
-    expect(addends()).toContain('queue, 16 times 187.508');
+    expect(addends()).toContain('queue, 16 times 3 min 8 s');
     expectClosed();
   });
 });
@@ -113,7 +113,7 @@ describe('what is missing, or twice', () => {
 describe('what is not over', () => {
   it('is said to be so far', () => {
     show(running({ queues: [queue('Support', 5, undefined)] }), ms(12));
-    expect(section()).toHaveTextContent('= 12.000 s. So far: the interaction goes on. Nothing missing');
+    expect(section()).toHaveTextContent('= 12 s. So far: the interaction goes on. Nothing missing');
   });
 
   it('is said to be lost', () => {

@@ -13,7 +13,7 @@ describe('where the time went', () => {
   it.each([320, 1440])('is drawn in proportion and opens the record of a part, at %i px', async (width) => {
     const page = await openPage({ width, path: pathOf('reference.json') });
     const section = page.getByRole('region', { name: 'Where the time went' });
-    await section.getByText('94.244 s').waitFor();
+    await section.locator('b', { hasText: '1 min 34 s' }).waitFor();
     const strip = section.locator('[aria-hidden="true"]').first();
     const parts = await strip.evaluate((element) =>
       [...element.children].map((part) => part.getBoundingClientRect().width),

@@ -24,7 +24,7 @@ const cases: readonly (readonly [LookupFailureKind, FailureFacts, RegExp, RegExp
     /403.*INTERACTIONS_API_READ_ALL.*administrator of this tenant/,
   ],
   ['not-found', { status: 404 }, /No such interaction/, /404.*wrong.*another tenant.*another region/],
-  ['busy', { status: 429, retryAfter: 3_600_000 }, /asks to slow down/, /answered 429.*asks to wait 60 min/],
+  ['busy', { status: 429, retryAfter: 3_600_000 }, /asks to slow down/, /answered 429.*asks to wait 1 h 0 min/],
   ['upstream', { status: 503 }, /did not answer properly \(503\)/, /fault of its own/],
   ['upstream', {}, /did not answer properly$/, /fault of its own/],
   ['unexpected', { status: 418 }, /unexpected answer \(418\)/, /not in the API reference/],

@@ -34,7 +34,7 @@ describe('the heading', () => {
     expect(
       screen.getByRole('heading', {
         level: 1,
-        name: 'Customer hung up in queue Support after waiting 93.993 s. Counted as an SLA abandon. No agent was allocated.',
+        name: 'Customer hung up in queue Support after waiting 1 min 34 s. Counted as an SLA abandon. No agent was allocated.',
       }),
     ).toBeVisible();
   });
@@ -42,7 +42,7 @@ describe('the heading', () => {
   it('keeps each figure and its unit together', () => {
     draw(wire({ queues: [queue('Support', 1, 48.905)], agents: [talked('Ana', 48.905, [50, 90], 95)] }));
     const whole = [...screen.getByRole('heading').querySelectorAll('.nw')].map((figure) => figure.textContent);
-    expect(whole).toEqual(['47.905 s', '27.905 s', '20 s']);
+    expect(whole).toEqual(['48 s', '28 s', '20 s']);
   });
 });
 

@@ -34,7 +34,7 @@ describe('the reference response', () => {
   it('is told word for word', () => {
     const interaction = sample('reference.json');
     expect(headline(auditInteraction(interaction, DEFAULT_SLA_POLICY), interaction)).toEqual({
-      what: 'Customer hung up in queue Support after waiting 93.993 s.',
+      what: 'Customer hung up in queue Support after waiting 1 min 34 s.',
       consequence: 'Counted as an SLA abandon. No agent was allocated.',
     });
   });
@@ -67,23 +67,23 @@ describe('gave up in a queue', () => {
       told(
         wire({ queues: [queue('Billing', 0, 10), abandoned('Billing', 20, 61.21)], agents: [offered('Ana', 10, 20)] }),
       ).what,
-    ).toBe('Customer hung up in queue Billing, 2nd entry, after waiting 41.210 s.');
+    ).toBe('Customer hung up in queue Billing, 2nd entry, after waiting 41 s.');
   });
 
   it('does without a name and without a length', () => {
     const unnamed = abandoned('', 0, 12, { queueName: undefined });
-    expect(told(wire({ queues: [unnamed] })).what).toBe('Customer hung up in a queue after waiting 12.000 s.');
+    expect(told(wire({ queues: [unnamed] })).what).toBe('Customer hung up in a queue after waiting 12 s.');
     const endless = queue('Support', 0, undefined, { queueAbandoned: true });
     expect(told(wire({ queues: [endless] })).what).toBe(
       'Customer hung up in queue Support after a wait of unknown length.',
     );
     const timed = queue('Support', 0, undefined, { queueAbandoned: true, queueAbandonTime: 9.5 });
-    expect(told(wire({ queues: [timed] })).what).toBe('Customer hung up in queue Support after waiting 9.500 s.');
+    expect(told(wire({ queues: [timed] })).what).toBe('Customer hung up in queue Support after waiting 9.5 s.');
   });
 
   it('shows a negative wait as what it is', () => {
     expect(told(wire({ queues: [abandoned('Support', 12, 10)] })).what).toBe(
-      'Customer hung up in queue Support after a wait that the response makes negative (\u22122.000 s).',
+      'Customer hung up in queue Support after a wait that the response makes negative (\u22122.0 s).',
     );
   });
 
@@ -116,7 +116,7 @@ describe('gave up in a queue', () => {
 describe('gave up in the flow', () => {
   it('never reached a queue', () => {
     expect(both(wire({ ivrAbandoned: true, ivrAbandonTime: 38.417 }))).toBe(
-      'Customer hung up in the IVR after 38.417 s. / Never reached a queue, so SLA does not apply.',
+      'Customer hung up in the IVR after 38 s. / Never reached a queue, so SLA does not apply.',
     );
     expect(told(wire({ ivrAbandoned: true })).what).toBe(
       'Customer hung up in the IVR; after how long is not in the response.',
@@ -144,18 +144,16 @@ describe('gave up on hold', () => {
 
   it('says with whom, how long, and what the wait before had been', () => {
     expect(both(held({ customerHolds: 1, customerHoldTime: 48.2 }))).toBe(
-      'Customer hung up on hold with Ana after 48.200 s. / ' +
-        'Waited 12.340 s in queue Support, within the assumed SLA threshold of 20 s.',
+      'Customer hung up on hold with Ana after 48 s. / ' +
+        'Waited 12 s in queue Support, within the assumed SLA threshold of 20 s.',
     );
   });
 
   it('gives a sum as a sum, and no length as none', () => {
     expect(told(held({ customerHolds: 3, customerHoldTime: 48.2 })).what).toBe(
-      'Customer hung up on hold with Ana; 48.200 s on hold in all, in three holds.',
+      'Customer hung up on hold with Ana; 48 s on hold in all, in three holds.',
     );
-    expect(told(held({ customerHoldTime: 48.2 })).what).toBe(
-      'Customer hung up on hold with Ana; 48.200 s on hold in all.',
-    );
+    expect(told(held({ customerHoldTime: 48.2 })).what).toBe('Customer hung up on hold with Ana; 48 s on hold in all.');
     expect(told(held({})).what).toBe(
       'Customer hung up on hold with Ana; how long the hold was is not in the response.',
     );
@@ -163,7 +161,7 @@ describe('gave up on hold', () => {
 
   it('does without an agent and without a queue', () => {
     expect(both(wire({ customerHoldAbandoned: true, customerHolds: 1, customerHoldTime: 4 }))).toBe(
-      'Customer hung up on hold after 4.000 s. / No queue entry, so SLA does not apply.',
+      'Customer hung up on hold after 4.0 s. / No queue entry, so SLA does not apply.',
     );
   });
 });
@@ -173,19 +171,20 @@ describe('answered', () => {
     wire({ queues: [queue('Support', 1, 1 + wait)], agents: [talked('Ana', 1 + wait, [3 + wait, 90], 95)], ...rest });
 
   it.each([
-    [19.999, 'Within the assumed SLA threshold of 20 s.'],
-    [20, 'Within the assumed SLA threshold of 20 s.'],
-    [20.001, '0.001 s past the assumed SLA threshold of 20 s.'],
-  ])('after %d s is held against the threshold, called assumed', (wait, consequence) => {
+    [19.999, '19.999 s', 'Within the assumed SLA threshold of 20 s.'],
+    [20, '20 s', 'Within the assumed SLA threshold of 20 s.'],
+    [20.001, '20.001 s', '0.001 s past the assumed SLA threshold of 20 s.'],
+    [21.4, '21 s', '1.4 s past the assumed SLA threshold of 20 s.'],
+  ])('after %d s is held against the threshold, called assumed', (wait, length, consequence) => {
     expect(told(call(wait))).toEqual({
-      what: `Answered by Ana after waiting ${wait.toFixed(3)} s in queue Support.`,
+      what: `Answered by Ana after waiting ${length} in queue Support.`,
       consequence,
     });
   });
 
   it('names the threshold that was assumed', () => {
     expect(told(call(20), policyWithThreshold(millis(12_500))).consequence).toBe(
-      '7.500 s past the assumed SLA threshold of 12.5 s.',
+      '7.5 s past the assumed SLA threshold of 12.5 s.',
     );
   });
 
@@ -197,20 +196,18 @@ describe('answered', () => {
       'Within the assumed SLA threshold of 20 s. The slaTime in the response, 20.001 s, is past it.',
     );
     expect(told(wire({ ...call(30), queues: [queue('Support', 1, 31, { slaTime: 4 })] })).consequence).toBe(
-      '10.000 s past the assumed SLA threshold of 20 s. The slaTime in the response, 4.000 s, is within it.',
+      '10 s past the assumed SLA threshold of 20 s. The slaTime in the response, 4.0 s, is within it.',
     );
   });
 
   it('puts hours beside a long wait', () => {
-    expect(told(call(8076.551)).what).toBe(
-      'Answered by Ana after waiting 8076.551 s (2 h 14 min 36 s) in queue Support.',
-    );
+    expect(told(call(8076.551)).what).toBe('Answered by Ana after waiting 2 h 15 min in queue Support.');
     expect(told(call(599.999)).what).not.toContain('(');
   });
 
   it('without a queue counts from the start', () => {
     expect(both(wire({ agents: [talked('Ana', 5, [10.245, 90], 95)] }))).toBe(
-      'Answered by Ana 10.245 s after the start. / No queue entry, so SLA does not apply.',
+      'Answered by Ana 10 s after the start. / No queue entry, so SLA does not apply.',
     );
   });
 
@@ -232,7 +229,7 @@ describe('answered', () => {
       ),
     ).toBe(
       'Answered by Ben after Ana rejected it. / ' +
-        'Waited 14.905 s in queue Billing, 2nd entry, within the assumed SLA threshold of 20 s.',
+        'Waited 15 s in queue Billing, 2nd entry, within the assumed SLA threshold of 20 s.',
     );
     expect(
       told(wire({ queues: again, agents: [offered('Ana', 10, 20), talked('Ana', 34.905, [36, 90], 95)] })).what,
@@ -245,7 +242,7 @@ describe('answered', () => {
 
   it('an agent without a name is an agent', () => {
     expect(told(wire({ queues: [queue('Support', 1, 9)], agents: [talked('', 9, [10, 90], 95)] })).what).toBe(
-      'Answered by an agent after waiting 8.000 s in queue Support.',
+      'Answered by an agent after waiting 8.0 s in queue Support.',
     );
   });
 });
@@ -304,7 +301,7 @@ describe('who came after', () => {
       ', then joined by an external party.',
     ],
   ])('%s', (_, segments, agents, words) => {
-    expect(chain(segments, agents).what).toBe(`Answered by Ana 2.000 s after the start${words}`);
+    expect(chain(segments, agents).what).toBe(`Answered by Ana 2.0 s after the start${words}`);
   });
 
   it('says where a transfer reached nobody', () => {
@@ -316,7 +313,7 @@ describe('who came after', () => {
     );
     expect(chain([leg(1, { segmentCancelled: true })], []).consequence).toContain('A transfer was cancelled.');
     const external = leg(1, { segmentThirdParty: true, segmentCancelled: true });
-    expect(chain([external], []).what).toBe('Answered by Ana 2.000 s after the start.');
+    expect(chain([external], []).what).toBe('Answered by Ana 2.0 s after the start.');
   });
 
   it('ends with a later abandon', () => {
@@ -325,7 +322,7 @@ describe('who came after', () => {
       queues: [queue('Support', 1, 5), abandoned('Tier 2', 30, 71.2, { slaAbandoned: true })],
     });
     expect(both(document)).toBe(
-      'Customer talked with Ana, then hung up in queue Tier 2 after waiting 41.200 s. / Counted as an SLA abandon.',
+      'Customer talked with Ana, then hung up in queue Tier 2 after waiting 41 s. / Counted as an SLA abandon.',
     );
   });
 });
@@ -334,19 +331,19 @@ describe('an agent reached out', () => {
   it.each(['outbound', 'agent-initiated', 'Outbound'])('is told so only by the direction %s', (direction) => {
     const document = wire({ direction, agents: [talked('Jo', 1, [10, 71.25], 80)] });
     expect(both(document)).toBe(
-      'Jo called the customer and talked for 61.250 s. / No queue entry, so SLA does not apply.',
+      'Jo called the customer and talked for 1 min 1 s. / No queue entry, so SLA does not apply.',
     );
   });
 
   it.each(['inbound', undefined, 'sideways'])('is not told by the direction %s', (direction) => {
     const document = wire({ direction, agents: [talked('Jo', 1, [10, 71.25], 80)] });
-    expect(told(document).what).toBe('Answered by Jo 10.000 s after the start.');
+    expect(told(document).what).toBe('Answered by Jo 10 s after the start.');
   });
 
   it('takes the customer’s conversation time where it was sent, and none where nothing tells', () => {
     const call = (rest: Wire) =>
       told(wire({ direction: 'outbound', agents: [talked('Jo', 1, [10], 80)], ...rest })).what;
-    expect(call({ customerConversationTime: 60 })).toBe('Jo called the customer and talked for 60.000 s.');
+    expect(call({ customerConversationTime: 60 })).toBe('Jo called the customer and talked for 1 min 0 s.');
     expect(call({})).toBe('Jo called the customer.');
   });
 
@@ -360,10 +357,10 @@ describe('an agent reached out', () => {
 
   it('does not claim a conversation that is not there', () => {
     expect(both(wire({ direction: 'outbound', agents: [offered('Jo', 1, 40)] }))).toBe(
-      'Jo called the customer, and it ended after 100.000 s. / ' +
+      'Jo called the customer, and it ended after 1 min 40 s. / ' +
         'The response shows no conversation. No queue entry, so SLA does not apply.',
     );
-    expect(told(wire({ direction: 'outbound' })).what).toBe('Outbound call to the customer ended after 100.000 s.');
+    expect(told(wire({ direction: 'outbound' })).what).toBe('Outbound call to the customer ended after 1 min 40 s.');
   });
 });
 
@@ -412,12 +409,12 @@ describe('not said', () => {
     [
       'a queue stay that nothing follows',
       { queues: [queue('Support', 1, 62.402)] },
-      'Customer waited 61.402 s in queue Support. / The response shows neither an answer nor an abandon. No agent was allocated.',
+      'Customer waited 1 min 1 s in queue Support. / The response shows neither an answer nor an abandon. No agent was allocated.',
     ],
     [
       'many stays in one queue',
       { queues: [queue('Night', 0, 1.001), queue('Night', 2, 3.002), queue('Night', 4, 5.003)] },
-      'Customer was queued three times, always in queue Night, for 3.006 s in all. / The response shows neither an answer nor an abandon. No agent was allocated.',
+      'Customer was queued three times, always in queue Night, for 3.0 s in all. / The response shows neither an answer nor an abandon. No agent was allocated.',
     ],
     [
       'stays in several queues, one of them without an end',
@@ -427,7 +424,7 @@ describe('not said', () => {
     [
       'a conversation without an agent',
       { customerConversationTime: 22.72 },
-      'Customer talked for 22.720 s; with whom is not in the response. / No queue entry, so SLA does not apply.',
+      'Customer talked for 23 s; with whom is not in the response. / No queue entry, so SLA does not apply.',
     ],
     [
       'an external party without an agent',
@@ -437,12 +434,12 @@ describe('not said', () => {
     [
       'a customer who left nowhere in particular',
       { segments: [segment(0, 0, 25.012, { segmentEndType: 'customer-disconnect' })], customerAbandonTime: 25.012 },
-      'Customer hung up after 25.012 s, without a queue entry. / Where it was then is not in the response.',
+      'Customer hung up after 25 s, without a queue entry. / Where it was then is not in the response.',
     ],
     [
       'an end and nothing else',
       { flowName: 'Main' },
-      'The call ended in the flow Main after 100.000 s. / The response does not say how. No queue entry, so SLA does not apply.',
+      'The call ended in the flow Main after 1 min 40 s. / The response does not say how. No queue entry, so SLA does not apply.',
     ],
     [
       'no end and nothing else',
@@ -538,44 +535,44 @@ const CHANNEL_SENTENCES: Readonly<Record<Story['kind'], Readonly<Record<string, 
     fax: 'Ed is in conversation with the customer.',
   },
   'abandoned-in-ivr': {
-    voice: 'Customer hung up in the IVR after 38.417 s.',
-    sms: 'Customer gave up in the flow after 38.417 s.',
-    messaging: 'Customer gave up in the flow after 38.417 s.',
-    email: 'E-mail was abandoned in the flow after 38.417 s.',
-    'work-item': 'Work item was abandoned in the flow after 38.417 s.',
-    fax: 'Customer gave up in the flow after 38.417 s.',
+    voice: 'Customer hung up in the IVR after 38 s.',
+    sms: 'Customer gave up in the flow after 38 s.',
+    messaging: 'Customer gave up in the flow after 38 s.',
+    email: 'E-mail was abandoned in the flow after 38 s.',
+    'work-item': 'Work item was abandoned in the flow after 38 s.',
+    fax: 'Customer gave up in the flow after 38 s.',
   },
   'abandoned-in-queue': {
-    voice: 'Customer hung up in queue Support after waiting 8.000 s.',
-    sms: 'Customer gave up in queue Support after waiting 8.000 s.',
-    messaging: 'Customer gave up in queue Support after waiting 8.000 s.',
-    email: 'E-mail was abandoned in queue Support after waiting 8.000 s.',
-    'work-item': 'Work item was abandoned in queue Support after waiting 8.000 s.',
-    fax: 'Customer gave up in queue Support after waiting 8.000 s.',
+    voice: 'Customer hung up in queue Support after waiting 8.0 s.',
+    sms: 'Customer gave up in queue Support after waiting 8.0 s.',
+    messaging: 'Customer gave up in queue Support after waiting 8.0 s.',
+    email: 'E-mail was abandoned in queue Support after waiting 8.0 s.',
+    'work-item': 'Work item was abandoned in queue Support after waiting 8.0 s.',
+    fax: 'Customer gave up in queue Support after waiting 8.0 s.',
   },
   'abandoned-on-hold': {
-    voice: 'Customer hung up on hold with Ana; 3.000 s on hold in all.',
-    sms: 'Customer gave up on hold with Ana; 3.000 s on hold in all.',
-    messaging: 'Customer gave up on hold with Ana; 3.000 s on hold in all.',
-    email: 'E-mail was abandoned on hold with Ana; 3.000 s on hold in all.',
-    'work-item': 'Work item was abandoned on hold with Ana; 3.000 s on hold in all.',
-    fax: 'Customer gave up on hold with Ana; 3.000 s on hold in all.',
+    voice: 'Customer hung up on hold with Ana; 3.0 s on hold in all.',
+    sms: 'Customer gave up on hold with Ana; 3.0 s on hold in all.',
+    messaging: 'Customer gave up on hold with Ana; 3.0 s on hold in all.',
+    email: 'E-mail was abandoned on hold with Ana; 3.0 s on hold in all.',
+    'work-item': 'Work item was abandoned on hold with Ana; 3.0 s on hold in all.',
+    fax: 'Customer gave up on hold with Ana; 3.0 s on hold in all.',
   },
   answered: {
-    voice: 'Answered by Ana after waiting 8.000 s in queue Support.',
-    sms: 'Handled by Ana after waiting 8.000 s in queue Support.',
-    messaging: 'Handled by Ana after waiting 8.000 s in queue Support.',
-    email: 'Handled by Ana after waiting 8.000 s in queue Support.',
-    'work-item': 'Handled by Ana after waiting 8.000 s in queue Support.',
-    fax: 'Handled by Ana after waiting 8.000 s in queue Support.',
+    voice: 'Answered by Ana after waiting 8.0 s in queue Support.',
+    sms: 'Handled by Ana after waiting 8.0 s in queue Support.',
+    messaging: 'Handled by Ana after waiting 8.0 s in queue Support.',
+    email: 'Handled by Ana after waiting 8.0 s in queue Support.',
+    'work-item': 'Handled by Ana after waiting 8.0 s in queue Support.',
+    fax: 'Handled by Ana after waiting 8.0 s in queue Support.',
   },
   unknown: {
-    voice: 'Customer waited 8.000 s in queue Support.',
-    sms: 'Customer waited 8.000 s in queue Support.',
-    messaging: 'Customer waited 8.000 s in queue Support.',
-    email: 'E-mail waited 8.000 s in queue Support.',
-    'work-item': 'Work item waited 8.000 s in queue Support.',
-    fax: 'Customer waited 8.000 s in queue Support.',
+    voice: 'Customer waited 8.0 s in queue Support.',
+    sms: 'Customer waited 8.0 s in queue Support.',
+    messaging: 'Customer waited 8.0 s in queue Support.',
+    email: 'E-mail waited 8.0 s in queue Support.',
+    'work-item': 'Work item waited 8.0 s in queue Support.',
+    fax: 'Customer waited 8.0 s in queue Support.',
   },
 };
 
@@ -673,7 +670,7 @@ describe('the summary', () => {
   it('carries the verdict, ids, times with zone, figures, flag and SLA', () => {
     const interaction = sample('reference.json');
     const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
-    expect(text).toBe(`Customer hung up in queue Support after waiting 93.993 s.
+    expect(text).toBe(`Customer hung up in queue Support after waiting 1 min 34 s.
 Counted as an SLA abandon. No agent was allocated.
 
 Interaction: b2109780-db83-11e7-9709-c2b07aa3bee9
@@ -684,7 +681,7 @@ Called: +15065551111
 Flow: Basic Flow
 Started: Thu 7 Dec 2017, 19:20:33.394 UTC
 Ended: Thu 7 Dec 2017, 19:22:07.638 UTC
-Length: 94.244 s (0:01:34.244)
+Length: 94.244 s
 Ended by: Customer (customer-disconnect)
 Data complete: Yes
 ivrTime: 0.173 s
@@ -710,7 +707,7 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
     expect(text).toContain('“The queue endTimestamp was not received/processed by reporting.”');
     expect(text).toContain('Record at fault: Confirmed: queue Billing, 2nd entry. It has a start and no end.');
     expect(text).toContain('What it touches: 2 of ');
-    expect(text).toContain('Does it matter? Yes, for SLA only. The wait was 0.000 to 27.545 s.');
+    expect(text).toContain('Does it matter? Yes, for SLA only. The wait was 0 s to 28 s.');
     expect(text).toContain('Started: Thu 19 Nov 2026, 10:02:07.200 ');
     expect(text).toContain(
       '- Queue Billing, 2nd entry: no end, wait 0.000 to 27.545 s, undecided; slaAbandoned as received: not in the response',

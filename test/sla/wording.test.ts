@@ -51,12 +51,12 @@ describe('one entry', () => {
     const counted = assume({ threshold: millis(94_000), abandonThreshold: millis(5_000) });
     expect(counted).toMatchObject({ line: 5_000, zones: 'abandons' });
     expect(`${readingWords(counted, 'UTC')?.lead} ${said(readingWords(counted, 'UTC')?.rest)}`).toBe(
-      '88.993 s past the assumed abandon threshold of 5 s. The response says the same: slaAbandoned: true. It would flip only with an abandon threshold of 93.993 s or more.',
+      '1 min 29 s past the assumed abandon threshold of 5 s. The response says the same: slaAbandoned: true. It would flip only with an abandon threshold of 1 min 33.993 s or more.',
     );
     const leftOut = assume({ abandonThreshold: millis(100_000) });
     expect(leftOut).toMatchObject({ line: 100_000, zones: 'abandons' });
     expect(readingWords(leftOut, 'UTC')?.lead).toBe(
-      'At the assumed abandon threshold of 100 s a short abandon, left out of SLA.',
+      'At the assumed abandon threshold of 1 min 40 s a short abandon, left out of SLA.',
     );
     const every = assume({ abandonType: 'count-against-sla' });
     expect(every.zones).toBe('counted');
@@ -65,24 +65,27 @@ describe('one entry', () => {
 
   it('abandoned past the threshold: the same in the response, and where it would flip', () => {
     expect(readingOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toBe(
-      '73.993 s past the threshold. The response says the same: slaAbandoned: true. By the default rule it would flip only with a threshold of 93.993 s or more.',
+      '1 min 14 s past the threshold. The response says the same: slaAbandoned: true. By the default rule it would flip only with a threshold of 1 min 33.993 s or more.',
     );
     expect(notesOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toEqual([]);
   });
 
   it.each([
-    [92_992, '1.001 s past the threshold. The response says the same'],
+    [92_992, '1.0 s past the threshold. The response says the same'],
     [93_992, '0.001 s past the threshold. The response says the same'],
-    [93_993, 'Exactly at the assumed 93.993 s: a short abandon, left out of SLA. The response says slaAbandoned: true'],
-    [93_994, 'At the assumed 93.994 s a short abandon, left out of SLA. The response says slaAbandoned: true'],
-  ])('abandoned after 93.993 s, held against %i ms', (threshold, words) => {
+    [
+      93_993,
+      'Exactly at the assumed 1 min 33.993 s: a short abandon, left out of SLA. The response says slaAbandoned: true',
+    ],
+    [93_994, 'At the assumed 1 min 33.994 s a short abandon, left out of SLA. The response says slaAbandoned: true'],
+  ])('abandoned after 93993 ms, held against %i ms', (threshold, words) => {
     expect(readingOf('Support 93.993, abandoned, slaAbandoned true', threshold)).toContain(words);
   });
 
   it('says both where the response disagrees with the assumed threshold, and only once', () => {
     const counted = 'Support 8.2, abandoned, slaAbandoned true';
     expect(readingOf(counted)).toBe(
-      'At the assumed 20 s a short abandon, left out of SLA. The response says slaAbandoned: true; at the assumed 20 s it would be left out. The threshold in force may have been lower, or short abandons counted. By the default rule it would flip only with a threshold below 8.200 s.',
+      'At the assumed 20 s a short abandon, left out of SLA. The response says slaAbandoned: true; at the assumed 20 s it would be left out. The threshold in force may have been lower, or short abandons counted. By the default rule it would flip only with a threshold below 8.2 s.',
     );
     expect(readingWords(chartWaits(counted), 'UTC')?.isContradicted).toBe(true);
     const notCounted = 'Support 30, abandoned, slaAbandoned false';
@@ -103,13 +106,13 @@ describe('one entry', () => {
     ['Support 0, abandoned', 'By the default rule no threshold would make it count.'],
     [
       'Support 11.656, talk 12',
-      'Within the assumed 20 s, 8.344 s to spare. SLA would be missed only with a threshold below 11.656 s.',
+      'Within the assumed 20 s, 8.3 s to spare. SLA would be missed only with a threshold below 11.656 s.',
     ],
     ['Support 20, talk 20', 'Exactly at the assumed 20 s, and so within SLA.'],
     ['Support 0, talk 0', 'No threshold would miss it.'],
     [
       'Support 22.1, talk 23',
-      '2.100 s past the threshold. SLA missed at the assumed 20 s; it would be met only with a threshold of 22.100 s or more.',
+      '2.1 s past the threshold. SLA missed at the assumed 20 s; it would be met only with a threshold of 22.1 s or more.',
     ],
     ['Support 22.1', 'How the stay ended, the response does not say.'],
     ['Support ?', 'Undecided. No end of this stay was received, so how long the customer waited is not known here.'],
@@ -140,7 +143,7 @@ describe('one entry', () => {
 describe('slaTime beside the wait', () => {
   it('may exceed it, by the vendor’s definition', () => {
     expect(notesOf('Support 15, talk 18, slaTime 18')).toEqual([
-      '|slaTime is 18.000 s, 3.000 s longer than the wait. For answered calls SLA counts to the start of the conversation by the vendor’s definition, so it may exceed the queue time. Here it ends exactly at that start.',
+      '|slaTime is 18 s, 3.0 s longer than the wait. For answered calls SLA counts to the start of the conversation by the vendor’s definition, so it may exceed the queue time. Here it ends exactly at that start.',
     ]);
     expect(differenceMarks(rowsOf('Support 15, talk 18, slaTime 18')[0] ?? fail()).slaTime).toEqual({
       text: 'to the conversation',
@@ -151,7 +154,7 @@ describe('slaTime beside the wait', () => {
   it.each([
     [
       'Support 15, talk 18, slaTime 17',
-      'Here the conversation began 18.000 s after the queue was entered.',
+      'Here the conversation began 18.0 s after the queue was entered.',
       'not the wait',
     ],
     ['Support 15, talk 18, slaTime 14', 'The API reference does not say why it would be shorter.', 'not the wait'],
@@ -167,14 +170,14 @@ describe('slaTime beside the wait', () => {
     const notes = notesOf('A 15, talk 18, slaTime 18 | B 12, talk 14, slaTime 14 | C 9, talk 10, slaTime 11');
     expect(notes.filter((note) => note.includes('definition'))).toHaveLength(1);
     expect(notes[1]).toBe(
-      'Queue B|slaTime is 14.000 s, 2.000 s longer than the wait. Here too it ends at the start of the conversation.',
+      'Queue B|slaTime is 14 s, 2.0 s longer than the wait. Here too it ends at the start of the conversation.',
     );
-    expect(notes[2]).toContain('Here the conversation began 10.000 s after the queue was entered.');
+    expect(notes[2]).toContain('Here the conversation began 10.0 s after the queue was entered.');
   });
 
   it('says when the conversation began past the threshold', () => {
     expect(notesOf('Support 19, talk 21')).toEqual([
-      '|The conversation began 21.000 s after the queue was entered. By the vendor’s definition SLA counts to the start of the conversation; counted so, it is past the assumed 20 s.',
+      '|The conversation began 21.0 s after the queue was entered. By the vendor’s definition SLA counts to the start of the conversation; counted so, it is past the assumed 20 s.',
     ]);
   });
 });
@@ -185,9 +188,9 @@ describe('several entries', () => {
       'At the assumed 20 s: 1 within, 1 past it, 1 undecided. With a threshold of 27.545 s or more no known wait is past it; below 11.692 s every one is.',
     );
     expect(readingOf('A 0 | B 5, abandoned')).toBe(
-      'At the assumed 20 s: 1 within, 1 left out as a short abandon. With a threshold of 5.000 s or more no known wait is past it.',
+      'At the assumed 20 s: 1 within, 1 left out as a short abandon. With a threshold of 5 s or more no known wait is past it.',
     );
-    expect(readingOf('A ? | B 25')).toContain('The one known wait is past any threshold below 25.000 s and no other.');
+    expect(readingOf('A ? | B 25')).toContain('The one known wait is past any threshold below 25 s and no other.');
     expect(readingOf('A ? | B ?')).toBe('At the assumed 20 s: 2 undecided. No wait is known.');
   });
 
@@ -227,14 +230,14 @@ describe('words in the table', () => {
   });
 
   it.each([
-    ['Support 93.993, abandoned', 'abandoned', '+73.993', '93.993'],
-    ['Support 20, abandoned', 'short abandon', 'left out', '20.000'],
-    ['Support 19, talk 19', 'answered', 'within', '19.000'],
-    ['Support 20.001', 'left', '+0.001', '20.001'],
+    ['Support 93.993, abandoned', 'abandoned', '+1:14', '1:34'],
+    ['Support 20, abandoned', 'short abandon', 'left out', '0:20'],
+    ['Support 19, talk 19', 'answered', 'within', '0:19.000'],
+    ['Support 20.001', 'left', '+0:00.001', '0:20.001'],
     ['Support ?', 'no end received', 'undecided', 'no end'],
     ['Support ?, abandoned', 'abandoned', 'undecided', 'not received'],
     ['Support ?, abandoned, endTimestamp "x"', 'abandoned', 'undecided', 'unreadable'],
-    ['Support -5', 'left', 'undecided', '\u22125.000'],
+    ['Support -5', 'left', 'undecided', '\u22120:05.000'],
   ])('of "%s"', (drawing, state, over, wait) => {
     const row = rowsOf(drawing)[0] ?? fail();
     expect([stateWords(row.state), overWords(row).text, waitWords(row).text]).toEqual([state, over, wait]);

@@ -171,13 +171,17 @@ describe('figures', () => {
     });
   });
 
-  it('show what was received as sent, and a range for what was not', () => {
+  it('show what was received, and a range for what was not', () => {
     const value = (document: Wire, path: string) =>
       valueWords(rowAt(document, path), 'UTC', Date.UTC(2026, 2, 14, 9, 30));
-    expect(value(wire(), 'interactionTime')).toEqual({ text: '100.000', hms: '0:01:40.000', isReceived: true });
+    expect(value(wire(), 'interactionTime')).toEqual({ text: '1:40', exact: '100.000 s', isReceived: true });
     expect(value(wire(), 'startTimestamp')).toEqual({ text: '09:30:00.000', isReceived: true });
     expect(value(wire({ customerHolds: 2 }), 'customerHolds')).toEqual({ text: '2', isReceived: true, isCount: true });
-    expect(value(lost, 'queues[0].queueTime')).toEqual({ text: '0.000 – 9.000', isReceived: false });
+    expect(value(lost, 'queues[0].queueTime')).toEqual({
+      text: 'up to 0:09.000',
+      exact: '0.000 to 9.000 s',
+      isReceived: false,
+    });
     expect(value(lost, 'queues[0].endTimestamp')).toEqual({ text: '0:01.000 – 0:10.000', isReceived: false });
     expect(value(running(), 'interactionTime')).toEqual({ text: '', isReceived: false });
   });

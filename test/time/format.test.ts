@@ -9,7 +9,6 @@ import {
   formatHms,
   formatIso,
   formatSeconds,
-  formatWords,
   formatZone,
   isZone,
 } from '../../src/time/format.ts';
@@ -23,18 +22,17 @@ function at(text: string): Instant {
 
 describe('lengths', () => {
   it.each([
-    [93_993, '93.993', '0:01:33.993', '1 min 33 s'],
-    [173, '0.173', '0:00:00.173', '0.173 s'],
-    [0, '0.000', '0:00:00.000', '0.000 s'],
-    [-61_754, '−61.754', '−0:01:01.754', '−1 min 1 s'],
-    [-5, '−0.005', '−0:00:00.005', '−0.005 s'],
-    [59_999, '59.999', '0:00:59.999', '59.999 s'],
-    [60_000, '60.000', '0:01:00.000', '1 min 0 s'],
-    [86_405_000, '86405.000', '24:00:05.000', '24 h 0 min 5 s'],
-  ])('%d ms is %s s, %s, %s', (length, seconds, hms, words) => {
+    [93_993, '93.993', '0:01:33.993'],
+    [173, '0.173', '0:00:00.173'],
+    [0, '0.000', '0:00:00.000'],
+    [-61_754, '−61.754', '−0:01:01.754'],
+    [-5, '−0.005', '−0:00:00.005'],
+    [59_999, '59.999', '0:00:59.999'],
+    [60_000, '60.000', '0:01:00.000'],
+    [86_405_000, '86405.000', '24:00:05.000'],
+  ])('%d ms is %s s, %s', (length, seconds, hms) => {
     expect(formatSeconds(millis(length))).toBe(seconds);
     expect(formatHms(millis(length))).toBe(hms);
-    expect(formatWords(millis(length))).toBe(words);
   });
 
   it('print every length so that it can be read back', () => {

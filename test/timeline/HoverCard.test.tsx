@@ -68,8 +68,8 @@ describe('a card', () => {
     await userEvent.hover(rowOf(/1st entry/));
     const card = await screen.findByRole('tooltip');
     expect(card).toHaveTextContent(
-      'Queue Billing, 1st entry11.692 s14:02:15.410 to 14:02:27.102 UTC, Thu 19 Nov 2026' +
-        '8.210 s to 19.902 s into the timelinequeued again',
+      'Queue Billing, 1st entry12 s14:02:15.410 to 14:02:27.102 UTC, Thu 19 Nov 2026' +
+        '0:08 to 0:20 into the timelinequeued again',
     );
     // The row is told of its card a moment after the card is there.
     await waitFor(() => expect(rowOf(/1st entry/)).toHaveAccessibleDescription(/14:02:15\.410/));
@@ -80,7 +80,7 @@ describe('a card', () => {
     await userEvent.hover(rowOf(/2nd entry/));
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       'length not knownFrom 14:02:38.315 UTC, Thu 19 Nov 2026, end not received' +
-        'from 31.115 s into the timeline no end receivedLost: an agent was talking later.',
+        'from 0:31 into the timeline no end receivedLost: an agent was talking later.',
     );
   });
 
@@ -159,7 +159,7 @@ describe('the words of a card', () => {
       duration: { kind: 'received', length: millis(35_991_790) },
     } as const;
     expect(cardWords(long, ZERO, 'UTC')).toMatchObject({
-      length: '35991.790 s (9:59:51.790)',
+      length: '10 h 0 min',
       when: '14:02:15.410 UTC, Thu 19 Nov 2026 to 00:02:07.200 UTC, Fri 20 Nov 2026',
     });
   });
@@ -168,7 +168,7 @@ describe('the words of a card', () => {
     const words = cardWords({ ...WAIT, end: WAIT.start, duration: { kind: 'moment' } } as TimelineRow, ZERO, 'UTC');
     expect(words).toMatchObject({
       when: 'At 14:02:15.410 UTC, Thu 19 Nov 2026',
-      offset: '8.210 s into the timeline',
+      offset: '0:08 into the timeline',
     });
     expect(words).not.toHaveProperty('length');
   });

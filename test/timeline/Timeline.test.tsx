@@ -93,23 +93,23 @@ describe('the reference response', () => {
     show(reference);
     expect(screen.getByRole('treegrid', { name: 'Timeline' })).toHaveAttribute('aria-rowcount', '5');
     expect(screen.getByText('4 records')).toBeVisible();
-    expect(row(/^Interaction/)).toHaveAccessibleName('Interaction, ended, starts at 0.000 s, lasts 94.244 s');
-    expect(row(/IVR/)).toHaveAccessibleName('IVR, Basic Flow, to queue, starts at 0.000 s, lasts 0.173 s');
-    expect(row(/Segment 0/)).toHaveAccessibleName('Segment 0, customer left, starts at 0.000 s, lasts 94.166 s');
-    expect(row(/Queue Support/)).toHaveAccessibleName('Queue Support, abandoned, starts at 0.173 s, lasts 93.993 s');
+    expect(row(/^Interaction/)).toHaveAccessibleName('Interaction, ended, starts at 0:00, lasts 1 min 34 s');
+    expect(row(/IVR/)).toHaveAccessibleName('IVR, Basic Flow, to queue, starts at 0:00.000, lasts 0.2 s');
+    expect(row(/Segment 0/)).toHaveAccessibleName('Segment 0, customer left, starts at 0:00, lasts 1 min 34 s');
+    expect(row(/Queue Support/)).toHaveAccessibleName('Queue Support, abandoned, starts at 0:00, lasts 1 min 34 s');
   });
 
   it('shows the figures in their columns', () => {
     show(reference);
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
       'Record',
-      'Start, s',
-      'Duration, s',
+      'Start',
+      'Duration',
       expect.stringContaining('0 is 19:20:33.394 UTC, Thu 7 Dec 2017'),
     ]);
     const queue = within(row(/Queue Support/));
-    expect(queue.getByText('0.173')).toBeVisible();
-    expect(queue.getByText('93.993')).toBeVisible();
+    expect(queue.getByText('0:00')).toBeVisible();
+    expect(queue.getByText('1:34')).toBeVisible();
   });
 
   it('names the zone of its one clock time', () => {
@@ -201,7 +201,7 @@ describe('rows that say more than a duration', () => {
   it('without an end say so, have no duration and are counted', () => {
     show({ ...drawDocument('ivr 5s, queue Support 40s lost, agent Ada 2m'), flagged: true, flagType: 'Queue' });
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, no end received, starts at 5.000 s, duration unknown',
+      'Queue Support, no end received, starts at 0:05, duration unknown',
     );
     expect(screen.getByText('1 without an end')).toHaveClass('fault');
     const legend = within(screen.getByRole('list', { name: 'What the marks mean' }));
@@ -212,17 +212,15 @@ describe('rows that say more than a duration', () => {
   it('of a running interaction tell how long they have lasted, and are no fault', () => {
     show(drawDocument('ivr 12s, queue Support running'), { fetchedAt: DRAWN_START + 60_200 });
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, still waiting, starts at 12.000 s, so far 48.200 s at 10:01:00',
+      'Queue Support, still waiting, starts at 0:12, so far 48 s at 10:01:00',
     );
-    expect(within(row(/Queue Support/)).getByText('so far 48.200')).toBeVisible();
+    expect(within(row(/Queue Support/)).getByText('so far 0:48')).toBeVisible();
     expect(screen.getByText('3 still running')).not.toHaveClass('fault');
   });
 
   it('of a running interaction without a time of fetching have an unknown duration', () => {
     show(drawDocument('ivr 12s, queue Support running'));
-    expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, still waiting, starts at 12.000 s, duration unknown',
-    );
+    expect(row(/Queue Support/)).toHaveAccessibleName('Queue Support, still waiting, starts at 0:12, duration unknown');
   });
 
   it('that end before they start tell both instants and keep the sign', () => {
@@ -230,14 +228,14 @@ describe('rows that say more than a duration', () => {
     const [queue] = drawn.queues ?? [];
     show({ ...drawn, queues: [{ ...queue, endTimestamp: drawnAt(2000), queueTime: undefined }] });
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, ends before it starts, starts at 5.000 s, lasts −3.000 s, from its start and end, starts 5.000, ends 2.000 s',
+      'Queue Support, ends before it starts, starts at 0:05.000, lasts −3.0 s, from its start and end, starts 0:05.000, ends 0:02.000',
     );
   });
 
   it('past the end of the interaction say so', () => {
     show(drawDocument('queue Support 40s, agent Ada 2m wrap 20s'));
     expect(row(/Wrap-up/)).toHaveAccessibleName(
-      'Wrap-up, after the end, starts at 160.000 s, lasts 20.000 s, from its start and end',
+      'Wrap-up, after the end, starts at 2:40, lasts 20 s, from its start and end',
     );
   });
 
@@ -250,7 +248,7 @@ describe('rows that say more than a duration', () => {
 
   it('of one instant say when it was', () => {
     show(drawDocument('queue Support 40s, link 30s'));
-    expect(row(/Link/)).toHaveAccessibleName('Link to zendesk ticket 1, linked, at 30.000 s, one moment');
+    expect(row(/Link/)).toHaveAccessibleName('Link to zendesk ticket 1, linked, at 0:30.000, one moment');
   });
 });
 
@@ -258,10 +256,10 @@ describe('a record whose figures contradict each other', () => {
   it('says so at fault, without accusing one, and is gone to as a problem', async () => {
     show(contradiction, { isProved: true, selected: 'interaction' });
     const queue = row(/^Queue Certificates, answered, .*contradicted figures/);
-    const said = 'contradicted figures: 18.402 s received, 28.402 s from start to end';
+    const said = 'contradicted figures: 18 s received, 28 s from start to end';
     expect(within(queue).getByText(said)).toBeVisible();
-    expect(within(queue).getByRole('gridcell', { name: '18.402' })).toBeVisible();
-    expect(queue).toHaveTextContent('drawn 28.402 s, received 18.402 s');
+    expect(within(queue).getByRole('gridcell', { name: '0:18' })).toBeVisible();
+    expect(queue).toHaveTextContent('drawn 28 s, received 18 s');
     await userEvent.click(await screen.findByRole('button', { name: /Next problem/ }));
     expect(queue).toHaveAttribute('aria-selected', 'true');
     expect(screen.getByText(`Queue Certificates: ${said}`)).toBeInTheDocument();
@@ -269,9 +267,7 @@ describe('a record whose figures contradict each other', () => {
 
   it('is a row like any other before that is proved', () => {
     show(contradiction);
-    expect(row(/^Queue Certificates/)).toHaveAccessibleName(
-      'Queue Certificates, answered, starts at 22.431 s, lasts 18.402 s',
-    );
+    expect(row(/^Queue Certificates/)).toHaveAccessibleName('Queue Certificates, answered, starts at 0:22, lasts 18 s');
     expect(screen.queryByText(/contradicted/)).toBeNull();
   });
 });
@@ -282,11 +278,11 @@ describe('a document without a single time', () => {
     expect(screen.getByText('No record in this document has a time, so there is nothing to draw.')).toBeVisible();
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
       'Record',
-      'Start, s',
-      'Duration, s',
+      'Start',
+      'Duration',
     ]);
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, no end received, names no segment, start unknown, lasts 4.000 s',
+      'Queue Support, no end received, names no segment, start unknown, lasts 4.0 s',
     );
   });
 });

@@ -544,7 +544,7 @@ describe('what is proved of a lost end', () => {
   it('widens its column by no more than its own words take', () => {
     const interaction = readInteraction(lostEnd);
     expect(laidOut(interaction, undefined).widest).toBe(0);
-    expect(laidOut(interaction, undefined, proveInteraction(interaction)).widest).toBe('up to 27.545'.length);
+    expect(laidOut(interaction, undefined, proveInteraction(interaction)).widest).toBe('up to 0:28'.length);
   });
 
   it('is open between its earliest and its latest, with a tick where SLA turns', () => {
@@ -606,15 +606,15 @@ describe('a record whose figures contradict each other', () => {
   it('says both lengths wherever it says one', () => {
     const zeroAt = layout.axis?.zeroAt;
     if (zeroAt === undefined || !row.label) throw new Error('Nothing drawn');
-    const said = 'contradicted figures: 18.402 s received, 28.402 s from start to end';
+    const said = 'contradicted figures: 18 s received, 28 s from start to end';
     expect(rowSentence(row, zeroAt, 'UTC')).toBe(
-      `Queue Certificates, answered, starts at 22.431 s, ${said}, SLA could be either`,
+      `Queue Certificates, answered, starts at 0:22, ${said}, SLA could be either`,
     );
     expect(problemWords(row)).toBe(`Queue Certificates: ${said}`);
-    expect(cardWords(row, zeroAt, 'UTC')).toMatchObject({ length: '18.402 or 28.402 s', state: `answered, ${said}` });
+    expect(cardWords(row, zeroAt, 'UTC')).toMatchObject({ length: '18 s or 28 s', state: `answered, ${said}` });
     expect(labelWords(row.label.words, zeroAt, 'UTC')).toEqual({
-      text: 'drawn 28.402 s',
-      more: ', received 18.402 s',
+      text: 'drawn 28 s',
+      more: ', received 18 s',
     });
   });
 
@@ -649,15 +649,13 @@ describe('the flag', () => {
   it('is a mark on the row of the interaction, and part of its sentence', () => {
     const row = flaggedAt(31_500);
     expect(row.flag).toEqual({ at: 31_500, isOutside: false });
-    expect(rowSentence(row, undefined, 'UTC')).toMatch(/, flagged at 31\.500 s$/);
+    expect(rowSentence(row, undefined, 'UTC')).toMatch(/, flagged at 0:32$/);
   });
 
   it('set long after everything else is told of, and stretches nothing', () => {
     const document = { ...minute, flagTimestamp: drawnAt(7_200_000) };
     expect(layoutOf(document).axis?.to).toBe(60_000);
-    expect(rowSentence(flaggedAt(7_200_000), undefined, 'UTC')).toMatch(
-      /, flagged at 7200\.000 s, outside the picture$/,
-    );
+    expect(rowSentence(flaggedAt(7_200_000), undefined, 'UTC')).toMatch(/, flagged at 2:00:00, outside the picture$/);
   });
 
   it('that was not set, or whose time cannot be read, is no mark', () => {
@@ -678,16 +676,16 @@ describe('messages', () => {
     const row = rowOf(messagesOf(transcript), 'messagingTranscript');
     expect(row.name).toBe('Messages, 2');
     expect(shapesOf(row)).toEqual(['marker 1000-1000', 'marker 40000-40000']);
-    expect(sentence(transcript)).toBe('Messages: 2 messages, first at 1.000 s, last at 40.000 s');
+    expect(sentence(transcript)).toBe('Messages: 2 messages, first at 0:01, last at 0:40');
   });
 
   it('without a time are counted, and those far from everything else left out of the picture', () => {
     expect(sentence([{ body: 'x' }, 'y'])).toBe('Messages: 2 messages, no time found');
     expect(sentence([{ timestamp: drawnAt(5000) }, { timestamp: 'soon' }])).toBe(
-      'Messages: 2 messages, at 5.000 s, 1 without a time',
+      'Messages: 2 messages, at 0:05, 1 without a time',
     );
     expect(sentence([{ timestamp: drawnAt(5000) }, { timestamp: drawnAt(7_200_000) }])).toBe(
-      'Messages: 2 messages, first at 5.000 s, last at 7200.000 s, 1 outside the picture',
+      'Messages: 2 messages, first at 0:05, last at 2:00:00, 1 outside the picture',
     );
   });
 
@@ -727,13 +725,13 @@ describe('messages', () => {
 
 describe('what is idle', () => {
   it('is one stretch or several, and said to be', () => {
-    expect(idleWords({ count: 1, length: 93_993 }, true)).toBe('93.993 s without an event');
-    expect(idleWords({ count: 3, length: 204_133 }, true)).toBe('3 stretches without an event, 204.133 s in all');
+    expect(idleWords({ count: 1, length: 93_993 }, true)).toBe('1 min 34 s without an event');
+    expect(idleWords({ count: 3, length: 204_133 }, true)).toBe('3 stretches without an event, 3 min 24 s in all');
     expect(idleWords({ count: 2, length: 9000 }, false)).toBe(
-      '2 stretches of this view without an event, 9.000 s in all',
+      '2 stretches of this view without an event, 9.0 s in all',
     );
     expect(foldedWords({ count: 2, length: 9000 })).toBe(
-      '2 stretches without an event, 9.000 s in all, are folded at\u00a0//',
+      '2 stretches without an event, 9.0 s in all, are folded at\u00a0//',
     );
   });
 });

@@ -80,11 +80,11 @@ function Start({ interaction, zone }: { readonly interaction: Interaction; reado
   );
 }
 
-/** Keeps a figure and its unit on one line; the text itself stays as it is, for copying and reading out. */
+/** Keeps a length, with its units, on one line; the text itself stays as it is, for copying and reading out. */
 function Unbroken({ text }: { readonly text: string }): ReactNode {
   const pieces: ReactNode[] = [];
   let done = 0;
-  for (const { 0: figure, index } of text.matchAll(/\u2212?\d+(?:\.\d+)? s\b/g)) {
+  for (const { 0: figure, index } of text.matchAll(/\u2212?\d[\d.,]* (?:d|h|min|s)\b(?: \d[\d.]* (?:h|min|s)\b)*/g)) {
     pieces.push(
       text.slice(done, index),
       <span key={index} className="nw">

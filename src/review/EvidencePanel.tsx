@@ -5,8 +5,9 @@
 
 import { type ReactNode, useState } from 'react';
 import type { Answer } from '../interaction/answer.ts';
-import { formatClock, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatClock, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { formatLimit } from '../time/lengths.ts';
 import { checkEvidence, type Verification } from '../verify/checker.ts';
 import { labelOfUse } from '../words/suggestion.ts';
 import type { Evidence, Recheck } from './evidence.ts';
@@ -77,10 +78,10 @@ export function EvidencePanel(props: {
           <div>
             <dt>SLA assumed</dt>
             <dd>
-              {formatSeconds(finding.policy.threshold)} s,{' '}
+              {formatLimit(finding.policy.threshold)},{' '}
               {finding.policy.abandonType === 'count-against-sla'
                 ? 'every abandon counts'
-                : `abandons of up to ${formatSeconds(finding.policy.abandonThreshold)} s left out`}
+                : `abandons of up to ${formatLimit(finding.policy.abandonThreshold)} left out`}
             </dd>
           </div>
           {finding.derived.map((value) => (

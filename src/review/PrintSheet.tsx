@@ -3,8 +3,9 @@
  */
 
 import type { ReactNode } from 'react';
-import { formatClock, formatDate, formatSeconds, type Zone } from '../time/format.ts';
+import { formatClock, formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { formatLimit } from '../time/lengths.ts';
 import { labelOfUse } from '../words/suggestion.ts';
 import { groupItems, type ItemView } from './groups.ts';
 import { overviewOf } from './overview.ts';
@@ -26,7 +27,7 @@ export function PrintSheet(props: {
       <h1>{review.name}</h1>
       <p>
         {decided} of {views.length} decided{review.reviewer === '' ? '' : ` by ${review.reviewer}`}. SLA threshold
-        assumed: {formatSeconds(review.policy.threshold)} s. Times in {zoneName}.
+        assumed: {formatLimit(review.policy.threshold)}. Times in {zoneName}.
         {review.isSynthetic ? ' Synthetic samples.' : ''}
       </p>
       <p>{counts.map(({ label, count }) => `${label} ${count}`).join(' · ')}</p>

@@ -14,8 +14,9 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
-import { formatSeconds, type Zone } from '../time/format.ts';
+import type { Zone } from '../time/format.ts';
 import { after, between, type Instant, millis } from '../time/instant.ts';
+import { formatColumn, formatPlace } from '../time/lengths.ts';
 import type { Playhead, RecordingPlace } from '../time/playhead.ts';
 import { across, BAR_MIN, type LivePicture } from './livePicture.ts';
 import styles from './timeline.module.css';
@@ -96,8 +97,8 @@ export function RecordingRow(props: {
           </span>
         </span>
       </span>
-      <span className={`num ${styles.start}`}>{formatSeconds(start)}</span>
-      <span className={`num ${styles.duration}`}>{place.length === undefined ? '' : formatSeconds(place.length)}</span>
+      <span className={`num ${styles.start}`}>{formatPlace(start)}</span>
+      <span className={`num ${styles.duration}`}>{place.length === undefined ? '' : formatColumn(place.length)}</span>
       <div className={styles.picture}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the slider in it is for the keys */}
         <div

@@ -58,7 +58,7 @@ export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal)
  * @throws LookupFailure `unreadable` when no interaction is in it; the failure carries the text
  */
 export function answerFrom(
-  received: Pick<Answer, 'text' | 'bytes' | 'document' | 'source'>,
+  received: Pick<Answer, 'text' | 'bytes' | 'document' | 'source' | 'at'>,
   facts: FailureFacts = {},
 ): Answer {
   try {

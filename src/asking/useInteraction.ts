@@ -17,6 +17,8 @@ export interface LocalDocument {
   readonly text: string;
   readonly bytes: Blob;
   readonly document: unknown;
+  /** Where in the text the document is; missing where it is all of it. */
+  readonly at?: string;
 }
 
 /** What is asked for: an interaction of the host, a local document, or nothing. */
@@ -57,8 +59,8 @@ export function loadReader(): Promise<typeof import('./fetchInteraction.ts')> {
 async function answer(asked: NonNullable<Asked>, signal: AbortSignal): Promise<Answer> {
   const { answerFrom, fetchInteraction } = await loadReader();
   if ('ref' in asked) return fetchInteraction(asked.ref, signal);
-  const { text, bytes, document } = asked.local;
-  return answerFrom({ text, bytes, document, source: 'file' });
+  const { text, bytes, document, at } = asked.local;
+  return answerFrom({ text, bytes, document, source: 'file', ...(at === undefined ? {} : { at }) });
 }
 
 /** Keeps the old model where the same bytes came again, and the old answer itself where nothing at all is new. */

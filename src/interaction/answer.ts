@@ -19,4 +19,6 @@ export interface Answer {
   readonly bytes: Blob;
   readonly receivedAt: Instant;
   readonly source: Source;
+  /** Where in the text the document is, where it is a part of it only: `result`, `results[2]`. */
+  readonly at?: string;
 }

@@ -12,8 +12,11 @@ export interface Leaf {
   readonly value: string | number | boolean | null | readonly [] | Readonly<Record<string, never>>;
 }
 
+type JsonList = readonly unknown[];
+type JsonObject = Readonly<Record<string, unknown>>;
+
 /** Whether a JSON value is an object (not null, not a list). */
-export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -24,40 +27,73 @@ export function memberPath(parent: string, key: string | number): string {
   return parent === '' ? key : `${parent}.${key}`;
 }
 
-/** All leaves of a parsed JSON document in document order. The document itself may be a leaf: its path is ''. */
-export function* leavesOf(document: unknown): Generator<Leaf> {
-  const open: Iterator<Member>[] = [[{ path: '', value: document }].values()];
+/** A place in the document: a leaf, or a list or object with its members, and where it stands among its siblings. */
+export interface DocumentNode {
+  readonly path: string;
+  /** The key or index under which it stands; undefined for the document itself. */
+  readonly name: string | number | undefined;
+  readonly value: unknown;
+  /** 0 for the document itself. */
+  readonly depth: number;
+  /** Its place among its siblings, from 0. */
+  readonly index: number;
+  /** How many siblings there are, itself counted. */
+  readonly siblings: number;
+}
+
+/** Whether a value is a list or an object with at least one member. */
+export function hasMembers(value: unknown): value is JsonList | JsonObject {
+  return Array.isArray(value) ? value.length > 0 : isJsonObject(value) && Object.keys(value).length > 0;
+}
+
+/**
+ * The nodes of a parsed JSON document in document order, each before its members. The document itself comes first.
+ *
+ * @param isOpen whether the members of this node, which has some, are visited too; all are where it is not given
+ */
+export function* nodesOf(document: unknown, isOpen?: (node: DocumentNode) => boolean): Generator<DocumentNode> {
+  const root: DocumentNode = { path: '', name: undefined, value: document, depth: 0, index: 0, siblings: 1 };
+  const open: Iterator<DocumentNode>[] = [[root].values()];
   for (let within = open.at(-1); within !== undefined; within = open.at(-1)) {
     const next = within.next();
     if (next.done) {
       open.pop();
       continue;
     }
-    const { path, value } = next.value;
-    if (Array.isArray(value)) {
-      if (value.length === 0) yield { path, value: [] };
-      else open.push(elementsOf(path, value));
-    } else if (isJsonObject(value)) {
-      if (Object.keys(value).length === 0) yield { path, value: {} };
-      else open.push(propertiesOf(path, value));
-    } else if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-      yield { path, value };
-    }
+    const node = next.value;
+    yield node;
+    const { value } = node;
+    if (!hasMembers(value) || isOpen?.(node) === false) continue;
+    open.push(isJsonObject(value) ? propertiesOf(node, value) : elementsOf(node, value));
   }
 }
 
-interface Member {
-  readonly path: string;
-  readonly value: unknown;
+/** All leaves of a parsed JSON document in document order. The document itself may be a leaf: its path is ''. */
+export function* leavesOf(document: unknown): Generator<Leaf> {
+  for (const { path, value } of nodesOf(document)) {
+    if (isLeafValue(value)) yield { path, value };
+  }
 }
 
-// One at a time: a list may have a million members, and whoever reads the leaves may stop at the first.
-function* elementsOf(path: string, list: readonly unknown[]): Generator<Member> {
-  for (const [index, value] of list.entries()) yield { path: memberPath(path, index), value };
+/** Whether this is a leaf's value: anything of JSON but a list or object with members. */
+export function isLeafValue(value: unknown): value is Leaf['value'] {
+  if (typeof value === 'object' && value !== null) return !hasMembers(value);
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function* propertiesOf(path: string, object: Readonly<Record<string, unknown>>): Generator<Member> {
-  for (const key of Object.keys(object)) yield { path: memberPath(path, key), value: object[key] };
+// One at a time: a list may have a million members, and whoever reads them may stop at the first.
+function* elementsOf({ path, depth }: DocumentNode, list: readonly unknown[]): Generator<DocumentNode> {
+  for (const [index, value] of list.entries()) {
+    yield { path: memberPath(path, index), name: index, value, depth: depth + 1, index, siblings: list.length };
+  }
+}
+
+function* propertiesOf(parent: DocumentNode, object: Readonly<Record<string, unknown>>): Generator<DocumentNode> {
+  const keys = Object.keys(object);
+  const shared = { depth: parent.depth + 1, siblings: keys.length };
+  for (const [index, name] of keys.entries()) {
+    yield { path: memberPath(parent.path, name), name, value: object[name], index, ...shared };
+  }
 }
 
 /**

@@ -19,6 +19,8 @@ export interface OpenedFile {
   readonly text: string;
   readonly bytes: Blob;
   readonly document: unknown;
+  /** Where in the text the document is; missing where it is all of it. */
+  readonly at?: string;
   /** What was done to read it, in words ("Read as UTF-16"). */
   readonly notes: readonly string[];
 }

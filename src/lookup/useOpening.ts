@@ -35,11 +35,15 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
   const deliver = (document: OpenedDocument, name: string): void => {
     setState({ kind: 'idle' });
     const from = source.current;
+    const at = document.notes
+      .map((note) => ('path' in note ? note.path : undefined))
+      .find((path) => path !== undefined);
     onOpened({
       name,
       text: document.text,
       bytes: typeof from === 'string' ? new Blob([from], { type: 'application/json' }) : from,
       document: document.document,
+      ...(at === undefined ? {} : { at }),
       notes: document.notes.map(noteInWords),
     });
   };

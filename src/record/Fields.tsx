@@ -5,6 +5,8 @@
 import { type ReactNode, useId } from 'react';
 import type { FigureTrust, TrustState } from '../audit/proof.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
+import { FieldName } from '../field/FieldName.tsx';
+import { useGlossary } from '../field/useGlossary.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { leafText } from '../interaction/leaves.ts';
 import type { Zone } from '../time/format.ts';
@@ -22,23 +24,52 @@ export function Fields(props: {
   readonly naming: Naming;
   readonly zone: Zone;
 }): ReactNode {
-  const { group, trusts, naming, zone } = props;
+  const { group } = props;
   const headingId = useId();
+  const glossary = useGlossary();
+  const isDescribed = ({ path, name }: RecordField): boolean =>
+    glossary === undefined || glossary.meaningOf(topOf(path, name)) !== undefined;
+  const described = group.fields.filter(isDescribed);
+  const others = group.fields.filter((field) => !isDescribed(field));
   return (
     <section className={styles.group} aria-labelledby={headingId}>
       <h3 id={headingId}>
         Fields {group.path === '' ? 'of the interaction' : 'of '}
         {group.path === '' ? null : <code>{group.path}</code>}
       </h3>
-      <dl className={styles.fields}>
-        {group.fields.map((field) => (
-          <FieldRow key={field.path} field={field} trust={trusts.get(field.path)} naming={naming} zone={zone} />
-        ))}
-      </dl>
+      <FieldList fields={described} {...props} />
+      {others.length > 0 ? (
+        <>
+          <h4>Not described in the API reference</h4>
+          <FieldList fields={others} {...props} />
+        </>
+      ) : null}
       {group.isCut ? (
         <p className="mute">Only the first {MOST_FIELDS} are here; all of them are under “Everything received”.</p>
       ) : null}
     </section>
+  );
+}
+
+/** `queues[0].a.b[1]` of the name `a.b[1]` → `queues[0].a`: what a field's inner values are a part of. */
+function topOf(path: string, name: string): string {
+  const inner = /(?<=[^.[])[.[]/.exec(name)?.index ?? name.length;
+  return path.slice(0, path.length - name.length + inner);
+}
+
+function FieldList(props: {
+  readonly fields: readonly RecordField[];
+  readonly trusts: ReadonlyMap<string, FigureTrust>;
+  readonly naming: Naming;
+  readonly zone: Zone;
+}): ReactNode {
+  const { fields, trusts, naming, zone } = props;
+  return (
+    <dl className={styles.fields}>
+      {fields.map((field) => (
+        <FieldRow key={field.path} field={field} trust={trusts.get(field.path)} naming={naming} zone={zone} />
+      ))}
+    </dl>
   );
 }
 
@@ -62,7 +93,7 @@ function FieldRow(props: {
     <div>
       <dt>
         {place === '' ? null : <span className="sr">{place}</span>}
-        {name}
+        <FieldName path={path} name={name} value={value} />
       </dt>
       {value === undefined ? (
         <dd>

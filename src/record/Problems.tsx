@@ -5,23 +5,33 @@
 
 import { type ReactNode, useId, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
+import { FieldName } from '../field/FieldName.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { FieldProblem } from '../interaction/interaction.ts';
+import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
-import { countWords, expectedWords, foundText, problemReport } from './wording.ts';
+import { countWords, expectedWords, foundText, problemReport, repeatedWords } from './wording.ts';
 
 /** So many are shown at once; the rest is folded. */
 const SHOWN = 5;
 /** So many more are shown at each press. */
 const STEP = 200;
 
-/** @param problems as the reader found them, in document order; nothing is drawn when there are none */
-export function Problems({ problems }: { readonly problems: readonly FieldProblem[] }): ReactNode {
+/**
+ * @param problems as the reader found them, in document order
+ * @param repeated keys that were sent more than once; nothing is drawn where there are neither
+ */
+export function Problems(props: {
+  readonly problems: readonly FieldProblem[];
+  readonly repeated: readonly RepeatedKey[];
+}): ReactNode {
+  const { problems, repeated } = props;
   const headingId = useId();
   const unread = problems.filter((problem) => !problem.isUsed);
   const used = problems.filter((problem) => problem.isUsed);
-  if (problems.length === 0) return null;
+  if (problems.length === 0 && repeated.length === 0) return null;
   return (
     <section className={`msg ${styles.problems}`} aria-labelledby={headingId}>
       {unread.length > 0 ? (
@@ -38,15 +48,55 @@ export function Problems({ problems }: { readonly problems: readonly FieldProble
           {unread.length > SHOWN ? (
             <More problems={unread.slice(SHOWN)} summary={`${formatCount(unread.length - SHOWN)} more`} />
           ) : null}
-          {used.length > 0 ? <More problems={used} summary={usedWords(used.length)} /> : null}
         </>
-      ) : (
-        <More problems={used} summary={<span id={headingId}>{usedWords(used.length)}</span>} />
-      )}
-      <div className="acts">
-        <CopyButton label="Copy report" text={() => problemReport(problems)} />
-      </div>
+      ) : null}
+      {repeated.length > 0 ? (
+        <Repeated repeated={repeated} headingId={unread.length > 0 ? undefined : headingId} />
+      ) : null}
+      {used.length > 0 ? (
+        <More
+          problems={used}
+          summary={
+            unread.length > 0 || repeated.length > 0 ? (
+              usedWords(used.length)
+            ) : (
+              <span id={headingId}>{usedWords(used.length)}</span>
+            )
+          }
+        />
+      ) : null}
+      {problems.length > 0 ? (
+        <div className="acts">
+          <CopyButton label="Copy report" text={() => problemReport(problems)} />
+        </div>
+      ) : null}
     </section>
+  );
+}
+
+/** Keys that were sent more than once: which value is read, and which are on the page nowhere else. */
+function Repeated(props: {
+  readonly repeated: readonly RepeatedKey[];
+  readonly headingId: string | undefined;
+}): ReactNode {
+  const { repeated, headingId } = props;
+  return (
+    <>
+      <h2 id={headingId}>
+        <Glyph name="file" /> {repeated.length === 1 ? 'A field was' : `${formatCount(repeated.length)} fields were`}{' '}
+        sent more than once
+      </h2>
+      <ul>
+        {repeated.slice(0, SHOWN).map((key) => (
+          <li key={key.path} className={styles.problem}>
+            <FieldName path={key.path} name={<code>{key.path}</code>} /> <VisibleText text={repeatedWords(key)} />
+          </li>
+        ))}
+      </ul>
+      {repeated.length > SHOWN ? (
+        <p>{formatCount(repeated.length - SHOWN)} more are marked under “Everything received”.</p>
+      ) : null}
+    </>
   );
 }
 

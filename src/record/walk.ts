@@ -1,47 +1,8 @@
 /*
- * Looking through every value of a document, however many there are, without holding the page up.
- *
- * Nothing is kept but what is shown: each search walks the document anew, in slices of a few milliseconds, and ends when
- * a newer one begins. So a document of a million values costs no more memory than one of a hundred.
+ * Long work over a document in slices of a few milliseconds, with the page's turn between them, and the count of its values.
  */
 
-import { isJsonObject, type Leaf, leafText, leavesOf } from '../interaction/leaves.ts';
-
-/** What a search found. */
-export interface Matches {
-  /** The first ones, at most as many as were asked for. */
-  readonly leaves: readonly Leaf[];
-  /** How many match in all. */
-  readonly count: number;
-  /** How many values the document has. */
-  readonly total: number;
-}
-
-/** Leaves looked at between two looks at the clock. */
-const STRIDE = 256;
-
-/**
- * Finds the values whose path or text contains `query`, whatever the case; pauses after every few hundred.
- *
- * @param query the empty text finds everything
- * @param most how many of them to keep
- */
-export function* findLeaves(document: unknown, query: string, most: number): Generator<undefined, Matches> {
-  const wanted = query.toLowerCase();
-  const leaves: Leaf[] = [];
-  let count = 0;
-  let total = 0;
-  for (const leaf of leavesOf(document)) {
-    total += 1;
-    if (total % STRIDE === 0) yield;
-    const isMatch =
-      wanted === '' || leaf.path.toLowerCase().includes(wanted) || leafText(leaf.value).toLowerCase().includes(wanted);
-    if (!isMatch) continue;
-    count += 1;
-    if (leaves.length < most) leaves.push(leaf);
-  }
-  return { leaves, count, total };
-}
+import { isJsonObject } from '../interaction/leaves.ts';
 
 /** How long a slice of work may hold up the page, in ms. */
 const SLICE = 8;

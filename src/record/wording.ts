@@ -10,6 +10,7 @@ import type { QueueReading } from '../audit/audit.ts';
 import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
+import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
@@ -182,6 +183,14 @@ export function jsonText(value: unknown, indent?: number): string {
   } catch {
     return 'nested too deeply to print';
   }
+}
+
+/** "sent 2 times: first 5, then 7. JSON keeps the last; the others are nowhere else on this page." */
+export function repeatedWords({ count, values }: RepeatedKey): string {
+  const sent = values.map((value) => (value.length > LONGEST_FOUND ? `${value.slice(0, LONGEST_FOUND)}…` : value));
+  const others = count > values.length ? `, ${countWords(count - values.length, 'more value')} in between` : '';
+  const last = sent.pop() ?? '';
+  return `Sent ${count === 2 ? 'twice' : `${formatCount(count)} times`}: ${sent.join(', ')}${others}, and last ${last}. Only the last value is read, as JSON has it.`;
 }
 
 /** The report on values that could not be read, as plain text for a ticket. */

@@ -4,7 +4,7 @@
  * the start. What is chosen (assumed policy, zone, record) comes from above and goes back there.
  */
 
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useChanged } from '../asking/useChanged.ts';
 import { auditInteraction } from '../audit/audit.ts';
 import { decide } from '../audit/decision.ts';
@@ -12,6 +12,7 @@ import { RULES_VERSION } from '../audit/rules.ts';
 import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { TimeBudget } from '../budget/TimeBudget.tsx';
 import { CopyButton } from '../copy/CopyButton.tsx';
+import { ShowPathContext } from '../field/showPath.ts';
 import { Account } from '../flag/Account.tsx';
 import { isAccounted } from '../flag/account.ts';
 import { namesOf } from '../flag/names.ts';
@@ -20,11 +21,13 @@ import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
+import type { AskedPath } from '../record/DocumentTree.tsx';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { PanelRoom } from '../record/PanelFrame.tsx';
 import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
+import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
 import { LateSaid } from '../said/LateSaid.tsx';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Checks } from '../statistics/ChecksTable.tsx';
@@ -132,6 +135,9 @@ export function Report(props: {
     else choices.onFollow(rowOf(path));
   };
   const playhead = useMemo(() => playheadOf(answer), [answer]);
+  const [askedPath, setAskedPath] = useState<AskedPath>();
+  const showPath = useCallback((path: string) => setAskedPath({ path }), []);
+  const repeated = useRepeatedKeys(answer.text, answer.at, isPainted);
   const split = useRef<HTMLDivElement>(null);
   const closeRecord = (): void => {
     const row = split.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
@@ -142,7 +148,7 @@ export function Report(props: {
   const source = SOURCES[answer.source];
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
-  return (
+  const report = (
     <article>
       {source ? (
         <p className={styles.source}>
@@ -186,7 +192,7 @@ export function Report(props: {
           onSignedOut={live.onSignedOut}
         />
       ) : null}
-      <Problems problems={interaction.problems} />
+      <Problems problems={interaction.problems} repeated={repeated} />
       {isAccounted(audit, proof) ? (
         <div className={styles.brief}>
           <Account
@@ -274,7 +280,15 @@ export function Report(props: {
             </>
           )}
           <section aria-label="Everything else in the response">
-            <EverythingReceived document={answer.document} />
+            <EverythingReceived
+              document={answer.document}
+              repeated={repeated}
+              asked={askedPath}
+              titleOf={names.title}
+              isFigure={(path) => proof?.book.all.some((figure) => figure.path === path) === true}
+              onRecord={choices.onFollow}
+              onFigure={askFigure}
+            />
             <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
           </section>
           <footer className="foot">
@@ -290,4 +304,5 @@ export function Report(props: {
       ) : null}
     </article>
   );
+  return <ShowPathContext value={showPath}>{report}</ShowPathContext>;
 }

@@ -3,7 +3,7 @@
  * surely each rule that was used is known. Of a missing moment: the chain of facts that proves either side.
  */
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputation } from '../audit/proof.ts';
 import { checksAbout, zeroOf } from '../audit/proof.ts';
 import { isHard, RULES, type RuleId } from '../audit/rules.ts';
@@ -12,11 +12,14 @@ import type { Instant } from '../time/instant.ts';
 import { formatExactRange } from '../time/lengths.ts';
 import type { FigureRow, LengthRange } from './figureRows.ts';
 import { arithmetic, chainWords, offWords, openSideWords, TRUST_WORDS, termWords } from './figureWording.ts';
-import { meaningOf } from './glossary.ts';
 import { Paths } from './ProofParts.tsx';
 import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
 import { evidenceWords, groupDigits, identityWords, inputWords, resultWords } from './wording.ts';
+
+const ShortMeaning = lazy(() =>
+  import('../field/FieldMeaning.tsx').then((loaded) => ({ default: loaded.ShortMeaning })),
+);
 
 /** So many checks about a figure are listed; all are in the ledger. */
 const MOST_CHECKS = 8;
@@ -25,7 +28,6 @@ const MOST_CHECKS = 8;
 export function FigureProof(props: { readonly row: FigureRow; readonly proof: Proof; readonly zone: Zone }): ReactNode {
   const { row, proof, zone } = props;
   const zero = zeroOf(proof.book)?.value ?? 0;
-  const meaning = meaningOf(row.path);
   return (
     <div className={styles.proof}>
       <p>{row.isPending ? 'It has not come yet: the interaction is still running.' : TRUST_WORDS[row.state]}</p>
@@ -36,13 +38,9 @@ export function FigureProof(props: { readonly row: FigureRow; readonly proof: Pr
         </dd>
         <dt>Meaning</dt>
         <dd>
-          {meaning ? (
-            <>
-              {meaning.meaning} In {UNITS[meaning.unit]}.<span className={styles.key}>{meaning.source}</span>
-            </>
-          ) : (
-            'Not in the API reference. Read by the form of its name.'
-          )}
+          <Suspense fallback="Loading…">
+            <ShortMeaning path={row.path} />
+          </Suspense>
         </dd>
         {row.of.kind === 'figure' ? (
           <Trusted trust={row.of.trust} row={row} zero={zero} zone={zone} proof={proof} />
@@ -53,8 +51,6 @@ export function FigureProof(props: { readonly row: FigureRow; readonly proof: Pr
     </div>
   );
 }
-
-const UNITS = { seconds: 'seconds', moment: 'UTC', count: 'whole numbers' } as const;
 
 function Counted({ row }: { readonly row: FigureRow }): ReactNode {
   const check = row.of.kind === 'count' ? row.of.check : undefined;

@@ -7,7 +7,7 @@ import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Problems } from '../../src/record/Problems.tsx';
 
 function show(document: object): void {
-  render(<Problems problems={readInteraction({ interactionId: 'i', ...document }).problems} />);
+  render(<Problems problems={readInteraction({ interactionId: 'i', ...document }).problems} repeated={[]} />);
 }
 
 describe('Problems', () => {
@@ -80,7 +80,7 @@ describe('Problems', () => {
       { path: 'a', expected: 'seconds', value: Number.POSITIVE_INFINITY, isUsed: false },
       { path: 'b', expected: 'text', value: deep, isUsed: false },
     ];
-    render(<Problems problems={problems} />);
+    render(<Problems problems={problems} repeated={[]} />);
     expect(screen.getByText('more than 1.8e308')).toBeVisible();
     expect(screen.getByText('nested too deeply to print')).toBeVisible();
   });
@@ -93,5 +93,29 @@ describe('Problems', () => {
     expect(report.split('\n')[0]).toBe('Values that are not as expected: 8');
     expect(report).toContain('segments[6]\n  could not be read: expected an object\n  found: 7');
     expect(report).toContain('ivrTime\n  finer than a millisecond: used, rounded to the millisecond\n  found: 0.12345');
+  });
+});
+
+describe('keys sent more than once', () => {
+  it('are said with every value, and which one is read', () => {
+    const repeated = [{ path: 'customer', count: 2, values: ['"+15065550142"', '"+15065550199"'] }];
+    render(<Problems problems={[]} repeated={repeated} />);
+    expect(screen.getByRole('region', { name: 'A field was sent more than once' })).toHaveTextContent(
+      'customer Sent twice: "+15065550142", and last "+15065550199". Only the last value is read, as JSON has it.',
+    );
+  });
+
+  it('stand beside what could not be read', () => {
+    const { problems } = readInteraction({ interactionId: 'i', ivrTime: 'x' });
+    const repeated = Array.from({ length: 7 }, (_, index) => ({
+      path: `a${index}`,
+      count: 3,
+      values: ['1', '2', '3'],
+    }));
+    render(<Problems problems={problems} repeated={repeated} />);
+    expect(screen.getByRole('heading', { name: 'Part of this answer could not be read' })).toBeVisible();
+    expect(screen.getByRole('heading', { name: '7 fields were sent more than once' })).toBeVisible();
+    expect(screen.getAllByText(/Sent 3 times: 1, 2, and last 3/)).toHaveLength(5);
+    expect(screen.getByText(/2 more are marked/)).toBeVisible();
   });
 });

@@ -79,9 +79,10 @@ describe('figures', () => {
     const button = screen.getByRole('button', { name: 'ivrTime' });
     expect(button).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(button);
+    await screen.findByText('Time in the flow before the first queue.');
     expect(proofUnder(button)).toEqual({
       Path: 'ivrTime',
-      Meaning: 'Time in the flow before the first queue. In seconds.Equal in the reference response.',
+      Meaning: 'Time in the flow before the first queue.Equal in the reference response.',
       Received: '173\u00a0ms',
       Formula: 'ivrTime = first queue startTimestamp - interaction startTimestamp',
       Inputs:

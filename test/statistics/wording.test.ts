@@ -15,7 +15,6 @@ import {
   trustMark,
   valueWords,
 } from '../../src/statistics/figureWording.ts';
-import { GLOSSARY, meaningOf } from '../../src/statistics/glossary.ts';
 import { RULE_SOURCES } from '../../src/statistics/sources.ts';
 import {
   evidenceWords,
@@ -235,27 +234,6 @@ describe('figures', () => {
     expect(atFault.map(({ record }) => record)).toEqual(['queues[0]', '']);
     expect(counts).toMatchObject({ contradicted: 3, unverifiable: 1, loud: 4 });
     expect(summaryOf(counts)).toMatch(/^3 of \d+ contradicted, 1 unverifiable, listed first$/);
-  });
-});
-
-describe('the glossary', () => {
-  it('has a meaning, unit and source for each figure, and finds it by its path', () => {
-    for (const [list, figures] of Object.entries(GLOSSARY)) {
-      for (const [name, { meaning, source }] of Object.entries(figures)) {
-        expect(meaning).toMatch(/^(When|How|Time|The|From) ?.*\.$/);
-        expect(source).toMatch(/\.$/);
-        const path = list === '' ? name : list === 'details' ? `details.${name}` : `${list}[3].${name}`;
-        expect(meaningOf(path)?.meaning).toBe(meaning);
-      }
-    }
-    expect(meaningOf('details.agents[0].conversationEndTimestamp')?.meaning).toBe('When the conversation ended.');
-    expect(meaningOf('agents[0].holdTime')).toBeUndefined();
-  });
-
-  it('covers every figure of the reference response', () => {
-    for (const { path } of proveInteraction(readInteraction(reference)).book.all) {
-      expect(meaningOf(path), path).toBeDefined();
-    }
   });
 });
 

@@ -1,0 +1,112 @@
+/*
+ * The name of a field, which tells what it means when it is pressed: in our words, how surely, from where, and where the
+ * field is in the document. What it tells is loaded with the first press.
+ */
+
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import styles from './field.module.css';
+
+const FieldMeaning = lazy(() => import('./FieldMeaning.tsx').then((loaded) => ({ default: loaded.FieldMeaning })));
+
+/** Room kept between the card and the edges of the window, in px. */
+const EDGE = 8;
+
+/**
+ * @param path of the field in the document, as in `queues[0].queueTime`
+ * @param name what is on the button: the wire name, or the page's own word for the field
+ * @param value as received, where it is known; a field that is not documented is described by its form
+ */
+export function FieldName(props: {
+  readonly path: string;
+  readonly name: ReactNode;
+  readonly value?: unknown;
+}): ReactNode {
+  const { path, name, value } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.term}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        title="What this field means"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {name}
+      </button>
+      {isOpen ? <Card path={path} value={value} button={button} onClose={() => setIsOpen(false)} /> : null}
+    </>
+  );
+}
+
+function Card(props: {
+  readonly path: string;
+  readonly value: unknown;
+  readonly button: { readonly current: HTMLButtonElement | null };
+  readonly onClose: () => void;
+}): ReactNode {
+  const { path, value, button, onClose } = props;
+  const card = useRef<HTMLDivElement>(null);
+  const headId = useId();
+  const place = (): void => {
+    const [from, to] = [button.current?.getBoundingClientRect(), card.current];
+    if (from && to) placeCard(to, from);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is mounted
+  useEffect(() => {
+    const shown = card.current;
+    shown?.showPopover?.();
+    place();
+    shown?.focus({ preventScroll: true });
+    const was = button.current;
+    return () => {
+      // Only where the focus would be lost: whoever pressed elsewhere has it there.
+      if (document.activeElement === document.body || shown?.contains(document.activeElement)) was?.focus();
+    };
+  }, []);
+  const close = (): void => {
+    button.current?.focus({ preventScroll: true });
+    onClose();
+  };
+  return createPortal(
+    <div
+      ref={card}
+      popover="auto"
+      role="dialog"
+      tabIndex={-1}
+      aria-labelledby={headId}
+      className={styles.card}
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose();
+      }}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') close();
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) onClose();
+      }}
+    >
+      <Suspense fallback={<p id={headId}>Loading…</p>}>
+        <FieldMeaning path={path} value={value} headId={headId} onClose={close} onDrawn={place} />
+      </Suspense>
+    </div>,
+    document.body,
+  );
+}
+
+/** Beneath the name, or above it where there is no room beneath; in px of the page, so that it scrolls with it. */
+function placeCard(card: HTMLElement, name: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const isBeneath = name.bottom + height + EDGE <= clientHeight || name.top < height + EDGE;
+  const left = Math.max(EDGE, Math.min(name.left, clientWidth - width - EDGE));
+  const top = isBeneath ? name.bottom + 4 : name.top - height - 4;
+  card.style.setProperty('--left', `${Math.round(left + window.scrollX)}px`);
+  card.style.setProperty('--top', `${Math.round(top + window.scrollY)}px`);
+}

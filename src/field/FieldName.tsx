@@ -9,6 +9,9 @@ import styles from './field.module.css';
 
 const FieldMeaning = lazy(() => import('./FieldMeaning.tsx').then((loaded) => ({ default: loaded.FieldMeaning })));
 
+/** Elsewhere the card is part of the page, above it: Escape and a move of the focus close it there too. */
+const CAN_POP_UP = 'popover' in HTMLElement.prototype;
+
 /** Room kept between the card and the edges of the window, in px. */
 const EDGE = 8;
 
@@ -75,7 +78,7 @@ function Card(props: {
   return createPortal(
     <div
       ref={card}
-      popover="auto"
+      popover={CAN_POP_UP ? 'auto' : undefined}
       role="dialog"
       tabIndex={-1}
       aria-labelledby={headId}

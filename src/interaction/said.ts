@@ -38,7 +38,7 @@ export type Recording =
   | { readonly kind: 'unrecognised'; readonly path: string; readonly text: string };
 
 /** One copy of a value that is in the document more than once. */
-export interface Copy {
+export interface Telling {
   /** As in `details.csat`. */
   readonly path: string;
   /** As sent: a figure, a text, null, or the JSON of anything else. 0 is a figure. */
@@ -54,9 +54,9 @@ export interface Said {
   readonly recording?: Recording;
   readonly notes: readonly Note[];
   /** In `dispositionName`, then of each agent. Missing ones are not here, null ones are. */
-  readonly dispositions: readonly Copy[];
+  readonly dispositions: readonly Telling[];
   /** In `customerSatisfactionScore` and `details.csat`. */
-  readonly satisfaction: readonly Copy[];
+  readonly satisfaction: readonly Telling[];
 }
 
 /** Reads what was said. @param document any JSON value, as received */
@@ -70,13 +70,13 @@ export function readSaid(document: unknown): Said {
     ...(recording ? { recording } : {}),
     notes: readNotes(top.notes, agents),
     dispositions: [
-      ...copyOf(top, 'dispositionName', ''),
-      ...entriesOf(top, 'agents').flatMap(({ agent, path }) => copyOf(agent, 'dispositionName', path)),
-      ...agents.flatMap(({ agent, path }) => copyOf(agent, 'dispositionName', path)),
+      ...tellingsOf(top, 'dispositionName', ''),
+      ...entriesOf(top, 'agents').flatMap(({ agent, path }) => tellingsOf(agent, 'dispositionName', path)),
+      ...agents.flatMap(({ agent, path }) => tellingsOf(agent, 'dispositionName', path)),
     ],
     satisfaction: [
-      ...copyOf(top, 'customerSatisfactionScore', ''),
-      ...(isJsonObject(top.details) ? copyOf(top.details, 'csat', 'details') : []),
+      ...tellingsOf(top, 'customerSatisfactionScore', ''),
+      ...(isJsonObject(top.details) ? tellingsOf(top.details, 'csat', 'details') : []),
     ],
   };
 }
@@ -96,14 +96,14 @@ function authorOf(value: JsonObject): Pick<Note, 'authorId' | 'authorName'> {
   return { ...(id === undefined ? {} : { authorId: id }), ...(name === undefined ? {} : { authorName: name }) };
 }
 
-function copyOf(holder: JsonObject, name: string, within: string): readonly Copy[] {
+function tellingsOf(holder: JsonObject, name: string, within: string): readonly Telling[] {
   const value = holder[name];
   if (value === undefined) return [];
   const { authorId, authorName } = within.includes('agents') ? authorOf(holder) : {};
   return [
     {
       path: memberPath(within, name),
-      value: typeof value === 'object' && value !== null ? textOf(value) : (value as Copy['value']), // JSON has no others
+      value: typeof value === 'object' && value !== null ? textOf(value) : (value as Telling['value']), // JSON has no others
       ...(authorId === undefined ? {} : { agentId: authorId }),
       ...(authorName === undefined ? {} : { agentName: authorName }),
     },

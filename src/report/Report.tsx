@@ -28,7 +28,7 @@ import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
 import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
-import { LateSaid } from '../said/LateSaid.tsx';
+import { LateParts } from '../said/LateParts.tsx';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
@@ -247,7 +247,7 @@ export function Report(props: {
             {proving.state === 'unasked' ? null : (
               <TimeBudget budget={proof?.budget} zone={zone} titleOf={names.title} onRecord={choices.onFollow} />
             )}
-            <LateSaid
+            <LateParts
               document={answer.document}
               interaction={interaction}
               zone={zone}

@@ -4,7 +4,7 @@
 
 import type { ReactNode } from 'react';
 import { VisibleText } from '../glyph/VisibleText.tsx';
-import type { Copy, Note, Said } from '../interaction/said.ts';
+import type { Note, Said, Telling } from '../interaction/said.ts';
 import { LongText } from './LongText.tsx';
 import styles from './said.module.css';
 import { agreementWords, authorWords, compareCopies, type NameOf, noteWords } from './wording.ts';
@@ -86,12 +86,12 @@ export function Judged({ said, nameOf }: { readonly said: Said; readonly nameOf:
   );
 }
 
-function Value({ value }: { readonly value: Copy['value'] }): ReactNode {
+function Value({ value }: { readonly value: Telling['value'] }): ReactNode {
   if (value === '') return <i className="absent">empty text</i>;
   return <VisibleText text={String(value)} />;
 }
 
-function whose({ path, agentId, agentName }: Copy, nameOf: NameOf): ReactNode {
+function whose({ path, agentId, agentName }: Telling, nameOf: NameOf): ReactNode {
   const name = agentName ?? nameOf(agentId);
   return name === undefined ? (
     `in ${path}`

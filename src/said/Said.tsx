@@ -5,36 +5,20 @@
  */
 
 import { type ReactNode, useId, useMemo } from 'react';
-import { agentNameById } from '../audit/agentName.ts';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
-import type { Interaction } from '../interaction/interaction.ts';
 import { readSaid } from '../interaction/said.ts';
-import type { Zone } from '../time/format.ts';
-import type { Playhead } from '../time/playhead.ts';
 import { Judged, Notes } from './Notes.tsx';
+import type { PartsProps } from './partsProps.ts';
 import { RecordingTold } from './RecordingTold.tsx';
 import styles from './said.module.css';
 import { Transcript } from './Transcript.tsx';
-import { countWords, formWords, transcriptWords, zoneWords } from './wording.ts';
+import { countWords, formWords, type NameOf, transcriptWords, zoneWords } from './wording.ts';
 
-/**
- * @param document the parsed JSON the interaction was read from
- * @param playhead of the recording, where it can be played and laid on the axis
- * @param selected the path of the selected record, which may be a message
- */
-export function Said(props: {
-  readonly document: unknown;
-  readonly interaction: Interaction;
-  readonly zone: Zone;
-  readonly playhead: Playhead | undefined;
-  readonly selected: string | undefined;
-  readonly onSelect: (path: string) => void;
-}): ReactNode {
-  const { document, interaction, zone } = props;
+export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode {
+  const { document, interaction, zone, nameOf } = props;
   const heading = useId();
   const said = useMemo(() => readSaid(document), [document]);
   const { transcript, notes, recording } = said;
-  const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
   const counts = [
     ...(transcript ? [transcriptWords(transcript)] : []),
     ...(recording?.kind === 'link' ? ['a recording'] : []),

@@ -87,15 +87,26 @@ export function Transcript(props: {
     due.current = undefined;
   });
   useBrought(chosen, bring);
+  /** Which way to go as soon as it is known where to: what was typed last may still be looked for. */
+  const wanted = useRef<1 | -1>(undefined);
+  const isLooking = find !== query.trim().toLowerCase();
   const step = (direction: 1 | -1): void => {
-    if (found.length === 0) return;
+    if (isLooking) wanted.current = direction;
+    if (isLooking || found.length === 0) return;
     const at = hit ?? (direction === 1 ? -1 : 0);
     const next = (at + direction + found.length) % found.length;
     setHit(next);
     const index = found[next];
     if (index !== undefined) goTo(index, false);
   };
+  useEffect(() => {
+    if (isLooking || wanted.current === undefined) return;
+    const direction = wanted.current;
+    wanted.current = undefined;
+    step(direction);
+  });
   const search = (text: string): void => {
+    wanted.current = undefined;
     setQuery(text);
     setHit(undefined);
   };
@@ -112,7 +123,7 @@ export function Transcript(props: {
       {messages.length >= SEARCHED ? (
         <Search
           query={query}
-          words={find === '' ? '' : foundWords(found.length, hit)}
+          words={isLooking ? 'Looking…' : find === '' ? '' : foundWords(found.length, hit)}
           hasFound={found.length > 0}
           onQuery={search}
           onStep={step}
@@ -256,26 +267,27 @@ const MessageItem = memo(function MessageItem(props: {
     >
       {day === undefined ? null : <h3 className={styles.day}>{day}</h3>}
       <div className={styles.message}>
-        <button
-          type="button"
-          data-when=""
-          className={styles.when}
-          tabIndex={props.isTabStop ? 0 : -1}
-          aria-label={`${spoken}, ${when ? `${when.clock}.${when.ms}` : 'no time'}: show on the timeline`}
-          onClick={() => onSelect(message.path)}
-        >
-          {when && at !== undefined ? (
-            <time dateTime={formatIso(at)}>
-              <span>
+        <div className={styles.at}>
+          <button
+            type="button"
+            data-when=""
+            className={styles.when}
+            tabIndex={props.isTabStop ? 0 : -1}
+            onClick={() => onSelect(message.path)}
+          >
+            <span className="sr">{spoken}, </span>
+            {when && at !== undefined ? (
+              <time dateTime={formatIso(at)}>
                 {when.clock}
                 <span className="ms">.{when.ms}</span>
-              </span>
-              {when.offset === undefined ? null : <span className={styles.offset}>{when.offset}</span>}
-            </time>
-          ) : (
-            <span className="absent">no time</span>
-          )}
-        </button>
+              </time>
+            ) : (
+              <span className="absent">no time</span>
+            )}
+            <span className="sr">: show on the timeline</span>
+          </button>
+          {when?.offset === undefined ? null : <span className={styles.offset}>{when.offset}</span>}
+        </div>
         <div className={styles.body}>
           {form === 'text' ? null : (
             <p className={styles.who}>

@@ -4,7 +4,7 @@
  * What was received is never changed or completed here; where something is not known, that is said.
  */
 
-import type { Copy, Note, Recording } from '../interaction/said.ts';
+import type { Note, Recording, Telling } from '../interaction/said.ts';
 import type { Message, Side, Transcript } from '../interaction/transcript.ts';
 import { formatClock, formatCount, formatDate, formatOffset, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
@@ -188,13 +188,13 @@ function statusWords(status: number): string {
 /** How the copies of a value compare. */
 export type Agreement =
   /** Every copy that has a value has the same one. */
-  | { readonly kind: 'same'; readonly value: Copy['value']; readonly copies: readonly Copy[] }
-  | { readonly kind: 'differ'; readonly copies: readonly Copy[] }
+  | { readonly kind: 'same'; readonly value: Telling['value']; readonly copies: readonly Telling[] }
+  | { readonly kind: 'differ'; readonly copies: readonly Telling[] }
   /** All that was sent is null. */
-  | { readonly kind: 'null'; readonly copies: readonly Copy[] };
+  | { readonly kind: 'null'; readonly copies: readonly Telling[] };
 
 /** Compares the copies of a value, null ones apart: they only say that nothing is there. `undefined` where there is none. */
-export function compareCopies(copies: readonly Copy[]): Agreement | undefined {
+export function compareCopies(copies: readonly Telling[]): Agreement | undefined {
   if (copies.length === 0) return undefined;
   const told = copies.filter(({ value }) => value !== null);
   const [first] = told;

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
-import { Said } from '../../src/said/Said.tsx';
+import { Parts } from '../../src/said/Parts.tsx';
 import { visibleText } from '../../src/words/visible.ts';
 
 const sms: unknown = JSON.parse(readFileSync('src/gateway/sample/sms-with-transcript.json', 'utf8'));
@@ -15,7 +15,7 @@ function show(document: object | unknown, selected?: string): { readonly onSelec
   const onSelect = vi.fn();
   const interaction = readInteraction(document);
   render(
-    <Said
+    <Parts
       document={document}
       interaction={interaction}
       zone="UTC"
@@ -45,7 +45,7 @@ describe('the transcript', () => {
   it('selects a message on the timeline by its button, and by arrows from there', async () => {
     const user = userEvent.setup();
     const { onSelect } = show(sms);
-    const button = screen.getByRole('button', { name: 'Message 1 of 9, 16:20:07.418: show on the timeline' });
+    const button = screen.getByRole('button', { name: /^Message 1 of 9, ?16:20:07\.418: show on the timeline$/ });
     await user.click(button);
     expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[0]');
     await user.keyboard('{ArrowDown}');
@@ -61,7 +61,7 @@ describe('the transcript', () => {
     expect(current).toHaveLength(1);
     expect(current[0]).toHaveTextContent('No, the insurance card in the car is enough.');
     const stops = screen.getAllByRole('button', { name: /^Message/ }).filter(({ tabIndex }) => tabIndex === 0);
-    expect(stops.map((stop) => stop.getAttribute('aria-label'))).toEqual([
+    expect(stops.map((stop) => stop.textContent)).toEqual([
       'Message 7 of 9, 16:41:09.492: show on the timeline',
     ]);
   });
@@ -198,6 +198,67 @@ describe('notes and judgement', () => {
   });
 });
 
+describe('what it is linked with', () => {
+  const linked = {
+    ...BASE,
+    hooks: [
+      {
+        hookType: 'zendesk',
+        hookSubType: 'ticket',
+        hookId: '415',
+        hookName: 'https://desk.example.com/tickets/415',
+        agentId: 'ada',
+        timestamp: '2026-11-19T14:02:30.000Z',
+        priority: null,
+      },
+    ],
+    interactionAttributes: [{ hookBy: 'flow', hookName: 'Gold member', hookType: 'unattachedAttr' }],
+    outboundIdentifier: { name: 'Front desk', value: '+15065550100' },
+    contactId: 'c-1',
+    campaignId: 'spring',
+    leadId: 7,
+    agents: [{ agentId: 'ada', agentName: 'Ada Okafor' }],
+  };
+
+  it('is readable under its name, with every value it has', () => {
+    show(linked);
+    const items = within(screen.getByRole('region', { name: 'Linked with' })).getAllByRole('listitem');
+    expect(items.map((item) => item.querySelector('h3')?.textContent)).toEqual([
+      'Record of another system zendesk ticket 415',
+      'Attribute set by the flow Gold member',
+      'Outbound identifier +15065550100',
+      'Contact ',
+      'Campaign ',
+      'Lead ',
+    ]);
+    expect(items[0]).toHaveTextContent(/linked at 14:02:30\.000 UTC, Thu 19 Nov 2026 by Ada Okafor/);
+    expect(items[0]).toHaveTextContent(/priority ?null/);
+    expect(items[2]).toHaveTextContent(/nameFront deskvalue\+15065550100/);
+    expect(items[3]).toHaveTextContent('contactIdc-1');
+    expect(items[5]).toHaveTextContent('leadId7');
+  });
+
+  it('has links for http and https alone, which tell nobody where they were followed', () => {
+    show({ ...linked, leadId: 'javascript:alert(1)', campaignId: 'data:text/html,x' });
+    const links = screen.getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://desk.example.com/tickets/415']);
+    expect(links[0]).toHaveAttribute('rel', 'noreferrer noopener');
+    expect(links[0]).toHaveAttribute('target', '_blank');
+  });
+
+  it('leads to the timeline', async () => {
+    const user = userEvent.setup();
+    const { onSelect } = show(linked);
+    await user.click(screen.getByRole('button', { name: 'Show hooks[0] on the timeline' }));
+    expect(onSelect).toHaveBeenCalledWith('hooks[0]');
+  });
+
+  it('is missing where there is nothing', () => {
+    show({ ...BASE, notes: 'x', hooks: [], contactId: null });
+    expect(screen.queryByRole('region', { name: 'Linked with' })).toBeNull();
+  });
+});
+
 describe('hostile text', () => {
   const hostile =
     '<img src=x onerror=alert(1)><script>alert(1)</script> javascript:alert(1) data:text/html,x \u202Eexe.pdf\u0000';
@@ -236,7 +297,7 @@ it('every text of any transcript is on the page as it was sent, but for controls
     fc.property(fc.array(fc.tuple(item), { minLength: 1, maxLength: 12 }), (tuples) => {
       const items = tuples.map(([each]) => each);
       const { unmount } = render(
-        <Said
+        <Parts
           document={{ ...BASE, messagingTranscript: items }}
           interaction={readInteraction({ ...BASE, messagingTranscript: items })}
           zone="UTC"

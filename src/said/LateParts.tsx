@@ -1,0 +1,35 @@
+/*
+ * What was said and what it is linked with, loaded after the first bars and only where a document has anything of it.
+ *
+ * Not by `lazy`: see the report's own late part.
+ */
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { hasSaid } from '../interaction/hasSaid.ts';
+import { hasLinked } from '../interaction/linked.ts';
+import type { PartsProps } from './partsProps.ts';
+
+type Parts = typeof import('./Parts.tsx').Parts;
+
+let loaded: Parts | undefined;
+
+async function loadParts(): Promise<void> {
+  loaded ??= (await import('./Parts.tsx')).Parts;
+}
+
+/** The parts of the page about what was said, as soon as their code is there; nothing where a document has none. */
+export function LateParts(props: PartsProps): ReactNode {
+  const isWanted = hasSaid(props.document) || hasLinked(props.document);
+  const [, setLoading] = useState<'loaded'>();
+  const [fault, setFault] = useState<{ readonly of: unknown }>();
+  useEffect(() => {
+    if (!isWanted || loaded) return;
+    loadParts().then(
+      () => setLoading('loaded'),
+      (of: unknown) => setFault({ of }),
+    );
+  }, [isWanted]);
+  if (fault) throw fault.of;
+  const Parts = loaded;
+  return isWanted && Parts ? <Parts {...props} /> : null;
+}

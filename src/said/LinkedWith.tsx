@@ -1,0 +1,124 @@
+/*
+ * What the interaction is linked with, each under its name and with every value it has. Only an http or https address is
+ * a link: it opens in a window of its own, and the page tells it nothing of where it was followed.
+ */
+
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { VisibleText } from '../glyph/VisibleText.tsx';
+import { isHttpAddress } from '../interaction/address.ts';
+import { type Leaf, leafText } from '../interaction/leaves.ts';
+import { type Linked, readLinked } from '../interaction/linked.ts';
+import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
+import styles from './said.module.css';
+import type { NameOf } from './wording.ts';
+
+/** So many are shown at first, and so many more at each press. */
+const STEP = 50;
+
+const KINDS: Readonly<Record<Linked['kind'], string>> = {
+  hook: 'Record of another system',
+  attribute: 'Attribute set by the flow',
+  'outbound-identifier': 'Outbound identifier',
+  contact: 'Contact',
+  campaign: 'Campaign',
+  lead: 'Lead',
+};
+
+export function LinkedWith(props: {
+  readonly document: unknown;
+  readonly zone: Zone;
+  readonly nameOf: NameOf;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { document, zone, nameOf } = props;
+  const heading = useId();
+  const [most, setMost] = useState(STEP);
+  const linked = useMemo(() => readLinked(document), [document]);
+  const left = linked.length - most;
+  return (
+    <section className={styles.linked} aria-labelledby={heading}>
+      <div className="sec">
+        <h2 id={heading}>Linked with</h2>
+      </div>
+      <ul>
+        {linked.slice(0, most).map((each) => (
+          <li key={each.path}>
+            <LinkedItem linked={each} zone={zone} nameOf={nameOf} onSelect={props.onSelect} />
+          </li>
+        ))}
+      </ul>
+      {left > 0 ? (
+        <button type="button" className="btn" onClick={() => setMost(most + STEP)}>
+          Show {formatCount(Math.min(left, STEP))} more of {formatCount(linked.length)}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function LinkedItem(props: {
+  readonly linked: Linked;
+  readonly zone: Zone;
+  readonly nameOf: NameOf;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { linked, zone, nameOf, onSelect } = props;
+  const { kind, title, at, agentId, leaves, path } = linked;
+  const agent = nameOf(agentId);
+  return (
+    <>
+      <h3>
+        <span className={styles.by}>{KINDS[kind]}</span> {title === undefined ? null : <VisibleText text={title} />}
+      </h3>
+      {at === undefined && agent === undefined ? null : (
+        <p className={styles.form}>
+          {at === undefined
+            ? null
+            : `linked at ${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`}
+          {agent === undefined ? null : (
+            <>
+              {' by '}
+              <VisibleText text={agent} />
+            </>
+          )}
+          {kind === 'hook' && at !== undefined ? (
+            <>
+              {' '}
+              <button
+                type="button"
+                className="lnk"
+                aria-label={`Show ${path} on the timeline`}
+                onClick={() => onSelect(path)}
+              >
+                Show on the timeline
+              </button>
+            </>
+          ) : null}
+        </p>
+      )}
+      <dl className={styles.leaves}>
+        {leaves.map((leaf) => (
+          <div key={leaf.path}>
+            <dt>{leaf.path.startsWith(`${path}.`) ? leaf.path.slice(path.length + 1) : leaf.path}</dt>
+            <dd>
+              <LinkedValue value={leaf.value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function LinkedValue({ value }: { readonly value: Leaf['value'] }): ReactNode {
+  if (value === null || value === '') return <i className="absent">{value === null ? 'null' : 'empty text'}</i>;
+  if (typeof value === 'string' && isHttpAddress(value)) {
+    return (
+      <a href={value} target="_blank" rel="noreferrer noopener">
+        <VisibleText text={value} />
+        <span className="sr"> (opens in a new window)</span>
+      </a>
+    );
+  }
+  return <VisibleText text={leafText(value)} />;
+}

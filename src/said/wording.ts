@@ -6,8 +6,9 @@
 
 import type { Note, Recording, Telling } from '../interaction/said.ts';
 import type { Message, Side, Transcript } from '../interaction/transcript.ts';
-import { formatClock, formatCount, formatDate, formatOffset, formatZone, type Zone } from '../time/format.ts';
+import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
+import { formatPlace } from '../time/lengths.ts';
 
 /** An agent's name by the id, where the response gives one. */
 export type NameOf = (agentId: string | undefined) => string | undefined;
@@ -63,14 +64,14 @@ export function formWords({ form, messages, isInOrder }: Transcript): readonly s
 export interface When {
   readonly clock: string;
   readonly ms: string;
-  /** "21:02.074"; missing where the interaction has no start. */
+  /** "21:02"; missing where the interaction has no start. */
   readonly offset?: string;
 }
 
 /** @param startAt zero of the timeline's axis */
 export function whenWords(at: Instant, startAt: Instant | undefined, zone: Zone): When {
   const { clock, ms } = formatClock(at, zone);
-  return { clock, ms, ...(startAt === undefined ? {} : { offset: formatOffset(between(startAt, at)) }) };
+  return { clock, ms, ...(startAt === undefined ? {} : { offset: formatPlace(between(startAt, at)) }) };
 }
 
 /** The day of each message that begins another day than the one before it, in a zone; missing elsewhere. */

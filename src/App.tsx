@@ -99,6 +99,8 @@ export function App(): ReactNode {
         abandonThreshold,
       }),
     picture: pictureInAddress,
+    masking: shown.masking,
+    onMask: (masking) => lookup.adjust({ masking }),
     onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
     onFollow: (record) => lookup.follow(record === 'interaction' ? '' : record),
     // A file is in no address: only this tab has it.
@@ -152,7 +154,7 @@ export function App(): ReactNode {
           takesAll={review === 'new' ? startReview : undefined}
         />
         <div className={styles.tools}>
-          <ZoneSelect zone={shown.zone} onZone={(zone) => lookup.adjust({ zone })} />
+          <ZoneSelect zone={shown.zone} tenantZone={file?.tenantZone} onZone={(zone) => lookup.adjust({ zone })} />
           <ThemeSelect />
           {isLive ? (
             <Suspense fallback={null}>

@@ -43,6 +43,8 @@ export function ReviewPage(props: {
             assumed: policy,
             zone: shown.zone,
             record: shown.record === '' ? 'interaction' : shown.record,
+            masking: shown.masking,
+            onMask: (masking) => lookup.adjust({ masking }),
             onAssume,
             picture: pictureInAddress,
             onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),

@@ -22,7 +22,9 @@ export function useChanged(answer: Answer): Changed | undefined {
   const [changed, setChanged] = useState<Changed>();
   if (seen !== answer) {
     setSeen(answer);
-    if (seen.interaction.interactionId !== answer.interaction.interactionId) setChanged(undefined);
+    // Masking is no change of the document, and what changed before may not be masked.
+    if (seen.interaction.interactionId !== answer.interaction.interactionId || seen.masking !== answer.masking)
+      setChanged(undefined);
     else if (seen.text !== answer.text) {
       const records = changesBetween(seen.document, answer.document);
       const ids = new Set(records.map(({ record }) => record));

@@ -5,6 +5,7 @@
 
 import type { Instant } from '../time/instant.ts';
 import type { Interaction } from './interaction.ts';
+import type { Masking } from './masked.ts';
 
 /** Where a document came from. `file`: opened from a file or pasted, nothing was sent. */
 export type Source = 'sample-reference' | 'sample-synthetic' | 'tenant' | 'file';
@@ -21,4 +22,6 @@ export interface Answer {
   readonly source: Source;
   /** Where in the text the document is, where it is a part of it only: `result`, `results[2]`. */
   readonly at?: string;
+  /** How personal data in it was masked; missing where it is as received. `bytes` always are. */
+  readonly masking?: Masking;
 }

@@ -1,27 +1,129 @@
 /*
- * The zone of every clock time on the page: UTC, as the API sends it, or the browser's own. Another zone can come in a
- * link (`tz=`); it is then offered too, so that choosing it never loses it.
+ * The zone of every clock time on the page: UTC, as the API sends it, the browser's own, the one the opened file names, or
+ * any other the browser knows, found by its name.
  */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { isZone } from '../time/format.ts';
 
-/** A labelled choice of time zone. `zone` is 'UTC' or an IANA name. */
+const ANOTHER = 'another';
+
+/**
+ * A labelled choice of time zone.
+ *
+ * @param zone 'UTC' or an IANA name
+ * @param tenantZone the zone of the tenant, where a file names it
+ */
 export function ZoneSelect({
   zone,
+  tenantZone,
   onZone,
 }: {
   readonly zone: string;
+  readonly tenantZone?: string | undefined;
   readonly onZone: (zone: string) => void;
 }): ReactNode {
+  const [isSearching, setIsSearching] = useState(false);
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = [...new Set(['UTC', own, zone])];
+  const named = tenantZone !== undefined && isZone(tenantZone) ? tenantZone : undefined;
+  const zones = [...new Set(['UTC', own, ...(named === undefined ? [] : [named]), zone])];
+  if (isSearching) {
+    return (
+      <ZoneSearch
+        onZone={(next) => {
+          setIsSearching(false);
+          if (next !== undefined) onZone(next);
+        }}
+      />
+    );
+  }
   return (
-    <select className="sel" aria-label="Time zone" value={zone} onChange={(event) => onZone(event.target.value)}>
+    <select
+      className="sel"
+      aria-label="Time zone"
+      value={zone}
+      onChange={({ target }) => {
+        if (target.value === ANOTHER) setIsSearching(true);
+        else onZone(target.value);
+      }}
+    >
       {zones.map((each) => (
         <option key={each} value={each}>
-          {each === 'UTC' ? 'UTC' : each.replaceAll('_', ' ')}
+          {each.replaceAll('_', ' ')}
+          {each === named && each !== zone ? ' (the tenant’s)' : ''}
         </option>
       ))}
+      <option value={ANOTHER}>Another zone…</option>
     </select>
+  );
+}
+
+/** @param onZone with a zone, or without where none was chosen */
+function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefined) => void }): ReactNode {
+  const [text, setText] = useState('');
+  const listId = useId();
+  const errorId = useId();
+  const [isUnknown, setIsUnknown] = useState(false);
+  const zones = Intl.supportedValuesOf('timeZone');
+  const find = (typed: string): string | undefined => {
+    const wanted = typed.trim().replaceAll(' ', '_').toLowerCase();
+    if (wanted === '') return undefined;
+    const exact = zones.find((each) => each.toLowerCase() === wanted);
+    if (exact !== undefined) return exact;
+    const ending = zones.filter((each) => each.toLowerCase().split('/').at(-1) === wanted);
+    // Older names, as US/Eastern, are known to the browser though it does not list them.
+    return ending.length === 1 ? ending[0] : /^[A-Za-z][\w+/-]{0,63}$/.test(typed) && isZone(typed) ? typed : undefined;
+  };
+  const take = (): void => {
+    const zone = find(text);
+    if (zone === undefined && text.trim() !== '') setIsUnknown(true);
+    else onZone(zone);
+  };
+  return (
+    <form
+      aria-label="Time zone"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <input
+        className="sel"
+        type="text"
+        list={listId}
+        size={16}
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the choice that was just made
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="City or zone"
+        aria-label="City or zone"
+        aria-invalid={isUnknown}
+        aria-describedby={isUnknown ? errorId : undefined}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          setIsUnknown(false);
+          // Chosen from the list.
+          if (zones.includes(target.value)) onZone(target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onZone(undefined);
+        }}
+        onBlur={() => {
+          if (text.trim() === '') onZone(undefined);
+        }}
+      />
+      <datalist id={listId}>
+        {zones.map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      {isUnknown ? (
+        <span id={errorId} role="alert" className="fault">
+          No such zone
+        </span>
+      ) : null}
+    </form>
   );
 }

@@ -1,5 +1,5 @@
 /*
- * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&tz=…`
+ * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&mask=…&tz=…`
  * and back.
  *
  * Knows these parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
@@ -39,6 +39,8 @@ export interface Shown {
    * the first queue, '' for the interaction itself (written `record=interaction`). Absent: nothing is selected.
    */
   readonly record?: string;
+  /** How personal data is masked on the page: customers' or agents' names too; `off`: not even where it leaves the page. */
+  readonly masking?: 'customer' | 'all' | 'off';
   /** How the timeline's picture is looked at; absent: all of it, as it comes. */
   readonly picture?: PictureChoice;
 }
@@ -54,6 +56,7 @@ type Parameter =
   | 'view'
   | 'folded'
   | 'idle'
+  | 'mask'
   | 'tz';
 
 /** Why a part of the address was ignored: facts only, the words are the page's. */
@@ -88,6 +91,7 @@ const PARAMETERS: readonly Parameter[] = [
     'view',
     'folded',
     'idle',
+    'mask',
     'tz',
   ] as const),
 ];
@@ -133,6 +137,11 @@ function parseAbandons(text: string): 'count-against-sla' | 'ignore-abandons' | 
 
 function parseReview(text: string): string | undefined {
   return /^(?:new|sample|[0-9a-f]{32})$/.test(text) ? text : undefined;
+}
+
+/** 'customer', 'all' or 'off'. */
+function parseMasking(text: string): Shown['masking'] {
+  return text === 'customer' || text === 'all' || text === 'off' ? text : undefined;
 }
 
 function parseRecord(text: string): string | undefined {
@@ -184,6 +193,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
     ...(idle && { idle }),
   };
   // A '+' typed by hand, as in Etc/GMT+5, arrives as a space; no zone's name has a space.
+  const masking = take('mask', parseMasking);
   const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
   return {
     shown: {
@@ -194,6 +204,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
       ...(abandonThreshold !== undefined && { abandonThreshold }),
       zone: zone ?? ASSUMED_ZONE,
       ...(record !== undefined && { record }),
+      ...(masking !== undefined && { masking }),
       ...(Object.keys(picture).length > 0 && { picture }),
     },
     notices,
@@ -201,7 +212,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
 }
 
 /**
- * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&view=…&folded=…&idle=…&tz=…', always in
+ * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&view=…&folded=…&idle=…&mask=…&tz=…', always in
  * this order, without what is assumed anyway. '' when nothing is left (beware: `pushState` takes '' for "the same address"; give it `/`).
  * `readShown` gives back the same `Shown` without a notice.
  */
@@ -224,6 +235,7 @@ export function writeShown(shown: Shown): string {
   if (view) put('view', formatView(view));
   if (folded) put('folded', formatFolded(folded));
   if (idle) put('idle', formatIdle(idle));
+  if (shown.masking !== undefined) put('mask', shown.masking);
   if (shown.zone !== ASSUMED_ZONE) put('tz', shown.zone);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -133,6 +133,7 @@ const MEANT: Record<Extract<Notice, { kind: 'broken-parameter' }>['name'], strin
   view: 'a stretch of seconds, as in 30.2-60',
   folded: 'a list of places of records',
   idle: 'the word “folded”',
+  mask: 'customer, all or off',
   tz: 'a time zone this browser knows',
 };
 

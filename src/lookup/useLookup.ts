@@ -21,6 +21,8 @@ export interface OpenedFile {
   readonly document: unknown;
   /** Where in the text the document is; missing where it is all of it. */
   readonly at?: string;
+  /** The tenant's time zone, where the file names it. */
+  readonly tenantZone?: string;
   /** What was done to read it, in words ("Read as UTF-16"). */
   readonly notes: readonly string[];
 }
@@ -80,7 +82,7 @@ export function useLookup(): Lookup {
 
 function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown {
   const { slaThreshold = shown.slaThreshold, zone = shown.zone, ref = shown.ref } = change;
-  const { review, abandonType, abandonThreshold, record } = { ...shown, ...change };
+  const { review, abandonType, abandonThreshold, record, masking } = { ...shown, ...change };
   return {
     ...(review === undefined ? {} : { review }),
     slaThreshold,
@@ -89,6 +91,7 @@ function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown 
     ...(abandonType === undefined ? {} : { abandonType }),
     ...(abandonThreshold === undefined ? {} : { abandonThreshold }),
     ...(record === undefined ? {} : { record }),
+    ...(masking === undefined ? {} : { masking }),
   };
 }
 

@@ -34,6 +34,8 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
 
   const deliver = (document: OpenedDocument, name: string): void => {
     setState({ kind: 'idle' });
+    // In the envelope of a list; the answer for one interaction has none.
+    const tenantZone = /"tenantTimezone"\s*:\s*"([\w/+-]{1,64})"/.exec(document.text)?.[1];
     const from = source.current;
     const at = document.notes
       .map((note) => ('path' in note ? note.path : undefined))
@@ -44,6 +46,7 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
       bytes: typeof from === 'string' ? new Blob([from], { type: 'application/json' }) : from,
       document: document.document,
       ...(at === undefined ? {} : { at }),
+      ...(tenantZone === undefined ? {} : { tenantZone }),
       notes: document.notes.map(noteInWords),
     });
   };

@@ -22,10 +22,12 @@ interface RawDocumentProps {
   readonly bytes: Blob;
   /** The name it is saved under. */
   readonly fileName: string;
+  /** Whether personal data is masked in the text; it never is in the bytes. */
+  readonly isMasked?: boolean;
 }
 
 /** A disclosure with the raw response; nothing is worked out before it is opened. */
-export function RawDocument({ text, bytes, fileName }: RawDocumentProps): ReactNode {
+export function RawDocument({ text, bytes, fileName, isMasked = false }: RawDocumentProps): ReactNode {
   const [wasOpened, setWasOpened] = useState(false);
   return (
     <details className="more" onToggle={(event) => setWasOpened(wasOpened || event.currentTarget.open)}>
@@ -33,12 +35,12 @@ export function RawDocument({ text, bytes, fileName }: RawDocumentProps): ReactN
         Raw response
         <span className="end">{countWords(bytes.size, 'byte')}</span>
       </summary>
-      {wasOpened ? <Opened text={text} bytes={bytes} fileName={fileName} /> : null}
+      {wasOpened ? <Opened text={text} bytes={bytes} fileName={fileName} isMasked={isMasked} /> : null}
     </details>
   );
 }
 
-function Opened({ text, bytes, fileName }: RawDocumentProps): ReactNode {
+function Opened({ text, bytes, fileName, isMasked = false }: RawDocumentProps): ReactNode {
   return (
     <div className={styles.raw}>
       <div className={styles.rawHead}>
@@ -55,15 +57,16 @@ function Opened({ text, bytes, fileName }: RawDocumentProps): ReactNode {
           <button
             type="button"
             className="btn bare"
-            aria-label="Save raw response"
+            aria-label={isMasked ? 'Save as received, not masked' : 'Save raw response'}
             onClick={() => save(bytes, fileName)}
           >
             <Glyph name="save" />
-            Save
+            {isMasked ? 'Save as received, not masked' : 'Save'}
           </button>
         </div>
       </div>
-      <section className={styles.rawFrame} aria-label="Raw response, as received">
+      {isMasked ? <p className="mute">Personal data is masked below, and the values are set out anew.</p> : null}
+      <section className={styles.rawFrame} aria-label={isMasked ? 'Response, masked' : 'Raw response, as received'}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable with the keyboard. */}
         <pre className={styles.rawText} tabIndex={0}>
           {beginning(text)}

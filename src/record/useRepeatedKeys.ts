@@ -2,31 +2,37 @@
  * The keys that were sent more than once in the document, looked for in the background once the page is painted.
  */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Answer } from '../interaction/answer.ts';
 import { findRepeatedKeys, type RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { inSlices } from './walk.ts';
 
 const NONE: readonly RepeatedKey[] = [];
 
 /**
- * @param text the response, valid JSON
- * @param at where in the text the document is; missing where it is all of it
+ * @param answer as received: of a masked one only the text that was made anew is known, in which no key is there twice
  * @param isWanted nothing is looked for before
  * @returns none until they are found; the paths are the document's own
  */
-export function useRepeatedKeys(text: string, at: string | undefined, isWanted: boolean): readonly RepeatedKey[] {
-  const [found, setFound] = useState<{ readonly of: string; readonly keys: readonly RepeatedKey[] }>();
+export function useRepeatedKeys({ bytes, text, at, masking }: Answer, isWanted: boolean): readonly RepeatedKey[] {
+  const [found, setFound] = useState<{ readonly of: Blob; readonly keys: readonly RepeatedKey[] }>();
   useEffect(() => {
-    if (!isWanted) return undefined;
+    if (!isWanted || masking !== undefined) return undefined;
     const superseded = new AbortController();
     const look = async (): Promise<void> => {
       const keys = await inSlices(findRepeatedKeys(text), superseded.signal, () => undefined);
-      if (keys && !superseded.signal.aborted) setFound({ of: text, keys: at === undefined ? keys : within(keys, at) });
+      if (keys && !superseded.signal.aborted) setFound({ of: bytes, keys: at === undefined ? keys : within(keys, at) });
     };
     void look();
     return () => superseded.abort();
-  }, [text, at, isWanted]);
-  return found?.of === text ? found.keys : NONE;
+  }, [bytes, text, at, masking, isWanted]);
+  const keys = found?.of === bytes ? found.keys : NONE;
+  return useMemo(() => (masking === undefined ? keys : keys.map(withoutValues)), [keys, masking]);
+}
+
+/** Where personal data is masked, the values that were dropped are not shown at all. */
+function withoutValues(key: RepeatedKey): RepeatedKey {
+  return { ...key, values: key.values.map(() => '•••') };
 }
 
 function within(keys: readonly RepeatedKey[], at: string): readonly RepeatedKey[] {

@@ -7,6 +7,8 @@
 
 import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
 
+import { useMasked } from './useMasked.ts';
+
 type Report = typeof import('./Report.tsx').Report;
 
 let loaded: Report | undefined;
@@ -29,6 +31,15 @@ export function LateReport(props: ComponentProps<Report>): ReactNode {
     );
   }, []);
   if (fault) throw fault.of;
+  const masked = useMasked(props.answer, props.choices.masking);
   const Report = loaded;
-  return Report ? <Report {...props} /> : null;
+  if (!Report || !masked) return null;
+  const { sourceNote } = props;
+  return (
+    <Report
+      {...props}
+      answer={masked.answer}
+      sourceNote={sourceNote === undefined ? undefined : masked.text(sourceNote)}
+    />
+  );
 }

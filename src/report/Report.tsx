@@ -21,6 +21,7 @@ import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
+import type { Masking } from '../interaction/masked.ts';
 import type { AskedPath } from '../record/DocumentTree.tsx';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { PanelRoom } from '../record/PanelFrame.tsx';
@@ -38,12 +39,14 @@ import { Playhead } from '../time/playhead.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Facts } from './Facts.tsx';
+import { MaskSelect } from './MaskSelect.tsx';
 import type { Proved } from './proved.ts';
 import { Refreshing } from './Refreshing.tsx';
 import styles from './report.module.css';
 import { summary } from './summary.ts';
 import { UnaskedProof } from './UnaskedProof.tsx';
 import { useAfterPaint } from './useAfterPaint.ts';
+import type { MaskingChoice } from './useMasked.ts';
 import { useProof } from './useProof.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -53,8 +56,11 @@ export interface Choices {
   readonly zone: Zone;
   /** Row id of the selected record. */
   readonly record: string | undefined;
+  /** How personal data is masked. */
+  readonly masking: MaskingChoice;
   /** How the timeline is looked at; read and changed by the timeline alone. */
   readonly picture: PictureStore;
+  onMask(masking: MaskingChoice): void;
   onAssume(assumed: SlaAssumption): void;
   /** Another row is selected on the way through the timeline; none when undefined. */
   onRecord(record: string | undefined): void;
@@ -76,6 +82,11 @@ const SOURCES: Record<Source, string | undefined> = {
   'sample-synthetic': 'Synthetic sample: invented for this viewer, not a real interaction',
   tenant: undefined,
   file: 'From a file, nothing was sent',
+};
+
+const MASKED_WORDS: Readonly<Record<Masking, string>> = {
+  customer: 'Personal data is masked: numbers, addresses, names of customers, and what was written',
+  all: 'Personal data is masked: numbers, addresses, names of customers and agents, and what was written',
 };
 
 /** The name a document is saved under. */
@@ -137,7 +148,7 @@ export function Report(props: {
   const playhead = useMemo(() => playheadOf(answer), [answer]);
   const [askedPath, setAskedPath] = useState<AskedPath>();
   const showPath = useCallback((path: string) => setAskedPath({ path }), []);
-  const repeated = useRepeatedKeys(answer.text, answer.at, isPainted);
+  const repeated = useRepeatedKeys(answer, isPainted);
   const split = useRef<HTMLDivElement>(null);
   const closeRecord = (): void => {
     const row = split.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
@@ -157,6 +168,12 @@ export function Report(props: {
           {sourceNote ? <span className="code">{sourceNote}</span> : null}
         </p>
       ) : null}
+      {answer.masking === undefined ? null : (
+        <p className={styles.source}>
+          <Glyph name="lock" />
+          {MASKED_WORDS[answer.masking]}
+        </p>
+      )}
       <Verdict
         interaction={interaction}
         audit={audit}
@@ -171,6 +188,7 @@ export function Report(props: {
               <Glyph name="print" />
               Print
             </button>
+            <MaskSelect masking={choices.masking} onMask={choices.onMask} />
             {onRefresh ? (
               <button type="button" className="btn bare" onClick={onRefresh}>
                 <Glyph name="again" />
@@ -289,7 +307,12 @@ export function Report(props: {
               onRecord={choices.onFollow}
               onFigure={askFigure}
             />
-            <RawDocument text={answer.text} bytes={answer.bytes} fileName={documentName(answer)} />
+            <RawDocument
+              text={answer.text}
+              bytes={answer.bytes}
+              fileName={documentName(answer)}
+              isMasked={answer.masking !== undefined}
+            />
           </section>
           <footer className="foot">
             <span>

@@ -209,3 +209,16 @@ describe('parseZone', () => {
     expect(parseZone(text)).toBeUndefined(),
   );
 });
+
+it('how personal data is masked is in the address, and stays when something else is shown', () => {
+  for (const masking of ['customer', 'all', 'off'] as const) {
+    const { shown, notices } = readShown(`?mask=${masking}`);
+    expect([shown.masking, notices]).toEqual([masking, []]);
+    expect(writeShown(shown)).toBe(`?mask=${masking}`);
+    expect(keptChoices(shown).masking).toBe(masking);
+  }
+  expect(readShown('?mask=yes')).toMatchObject({
+    shown: { zone: 'UTC' },
+    notices: [{ kind: 'broken-parameter', name: 'mask', value: 'yes' }],
+  });
+});

@@ -1,0 +1,156 @@
+/** A masked document: nothing personal left anywhere, everything the audit rests on untouched, different values still different. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import { slaPolicy } from '../../src/audit/slaPolicy.ts';
+import { leavesOf, nodesOf } from '../../src/interaction/leaves.ts';
+import { type Masking, maskerOf } from '../../src/interaction/masked.ts';
+import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { millis } from '../../src/time/instant.ts';
+import { anyJson } from './anyDocument.ts';
+
+const FOLDER = 'src/gateway/sample';
+const samples = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const sample = (name: string): unknown => JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8'));
+
+function mask(document: unknown, masking: Masking = 'all'): unknown {
+  return maskerOf(document, masking).document;
+}
+
+const PERSONAL = {
+  interactionId: '00000002-1111-4111-8111-111111111111',
+  tenantId: '00000001-1111-4111-8111-111111111111',
+  startTimestamp: '2026-10-20T14:00:00.000Z',
+  interactionTime: 200.25,
+  customer: '+15065550142',
+  contactPoint: 'help@example.com',
+  flowName: 'Front Desk',
+  details: { customer: '+15065550142', agents: [{ agentName: 'Robin Vale', noteTitle: 'Call Ana back' }] },
+  agents: [{ agentName: 'Robin Vale', resourceId: '00000401-1111-4111-8111-111111111111', dispositionName: 'Sale' }],
+  hooks: [{ hookType: 'zendesk', hookSubType: 'user', hookName: 'Ana Field', hookId: '26303434627' }],
+  notes: [{ title: 'For Ana', body: 'Ana Field wants +1 (506) 555-0177 called', agentName: 'Robin Vale' }],
+  messagingTranscript: [
+    {
+      payload: {
+        metadata: { name: 'Ana Field', type: 'customer', source: 'smooch' },
+        body: { text: 'My address is 4 Elm Street', id: 'm1' },
+        from: '+15065550142',
+        timestamp: '2026-10-20T14:00:05.000Z',
+      },
+      timestamp: '2026-10-20T14:00:05.000Z',
+    },
+    {
+      payload: {
+        metadata: { name: 'Robin Vale', type: 'agent' },
+        body: 'Thank you',
+        from: '00000401-1111-4111-8111-111111111111',
+      },
+    },
+  ],
+  interactionAttributes: [{ hookName: 'Gold member 7', hookType: 'unattachedAttr' }],
+  customerName: 'Ana Field',
+  unknown: { deep: ['call 15065550188 or ana@example.org', 'Ana Field rang'], segmentExtensionValue: '5065550199' },
+};
+const SECRETS = [
+  '5065550142',
+  '555-0177',
+  '5065550188',
+  '5065550199',
+  'example.com',
+  'example.org',
+  'Ana',
+  'Elm',
+  'Thank you',
+  'Gold member',
+];
+
+describe('a masked document', () => {
+  it('has nothing personal left anywhere, with agents’ names or without', () => {
+    const text = JSON.stringify(mask(PERSONAL, 'customer'));
+    for (const secret of SECRETS) expect(text, secret).not.toContain(secret);
+    expect(text).toContain('Robin Vale');
+    expect(JSON.stringify(mask(PERSONAL, 'all'))).not.toContain('Robin');
+  });
+
+  it('keeps ids, instants, lengths and the platform’s words', () => {
+    const text = JSON.stringify(mask(PERSONAL));
+    for (const kept of [
+      PERSONAL.interactionId,
+      PERSONAL.startTimestamp,
+      '200.25',
+      'Front Desk',
+      'zendesk',
+      'Sale',
+      '26303434627',
+      '"type":"customer"',
+      'smooch',
+    ]) {
+      expect(text, kept).toContain(kept);
+    }
+  });
+
+  it('keeps the last two digits of a number, and different numbers different', () => {
+    const masked = mask({
+      customer: '+15065550142',
+      contactPoint: '+15065550242',
+      details: { customer: '+15065550142' },
+    });
+    expect(masked).toEqual({
+      customer: '+••••••••42',
+      contactPoint: '+••••••••42 (2)',
+      details: { customer: '+••••••••42' },
+    });
+  });
+
+  it('says in a text from elsewhere nothing personal either', () => {
+    const { text } = maskerOf(PERSONAL, 'all');
+    expect(text('call of Ana Field, 15065550142.json')).not.toMatch(/Ana|5065550142/);
+    expect(text('plain.json')).toBe('plain.json');
+  });
+
+  it.each(samples)('is audited as the document itself: %s', (name) => {
+    const policy = slaPolicy({ threshold: millis(20_000), abandonType: 'ignore-abandons' });
+    const of = (document: unknown): unknown => {
+      const interaction = readInteraction(document);
+      const proof = proveInteraction(interaction);
+      const audit = auditInteraction(interaction, policy, undefined);
+      return {
+        problems: interaction.problems.map(({ path, expected }) => [path, expected]),
+        figures: proof.book.all.map(({ path, value }) => [path, value]),
+        trust: proof.trust.figures.map(({ figure, state }) => [figure.path, state]),
+        openEnds: audit.openEnds.map(({ record, state }) => [record.path, state]),
+      };
+    };
+    const document = sample(name);
+    for (const masking of ['customer', 'all'] as const) expect(of(mask(document, masking))).toEqual(of(document));
+  });
+
+  it('has the paths of the document and the same numbers, whatever it is, and equal texts stay equal', () => {
+    fc.assert(
+      fc.property(anyJson, (document) => {
+        const [before, after] = [[...leavesOf(document)], [...leavesOf(mask(document))]];
+        expect(after.length).toBe(before.length);
+        const seen = new Map<unknown, unknown>();
+        before.forEach(({ value }, index) => {
+          const masked = after[index]?.value;
+          expect(typeof masked).toBe(typeof value);
+          if (typeof value === 'number' || typeof value === 'boolean') expect(masked).toBe(value);
+          if (typeof value !== 'string') return;
+          if (masked !== value) {
+            const known = seen.get(masked);
+            if (known !== undefined) expect(known).toBe(value);
+            seen.set(masked, value);
+          }
+        });
+      }),
+    );
+  });
+
+  it('goes 5,000 levels deep', () => {
+    const deep: unknown = JSON.parse(`${'{"customer":['.repeat(2500)}"+15065550142"${']}'.repeat(2500)}`);
+    const last = [...nodesOf(mask(deep))].at(-1);
+    expect(last?.value).toBe('+••••••••42');
+  });
+});

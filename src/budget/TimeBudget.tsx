@@ -19,15 +19,15 @@ const MOST_DRAWN = 120;
 
 /**
  * @param budget missing until the document is proved
- * @param titleOf what a record is called, by its path: "Queue Support", "Agent B"
+ * @param nameOf what a record is called in a sentence, by its path: "queue Support", "Agent B"
  */
 export function TimeBudget(props: {
   readonly budget: Budget | undefined;
   readonly zone: Zone;
-  readonly titleOf: (path: string) => string;
+  readonly nameOf: (path: string) => string;
   readonly onRecord: (record: string) => void;
 }): ReactNode {
-  const { budget, zone, titleOf, onRecord } = props;
+  const { budget, zone, nameOf, onRecord } = props;
   return (
     <section className={styles.budget} aria-label="Where the time went">
       {budget?.kind === 'told' && budget.parts.length > 0 && budget.parts.length <= MOST_DRAWN ? (
@@ -41,7 +41,7 @@ export function TimeBudget(props: {
         <h3>Where the time went</h3>
         {budget === undefined ? <p>checking…</p> : null}
         {budget?.kind === 'none' ? <p>{noBudgetWords(budget)}</p> : null}
-        {budget?.kind === 'told' ? <Sum budget={budget} zone={zone} titleOf={titleOf} onRecord={onRecord} /> : null}
+        {budget?.kind === 'told' ? <Sum budget={budget} zone={zone} nameOf={nameOf} onRecord={onRecord} /> : null}
       </div>
     </section>
   );
@@ -50,15 +50,15 @@ export function TimeBudget(props: {
 function Sum(props: {
   readonly budget: ToldBudget;
   readonly zone: Zone;
-  readonly titleOf: (path: string) => string;
+  readonly nameOf: (path: string) => string;
   readonly onRecord: (record: string) => void;
 }): ReactNode {
-  const { budget, zone, titleOf, onRecord } = props;
+  const { budget, zone, nameOf, onRecord } = props;
   const sentences = conclusionWords(budget, zone);
   return (
     <>
       <ol>
-        {items(budget, titleOf).map((item) => (
+        {items(budget, nameOf).map((item) => (
           <li key={item.key}>
             <Addend item={item} onRecord={onRecord} />
           </li>
@@ -73,7 +73,7 @@ function Sum(props: {
       {budget.overlaps.length > 0 ? (
         <ul>
           {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
-            const words = overlapWords(overlap, budget.from, titleOf);
+            const words = overlapWords(overlap, budget.from, nameOf);
             const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
             return (
               <li key={overlap.from}>

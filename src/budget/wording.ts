@@ -32,8 +32,8 @@ export interface Item {
 export const MOST_ITEMS = 12;
 
 /** The addends: every part in order, or one for each kind where there are many. They add up to the total exactly. */
-export function items(budget: ToldBudget, titleOf: (path: string) => string): readonly Item[] {
-  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, budget.from, titleOf));
+export function items(budget: ToldBudget, nameOf: (path: string) => string): readonly Item[] {
+  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, budget.from, nameOf));
   const kinds = new Map<string, { readonly of: readonly Claim[]; length: number; count: number }>();
   for (const { of, length } of budget.parts) {
     const key = of.map(({ kind }) => kind).join(' ');
@@ -52,14 +52,14 @@ export function items(budget: ToldBudget, titleOf: (path: string) => string): re
   }));
 }
 
-function itemOf({ from, to, length, of }: Part, start: Instant, titleOf: (path: string) => string): Item {
+function itemOf({ from, to, length, of }: Part, start: Instant, nameOf: (path: string) => string): Item {
   const [first] = of;
   const record = of.find((claim) => claim.record !== undefined)?.record;
   return {
     key: `${from}`,
     kind: first?.kind ?? 'unaccounted',
     isShared: of.length > 1,
-    words: of.map((claim) => claimWords(claim, titleOf)).join(', or '),
+    words: of.map((claim) => claimWords(claim, nameOf)).join(', or '),
     length,
     exact: `${formatExact(length)}, ${formatOffset(between(start, from))} to ${formatOffset(between(start, to))}`,
     ...(record === undefined ? {} : { record }),
@@ -79,17 +79,17 @@ const KINDS: Record<PartKind, string> = {
 };
 
 /** "queue Support", "offered to Agent A", "closing". */
-export function claimWords({ kind, record }: Claim, titleOf: (path: string) => string): string {
-  const title = record === undefined ? undefined : titleOf(record);
+export function claimWords({ kind, record }: Claim, nameOf: (path: string) => string): string {
+  const name = record === undefined ? undefined : nameOf(record);
   switch (kind) {
     case 'queue':
-      return title === undefined ? 'two queues at once' : lower(title);
+      return name ?? 'two queues at once';
     case 'offer':
-      return title === undefined ? 'offered to several agents' : `offered to ${title}`;
+      return name === undefined ? 'offered to several agents' : `offered to ${name}`;
     case 'conversation':
-      return title === undefined ? 'conversation with several agents' : `conversation with ${title}`;
+      return name === undefined ? 'conversation with several agents' : `conversation with ${name}`;
     case 'after-call':
-      return title === undefined ? KINDS[kind] : `after-call work of ${title}`;
+      return name === undefined ? KINDS[kind] : `after-call work of ${name}`;
     case 'transfer':
     case 'ivr':
     case 'hold':
@@ -97,11 +97,6 @@ export function claimWords({ kind, record }: Claim, titleOf: (path: string) => s
     case 'unaccounted':
       return KINDS[kind];
   }
-}
-
-/** A heading's first letter, where the sentence goes on: "Queue Support" is "queue Support". */
-function lower(title: string): string {
-  return title.replace(/^Queue /, 'queue ');
 }
 
 /** "0:20 to 0:32", from the start of the interaction. */
@@ -150,9 +145,9 @@ function untilWords({ until, to }: ToldBudget, zone: Zone): string | undefined {
 export function overlapWords(
   { from, to, length, extra, of }: Overlap,
   start: Instant,
-  titleOf: (path: string) => string,
+  nameOf: (path: string) => string,
 ): string {
-  const names = of.map((claim) => claimWords(claim, titleOf));
+  const names = of.map((claim) => claimWords(claim, nameOf));
   const more = extra + 1 - of.length;
   const all = more > 0 ? [...names, `${more} more`] : names;
   const list = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;

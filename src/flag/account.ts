@@ -9,7 +9,7 @@ import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { matterWords } from './matterWording.ts';
-import { namesOf } from './names.ts';
+import { linkedNames } from './names.ts';
 import { faultWords } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
 import { flagDisagreement, flagWording } from './wording.ts';
@@ -40,7 +40,7 @@ export function accountWords(
   proved: ProvedFlag | undefined,
   zone: Zone,
 ): Readonly<Record<Question, Answer | undefined>> {
-  const names = namesOf(interaction, audit.queues, zone);
+  const names = linkedNames(interaction, zone);
   return {
     'What the flag says': saysWords(interaction, audit, zone),
     'Record at fault': proved && faultWords(interaction, proved.proof, names),

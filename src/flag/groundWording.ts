@@ -5,14 +5,15 @@
 import type { Ground, OpenEnd } from '../audit/audit.ts';
 import { type Millis, millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
-import { countWord, type Names } from './names.ts';
+import { countWord } from '../words/text.ts';
+import type { LinkedNames } from './names.ts';
 import type { Words } from './words.ts';
 
 /** More grounds than this say no more. */
 const MOST_GROUNDS = 2;
 
 /** "It must have ended: Agent B talking at 0:58.660; segment 0 ended at 2:19.480." One sentence for each state. */
-export function reasonWords(end: OpenEnd, names: Names): Words {
+export function reasonWords(end: OpenEnd, names: LinkedNames): Words {
   const grounds = end.because.slice(0, MOST_GROUNDS).map((ground) => groundWords(ground, names));
   return [LEADS[end.state], ...grounds.flatMap((words, index) => (index === 0 ? words : ['; ', ...words])), '.'];
 }
@@ -24,7 +25,7 @@ const LEADS: Readonly<Record<OpenEnd['state'], string>> = {
 };
 
 /** One ground, to follow a colon. */
-export function groundWords(ground: Ground, names: Names): Words {
+export function groundWords(ground: Ground, names: LinkedNames): Words {
   switch (ground.kind) {
     case 'interaction-ended':
       return ['the interaction ended at ', names.time(ground.at)];

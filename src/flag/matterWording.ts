@@ -8,14 +8,15 @@
 import type { Consequence, Decision, QueueDecision, Range, SlaEffect, Unchanged } from '../audit/decision.ts';
 import type { Millis } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
-import { listWords, type Names } from './names.ts';
+import { listWords } from '../words/text.ts';
+import type { LinkedNames } from './names.ts';
 import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 
 /** So many queue entries are told of one by one; all are in the SLA figure. */
 const MOST_ENTRIES = 2;
 
 /** The answer to "Does it matter?". */
-export function matterWords(decision: Decision, names: Names): Answer {
+export function matterWords(decision: Decision, names: LinkedNames): Answer {
   const { consequence } = decision;
   const { lead, rest, small = [] } = consequenceWords(consequence, decision, names);
   const same = consequence.kind === 'nothing-lost' ? undefined : unchangedWords(decision.unchanged);
@@ -29,7 +30,7 @@ interface ConsequenceWords {
 }
 
 /** Every consequence in words. */
-function consequenceWords(consequence: Consequence, decision: Decision, names: Names): ConsequenceWords {
+function consequenceWords(consequence: Consequence, decision: Decision, names: LinkedNames): ConsequenceWords {
   switch (consequence.kind) {
     case 'nothing-lost':
       return { lead: 'No.', rest: ['Nothing is missing that a decision rests on. ', ...decidedWords(decision, names)] };
@@ -95,7 +96,11 @@ function shortEffect(effect: SlaEffect, { wait }: QueueDecision): string {
 }
 
 /** "SLA was missed by at least 4.287 s whichever end is true." */
-function nearestWords(entry: QueueDecision & { readonly kind: 'decided' }, decision: Decision, names: Names): Words {
+function nearestWords(
+  entry: QueueDecision & { readonly kind: 'decided' },
+  decision: Decision,
+  names: LinkedNames,
+): Words {
   const { effect, margin, wait } = entry;
   const who: Words = decision.queues.length > 1 ? [...sentencePieces([link(entry, names)]), ': '] : [];
   const whichever = wait.basis === 'contradicted' ? 'whichever figure is true' : 'whichever end is true';
@@ -106,7 +111,7 @@ function nearestWords(entry: QueueDecision & { readonly kind: 'decided' }, decis
 }
 
 /** What SLA comes to where nothing is at stake. */
-function decidedWords({ queues }: Decision, names: Names): Words {
+function decidedWords({ queues }: Decision, names: LinkedNames): Words {
   if (queues.length === 0) return ['There is no queue entry, so SLA does not apply.'];
   const decided = queues.filter((entry) => entry.kind === 'decided');
   if (decided.length < queues.length) return [];
@@ -125,7 +130,7 @@ function decidedWords({ queues }: Decision, names: Names): Words {
 }
 
 /** What each undecided entry depends on. */
-function entriesWords(entries: readonly QueueDecision[], decision: Decision, names: Names): Words {
+function entriesWords(entries: readonly QueueDecision[], decision: Decision, names: LinkedNames): Words {
   const shown = entries.slice(0, MOST_ENTRIES);
   const isNamed = decision.queues.length > 1 && entries.length > 1;
   const more = entries.length - shown.length;
@@ -135,7 +140,7 @@ function entriesWords(entries: readonly QueueDecision[], decision: Decision, nam
   ];
 }
 
-function entryWords(entry: QueueDecision, isNamed: boolean, names: Names): Words {
+function entryWords(entry: QueueDecision, isNamed: boolean, names: LinkedNames): Words {
   if (entry.kind === 'unavailable')
     return [...sentencePieces([link(entry, names)]), ': no bound of its wait can be worked out.'];
   const who: Words = isNamed ? [...sentencePieces([link(entry, names)]), ': the wait was '] : ['The wait was '];
@@ -158,7 +163,7 @@ function entryWords(entry: QueueDecision, isNamed: boolean, names: Names): Words
 function contradictedWords(
   entry: QueueDecision & { readonly kind: 'undecided' },
   isNamed: boolean,
-  names: Names,
+  names: LinkedNames,
 ): Words {
   const who: Words = isNamed ? [...sentencePieces([link(entry, names)]), ': the wait was '] : ['The wait was '];
   const readings = entry.wait.readings.map((reading): Words => {
@@ -175,7 +180,7 @@ function contradictedWords(
 
 const READINGS = { instants: 'its own start and end', evidence: 'everything else in the response' } as const;
 
-function assumedEffects(entries: readonly QueueDecision[], names: Names): readonly Words[] {
+function assumedEffects(entries: readonly QueueDecision[], names: LinkedNames): readonly Words[] {
   return entries.slice(0, MOST_ENTRIES).flatMap((entry): readonly Words[] => {
     if (!entry.ifAssumed) return [];
     const { effect, range } = entry.ifAssumed;
@@ -189,7 +194,7 @@ function assumedEffects(entries: readonly QueueDecision[], names: Names): readon
   });
 }
 
-function unknownAgentWords(entries: readonly QueueDecision[], names: Names): readonly Words[] {
+function unknownAgentWords(entries: readonly QueueDecision[], names: LinkedNames): readonly Words[] {
   if (entries.length === 0) return [];
   return [
     [
@@ -213,7 +218,7 @@ function unchangedWords(unchanged: readonly Unchanged[]): string | undefined {
   return `${what} ${unchanged.length === 1 && !/s$/.test(what) ? 'is' : 'are'} the same whatever is lost.`;
 }
 
-function link({ wait }: QueueDecision, names: Names): Words[number] {
+function link({ wait }: QueueDecision, names: LinkedNames): Words[number] {
   return names.link(wait.outcome.entry.path);
 }
 

@@ -21,9 +21,10 @@ import type {
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
+import { countWord, listWords } from '../words/text.ts';
 import { assumedWords, boundsWords } from './boundsWording.ts';
 import { reasonWords } from './groundWording.ts';
-import { countWord, listWords, type Names, recordLinks, splitPath } from './names.ts';
+import { type LinkedNames, recordLinks, splitPath } from './names.ts';
 import { type Answer, listSome, sentence, sentencePieces, type Words } from './words.ts';
 
 /** So many ends are told of one by one, which takes some lines each; the rest is in the timeline and the figures. */
@@ -32,7 +33,7 @@ const MOST_TOLD = 2;
 const MOST_NAMED = 4;
 
 /** The answer to "Record at fault". */
-export function faultWords(interaction: Interaction, proof: Proof, names: Names): Answer {
+export function faultWords(interaction: Interaction, proof: Proof, names: LinkedNames): Answer {
   const { standing } = proof;
   const { lead, rest, ends } = standingWords(standing, proof, interaction, names);
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
@@ -66,7 +67,7 @@ function standingWords(
   standing: FlagStanding,
   proof: Pick<Proof, 'deduction' | 'checks'>,
   interaction: Interaction,
-  names: Names,
+  names: LinkedNames,
 ): StandingWords {
   switch (standing.kind) {
     case 'confirmed': {
@@ -118,7 +119,7 @@ function standingWords(
   }
 }
 
-function links(ends: readonly OpenEnd[], names: Names): Words {
+function links(ends: readonly OpenEnd[], names: LinkedNames): Words {
   return recordLinks(
     ends.map(({ record }) => record.path),
     names,
@@ -182,7 +183,7 @@ function noClaimLead({ kind }: NoClaim): string {
 }
 
 /** Why the flag names no record. */
-function noClaimWords(claim: NoClaim, interaction: Interaction, names: Names): string {
+function noClaimWords(claim: NoClaim, interaction: Interaction, names: LinkedNames): string {
   switch (claim.kind) {
     case 'by-hand':
       return 'Whoever set it by hand gave no reason.';
@@ -195,7 +196,7 @@ function noClaimWords(claim: NoClaim, interaction: Interaction, names: Names): s
   }
 }
 
-function platformWords(type: FlagType, interaction: Interaction, names: Names): string {
+function platformWords(type: FlagType, interaction: Interaction, names: LinkedNames): string {
   switch (type) {
     case 'exceed-counter-limit-terminated': {
       const counted = [
@@ -274,7 +275,7 @@ function besides(standing: FlagStanding, proof: Proof): Words {
 function endWords(
   end: OpenEnd,
   missing: MissingInstant | undefined,
-  names: Names,
+  names: LinkedNames,
   isOneOfMany: boolean,
 ): readonly Words[] {
   const began: Words = end.startAt === undefined ? [] : ['Began ', names.time(end.startAt), '. '];
@@ -285,7 +286,7 @@ function endWords(
 }
 
 /** The signs that ends were put in afterwards: those of one moment together, and that they prove nothing. */
-function marksWords(marks: readonly FillInMark[], names: Names): readonly Words[] {
+function marksWords(marks: readonly FillInMark[], names: LinkedNames): readonly Words[] {
   const together = new Map<Instant, Set<string>>();
   const lengths: Words[] = [];
   for (const mark of marks) {
@@ -325,7 +326,7 @@ function factWords(fact: FlagFact): readonly Words[] {
   }
 }
 
-function undecidedWords(undecided: readonly OpenEnd[], names: Names): readonly Words[] {
+function undecidedWords(undecided: readonly OpenEnd[], names: LinkedNames): readonly Words[] {
   const [first] = undecided;
   if (first === undefined) return [];
   const who = links(undecided, names);

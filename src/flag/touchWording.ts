@@ -6,7 +6,7 @@
  */
 
 import type { FigureTrust, Proof } from '../audit/proof.ts';
-import { type Names, splitPath } from './names.ts';
+import { type LinkedNames, splitPath } from './names.ts';
 import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
 
 /** How many figures there are, and how many of them are spoiled. */
@@ -20,7 +20,7 @@ const MOST_RECORDS = 3;
 const MOST_FIGURES = 5;
 
 /** The answer to "What it touches". */
-export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: Names): Answer {
+export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: LinkedNames): Answer {
   if (spoiled.length === 0) {
     return {
       lead: [],
@@ -75,7 +75,7 @@ function byRecord(
   return [...found].map(([record, figures]) => ({ record, figures }));
 }
 
-function groupWords(record: string, figures: readonly FigureTrust[], names: Names): Words {
+function groupWords(record: string, figures: readonly FigureTrust[], names: LinkedNames): Words {
   const named = listSome(figures, MOST_FIGURES, 'more', ({ figure }) => {
     const { record: own, leaf } = splitPath(figure.path);
     const isElsewhere = own !== record && own.startsWith('details');

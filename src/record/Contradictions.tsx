@@ -8,7 +8,8 @@ import type { Proof } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Zone } from '../time/format.ts';
 import { formatExact } from '../time/lengths.ts';
-import { evidencedWords, ruleWords } from './proofWording.ts';
+import { ruleSentence } from '../words/rules.ts';
+import { evidencedWords } from './proofWording.ts';
 import styles from './record.module.css';
 import type { SelectedRecord } from './selectedRecord.ts';
 
@@ -37,8 +38,8 @@ export function Contradictions(props: {
             ))}
           </ul>
           <p className="mute">
-            {rules.map(ruleWords).join(' ')} They miss each other by {formatExact(excess)}. Which of them is wrong, the
-            response cannot tell; no bound on this page rests on any.
+            {rules.map(ruleSentence).join(' ')} They miss each other by {formatExact(excess)}. Which of them is wrong,
+            the response cannot tell; no bound on this page rests on any.
           </p>
         </div>
       ))}

@@ -5,8 +5,8 @@
 
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { AskedPath, DocumentTreeProps } from './DocumentTree.tsx';
+import { counted } from '../words/text.ts';
 import { countLeaves } from './walk.ts';
-import { countWords } from './wording.ts';
 
 const DocumentTree = lazy(() => import('./DocumentTree.tsx').then((loaded) => ({ default: loaded.DocumentTree })));
 
@@ -35,7 +35,7 @@ export function EverythingReceived(props: DocumentTreeProps & { readonly asked: 
       <summary>
         Everything received
         <span className="end">
-          {count > COUNTED ? `more than ${countWords(COUNTED, 'value')}` : countWords(count, 'value')}
+          {count > COUNTED ? `more than ${counted(COUNTED, 'value')}` : counted(count, 'value')}
         </span>
       </summary>
       {wasOpened ? (

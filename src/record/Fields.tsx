@@ -10,18 +10,18 @@ import { useGlossary } from '../field/useGlossary.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { leafText } from '../interaction/leaves.ts';
 import type { Zone } from '../time/format.ts';
+import type { Names } from '../words/names.ts';
 import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts';
 import { trustMark, trustWords } from './proofWording.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './record.module.css';
-import type { Naming } from './recordNames.ts';
 import { fieldWords, problemWords } from './wording.ts';
 
 /** @param trusts how far the figures among them can be trusted, by path; empty while that is being worked out */
 export function Fields(props: {
   readonly group: FieldGroup;
   readonly trusts: ReadonlyMap<string, FigureTrust>;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
   const { group } = props;
@@ -60,14 +60,14 @@ function topOf(path: string, name: string): string {
 function FieldList(props: {
   readonly fields: readonly RecordField[];
   readonly trusts: ReadonlyMap<string, FigureTrust>;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { fields, trusts, naming, zone } = props;
+  const { fields, trusts, names, zone } = props;
   return (
     <dl className={styles.fields}>
       {fields.map((field) => (
-        <FieldRow key={field.path} field={field} trust={trusts.get(field.path)} naming={naming} zone={zone} />
+        <FieldRow key={field.path} field={field} trust={trusts.get(field.path)} names={names} zone={zone} />
       ))}
     </dl>
   );
@@ -76,14 +76,14 @@ function FieldList(props: {
 function FieldRow(props: {
   readonly field: RecordField;
   readonly trust: FigureTrust | undefined;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { field, trust, naming, zone } = props;
+  const { field, trust, names, zone } = props;
   const { path, name, value, problem } = field;
-  const words = fieldWords(field, naming.interaction.startAt, zone);
+  const words = fieldWords(field, names.startAt, zone);
   const isShort = words.length === 1;
-  const why = trust && trustWords(trust, naming);
+  const why = trust && trustWords(trust, names);
   const beneath = [...(isShort ? [] : words), ...(why === undefined ? [] : [why])];
   // Of what was not received, the value's own place says how it came to be missing.
   const isMarked = trust !== undefined && trust.state !== 'not-received';

@@ -11,8 +11,9 @@ import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { FieldProblem } from '../interaction/interaction.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatCount } from '../time/format.ts';
+import { counted } from '../words/text.ts';
 import styles from './record.module.css';
-import { countWords, expectedWords, foundText, problemReport, repeatedWords } from './wording.ts';
+import { expectedWords, foundText, problemReport, repeatedWords } from './wording.ts';
 
 /** So many are shown at once; the rest is folded. */
 const SHOWN = 5;
@@ -101,7 +102,7 @@ function Repeated(props: {
 }
 
 function usedWords(count: number): string {
-  return `${countWords(count, 'value')} finer than a millisecond, used, cut to the millisecond`;
+  return `${counted(count, 'value')} finer than a millisecond, used, cut to the millisecond`;
 }
 
 function More({

@@ -7,8 +7,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatCount } from '../time/format.ts';
+import { counted } from '../words/text.ts';
 import styles from './record.module.css';
-import { countWords } from './wording.ts';
 
 /** So much of a long text is shown, in characters. */
 const SHOWN = 200_000;
@@ -33,7 +33,7 @@ export function RawDocument({ text, bytes, fileName, isMasked = false }: RawDocu
     <details className="more" onToggle={(event) => setWasOpened(wasOpened || event.currentTarget.open)}>
       <summary>
         Raw response
-        <span className="end">{countWords(bytes.size, 'byte')}</span>
+        <span className="end">{counted(bytes.size, 'byte')}</span>
       </summary>
       {wasOpened ? <Opened text={text} bytes={bytes} fileName={fileName} isMasked={isMasked} /> : null}
     </details>
@@ -46,7 +46,7 @@ function Opened({ text, bytes, fileName, isMasked = false }: RawDocumentProps): 
       <div className={styles.rawHead}>
         <dl className="kv">
           <dt>Length</dt>
-          <dd>{countWords(bytes.size, 'byte')}</dd>
+          <dd>{counted(bytes.size, 'byte')}</dd>
           <dt>SHA-256</dt>
           <dd className="code">
             <Checksum bytes={bytes} />
@@ -74,8 +74,7 @@ function Opened({ text, bytes, fileName, isMasked = false }: RawDocumentProps): 
       </section>
       {text.length > SHOWN ? (
         <p className="mute">
-          The first {formatCount(SHOWN)} of {countWords(text.length, 'character')} are shown. Copy and Save give all of
-          it.
+          The first {formatCount(SHOWN)} of {counted(text.length, 'character')} are shown. Copy and Save give all of it.
         </p>
       ) : null}
     </div>

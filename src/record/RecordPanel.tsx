@@ -15,6 +15,7 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
 import { formatExactAndRounded } from '../time/lengths.ts';
+import { namesOf } from '../words/names.ts';
 import { Contradictions } from './Contradictions.tsx';
 import { Fields } from './Fields.tsx';
 import { MadeFromIds } from './MadeFromIds.tsx';
@@ -73,7 +74,7 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
     onChoose(to);
   };
   const gaps = record ? gapsOf(record.scope, audit, proof) : [];
-  const naming = { interaction, audit };
+  const names = namesOf(interaction);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the id stands for the record, which is found anew each time
   const trusts = useMemo(() => trustsOf(record, proof), [id, interaction, proof]);
   return (
@@ -102,13 +103,13 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
               kind={record.kind}
               proving={proof ? 'done' : isProofUnasked ? 'unasked' : 'under-way'}
               decision={decision?.queues.find(({ wait }) => wait.outcome.entry.path === gap.bounds?.record)}
-              naming={naming}
+              names={names}
               zone={zone}
             />
           ))}
           {proof ? <Contradictions record={record} proof={proof} zone={zone} /> : null}
           {record.groups.map((group) => (
-            <Fields key={group.path} group={group} trusts={trusts} naming={naming} zone={zone} />
+            <Fields key={group.path} group={group} trusts={trusts} names={names} zone={zone} />
           ))}
           {record.related.length > 0 ? <Related record={record} addressOf={addressOf} onChoose={follow} /> : null}
           {proof ? <MadeFromIds record={record} clock={proof.secondClock} zone={zone} /> : null}

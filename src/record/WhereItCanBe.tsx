@@ -13,13 +13,14 @@ import { RULES } from '../audit/rules.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Names } from '../words/names.ts';
+import { evidenceWords, ruleSentence } from '../words/rules.ts';
+import { capital } from '../words/text.ts';
 import { CloseUpPicture } from './CloseUpPicture.tsx';
 import { closeUp, type Gap } from './missingInstants.ts';
 import {
   arrivalWords,
   assumedWords,
-  capital,
-  evidenceWords,
   type FlipWords,
   flipWords,
   gapHeading,
@@ -29,10 +30,8 @@ import {
   openEndWords,
   type ProofLine,
   proofLines,
-  ruleWords,
 } from './proofWording.ts';
 import styles from './record.module.css';
-import { momentPhrase, type Naming } from './recordNames.ts';
 import type { RecordKind } from './selectedRecord.ts';
 import { offsetWords } from './wording.ts';
 
@@ -45,10 +44,10 @@ export function WhereItCanBe(props: {
   readonly kind: RecordKind;
   readonly proving: Proving;
   readonly decision: QueueDecision | undefined;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { gap, kind, proving, decision, naming, zone } = props;
+  const { gap, kind, proving, decision, names, zone } = props;
   const { open } = gap;
   // What has not ended yet has no end that could be anywhere.
   const isRunning = open?.state === 'running';
@@ -59,11 +58,11 @@ export function WhereItCanBe(props: {
   return (
     <section className={styles.group} aria-labelledby={headingId}>
       <h3 id={headingId}>{gapHeading(gap)}</h3>
-      {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} naming={naming} zone={zone} /> : null}
+      {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} names={names} zone={zone} /> : null}
       {matter === undefined ? null : <p className={styles.reason}>{matter}</p>}
       {bounds || isRunning ? null : <Unproved proving={proving} />}
       {open ? (
-        <Reason open={open} naming={naming} zone={zone} />
+        <Reason open={open} names={names} zone={zone} />
       ) : bounds ? (
         <p className={styles.reason}>{arrivalWords(bounds.state)}</p>
       ) : null}
@@ -72,12 +71,12 @@ export function WhereItCanBe(props: {
           earliest={bounds.earliest}
           latest={bounds.latest}
           claim={`${gapName(gap)} is not`}
-          naming={naming}
+          names={names}
           zone={zone}
         />
       ) : null}
       {bounds?.ifAssumed ? (
-        <Assumed bounds={bounds} assumed={bounds.ifAssumed} gap={gap} naming={naming} zone={zone} />
+        <Assumed bounds={bounds} assumed={bounds.ifAssumed} gap={gap} names={names} zone={zone} />
       ) : null}
     </section>
   );
@@ -102,17 +101,17 @@ function Limits(props: {
   readonly bounds: Bounds;
   readonly flip: FlipWords | undefined;
   readonly kind: RecordKind;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { gap, bounds, flip, kind, naming, zone } = props;
+  const { gap, bounds, flip, kind, names, zone } = props;
   const picture = closeUp(gap.side, gap.otherAt, bounds);
   return (
     <>
       {picture ? (
         <CloseUpPicture picture={picture} gap={gap} bounds={bounds} flip={flip} kind={kind} zone={zone} />
       ) : null}
-      <LimitTable gap={gap} limits={bounds} flip={flip} isAll naming={naming} zone={zone} />
+      <LimitTable gap={gap} limits={bounds} flip={flip} isAll names={names} zone={zone} />
     </>
   );
 }
@@ -123,12 +122,12 @@ function LimitTable(props: {
   readonly limits: { readonly [Key in keyof Bounds]: Bounds[Key] | undefined };
   readonly flip?: FlipWords | undefined;
   readonly isAll: boolean;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { gap, limits, flip, isAll, naming, zone } = props;
+  const { gap, limits, flip, isAll, names, zone } = props;
   const { provenance, value, earliest, latest } = limits;
-  const limit = { naming, zone };
+  const limit = { names, zone };
   switch (provenance) {
     case 'unavailable':
       return <p>No limit is given: the response contradicts itself too often.</p>;
@@ -137,7 +136,7 @@ function LimitTable(props: {
     case 'derived':
       return (
         <LimitRows at={value} zone={zone}>
-          <Limit {...limit} label="Exactly" at={value} restsOn={earliest && restsOn(earliest, gap, naming)} />
+          <Limit {...limit} label="Exactly" at={value} restsOn={earliest && restsOn(earliest, gap, names)} />
         </LimitRows>
       );
     case 'bounded':
@@ -150,7 +149,7 @@ function LimitTable(props: {
         <LimitRows at={earliest?.at ?? latest?.at} zone={zone}>
           {sides.map(({ label, side }) =>
             side || isAll ? (
-              <Limit key={label} {...limit} label={label} at={side?.at} restsOn={side && restsOn(side, gap, naming)} />
+              <Limit key={label} {...limit} label={label} at={side?.at} restsOn={side && restsOn(side, gap, names)} />
             ) : null,
           )}
           {flip ? <Limit {...limit} label="Flips at" at={flip.at} restsOn={flip.limit} /> : null}
@@ -184,10 +183,10 @@ function LimitRows(props: {
 }
 
 /** The moment that a limit is, or, where lengths were added to one, the moment it is reckoned from. */
-function restsOn({ fact, steps }: ProvenSide, { path }: Gap, naming: Naming): string {
+function restsOn({ fact, steps }: ProvenSide, { path }: Gap, names: Names): string {
   const lengths = steps.flatMap(({ figure }) => (figure ? [figure.path.slice(figure.path.lastIndexOf('.') + 1)] : []));
   const isOwnStart = fact.path === path.replace(/[^.]*$/, 'startTimestamp');
-  const moment = isOwnStart ? 'Its start' : capital(momentPhrase(fact.path, naming).replace(/^the /, ''));
+  const moment = isOwnStart ? 'Its start' : capital(names.moment(fact.path).replace(/^the /, ''));
   return [moment, ...lengths].join(' + ');
 }
 
@@ -195,11 +194,11 @@ function Limit(props: {
   readonly label: string;
   readonly at: Instant | undefined;
   readonly restsOn: string | undefined;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { label, at, naming, zone } = props;
-  const { startAt } = naming.interaction;
+  const { label, at, names, zone } = props;
+  const { startAt } = names;
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -234,11 +233,11 @@ function Clock({ at, zone }: { readonly at: Instant; readonly zone: Zone }): Rea
 
 function Reason({
   open,
-  naming,
+  names,
   zone,
 }: {
   readonly open: OpenEnd;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
   const { word, because } = openEndWords(open.state);
@@ -252,7 +251,7 @@ function Reason({
       </p>
       <ul className={styles.grounds}>
         {open.because.map((ground) => {
-          const { text, path } = groundWords(ground, open.kind, zone, naming);
+          const { text, path } = groundWords(ground, open.kind, zone, names);
           return (
             <li key={`${ground.kind} ${path ?? ''}`}>
               {text} {path === undefined || path === '' ? null : <code>{path}</code>}
@@ -269,7 +268,7 @@ function Proofs(props: {
   readonly earliest: ProvenSide | undefined;
   readonly latest: ProvenSide | undefined;
   readonly claim: string;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
   const { earliest, latest, ...told } = props;
@@ -286,10 +285,10 @@ function Chain(props: {
   readonly side: ProvenSide;
   readonly isLatest: boolean;
   readonly claim: string;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { side, isLatest, claim, naming, zone } = props;
+  const { side, isLatest, claim, names, zone } = props;
   return (
     <details className={styles.proof}>
       <summary>
@@ -298,20 +297,20 @@ function Chain(props: {
       <ol className={styles.chain}>
         {proofLines(side, isLatest).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a chain may come by the same instant again, and never changes
-          <Line key={index} line={line} naming={naming} zone={zone} />
+          <Line key={index} line={line} names={names} zone={zone} />
         ))}
       </ol>
     </details>
   );
 }
 
-function Line({ line, naming, zone }: { readonly line: ProofLine; readonly naming: Naming; readonly zone: Zone }) {
+function Line({ line, names, zone }: { readonly line: ProofLine; readonly names: Names; readonly zone: Zone }) {
   const { path, relation, from, figure, rule, given, adds, total } = line;
   return (
     <li className={styles.step}>
       <p>
-        {capital(momentPhrase(path, naming))}{' '}
-        {relation === undefined || from === undefined ? 'was received' : `${relation} ${momentPhrase(from, naming)}`}.
+        {capital(names.moment(path))}{' '}
+        {relation === undefined || from === undefined ? 'was received' : `${relation} ${names.moment(from)}`}.
       </p>
       <p className={styles.paths}>
         <code>{path}</code>
@@ -357,10 +356,10 @@ function Assumed(props: {
   readonly bounds: MissingInstant;
   readonly assumed: NonNullable<MissingInstant['ifAssumed']>;
   readonly gap: Gap;
-  readonly naming: Naming;
+  readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { bounds, assumed, gap, naming, zone } = props;
+  const { bounds, assumed, gap, names, zone } = props;
   const sooner = assumed.earliest?.at === bounds.earliest?.at ? undefined : assumed.earliest;
   const later = assumed.latest?.at === bounds.latest?.at ? undefined : assumed.latest;
   return (
@@ -369,7 +368,7 @@ function Assumed(props: {
       <ul className={styles.grounds}>
         {assumed.rules.map((rule) => (
           <li key={rule}>
-            {ruleWords(rule)} <small className={styles.small}>({evidenceWords(RULES[rule].evidence)})</small>
+            {ruleSentence(rule)} <small className={styles.small}>({evidenceWords(RULES[rule].evidence)})</small>
           </li>
         ))}
       </ul>
@@ -377,10 +376,10 @@ function Assumed(props: {
         gap={gap}
         limits={{ ...assumed, earliest: sooner, latest: later }}
         isAll={false}
-        naming={naming}
+        names={names}
         zone={zone}
       />
-      <Proofs earliest={sooner} latest={later} claim="it would not be" naming={naming} zone={zone} />
+      <Proofs earliest={sooner} latest={later} claim="it would not be" names={names} zone={zone} />
     </div>
   );
 }

@@ -18,14 +18,15 @@ import type {
   SegmentClock,
   TrustState,
 } from '../audit/proof.ts';
-import { type Evidence, RULES, type RuleId } from '../audit/rules.ts';
+import { RULES, type RuleId } from '../audit/rules.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import { formatExact, formatLength, formatLimit } from '../time/lengths.ts';
+import { type Names, phaseWord } from '../words/names.ts';
+import { evidenceWords, ruleSentence, supposition } from '../words/rules.ts';
+import { capital } from '../words/text.ts';
 import type { Gap, StretchName } from './missingInstants.ts';
-import { momentPhrase, type Naming, recordPhrase } from './recordNames.ts';
-import { countWords, phaseName } from './wording.ts';
 
 /* ---- which instant, and how it stands ---- */
 
@@ -37,7 +38,7 @@ export function gapName({ side, of }: Pick<Gap, 'side' | 'of'>): string {
 
 function stretchName(of: StretchName): string | undefined {
   if (of === 'record') return undefined;
-  return of === 'conversation' ? 'conversation' : phaseName(of.phase).toLowerCase();
+  return of === 'conversation' ? 'conversation' : phaseWord(of.phase);
 }
 
 /** The head of a gap's part of the panel. */
@@ -99,7 +100,7 @@ export interface GroundWords {
 }
 
 /** Says one ground. @param kind what lacks the end */
-export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, naming: Naming): GroundWords {
+export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, names: Names): GroundWords {
   const clock = (at: Instant): string => clockWords(at, zone);
   switch (ground.kind) {
     case 'interaction-ended':
@@ -142,20 +143,20 @@ export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, namin
       return { text: fetchedWords(ground.since, ground.age) };
     case 'followed-by':
       return {
-        text: `${capital(momentPhrase(ground.path, naming))} was later, at ${clock(ground.at)}: by then the customer had moved on.`,
+        text: `${capital(names.moment(ground.path))} was later, at ${clock(ground.at)}: by then the customer had moved on.`,
         path: ground.path,
       };
     case 'parent-ended':
       return {
         text:
           ground.at === undefined
-            ? `What it lies in is over: ${momentPhrase(ground.path, naming)} was received and could not be read.`
-            : `What it lies in is over: ${momentPhrase(ground.path, naming)} was at ${clock(ground.at)}.`,
+            ? `What it lies in is over: ${names.moment(ground.path)} was received and could not be read.`
+            : `What it lies in is over: ${names.moment(ground.path)} was at ${clock(ground.at)}.`,
         path: ground.path,
       };
     case 'parent-lost':
       return {
-        text: `What it lies in is over, and its end is lost too: ${recordPhrase(ground.path, naming)}.`,
+        text: `What it lies in is over, and its end is lost too: ${names.record(ground.path)}.`,
         path: ground.path,
       };
     case 'nothing-open-inside':
@@ -186,71 +187,6 @@ export function dayWords(at: Instant, zone: Zone): string {
 }
 
 /* ---- rules ---- */
-
-const RULE_WORDS: Readonly<Record<RuleId, string>> = {
-  END_NOT_BEFORE_START: 'Nothing ends before it starts.',
-  DURATION_NOT_NEGATIVE: 'No length is below zero.',
-  UNIQUE_IDS: 'Two records with one id are one record.',
-  SEGMENT_TIME: 'segmentTime is the time from the start of a segment to its end.',
-  QUEUE_TIME: 'queueTime is the time from entering a queue to leaving it.',
-  NOT_BEFORE_INTERACTION: 'Nothing of the customer begins before the interaction does.',
-  QUEUE_IN_SEGMENT: 'A stay in a queue lies within its segment.',
-  CONVERSATION_IN_ALLOCATION: 'A conversation lies within the agent’s allocation.',
-  QUEUE_BEFORE_ANSWER: 'Who is being talked with is no longer in the queue.',
-  INTERACTION_TIME: 'interactionTime is the time from the start of the interaction to its end.',
-  FIRST_SEGMENT_START: 'The first segment opens with the interaction.',
-  SEGMENT_CANCEL_TIME: 'The cancel time of a cancelled first segment is its length.',
-  CUSTOMER_ABANDON_TIME: 'customerAbandonTime is the length of the only segment, when that was cancelled.',
-  IVR_TIME: 'ivrTime is the time from the start of the interaction to its first queue.',
-  QUEUE_ABANDON_TIME: 'queueAbandonTime is the length of an abandoned stay.',
-  QUEUE_ABANDON_SLA_TIME: 'slaTime is the length of an abandoned stay.',
-  CUSTOMER_ABANDON_SUM: 'customerAbandonTime is ivrTime and queueAbandonTime together.',
-  QUEUE_ABANDON_END: 'A segment ends when the customer leaves its queue.',
-  TALK_TIME: 'customerTalkTime is the conversation without holds.',
-  CUSTOMER_CONVERSATION_TIME: 'customerConversationTime is the length of the only conversation.',
-  LATER_SEGMENT_CANCEL_TIME: 'The cancel time of a cancelled later segment is its length.',
-  QUEUE_SLA_TIME: 'No stay in a queue is longer than its slaTime.',
-  QUEUE_UNTIL_ALLOCATION: 'A stay in a queue lasts at least until an agent is allocated.',
-  QUEUE_IN_INTERACTION: 'No stay in a queue passes the end of the interaction.',
-  CONVERSATION_IN_INTERACTION: 'No conversation passes the end of the interaction.',
-  ALLOCATION_NOT_BEFORE_INTERACTION: 'No agent is allocated before the interaction begins.',
-  ALLOCATION_IN_SEGMENT: 'An agent’s allocation lies within the segment it names.',
-  SEGMENT_ENDS_WITH_AGENT: 'A segment ends when its only agent is released.',
-  PHASE_IN_ALLOCATION: 'A stretch inside an agent entry lies within the allocation.',
-  PHASE_TIME: 'A length in an agent entry is that of the stretch of the same name.',
-  HOLD_IN_INTERACTION: 'A hold lies within the interaction.',
-  HOLD_LENGTH: 'The length of a hold is the time from its start to its end.',
-  HOLD_TIME: 'customerHoldTime is the sum of all holds.',
-  HOLD_COUNT: 'customerHolds is the number of holds.',
-  TWO_CONVERSATIONS: 'Nobody has two conversations at once.',
-  DETAILS_INSTANT: 'The second copy of the interaction tells the same instants.',
-  DETAILS_VALUE: 'The second copy of the interaction tells the same values.',
-  DETAILS_CONVERSATION: 'The second copy of an agent entry tells the same conversation.',
-  QUEUE_NAMES_SEGMENT: 'The segment that a queue entry names is in the list.',
-  AGENT_NAMES_SEGMENT: 'The segment that an agent entry names is in the list.',
-  SEGMENT_NAMES_AGENT_ENTRY: 'The agent entry that a segment names is in the list.',
-  SEGMENT_NAMES_AGENT: 'The agent that a segment went to is in the list.',
-};
-
-/** What a rule says, as a sentence. */
-export function ruleWords(rule: RuleId): string {
-  return RULE_WORDS[rule];
-}
-
-/** "logic", "documented", "seen in 5 vendor samples", "assumed, seen in one". */
-export function evidenceWords(evidence: Evidence): string {
-  switch (evidence.class) {
-    case 'logic':
-      return 'logic';
-    case 'documented':
-      return 'documented by the vendor';
-    case 'observed':
-      return `seen in ${countWords(evidence.samples, 'vendor sample')}`;
-    case 'assumed':
-      if (evidence.samples === 0) return 'assumed, in no vendor sample';
-      return `assumed, seen in ${evidence.samples === 1 ? 'one vendor sample' : countWords(evidence.samples, 'vendor sample')}`;
-  }
-}
 
 /** Rules by which two instants are the same moment. */
 const SAME_MOMENT: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -307,7 +243,7 @@ function stepWords(step: ProofStep, isLatest: boolean): Omit<ProofLine, 'total'>
     relation,
     from,
     ...(figure ? { figure: { path: figure.path, seconds: formatSeconds(millis(figure.value)) } } : {}),
-    rule: { words: ruleWords(rule), evidence: evidenceWords(evidence), isAssumed: evidence.class === 'assumed' },
+    rule: { words: ruleSentence(rule), evidence: evidenceWords(evidence), isAssumed: evidence.class === 'assumed' },
     given: [...new Set(given)],
     adds: [...parts, ...roundingWords(rounding)],
   };
@@ -322,15 +258,9 @@ function signedSeconds(length: Millis): string {
   return `${length < 0 ? '\u2212' : '+'} ${formatExact(millis(Math.abs(length)))}`;
 }
 
-/** "as in the one complete sample": how far the assumed rules that a bound rests on have been seen. */
+/** "If, as in one vendor sample": the head of what assumed rules would add. */
 export function assumedWords(rules: readonly RuleId[]): string {
-  const samples = rules.map((rule) => {
-    const { evidence } = RULES[rule];
-    return evidence.class === 'assumed' ? evidence.samples : Number.POSITIVE_INFINITY;
-  });
-  const least = Math.min(...samples);
-  if (least === 0) return 'If an assumption holds that no vendor sample shows';
-  return least === 1 ? 'If it is as in the one complete vendor sample' : `If it is as in ${least} vendor samples`;
+  return supposition(rules).replace(/, $/, '');
 }
 
 /** A received value as evidence: an instant by the clock, a length in seconds. */
@@ -411,14 +341,14 @@ export function trustMark(state: TrustState) {
 }
 
 /** Why a figure cannot be trusted as it stands, or what it would be; nothing where its mark says enough. */
-export function trustWords(trust: FigureTrust, naming: Naming): string | undefined {
+export function trustWords(trust: FigureTrust, names: Names): string | undefined {
   switch (trust.state) {
     case 'verified':
       return trust.difference === 0 ? undefined : `${signedSeconds(millis(trust.difference))} by rounding`;
     case 'reported':
       return undefined;
     case 'unverifiable':
-      return lackWords(trust.lack, naming);
+      return lackWords(trust.lack, names);
     case 'not-received': {
       if (trust.recomputed === undefined || trust.figure.kind === 'instant') return undefined;
       const { value, evidence } = trust.recomputed;
@@ -431,9 +361,9 @@ export function trustWords(trust: FigureTrust, naming: Naming): string | undefin
   }
 }
 
-function lackWords({ missing, doubted }: Lack, naming: Naming): string {
+function lackWords({ missing, doubted }: Lack, names: Names): string {
   const parts = [
-    ...missing.map(({ path }) => `${momentPhrase(path, naming)}, which was not received`),
+    ...missing.map(({ path }) => `${names.moment(path)}, which was not received`),
     ...doubted.map(({ path }) => `${path}, which is contradicted`),
   ];
   return `rests on ${parts.slice(0, MOST_LACKS).join(' and ')}${parts.length > MOST_LACKS ? ' and more' : ''}`;
@@ -482,9 +412,4 @@ function apartWords(difference: Millis): string {
 
 function lastName(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
-}
-
-/** The same with a capital letter at its head. */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

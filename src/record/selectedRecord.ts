@@ -7,7 +7,6 @@
  * timestamps of its agent entry; and an agent entry can be told of twice, in `agents[]` and in `details.agents[]`.
  */
 
-import { agentNameById } from '../audit/agentName.ts';
 import type { Audit, OpenEnd } from '../audit/audit.ts';
 import { isUnreadable } from '../interaction/fieldState.ts';
 import {
@@ -22,18 +21,9 @@ import {
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
+import { messagesTitle, messageTitle, namesOf } from '../words/names.ts';
+import { capital } from '../words/text.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
-import {
-  agentWords,
-  holdWords,
-  hookWords,
-  ivrWords,
-  messagesWords,
-  messageWords,
-  phaseWords,
-  queueWords,
-  segmentWords,
-} from './wording.ts';
 
 /** A kind of record: its glyph and its colour. */
 export type RecordKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'hook' | 'messages';
@@ -110,18 +100,27 @@ export function selectRecord(
   const path = `${list}[${index}]`;
   const isHere = (record: Origin): boolean => record.path === path;
   const segment = interaction.segments.find(isHere);
-  if (segment) return segmentRecord(told, segment, Number(index));
+  if (segment) return segmentRecord(told, segment);
   const queue = interaction.queueEntries.find(isHere);
   if (queue) return queueRecord(told, queue);
   const agent = interaction.agentEntries.find((each) => isHere(each) || each.detailPath === path);
   if (agent) return phase === undefined ? agentRecord(told, agent) : phaseRecord(told, agent, phase);
   const hold = interaction.holds.find(isHere);
-  if (hold) return holdRecord(told, hold, Number(index));
+  if (hold) return holdRecord(told, hold);
   const hook = interaction.hooks.find(isHere);
   if (!hook) return undefined;
   const json = valueAtPath(top, path);
   const groups = [fieldGroup(path, json, [], interaction.problems)];
-  return { kind: 'hook', name: hookWords(hook), path, json, end: 'received', scope: NOWHERE, groups, related: [] };
+  return {
+    kind: 'hook',
+    name: namesOf(interaction).title(path),
+    path,
+    json,
+    end: 'received',
+    scope: NOWHERE,
+    groups,
+    related: [],
+  };
 }
 
 interface Told {
@@ -149,13 +148,13 @@ function messageRecord({ interaction, top }: Told, messages: Messages, place: nu
   const json = timesOf(Array.isArray(list) ? list[place] : undefined);
   return {
     kind: 'messages',
-    name: messageWords(place, messages.count),
+    name: messageTitle(place, messages.count),
     path,
     json,
     end: 'received',
     scope: NOWHERE,
     groups: [fieldGroup(path, json, [], interaction.problems)],
-    related: linked([{ label: 'Transcript', links: [{ name: messagesWords(messages.count), id: messages.path }] }]),
+    related: linked([{ label: 'Transcript', links: [{ name: messagesTitle(messages.count), id: messages.path }] }]),
     note: MESSAGE_NOTE,
   };
 }
@@ -170,7 +169,7 @@ function messagesRecord({ interaction, top }: Told, { path, count }: Messages): 
   const groups = [fieldGroup(path, json, [], interaction.problems)];
   return {
     kind: 'messages',
-    name: messagesWords(count),
+    name: messagesTitle(count),
     path,
     json,
     end: 'received',
@@ -213,7 +212,7 @@ function ivrOf({ interaction, top }: Told): SelectedRecord {
   const documented = [start, fieldPath(interaction, 'ivrTime')];
   return {
     kind: 'ivr',
-    name: ivrWords(interaction),
+    name: namesOf(interaction).title('ivr'),
     path: '',
     json: own,
     end: 'received',
@@ -225,7 +224,7 @@ function ivrOf({ interaction, top }: Told): SelectedRecord {
   };
 }
 
-function segmentRecord(told: Told, segment: Segment, place: number): SelectedRecord {
+function segmentRecord(told: Told, segment: Segment): SelectedRecord {
   const { interaction, audit, top } = told;
   const { path, segmentId, fromAgentId, fromAgentEntryId, toAgentId } = segment;
   const json = valueAtPath(top, path);
@@ -234,7 +233,7 @@ function segmentRecord(told: Told, segment: Segment, place: number): SelectedRec
   const starterId = starter?.agentId ?? fromAgentId;
   return {
     kind: 'segment',
-    name: segmentWords(segment, place),
+    name: namesOf(interaction).title(path),
     path,
     json,
     end: endOf(told, segment, 'segment'),
@@ -242,7 +241,7 @@ function segmentRecord(told: Told, segment: Segment, place: number): SelectedRec
     scope: { records: [path] },
     groups: [fieldGroup(path, json, timed(segment, 'segmentTime'), interaction.problems)],
     related: linked([
-      { label: 'Queue entries', links: queuesOf(audit, segmentId) },
+      { label: 'Queue entries', links: queuesOf(interaction, audit, segmentId) },
       { label: 'Agents', links: agents.map((agent) => agentLink(interaction, agent)) },
       {
         label: 'Started by',
@@ -265,7 +264,7 @@ function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined 
   const json = valueAtPath(top, path);
   return {
     kind: 'queue',
-    name: queueWords(queue),
+    name: namesOf(interaction).title(path),
     path,
     json,
     end: endOf(told, entry, 'queue'),
@@ -299,12 +298,12 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
     (segment) => agentId && segment.toAgentId === agentId && (!segmentId || segment.segmentId === segmentId),
   );
   const segmentLink = (segment: Segment): RecordLink => ({
-    name: segmentWords(segment, interaction.segments.indexOf(segment)),
+    name: namesOf(interaction).title(segment.path),
     id: segment.path,
   });
   return {
     kind: 'agent',
-    name: agentWords(interaction, agent),
+    name: namesOf(interaction).title(path),
     path,
     json: valueAtPath(top, path),
     end: endOf(told, agent, 'agent'),
@@ -319,7 +318,7 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
         label: 'Answered',
         links: audit.queues
           .filter(({ answeredBy }) => answeredBy?.path === path)
-          .map((queue) => ({ name: queueWords(queue), id: queue.entry.path })),
+          .map(({ entry }) => ({ name: namesOf(interaction).title(entry.path), id: entry.path })),
       },
       { label: 'Was given', links: received.map(segmentLink) },
       { label: 'Started', links: began.map(segmentLink) },
@@ -327,7 +326,7 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
         label: 'Other entries',
         links: interaction.agentEntries
           .filter((each) => agentId && each.agentId === agentId && each.path !== path)
-          .map((each) => ({ name: each.path, id: each.path })),
+          .map((each) => agentLink(interaction, each)),
       },
     ]),
   };
@@ -356,7 +355,7 @@ function phaseRecord(told: Told, agent: AgentEntry, phase: string): SelectedReco
   });
   return {
     kind: 'agent',
-    name: phaseWords(phase, agentWords(interaction, agent)),
+    name: namesOf(interaction).title(`${agent.path}.${phase}`),
     path: agent.path,
     json: Object.assign({}, ...parts.map(({ shown }) => shown)),
     end: own ? endOf(told, agent, 'phase', own.name) : 'received',
@@ -375,7 +374,7 @@ const NO_WRAP_UP =
   'The response has no fields for this wrap-up. It is the time from the end of the conversation to the end of the entry.';
 
 /** The inner names of a hold are not documented, so none of them can be said to be missing. */
-function holdRecord(told: Told, hold: Hold, place: number): SelectedRecord {
+function holdRecord(told: Told, hold: Hold): SelectedRecord {
   const { interaction, top } = told;
   const { path, agentId, agentEntryId } = hold;
   const json = valueAtPath(top, path);
@@ -383,7 +382,7 @@ function holdRecord(told: Told, hold: Hold, place: number): SelectedRecord {
   const agent = entry ? agentLink(interaction, entry) : agentId ? agentById(interaction, agentId) : undefined;
   return {
     kind: 'agent',
-    name: holdWords(place, interaction.holds.length),
+    name: namesOf(interaction).title(path),
     path,
     json,
     end: endOf(told, hold, 'hold'),
@@ -418,7 +417,7 @@ function lengthOf(
 }
 
 function agentLink(interaction: Interaction, agent: AgentEntry): RecordLink {
-  return { name: agentWords(interaction, agent), id: agent.path };
+  return { name: namesOf(interaction).title(agent.path), id: agent.path };
 }
 
 /** An agent of whom only the id is given: a link where one entry is meant without a doubt. */
@@ -427,7 +426,7 @@ function agentById(
   agentId: string | null | undefined,
   among: readonly AgentEntry[] = [],
 ): RecordLink {
-  const name = agentNameById(interaction, agentId) ?? 'an agent whose name is not in the response';
+  const name = capital(namesOf(interaction).agentById(agentId).replace(/^an /, ''));
   const isTheirs = (agent: AgentEntry): boolean => !!agentId && agent.agentId === agentId;
   const near = among.filter(isTheirs);
   const [entry, second] = near.length > 0 ? near : interaction.agentEntries.filter(isTheirs);
@@ -438,10 +437,10 @@ function agentsOf(interaction: Interaction, segmentId: string | null | undefined
   return interaction.agentEntries.filter((agent) => segmentId && agent.segmentId === segmentId);
 }
 
-function queuesOf(audit: Audit, segmentId: string | null | undefined): readonly RecordLink[] {
+function queuesOf(interaction: Interaction, audit: Audit, segmentId: string | null | undefined): readonly RecordLink[] {
   return audit.queues
     .filter(({ entry }) => segmentId && entry.segmentId === segmentId)
-    .map((queue) => ({ name: queueWords(queue), id: queue.entry.path }));
+    .map(({ entry }) => ({ name: namesOf(interaction).title(entry.path), id: entry.path }));
 }
 
 function segmentOf(interaction: Interaction, segmentId: string | null | undefined): RelatedRecords {
@@ -451,7 +450,7 @@ function segmentOf(interaction: Interaction, segmentId: string | null | undefine
   const segment = interaction.segments[index];
   return {
     label,
-    links: [segment ? { name: segmentWords(segment, index), id: segment.path } : { name: NO_SEGMENT }],
+    links: [segment ? { name: namesOf(interaction).title(segment.path), id: segment.path } : { name: NO_SEGMENT }],
   };
 }
 

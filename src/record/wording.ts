@@ -5,78 +5,13 @@
  * like another kind of value ("null", "0") is put in quotation marks, so that it cannot be taken for it.
  */
 
-import { agentNameOf } from '../audit/agentName.ts';
-import type { QueueReading } from '../audit/audit.ts';
-import { isTransferSegment } from '../audit/story.ts';
-import type { AgentEntry, Expected, FieldProblem, Hook, Interaction, Segment } from '../interaction/interaction.ts';
+import type { Expected, FieldProblem } from '../interaction/interaction.ts';
 import { type Leaf, leafText } from '../interaction/leaves.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
 import type { RecordField } from './fieldGroup.ts';
-
-/** "IVR, Basic Flow". */
-export function ivrWords(interaction: Interaction): string {
-  return interaction.flowName?.trim() ? `IVR, ${interaction.flowName}` : 'IVR';
-}
-
-/** "Segment 1, transfer"; by its place in the list where its number is not given. */
-export function segmentWords(segment: Segment, index: number): string {
-  const isParticipant = segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
-  const how = isTransferSegment(segment) ? ', transfer' : isParticipant ? ', participant' : '';
-  return `Segment ${segment.number ?? index}${how}${segment.isThirdParty === true ? ', third party' : ''}`;
-}
-
-/** "Queue Billing, 2nd entry". */
-export function queueWords({ entry, ordinal, ordinals }: QueueReading): string {
-  const name = entry.queueName?.trim() ? `Queue ${entry.queueName}` : 'Queue without a name';
-  return ordinals > 1 ? `${name}, ${ordinalWord(ordinal)} entry` : name;
-}
-
-/** The agent's name, or the id where the response gives no name. */
-export function agentWords(interaction: Interaction, agent: AgentEntry): string {
-  return agentNameOf(interaction, agent) ?? (agent.agentId?.trim() ? `Agent ${agent.agentId}` : 'Agent without a name');
-}
-
-/** `wrapUp` → "Wrap-up, Agent C"; other phases by the words of their name. */
-export function phaseWords(phase: string, agent: string): string {
-  return `${phaseName(phase)}, ${agent}`;
-}
-
-/** `wrapUp` → "Wrap-up", `warmConsult` → "Warm consult". */
-export function phaseName(phase: string): string {
-  const words = /wrap/i.test(phase) ? 'wrap-up' : phase.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
-
-/** "Hold", or "Hold 2 of 3". */
-export function holdWords(index: number, count: number): string {
-  return count > 1 ? `Hold ${index + 1} of ${count}` : 'Hold';
-}
-
-/** "Link to zendesk ticket 415". */
-export function hookWords(hook: Hook): string {
-  const target = [hook.type, hook.subType, hook.externalId].filter((each) => each?.trim()).join(' ');
-  return target === '' ? 'Link' : `Link to ${target}`;
-}
-
-/** "Messages, 9". */
-export function messagesWords(count: number): string {
-  return `Messages, ${formatCount(count)}`;
-}
-
-/** "Message 7 of 9". */
-export function messageWords(place: number, count: number): string {
-  return `Message ${formatCount(place + 1)} of ${formatCount(count)}`;
-}
-
-/** 1 → "1st", 2 → "2nd", 11 → "11th". */
-export function ordinalWord(count: number): string {
-  const tens = count % 100;
-  const ending = tens > 10 && tens < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
-  return `${count}${ending}`;
-}
 
 /** How a value is printed: as sent, or in words where there is nothing to print. */
 export interface ValueWords {
@@ -199,9 +134,4 @@ export function problemReport(problems: readonly FieldProblem[]): string {
     [problem.path, `  ${problemWords(problem)}`, `  found: ${foundText(problem.value)}`].join('\n'),
   );
   return [`Values that are not as expected: ${formatCount(problems.length)}`, ...lines].join('\n');
-}
-
-/** "1 value", "1,234 values". */
-export function countWords(count: number, one: string): string {
-  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -15,7 +15,6 @@ import { CopyButton } from '../copy/CopyButton.tsx';
 import { ShowPathContext } from '../field/showPath.ts';
 import { Account } from '../flag/Account.tsx';
 import { isAccounted } from '../flag/account.ts';
-import { namesOf } from '../flag/names.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
@@ -38,6 +37,7 @@ import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../ti
 import { Playhead } from '../time/playhead.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { namesOf } from '../words/names.ts';
 import { Facts } from './Facts.tsx';
 import { MaskSelect } from './MaskSelect.tsx';
 import type { Proved } from './proved.ts';
@@ -138,7 +138,7 @@ export function Report(props: {
     (): Proved | undefined => read && { ...read, decision: decide(read.proof, policy) },
     [read, policy],
   );
-  const names = useMemo(() => namesOf(interaction, audit.queues, zone), [interaction, audit.queues, zone]);
+  const names = namesOf(interaction);
   const [asked, setAsked] = useState<AskedFigure>();
   const askFigure = (path: string): void => {
     if (proof?.book.all.some((figure) => figure.path === path)) setAsked({ path });
@@ -263,7 +263,7 @@ export function Report(props: {
         {isPainted ? (
           <>
             {proving.state === 'unasked' ? null : (
-              <TimeBudget budget={proof?.budget} zone={zone} titleOf={names.title} onRecord={choices.onFollow} />
+              <TimeBudget budget={proof?.budget} zone={zone} nameOf={names.whose} onRecord={choices.onFollow} />
             )}
             <LateParts
               document={answer.document}

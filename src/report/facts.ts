@@ -7,7 +7,7 @@
 
 import type { Audit } from '../audit/audit.ts';
 import { hasRejected, hasTalked } from '../audit/story.ts';
-import { countWord } from '../flag/names.ts';
+import { countWord } from '../words/text.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, type Zone } from '../time/format.ts';

@@ -8,7 +8,7 @@ import type { Audit, QueueReading } from '../audit/audit.ts';
 import type { QueueDecision } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { accountWords, isAccounted, QUESTIONS } from '../flag/account.ts';
-import { ordinalWord } from '../flag/names.ts';
+import { ordinalWord } from '../words/text.ts';
 import { flagLabel } from '../flag/wording.ts';
 import { type Answer, plainWords } from '../flag/words.ts';
 import { fieldState } from '../interaction/fieldState.ts';

@@ -12,18 +12,16 @@ import { RULES } from '../audit/rules.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { evidenceWords, identityWords, ruleSource } from '../words/rules.ts';
 import { endsThat } from './figureRows.ts';
 import { Disclosure, firstOf, More, Paths, STEP } from './ProofParts.tsx';
-import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
 import {
   arithmeticWords,
   differenceWords,
-  evidenceWords,
   type FiguresByPath,
   failureWords,
   groupDigits,
-  identityWords,
   inputWords,
   recordWords,
   resultWords,
@@ -267,7 +265,7 @@ function CheckProof({ check, book, zero }: Setting & { readonly check: Check }):
         <dt>Evidence</dt>
         <dd>{evidenceWords(evidence)}</dd>
         <dt>Source</dt>
-        <dd>{RULE_SOURCES[check.rule]}</dd>
+        <dd>{ruleSource(check.rule)}</dd>
       </dl>
     </div>
   );

@@ -11,9 +11,9 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import { formatIso, formatOffset } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import { formatExact } from '../time/lengths.ts';
-import { RULE_SOURCES } from './sources.ts';
+import { evidenceWords, ruleSource } from '../words/rules.ts';
+import { counted } from '../words/text.ts';
 import styles from './statistics.module.css';
-import { countWords, evidenceWords } from './wording.ts';
 
 /** The section "Contradictions"; nothing while the proof is missing or where there are none. */
 export function Contradictions(props: {
@@ -35,7 +35,7 @@ export function Contradictions(props: {
         <h2 id={headId}>Contradictions</h2>
         <p>
           {hasMoreContradictions ? 'More than ' : ''}
-          {countWords(contradictions.length, 'set')} of figures that cannot all be true
+          {counted(contradictions.length, 'set')} of figures that cannot all be true
         </p>
       </div>
       <ol>
@@ -79,7 +79,7 @@ function One(props: {
       <p className="mute">They miss each other by {formatExact(excess)}, all rounding allowed for.</p>
       {rules.map((rule) => (
         <p key={rule} className="mute">
-          <code>{RULES[rule].formula}</code>, {evidenceWords(RULES[rule].evidence)}. {RULE_SOURCES[rule]}
+          <code>{RULES[rule].formula}</code>, {evidenceWords(RULES[rule].evidence)}. {ruleSource(rule)}
         </p>
       ))}
     </>

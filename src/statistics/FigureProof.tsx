@@ -10,12 +10,12 @@ import { isHard, RULES, type RuleId } from '../audit/rules.ts';
 import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatExactRange } from '../time/lengths.ts';
+import { evidenceWords, identityWords, ruleSource } from '../words/rules.ts';
 import type { FigureRow, LengthRange } from './figureRows.ts';
 import { arithmetic, chainWords, offWords, openSideWords, TRUST_WORDS, termWords } from './figureWording.ts';
 import { Paths } from './ProofParts.tsx';
-import { RULE_SOURCES } from './sources.ts';
 import styles from './statistics.module.css';
-import { evidenceWords, groupDigits, identityWords, inputWords, resultWords } from './wording.ts';
+import { groupDigits, inputWords, resultWords } from './wording.ts';
 
 const ShortMeaning = lazy(() =>
   import('../field/FieldMeaning.tsx').then((loaded) => ({ default: loaded.ShortMeaning })),
@@ -206,7 +206,7 @@ function Rules({ rules }: { readonly rules: readonly RuleId[] }): ReactNode {
       <dd>
         {rules.map((rule) => (
           <span key={rule} className={styles.sum}>
-            {RULE_SOURCES[rule]} <span className="faint">({evidenceWords(RULES[rule].evidence)})</span>
+            {ruleSource(rule)} <span className="faint">({evidenceWords(RULES[rule].evidence)})</span>
           </span>
         ))}
       </dd>

@@ -19,8 +19,9 @@ import {
   formatPlace,
   formatPlaces,
 } from '../time/lengths.ts';
+import { counted } from '../words/text.ts';
 import type { FigureCounts, FigureRow } from './figureRows.ts';
-import { countWords, groupDigits, MS } from './wording.ts';
+import { groupDigits, MS } from './wording.ts';
 
 const MINUS = '\u2212';
 
@@ -203,7 +204,7 @@ export function termWords({ kind, value }: Term, zero: number): string {
 /** "0 ms off", "1 ms off, within the rounding of 1 figure". */
 export function offWords(difference: number, play: number): string {
   const off = `${groupDigits(Math.abs(difference))}${MS} off`;
-  return difference === 0 ? off : `${off}, within the rounding of ${countWords(Math.max(play, 1), 'figure')}`;
+  return difference === 0 ? off : `${off}, within the rounding of ${counted(Math.max(play, 1), 'figure')}`;
 }
 
 /* ---- where a missing moment can be ---- */

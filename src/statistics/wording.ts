@@ -6,9 +6,9 @@
  */
 
 import type { Check, Fact, Figure, MissingFigure, Result, Side } from '../audit/proof.ts';
-import type { Evidence, RuleId } from '../audit/rules.ts';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { counted } from '../words/text.ts';
 
 const MINUS = '\u2212';
 /** A thin space at which no line breaks. */
@@ -22,65 +22,7 @@ export function groupDigits(value: number): string {
   return value < 0 ? `${MINUS}${digits}` : digits;
 }
 
-/** "1 check", "12 checks". */
-export function countWords(count: number, noun: string): string {
-  return `${groupDigits(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /* ---- what is claimed ---- */
-
-type Words = string | ((check: Check) => string);
-
-const IDENTITIES: Readonly<Record<RuleId, Words>> = {
-  END_NOT_BEFORE_START: ({ left }) => `${stretchName(left)} ends no earlier than it starts`,
-  DURATION_NOT_NEGATIVE: ({ right }) => `${leafName(right)} is not below 0`,
-  UNIQUE_IDS: ({ left, given }) => `each of ${listName(given[0] ?? left.paths[0])} has an id of its own`,
-  SEGMENT_TIME: 'segmentTime = end − start',
-  QUEUE_TIME: 'queueTime = end − start',
-  NOT_BEFORE_INTERACTION: ({ right }) => `${stretchName(right)} starts no earlier than the interaction`,
-  QUEUE_IN_SEGMENT: eitherEnd('queue entry', 'its segment'),
-  CONVERSATION_IN_ALLOCATION: eitherEnd('conversation', 'its agent entry'),
-  QUEUE_BEFORE_ANSWER: 'queue entry ends no later than the conversation starts',
-  INTERACTION_TIME: 'interactionTime = end − start',
-  FIRST_SEGMENT_START: 'segment 0 start = interaction start',
-  SEGMENT_CANCEL_TIME: 'segmentCancelTime = segmentTime',
-  CUSTOMER_ABANDON_TIME: 'customerAbandonTime = segmentTime',
-  IVR_TIME: 'ivrTime = first queue start − start',
-  QUEUE_ABANDON_TIME: 'queueAbandonTime = queueTime',
-  QUEUE_ABANDON_SLA_TIME: 'slaTime = queueTime',
-  CUSTOMER_ABANDON_SUM: 'customerAbandonTime = ivrTime + queueAbandonTime',
-  QUEUE_ABANDON_END: 'queue end = segment end',
-  TALK_TIME: 'customerTalkTime = conversation − hold',
-  CUSTOMER_CONVERSATION_TIME: 'customerConversationTime = end − start of the conversation',
-  LATER_SEGMENT_CANCEL_TIME: 'segmentCancelTime = segmentTime, later segment',
-  QUEUE_SLA_TIME: 'queue stay is no longer than slaTime',
-  QUEUE_UNTIL_ALLOCATION: 'agent is allocated no later than the queue entry ends',
-  QUEUE_IN_INTERACTION: 'queue entry ends no later than the interaction',
-  CONVERSATION_IN_INTERACTION: 'conversation ends no later than the interaction',
-  ALLOCATION_NOT_BEFORE_INTERACTION: 'agent entry starts no earlier than the interaction',
-  ALLOCATION_IN_SEGMENT: eitherEnd('agent entry', 'its segment'),
-  SEGMENT_ENDS_WITH_AGENT: 'segment end = end of its only agent entry',
-  PHASE_IN_ALLOCATION: (check) => eitherEnd(phaseName(check), 'its agent entry')(check),
-  PHASE_TIME: ({ left }) => `${leafName(left)} = end − start`,
-  HOLD_IN_INTERACTION: eitherEnd('hold', 'the interaction'),
-  HOLD_LENGTH: 'length of the hold = end − start',
-  HOLD_TIME: 'customerHoldTime = sum of the holds',
-  HOLD_COUNT: 'customerHolds = number of holds',
-  TWO_CONVERSATIONS: 'agent’s conversation ends before the next one starts',
-  DETAILS_INSTANT: ({ right }) => `${leafName(right)} is the same in details`,
-  DETAILS_VALUE: ({ right }) => `${leafName(right)} is the same in details`,
-  DETAILS_CONVERSATION: ({ right }) => `${leafName(right)} is the same in details`,
-  QUEUE_NAMES_SEGMENT: 'queue entry’s segment is in the list',
-  AGENT_NAMES_SEGMENT: 'agent entry’s segment is in the list',
-  SEGMENT_NAMES_AGENT_ENTRY: 'segment’s agent entry is in the list',
-  SEGMENT_NAMES_AGENT: 'agent the segment went to is in the list',
-};
-
-/** What a check claims, in a few words and wire names: "queueTime = end − start". */
-export function identityWords(check: Check): string {
-  const words = IDENTITIES[check.rule];
-  return typeof words === 'string' ? words : words(check);
-}
 
 /** "queues[1], segments[0]": the records a check is about; past three only how many more. */
 export function recordWords({ records, given, left }: Check): string {
@@ -91,41 +33,6 @@ export function recordWords({ records, given, left }: Check): string {
 
 function recordName(path: string): string {
   return path === '' ? 'interaction' : path;
-}
-
-/** One rule makes two checks, of the starts and of the ends; which, the left path says. */
-function eitherEnd(inner: string, outer: string): (check: Check) => string {
-  return (check) =>
-    isStart(check.left.paths[0]) ? `${inner} starts no earlier than ${outer}` : `${inner} ends no later than ${outer}`;
-}
-
-function phaseName({ left, right }: Check): string {
-  return stretchName(isStart(left.paths[0]) ? right : left);
-}
-
-function isStart(path: string | undefined): boolean {
-  return /(start|begin)[^.]*$/i.test(path ?? '');
-}
-
-/** `agents[0].conversationStartTimestamp` → "conversation", `queues[1].endTimestamp` → "queue entry". */
-function stretchName(side: Side): string {
-  const path = side.paths[0] ?? '';
-  const name = leafName(side).replace(/(start|end)(timestamp)?$/i, '');
-  if (name !== '' && name !== leafName(side)) {
-    return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-  }
-  if (path.startsWith('segments')) return 'segment';
-  if (path.startsWith('queues')) return 'queue entry';
-  if (path.startsWith('agents') || path.startsWith('details.agents')) return 'agent entry';
-  return path.startsWith('customerHoldTimes') ? 'hold' : 'interaction';
-}
-
-function leafName({ paths }: Side): string {
-  return paths[0]?.replace(/^.*\./, '') ?? '';
-}
-
-function listName(path: string | undefined): string {
-  return path?.replace(/\[.*/, '') ?? 'the records';
 }
 
 /* ---- what came of it ---- */
@@ -218,24 +125,6 @@ function assumptionWords(count: number): string {
   return count === 1 ? '1 differs from what is only assumed' : `${groupDigits(count)} differ from what is only assumed`;
 }
 
-/* ---- how surely the rule is known ---- */
-
-/** "seen in 3 vendor samples", "assumed, seen in no sample". */
-export function evidenceWords(evidence: Evidence): string {
-  switch (evidence.class) {
-    case 'logic':
-      return 'logic';
-    case 'documented':
-      return 'defined in the vendor’s documents';
-    case 'observed':
-      return `seen in ${countWords(evidence.samples, 'vendor sample')}`;
-    case 'assumed':
-      return evidence.samples === 0
-        ? 'assumed, seen in no sample'
-        : `assumed, seen in ${countWords(evidence.samples, 'sample')}`;
-  }
-}
-
 /* ---- the arithmetic ---- */
 
 /** A side's value as it stands in its column: whole ms (instants after `zero`), a count, or a text. */
@@ -276,7 +165,7 @@ export function differenceWords(check: Check, zero: Fact | undefined): string | 
 export function toleranceWords({ tolerance, unit }: Check): string {
   if (unit === 'count' || unit === 'text') return 'none';
   if (tolerance === 0) return 'none, no figure is rounded';
-  return `${groupDigits(tolerance)} ms, for ${countWords(tolerance, 'rounded figure')}`;
+  return `${groupDigits(tolerance)} ms, for ${counted(tolerance, 'rounded figure')}`;
 }
 
 /** Figures by their paths, to show what a side is made of. */

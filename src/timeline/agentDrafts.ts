@@ -11,6 +11,7 @@
 import { hasRejected, hasTalked } from '../audit/story.ts';
 import { type AgentEntry, fieldPath, type Hold, type Phase } from '../interaction/interaction.ts';
 import { after, between, type Instant, type Millis } from '../time/instant.ts';
+import { namesOf } from '../words/names.ts';
 import {
   type Draft,
   type DraftShape,
@@ -32,7 +33,7 @@ import {
 } from './draft.ts';
 import { type Facts, openOf, whereOf } from './facts.ts';
 import type { RowLabel, RowNote, StateKind } from './row.ts';
-import { agentName, holdName, isHold, isWrapUp, phaseName } from './wording.ts';
+import { isHold, isWrapUp } from './wording.ts';
 
 /** The rows of an agent entry: its own, then its parts in order of their starts. */
 export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Entry[] {
@@ -75,7 +76,7 @@ function agentDraft(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, 
     ...(agent.detailPath === undefined ? {} : { alsoAt: agent.detailPath }),
     level,
     kind: 'agent',
-    name: agentName(facts.interaction, agent),
+    name: namesOf(facts.interaction).title(agent.path),
     state: stateOf(drawn, open, runningState(agent), agentState(agent, facts)),
     ...drawn,
     ...(note === undefined ? {} : { note }),
@@ -125,7 +126,7 @@ function holdDraft(
     id: hold.path,
     level,
     kind: 'part',
-    name: holdName(facts.holdPlaces.get(hold) ?? 0, facts.holdPlaces.size),
+    name: namesOf(facts.interaction).title(hold.path),
     state: stateOf(
       drawn,
       open,
@@ -316,7 +317,7 @@ function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts)
     id: `${agent.path}.${phase.name}`,
     level,
     kind: 'part',
-    name: phaseName(phase),
+    name: namesOf(facts.interaction).title(`${agent.path}.${phase.name}`),
     state: stateOf(
       drawn,
       open,

@@ -20,6 +20,7 @@ import type { Proof } from '../audit/proof.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { messagesTitle, namesOf } from '../words/names.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
 import { withContradiction } from './contradicted.ts';
 import {
@@ -40,7 +41,6 @@ import { type Facts, factsOf, openOf, whereOf } from './facts.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
 import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow, Where } from './row.ts';
-import { hookName, ivrName, messagesName, queueName, segmentName } from './wording.ts';
 
 /** So many rows are kept once they are made; many more than are ever on the page. */
 const MOST_KEPT = 1000;
@@ -66,8 +66,8 @@ export function layoutTimeline(input: {
     { id: 'interaction', level: 1, isOpen: true, draft: () => interactionDraft(facts) },
     ...ivrEntries(facts),
   ];
-  interaction.segments.forEach((segment, index) => {
-    putSegment(segment, index, facts, entries);
+  interaction.segments.forEach((segment) => {
+    putSegment(segment, facts, entries);
   });
   for (const placed of placement.loose) putPlaced(placed, 2, facts, entries);
   for (const { hold, note } of placement.looseHolds) entries.push(holdEntry(hold, note, 2, undefined, facts));
@@ -77,7 +77,7 @@ export function layoutTimeline(input: {
     entries.push({ id: messages.path, level: 2, isOpen: false, draft });
   }
   for (const hook of interaction.hooks) {
-    entries.push({ id: hook.path, level: 2, isOpen: false, draft: () => hookDraft(hook) });
+    entries.push({ id: hook.path, level: 2, isOpen: false, draft: () => hookDraft(hook, facts) });
   }
   const { isRunning } = input.audit;
   const extent = extentOf(facts, entries);
@@ -212,7 +212,7 @@ function ivrDraft(facts: Facts, ivrTime: Millis | undefined, isAbandoned: boolea
     id: 'ivr',
     level: 2,
     kind: 'ivr',
-    name: ivrName(interaction),
+    name: namesOf(interaction).title('ivr'),
     state: stateOf(drawn, open, 'running', ended),
     ...rest,
     ...(isSaid && label ? { label } : {}),
@@ -236,18 +236,18 @@ function ivrEnd(
 /* ---- segments, queue entries, links ---- */
 
 // Put one by one: lists of a few entries each, made only to be joined, took half the time of the whole layout.
-function putSegment(segment: Segment, index: number, facts: Facts, entries: Entry[]): void {
+function putSegment(segment: Segment, facts: Facts, entries: Entry[]): void {
   const placed = facts.placement.inSegment.get(segment) ?? [];
   entries.push({
     id: segment.path,
     level: 2,
     isOpen: isOpen(segment),
-    draft: () => segmentDraft(segment, index, placed, facts),
+    draft: () => segmentDraft(segment, placed, facts),
   });
   for (const each of placed) putPlaced(each, 3, facts, entries);
 }
 
-function segmentDraft(segment: Segment, index: number, entries: readonly PlacedEntry[], facts: Facts): Draft {
+function segmentDraft(segment: Segment, entries: readonly PlacedEntry[], facts: Facts): Draft {
   const endAt = known(segment.endAt);
   const open = openOf(segment, endAt, facts);
   const drawn = draw({
@@ -265,7 +265,7 @@ function segmentDraft(segment: Segment, index: number, entries: readonly PlacedE
     id: segment.path,
     level: 2,
     kind: 'segment',
-    name: segmentName(segment, index),
+    name: namesOf(facts.interaction).title(segment.path),
     state: stateOf(drawn, open, 'running', segmentState(segment, facts)),
     ...(open === 'running' ? unlabelled : drawn),
   };
@@ -337,7 +337,7 @@ function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined
     id: entry.path,
     level,
     kind: 'queue',
-    name: queueName(queue),
+    name: namesOf(facts.interaction).title(entry.path),
     state: stateOf(drawn, open, 'waiting', queue.end === 'open' ? 'no-end' : queue.end),
     ...drawn,
     ...(note === undefined ? {} : { note }),
@@ -384,7 +384,7 @@ function messagesDraft({ path, count, at }: Messages, axis: Axis | undefined): D
     id: path,
     level: 2,
     kind: 'messages',
-    name: messagesName(count),
+    name: messagesTitle(count),
     state: { kind: 'exchanged' },
     duration: { kind: 'moment' },
     ...(first === undefined ? {} : { startAt: first }),
@@ -407,13 +407,13 @@ function nearestMessage(messages: Messages, axis: Axis, at: number, within: numb
   return nearest === undefined ? undefined : messagePath(messages, nearest);
 }
 
-function hookDraft(hook: Hook): Draft {
+function hookDraft(hook: Hook, { interaction }: Facts): Draft {
   const at = known(hook.at);
   return {
     id: hook.path,
     level: 2,
     kind: 'hook',
-    name: hookName(hook),
+    name: namesOf(interaction).title(hook.path),
     state: { kind: 'linked' },
     duration: { kind: 'moment' },
     ...(at === undefined

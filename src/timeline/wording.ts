@@ -6,10 +6,7 @@
  * the document tells, and "running" is said only where nothing else is.
  */
 
-import { agentNameOf } from '../audit/agentName.ts';
-import type { QueueOutcome } from '../audit/audit.ts';
-import { isTransferSegment } from '../audit/story.ts';
-import type { AgentEntry, Hook, Interaction, Phase, Segment } from '../interaction/interaction.ts';
+import type { Segment } from '../interaction/interaction.ts';
 import { formatClock, formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import {
@@ -41,44 +38,9 @@ import { isWhole, type View } from './view.ts';
 
 /* ---- names ---- */
 
-/** "IVR, Basic Flow". */
-export function ivrName(interaction: Interaction): string {
-  return interaction.flowName?.trim() ? `IVR, ${interaction.flowName}` : 'IVR';
-}
-
-/** "Segment 1, transfer", "Segment 2, third party"; by its place in the list where its number was not received. */
-export function segmentName(segment: Segment, index: number): string {
-  const number = segment.number ?? index;
-  if (segment.isThirdParty === true) return `Segment ${number}, third party`;
-  const how = isTransferSegment(segment) ? ', transfer' : isParticipantSegment(segment) ? ', participant' : '';
-  return `Segment ${number}${how}`;
-}
-
 /** Whether a segment was begun by adding a participant. */
 export function isParticipantSegment(segment: Segment): boolean {
   return segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
-}
-
-/** "Queue Support"; "Billing, 2nd entry" where the queue was entered more than once. */
-export function queueName({ entry, ordinal, ordinals }: QueueOutcome): string {
-  const name = entry.queueName?.trim() ? entry.queueName : undefined;
-  if (ordinals === 1) return name === undefined ? 'Queue without a name' : `Queue ${name}`;
-  return `${name ?? 'Queue without a name'}, ${ordinalWord(ordinal)} entry`;
-}
-
-/** The agent's name, or the id where no entry gives one. */
-export function agentName(interaction: Interaction, agent: AgentEntry): string {
-  return agentNameOf(interaction, agent) ?? (agent.agentId?.trim() ? `Agent ${agent.agentId}` : 'Agent without a name');
-}
-
-/** `wrapUp` → "Wrap-up", `warmConsult` → "Warm consult". */
-export function phaseName({ name }: Phase): string {
-  if (isWrapUp(name)) return 'Wrap-up';
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[-_]+/g, ' ')
-    .toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Whether a phase is the work after a conversation. Its name is not documented: any with "wrap" in it. */
@@ -89,22 +51,6 @@ export function isWrapUp(name: string): boolean {
 /** Whether a phase is a hold, by the same token. */
 export function isHold(name: string): boolean {
   return /hold/i.test(name);
-}
-
-/** "Hold", or "Hold 2 of 3". */
-export function holdName(index: number, count: number): string {
-  return count > 1 ? `Hold ${index + 1} of ${count}` : 'Hold';
-}
-
-/** "Link to zendesk ticket 6358". */
-export function hookName(hook: Hook): string {
-  const words = [hook.type, hook.subType, hook.externalId].filter((each) => each?.trim());
-  return words.length === 0 ? 'Link' : `Link to ${words.join(' ')}`;
-}
-
-/** "Messages, 9". */
-export function messagesName(count: number): string {
-  return `Messages, ${formatCount(count)}`;
 }
 
 /** "9 messages, first at 0:00, last at 42:21"; with how many have no time, are left out of the picture or share a mark. */
@@ -148,12 +94,6 @@ export function flagWords({ flag }: TimelineRow): string | undefined {
 export function nameParts(name: string): { readonly head: string; readonly tail: string } {
   const [tail = ''] = /, \d+(st|nd|rd|th) entry$/.exec(name) ?? /^Link to .+( \w{1,12})$/.exec(name)?.slice(1) ?? [];
   return { head: name.slice(0, name.length - tail.length), tail };
-}
-
-function ordinalWord(count: number): string {
-  const tens = count % 100;
-  const ending = tens > 10 && tens < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
-  return `${count}${ending}`;
 }
 
 /* ---- states ---- */
@@ -278,7 +218,7 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
   const isSaid = row.duration.kind === 'received' && row.duration.drawn !== undefined;
   const { text, more = '' } = stateWords(row.state);
   const parts = [
-    row.kind === 'queue' && !row.name.startsWith('Queue') ? `Queue ${row.name}` : row.name,
+    row.name,
     isEndLost ? '' : `${text}${more}`,
     row.note === undefined ? '' : noteWords(row.note),
     startWords(row).spoken,

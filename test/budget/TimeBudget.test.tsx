@@ -12,7 +12,7 @@ import { instant } from '../../src/time/instant.ts';
 import { without } from '../audit/editDocument.ts';
 import { ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 
-const TITLES: Readonly<Record<string, string>> = { 'queues[0]': 'Queue Support', 'agents[0]': 'Ada' };
+const TITLES: Readonly<Record<string, string>> = { 'queues[0]': 'queue Support', 'agents[0]': 'Ada' };
 
 function show(document: Wire, fetchedAt?: number) {
   const onRecord = vi.fn();
@@ -20,7 +20,7 @@ function show(document: Wire, fetchedAt?: number) {
     readInteraction(document),
     fetchedAt === undefined ? undefined : instant(fetchedAt),
   );
-  render(<TimeBudget budget={budget} zone="UTC" titleOf={(path) => TITLES[path] ?? path} onRecord={onRecord} />);
+  render(<TimeBudget budget={budget} zone="UTC" nameOf={(path) => TITLES[path] ?? path} onRecord={onRecord} />);
   return onRecord;
 }
 
@@ -137,7 +137,7 @@ describe('what is not over', () => {
 });
 
 it('says that it is checking until the document is proved', () => {
-  render(<TimeBudget budget={undefined} zone="UTC" titleOf={String} onRecord={() => {}} />);
+  render(<TimeBudget budget={undefined} zone="UTC" nameOf={String} onRecord={() => {}} />);
   expect(section()).toHaveTextContent('checking…');
 });
 

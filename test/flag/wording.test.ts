@@ -1,8 +1,8 @@
 /** What each value of the data flag says: complete, and true to the reference. */
 import { describe, expect, it } from 'vitest';
 import { FLAG_TYPES, readFlag } from '../../src/audit/reading/flag.ts';
-import { countWord, listWords, ordinalWord } from '../../src/flag/names.ts';
 import { FLAG_WORDING, flagDisagreement, flagLabel, flagWording } from '../../src/flag/wording.ts';
+import { countWord, listWords, ordinalWord } from '../../src/words/text.ts';
 import { read, type Wire, wire } from '../audit/wire.ts';
 
 /** The API reference, "Get a Specific Interaction", parameter flagType, as printed. */

@@ -6,6 +6,7 @@ import { closeUp, gapsOf, shareOf } from '../../src/record/missingInstants.ts';
 import { gapHeading, groundWords, proofLines } from '../../src/record/proofWording.ts';
 import { selectRecord } from '../../src/record/selectedRecord.ts';
 import { type Instant, instant } from '../../src/time/instant.ts';
+import { namesOf } from '../../src/words/names.ts';
 import { without } from '../audit/editDocument.ts';
 import { SAMPLE_INTERACTIONS, sampleDocument } from '../audit/samples.ts';
 import { opened } from './documents.ts';
@@ -173,7 +174,7 @@ it('every ground of every sample is a sentence', () => {
     const { interaction, audit } = opened(sampleDocument(name));
     for (const { because, kind } of audit.openEnds) {
       for (const ground of because) {
-        const { text } = groundWords(ground, kind, 'UTC', { interaction, audit });
+        const { text } = groundWords(ground, kind, 'UTC', namesOf(interaction));
         expect(text).toMatch(/^[A-Z].*\.$/);
         expect(text).not.toMatch(/undefined|NaN|\[object/);
       }

@@ -115,9 +115,9 @@ describe('the order of rows', () => {
       'Interaction',
       '  IVR, Main Menu',
       '  Segment 0',
-      '    Billing, 2nd entry',
+      '    Queue Billing, 2nd entry',
       '    Bo',
-      '    Billing, 1st entry',
+      '    Queue Billing, 1st entry',
       '    Ada',
       '      Hold',
       '  Segment 1, transfer',
@@ -289,7 +289,11 @@ describe('an agent entry', () => {
       conversationEndTimestamp: drawnAt(60_000),
     };
     const row = rowOf(layoutOf({ ...drawn, agents: [], details: { agents: [detail] } }), 'details.agents[0]');
-    expect(row).toMatchObject({ start: 12_000, duration: { kind: 'from-instants', length: 48_000 }, name: 'Agent r' });
+    expect(row).toMatchObject({
+      start: 12_000,
+      duration: { kind: 'from-instants', length: 48_000 },
+      name: 'Unnamed agent',
+    });
     expect(shapesOf(row)).toEqual(['solid 12000-60000']);
   });
 
@@ -513,7 +517,7 @@ describe('segments', () => {
     const drawn = drawDocument('agent Ada 1m, transfer, agent Bo 1m, participant, agent Cy 1m');
     expect(names(drawn)).toEqual(['Segment 0', 'Segment 1, transfer', 'Segment 2, participant']);
     expect(names(changed(drawn, 'segments', 1, { segmentThirdParty: true, segmentNumber: undefined }))[1]).toBe(
-      'Segment 1, third party',
+      'Segment 1, transfer, third party',
     );
   });
 });
@@ -525,15 +529,15 @@ describe('the sample with a lost queue end', () => {
       'Interaction: ended',
       'IVR, Billing Flow: to-queue',
       'Segment 0: handed-over',
-      'Billing, 1st entry: queued-again',
+      'Queue Billing, 1st entry: queued-again',
       'Elin Sandgren: rejected',
-      'Billing, 2nd entry: no-end',
+      'Queue Billing, 2nd entry: no-end',
       'Marcus Boateng: answered',
       'Hold: resumed',
       'Segment 1, transfer: customer-left',
       'Queue Billing Tier 2: answered',
       'Priya Raman: answered',
-      'Wrap-up: after-the-end',
+      'Wrap-up of Priya Raman: after-the-end',
       'Segment 2, participant: ended',
       'Owen Tardif: joined',
     ]);

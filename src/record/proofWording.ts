@@ -24,7 +24,7 @@ import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from 
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import { formatExact, formatLength, formatLimit } from '../time/lengths.ts';
 import { type Names, phaseWord } from '../words/names.ts';
-import { evidenceWords, ruleSentence, supposition } from '../words/rules.ts';
+import { evidenceWords, ruleSentence } from '../words/rules.ts';
 import { capital } from '../words/text.ts';
 import type { Gap, StretchName } from './missingInstants.ts';
 
@@ -258,9 +258,9 @@ function signedSeconds(length: Millis): string {
   return `${length < 0 ? '\u2212' : '+'} ${formatExact(millis(Math.abs(length)))}`;
 }
 
-/** "If, as in one vendor sample": the head of what assumed rules would add. */
-export function assumedWords(rules: readonly RuleId[]): string {
-  return supposition(rules).replace(/, $/, '');
+/** The head of what assumed rules would add; how little each rests on stands beside it. */
+export function assumedWords({ length }: readonly RuleId[]): string {
+  return length === 1 ? 'If this assumption held' : 'If these assumptions held';
 }
 
 /** A received value as evidence: an instant by the clock, a length in seconds. */

@@ -34,12 +34,12 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       'Two records with one id would be one record. The API reference gives each queue stay and each allocation an id of its own.',
   },
   SEGMENT_TIME: {
-    clause: 'a segment is as long as from its start to its end',
+    clause: 'a segment lasts from its start to its end',
     source:
       'By the definition of a segment in the vendor’s reports: it opens and closes at these two moments. Equal in four vendor samples.',
   },
   QUEUE_TIME: {
-    clause: 'a queue stay is as long as from entering the queue to leaving it',
+    clause: 'a queue stay lasts from its start to its end',
     source:
       'By the vendor’s definition of Queue Time: from entering the queue until an agent accepts the work or the customer abandons. Equal in the reference response.',
   },
@@ -64,7 +64,7 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       'By the vendor’s definition of Time to Answer: it ends when the conversation starts, and is never shorter than Queue Time.',
   },
   INTERACTION_TIME: {
-    clause: 'the interaction is as long as from its start to its end',
+    clause: 'the interaction lasts from its start to its end',
     source: 'Not stated by the vendor. Equal in all five vendor samples that show it.',
   },
   FIRST_SEGMENT_START: {
@@ -149,7 +149,7 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
     source: 'An assumption of this viewer. The names inside agent entries are not documented.',
   },
   PHASE_TIME: {
-    clause: 'a phase is as long as from its start to its end',
+    clause: 'a phase lasts from its start to its end',
     source: 'An assumption of this viewer. The names inside agent entries are not documented.',
   },
   HOLD_IN_INTERACTION: {
@@ -157,7 +157,7 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
     source: 'An assumption of this viewer. The names inside customerHoldTimes are not documented.',
   },
   HOLD_LENGTH: {
-    clause: 'a hold is as long as from its start to its end',
+    clause: 'a hold lasts from its start to its end',
     source: 'An assumption of this viewer. The names inside customerHoldTimes are not documented.',
   },
   HOLD_TIME: {

@@ -205,7 +205,7 @@ describe('where the end can be', () => {
     });
     expect(answer).toContain('Began 0:31. Ended between 0:31 (its start) and 0:59 (the start of Bo’s conversation).');
     expect(answer).toContain(
-      'Assuming that a queue stay lasts until an agent is allocated, which no vendor sample shows: ended between 0:45 (Bo allocated) and 0:59 (the start of Bo’s conversation).',
+      'If, though no vendor sample shows it, a queue stay lasts until an agent is allocated: ended between 0:45 (the start of Bo’s entry) and 0:59 (the start of Bo’s conversation).',
     );
   });
 
@@ -217,7 +217,7 @@ describe('where the end can be', () => {
     });
     expect(answer).toContain('Ended between 0:00 (its start) and 1:34 (the end of segment 0).');
     expect(answer).toContain(
-      'If, as in the one complete sample, an abandoned queue stay ends with its segment: ended exactly at 1:34 (the end of segment 0).',
+      'If, as in one vendor sample, an abandoned queue stay ends with its segment: ended exactly at 1:34 (the end of segment 0).',
     );
   });
 

@@ -147,7 +147,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     expect(await figures.getByRole('button', { expanded: true }).count()).toBe(2);
-    const check = page.getByRole('button', { name: /^queueTime = end − start queues\[1\]/ });
+    const check = page.getByRole('button', { name: /^A queue stay lasts from its start to its end queues\[1\]/ });
     await check.focus();
     await page.keyboard.press('Enter');
     await page.getByText('By the vendor’s definition of Queue Time').first().waitFor();

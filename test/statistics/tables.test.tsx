@@ -90,8 +90,8 @@ describe('figures', () => {
       Arithmetic: '173 − 0 = 1730\u00a0ms off',
       'Applies by': 'queues',
       Evidence:
-        'An assumption of this viewer. Equal in one vendor sample, the reference response. (assumed, seen in 1 sample)',
-      Checks: expect.stringContaining('ivrTime = first queue start − start: agrees'),
+        'An assumption of this viewer. Equal in one vendor sample, the reference response. (assumed, seen in one vendor sample)',
+      Checks: expect.stringContaining('The IVR lasts from the start to the first queue entry: agrees'),
     });
     await userEvent.click(button);
     expect(button).toHaveAttribute('aria-expanded', 'false');
@@ -121,7 +121,7 @@ describe('figures', () => {
     expect(proof['Not after']).toMatch(
       /^14:03:05\.860 UTC, Thu 19 Nov 2026agents\[1\]\.conversationStartTimestamp 58\D660\sms receivedqueues\[1\]\.endTimestamp 58\D660\sms queue endTimestamp <= /,
     );
-    expect(proof['If assumed']).toMatch(/assumed, seen in no sample.*would put it at 14:02:52\.602 UTC or later/);
+    expect(proof['If assumed']).toMatch(/assumed, in no vendor sample.*would put it at 14:02:52\.602 UTC or later/);
   });
 
   it('that contradict each other are named against each other', async () => {
@@ -194,8 +194,8 @@ describe('checks', () => {
   it('show both sides, the difference and the result; ten of those that hold before the fold', () => {
     render(<Checks proof={prove(reference)} />);
     expect(screen.getByRole('region', { name: 'Checks' })).toHaveTextContent('37 of 37 agree, to the millisecond');
-    expect(row('Checks', /^interactionTime = end/)).toHaveAccessibleName(
-      'interactionTime = end − start interaction left 94\u202f244 right 94\u202f244 difference 0 agrees',
+    expect(row('Checks', /^The interaction lasts/)).toHaveAccessibleName(
+      'The interaction lasts from its start to its end interaction left 94\u202f244 right 94\u202f244 difference 0 agrees',
     );
     expect(within(screen.getByRole('table', { name: 'Checks' })).getAllByRole('row')).toHaveLength(11);
     expect(screen.getByText('27 more that agree')).toBeInTheDocument();
@@ -205,13 +205,13 @@ describe('checks', () => {
     render(<Checks proof={prove(contradiction)} />);
     const [, first] = within(screen.getByRole('table', { name: 'Checks' })).getAllByRole('row');
     expect(first).toHaveAccessibleName(
-      'queueTime = end − start queues[0] left 18\u202f402 right 28\u202f402 difference −10\u202f000 contradicts',
+      'A queue stay lasts from its start to its end queues[0] left 18\u202f402 right 28\u202f402 difference −10\u202f000 contradicts',
     );
   });
 
   it('open to formula, both sides with paths, the sum, tolerance, evidence and source', async () => {
     render(<Checks proof={prove(contradiction)} />);
-    const button = screen.getByRole('button', { name: 'queueTime = end − start queues[0]' });
+    const button = screen.getByRole('button', { name: 'A queue stay lasts from its start to its end queues[0]' });
     await userEvent.click(button);
     expect(proofUnder(button)).toEqual({
       Formula: 'queueTime = endTimestamp - startTimestamp',
@@ -227,8 +227,8 @@ describe('checks', () => {
 
   it('that miss an end which is lost say so', () => {
     render(<Checks proof={prove(lostEnd)} />);
-    expect(row('Checks', /^queueTime = end − start queues\[1\]/)).toHaveAccessibleName(
-      'queueTime = end − start queues[1] left missing right missing end lost',
+    expect(row('Checks', /^A queue stay lasts from its start to its end queues\[1\]/)).toHaveAccessibleName(
+      'A queue stay lasts from its start to its end queues[1] left missing right missing end lost',
     );
   });
 

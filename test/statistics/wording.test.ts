@@ -116,9 +116,9 @@ describe('checks', () => {
   it('stand worst first, and of those that hold the most telling first', () => {
     const sorted = worstFirst(proveInteraction(readInteraction(reference)).checks);
     expect(sorted.holds.slice(0, 3).map((check) => identityWords(check))).toEqual([
-      'A segment is as long as from its start to its end',
-      'A queue stay is as long as from entering the queue to leaving it',
-      'The interaction is as long as from its start to its end',
+      'A segment lasts from its start to its end',
+      'A queue stay lasts from its start to its end',
+      'The interaction lasts from its start to its end',
     ]);
     expect(summaryWords(sorted)).toBe('37 of 37 agree, to the millisecond');
     expect(summaryWords(worstFirst(proofOf(contradicted).checks))).toMatch(

@@ -39,7 +39,7 @@ describe('measuring', () => {
   it('to a lost end is at least and at most', () => {
     const measured = { one: point('queues[1]', 'start'), other: point('queues[1]', 'end') };
     expect(measuredWords(measured)).toBe(
-      'From start of Billing, 2nd entry (0:31.115) to end of Billing, 2nd entry (between 0:31.115 and 0:58.660): at least 0.000 s, at most 27.545 s',
+      'From start of Queue Billing, 2nd entry (0:31.115) to end of Queue Billing, 2nd entry (between 0:31.115 and 0:58.660): at least 0.000 s, at most 27.545 s',
     );
   });
 

@@ -95,7 +95,7 @@ describe('keys', () => {
     await row(page, /^Interaction/).click();
     await page.keyboard.press(']');
     await expect.poll(() => row(page, /^Queue Billing, 2nd entry/).getAttribute('aria-selected')).toBe('true');
-    await page.getByText('Billing, 2nd entry: no end received').waitFor({ state: 'attached' });
+    await page.getByText('Queue Billing, 2nd entry: no end received').waitFor({ state: 'attached' });
     expect(new URL(page.url()).searchParams.get('record')).toBe('queues[1]');
     await page.keyboard.press('[');
     expect(await row(page, /^Queue Billing, 2nd entry/).getAttribute('aria-selected')).toBe('true');
@@ -438,11 +438,11 @@ describe('measuring', () => {
     const page = await openTimeline();
     await row(page, /^Queue Billing, 1st entry/).click();
     await page.keyboard.press('m');
-    await page.getByText(/Measuring from start of Billing, 1st entry/).waitFor();
+    await page.getByText(/Measuring from start of Queue Billing, 1st entry/).waitFor();
     await row(page, /^Priya Raman/).click();
     await page.keyboard.press('Shift+M');
     await page.getByText('250.695 s').waitFor();
-    await page.getByText('From start of Billing, 1st entry (0:08.210) to end of Priya Raman (4:18.905)').waitFor();
+    await page.getByText('From start of Queue Billing, 1st entry (0:08.210) to end of Priya Raman (4:18.905)').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('250.695 s').waitFor({ state: 'detached' });
   });

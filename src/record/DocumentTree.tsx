@@ -14,12 +14,13 @@ import { VisibleText } from '../glyph/VisibleText.tsx';
 import { isLeafValue, leafText } from '../interaction/leaves.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatCount } from '../time/format.ts';
+import { counted } from '../words/text.ts';
 import { recordAt, type TreeRow } from './documentTree.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './tree.module.css';
 import { type Tree, useTree } from './useTree.ts';
 import { useTreeWindow } from './useTreeWindow.ts';
-import { countWords, jsonText, repeatedWords, valueWords } from './wording.ts';
+import { jsonText, repeatedWords, valueWords } from './wording.ts';
 
 /** So much of a text is in its row; all of it is below, when the row is active. */
 const ROW_TEXT = 240;
@@ -271,8 +272,8 @@ function RowValue({ value }: { readonly value: unknown }): ReactNode {
 }
 
 function membersWords(value: unknown): string {
-  if (Array.isArray(value)) return countWords(value.length, 'item');
-  return typeof value === 'object' && value !== null ? countWords(Object.keys(value).length, 'field') : '';
+  if (Array.isArray(value)) return counted(value.length, 'item');
+  return typeof value === 'object' && value !== null ? counted(Object.keys(value).length, 'field') : '';
 }
 
 /** The active row: its path and its whole value, and where else on the page it is. */
@@ -337,5 +338,5 @@ function foundWords({ matches, isLooking }: Tree, query: string): string {
   if (query === '') return '';
   if (isLooking || matches === undefined) return 'Looking…';
   if (matches.count === 0) return `No path or value contains “${query}”`;
-  return `${formatCount(matches.count)} of ${countWords(matches.total, 'value')}`;
+  return `${formatCount(matches.count)} of ${counted(matches.total, 'value')}`;
 }

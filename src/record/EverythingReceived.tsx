@@ -4,8 +4,8 @@
  */
 
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { AskedPath, DocumentTreeProps } from './DocumentTree.tsx';
 import { counted } from '../words/text.ts';
+import type { AskedPath, DocumentTreeProps } from './DocumentTree.tsx';
 import { countLeaves } from './walk.ts';
 
 const DocumentTree = lazy(() => import('./DocumentTree.tsx').then((loaded) => ({ default: loaded.DocumentTree })));

@@ -11,6 +11,7 @@ import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
+import { counted } from '../words/text.ts';
 import type { RecordField } from './fieldGroup.ts';
 
 /** How a value is printed: as sent, or in words where there is nothing to print. */
@@ -123,7 +124,7 @@ export function jsonText(value: unknown, indent?: number): string {
 /** "sent 2 times: first 5, then 7. JSON keeps the last; the others are nowhere else on this page." */
 export function repeatedWords({ count, values }: RepeatedKey): string {
   const sent = values.map((value) => (value.length > LONGEST_FOUND ? `${value.slice(0, LONGEST_FOUND)}…` : value));
-  const others = count > values.length ? `, ${countWords(count - values.length, 'more value')} in between` : '';
+  const others = count > values.length ? `, ${counted(count - values.length, 'more value')} in between` : '';
   const last = sent.pop() ?? '';
   return `Sent ${count === 2 ? 'twice' : `${formatCount(count)} times`}: ${sent.join(', ')}${others}, and last ${last}. Only the last value is read, as JSON has it.`;
 }

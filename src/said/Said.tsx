@@ -7,12 +7,13 @@
 import { type ReactNode, useId, useMemo } from 'react';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
 import { readSaid } from '../interaction/said.ts';
+import { counted } from '../words/text.ts';
 import { Judged, Notes } from './Notes.tsx';
 import type { PartsProps } from './partsProps.ts';
 import { RecordingTold } from './RecordingTold.tsx';
 import styles from './said.module.css';
 import { Transcript } from './Transcript.tsx';
-import { countWords, formWords, type NameOf, transcriptWords, zoneWords } from './wording.ts';
+import { formWords, type NameOf, transcriptWords, zoneWords } from './wording.ts';
 
 export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode {
   const { document, interaction, zone, nameOf } = props;
@@ -22,7 +23,7 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
   const counts = [
     ...(transcript ? [transcriptWords(transcript)] : []),
     ...(recording?.kind === 'link' ? ['a recording'] : []),
-    ...(notes.length > 0 ? [countWords(notes.length, 'note')] : []),
+    ...(notes.length > 0 ? [counted(notes.length, 'note')] : []),
   ];
   const zeroAt = useMemo(() => firstStart(interaction), [interaction]);
   const forms = transcript ? formWords(transcript) : [];

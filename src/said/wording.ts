@@ -9,6 +9,7 @@ import type { Message, Side, Transcript } from '../interaction/transcript.ts';
 import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
+import { counted } from '../words/text.ts';
 
 /** An agent's name by the id, where the response gives one. */
 export type NameOf = (agentId: string | undefined) => string | undefined;
@@ -35,7 +36,7 @@ export function transcriptWords({ messages, form }: Transcript): string {
   if (form === 'text') return 'a transcript';
   if (form === 'unrecognised') return 'a transcript of unknown form';
   const isMail = messages.every((message) => message.form === 'email');
-  return countWords(messages.length, isMail ? 'e-mail' : 'message');
+  return counted(messages.length, isMail ? 'e-mail' : 'message');
 }
 
 /** What must be known to read it right; empty where there is nothing to say. */
@@ -47,14 +48,14 @@ export function formWords({ form, messages, isInOrder }: Transcript): readonly s
   const byAddress = messages.filter(({ sideFrom }) => sideFrom === 'address').length;
   return [
     ...(isInOrder ? [] : ['Some times run backwards: shown in the order of the response.']),
-    ...(unknown > 0 ? [`The form of ${countWords(unknown, 'entry', 'entries')} is not known: shown as it is.`] : []),
+    ...(unknown > 0 ? [`The form of ${counted(unknown, 'entry', 'entries')} is not known: shown as it is.`] : []),
     ...(untimed > 0 && untimed < messages.length
-      ? [`${countWords(untimed, 'message')} without a time that can be read.`]
+      ? [`${counted(untimed, 'message')} without a time that can be read.`]
       : []),
     ...(untimed === messages.length ? ['No message has a time that can be read.'] : []),
     ...(byAddress > 0
       ? [
-          `Whose side ${byAddress === messages.length ? 'a message' : `${countWords(byAddress, 'message')}`} is on is told from its address.`,
+          `Whose side ${byAddress === messages.length ? 'a message' : `${counted(byAddress, 'message')}`} is on is told from its address.`,
         ]
       : []),
   ];
@@ -212,9 +213,4 @@ export function agreementWords(agreement: Agreement): string {
   if (agreement.kind === 'differ') return `${list} differ`;
   if (agreement.kind === 'null') return list;
   return paths.length === 1 ? `in ${list} alone` : `${list} agree`;
-}
-
-/** 1 → "1 message", 2 → "2 messages". */
-export function countWords(count: number, one: string, several = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : several}`;
 }

@@ -50,7 +50,7 @@ import styles from './timeline.module.css';
 import { useHands } from './useHands.ts';
 import { useSurvey } from './useSurvey.ts';
 import type { View } from './view.ts';
-import { anchorWords, countWords, NO_PICTURE, problemWords, viewWords, withoutEndWords } from './wording.ts';
+import { anchorWords, NO_PICTURE, problemWords, recordCountWords, viewWords, withoutEndWords } from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
 export interface TimelineProps {
@@ -222,7 +222,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
     <section ref={section} className={styles.section} aria-labelledby={heading} tabIndex={-1}>
       <div className={`sec ${styles.head}`}>
         <h2 id={heading}>Timeline</h2>
-        <p>{countWords(layout)}</p>
+        <p>{recordCountWords(layout)}</p>
         {lost === undefined ? null : (
           <p>
             <span className="fault">{lost}</span>

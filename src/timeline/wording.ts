@@ -463,7 +463,7 @@ function viewPlaces({ from, to }: View): ReturnType<typeof formatPlaces> {
 /* ---- head and legend ---- */
 
 /** "14 records". */
-export function countWords({ places }: TimelineLayout): string {
+export function recordCountWords({ places }: TimelineLayout): string {
   return places.length === 1 ? 'One record' : `${formatCount(places.length)} records`;
 }
 

@@ -44,7 +44,7 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames
     case 'derived': {
       if (value === undefined) return ['at a time that follows from the other figures'];
       const play = earliest && latest ? between(earliest.at, latest.at) : 0;
-      const exact = play === 0 ? 'exactly at ' : 'to the rounding of the figures at ';
+      const exact = play === 0 ? 'exactly at ' : 'at ';
       return [exact, names.time(value), ...(earliest ? [` (${sideName(earliest, path, names)})`] : [])];
     }
     case 'bounded':
@@ -57,7 +57,7 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames
       if (latest) return ['at ', ...sideWords(latest, path, names), ' at the latest'];
       return ['at a time that cannot be told'];
     case 'open':
-      return ['at a time that nothing in the response bounds'];
+      return ['at a time that nothing in the response limits'];
     case 'unavailable':
       return ['at a time that cannot be worked out, because the response contradicts itself too often'];
   }

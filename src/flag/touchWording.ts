@@ -26,7 +26,7 @@ export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names
       lead: [],
       rest: [
         standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform'
-          ? `No figure by the arithmetic: none of the ${all} rests on anything that is missing or contradicted. An end that was imposed would not show.`
+          ? `No figure by the arithmetic: none of the ${all} rests on anything that is missing or contradicted. An end that the platform set itself would not show.`
           : `No figure: none of the ${all} rests on anything that is missing or contradicted.`,
       ],
       small: [[NOT_PUBLISHED]],

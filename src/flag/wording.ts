@@ -37,7 +37,7 @@ export const FLAG_WORDING: Readonly<Record<FlagType, Required<FlagWording>>> = {
     reference: 'The interaction endTimestamp was not received/processed by reporting.',
   },
   'exceed-counter-limit-terminated': {
-    says: 'The platform stopped this interaction at its counter limit. Ends may be imposed, not real.',
+    says: 'The platform stopped this interaction at its counter limit. The ends may be the platform’s, not the real ones.',
     reference: 'The interaction exceeded the counter limit.',
   },
   'safeguard-terminated': {

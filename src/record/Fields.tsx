@@ -11,8 +11,9 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import { leafText } from '../interaction/leaves.ts';
 import type { Zone } from '../time/format.ts';
 import type { Names } from '../words/names.ts';
+import { markOfTrust } from '../words/trust.ts';
 import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts';
-import { trustMark, trustWords } from './proofWording.ts';
+import { trustWords } from './proofWording.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './record.module.css';
 import { fieldWords, problemWords } from './wording.ts';
@@ -128,7 +129,7 @@ function FieldRow(props: {
 }
 
 function TrustMark({ state }: { readonly state: TrustState }): ReactNode {
-  const { word, glyph, isLoud } = trustMark(state);
+  const { word, glyph, isLoud } = markOfTrust(state);
   return (
     <span className={isLoud ? `fault ${styles.trust}` : styles.trust}>
       <Glyph name={glyph} />

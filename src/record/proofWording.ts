@@ -5,7 +5,7 @@
  * What is only a guess says so in its own sentence. Nothing here weighs the grounds; their order is the audit's.
  */
 
-import type { FlagType, Ground, OpenEnd, OpenEndKind } from '../audit/audit.ts';
+import type { Ground, OpenEnd, OpenEndKind } from '../audit/audit.ts';
 import type { Flip, QueueDecision, SlaEffect } from '../audit/decision.ts';
 import type {
   Evidenced,
@@ -16,13 +16,12 @@ import type {
   ProofStep,
   ProvenSide,
   SegmentClock,
-  TrustState,
 } from '../audit/proof.ts';
 import { RULES, type RuleId } from '../audit/rules.ts';
-import type { GlyphName } from '../glyph/Glyph.tsx';
 import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
-import { formatExact, formatLength, formatLimit } from '../time/lengths.ts';
+import { formatExact, formatLimit } from '../time/lengths.ts';
+import { groundClause, groundPath } from '../words/grounds.ts';
 import { type Names, phaseWord } from '../words/names.ts';
 import { evidenceWords, ruleSentence } from '../words/rules.ts';
 import { capital } from '../words/text.ts';
@@ -72,27 +71,6 @@ export function openEndWords(state: OpenEnd['state']): { readonly word: string; 
   return STATES[state];
 }
 
-const FLAGS: Readonly<Record<FlagType, string>> = {
-  queue: 'Queue',
-  agent: 'Agent',
-  segment: 'Segment',
-  stuck: 'Stuck',
-  'exceed-counter-limit-terminated': 'exceed-counter-limit-terminated',
-  'safeguard-terminated': 'Safeguard-terminated',
-  'error-uncaught-flow-error': 'error-uncaught-flow-error',
-  'forced - no reason provided': 'forced - no reason provided',
-};
-
-const KINDS: Readonly<Record<OpenEndKind, string>> = {
-  interaction: 'interaction',
-  segment: 'segment',
-  queue: 'queue entry',
-  agent: 'agent entry',
-  conversation: 'conversation',
-  phase: 'stretch',
-  hold: 'hold',
-};
-
 /** One ground as a sentence, and the path of the field it is read from, where there is one. */
 export interface GroundWords {
   readonly text: string;
@@ -101,77 +79,9 @@ export interface GroundWords {
 
 /** Says one ground. @param kind what lacks the end */
 export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, names: Names): GroundWords {
-  const clock = (at: Instant): string => clockWords(at, zone);
-  switch (ground.kind) {
-    case 'interaction-ended':
-      return { text: `The interaction ended at ${clock(ground.at)}.`, path: ground.path };
-    case 'interaction-end-unreadable':
-      return { text: 'An end of the interaction arrived; when it was could not be read.', path: ground.path };
-    case 'interaction-open':
-      return { text: 'No end of the interaction was received.', path: ground.path };
-    case 'data-complete':
-      return {
-        text: ground.isComplete ? 'The response calls itself complete.' : 'The response says that it is not complete.',
-        path: ground.path,
-      };
-    case 'total-received':
-      return {
-        text: `The length of the interaction was received, ${formatExact(ground.length)}: what has a total is over.`,
-        path: ground.path,
-      };
-    case 'flag-names': {
-      const which =
-        ground.openRecords === 1
-          ? kind === 'interaction'
-            ? 'says that its end was never received'
-            : `says that the end of one ${KINDS[kind]} was never received, and this is the only one without`
-          : `says that the end of one ${KINDS[kind]} was never received; ${ground.openRecords} lack theirs, and which one it means is not said`;
-      return { text: `The flag “${FLAGS[ground.type]}” ${which}.`, path: 'flagType' };
-    }
-    case 'flag-terminated':
-      return {
-        text: `The flag “${FLAGS[ground.type]}” says that the platform stopped the interaction.`,
-        path: 'flagType',
-      };
-    case 'flagged':
-      return { text: 'The interaction is flagged, so it is not taken to be still running.', path: 'flagged' };
-    case 'customer-left':
-      return { text: 'This field says that the customer has left.', path: ground.path };
-    case 'outcome-received':
-      return { text: 'This field is only there when it is over.', path: ground.path };
-    case 'fetched-after':
-      return { text: fetchedWords(ground.since, ground.age) };
-    case 'followed-by':
-      return {
-        text: `${capital(names.moment(ground.path))} was later, at ${clock(ground.at)}: by then the customer had moved on.`,
-        path: ground.path,
-      };
-    case 'parent-ended':
-      return {
-        text:
-          ground.at === undefined
-            ? `What it lies in is over: ${names.moment(ground.path)} was received and could not be read.`
-            : `What it lies in is over: ${names.moment(ground.path)} was at ${clock(ground.at)}.`,
-        path: ground.path,
-      };
-    case 'parent-lost':
-      return {
-        text: `What it lies in is over, and its end is lost too: ${names.record(ground.path)}.`,
-        path: ground.path,
-      };
-    case 'nothing-open-inside':
-      return { text: 'No agent of it is left who could hold it open.', path: ground.path };
-    case 'start-missing':
-      return { text: 'Its start is missing too.', path: ground.path };
-    case 'name-unknown':
-      return { text: `The name ${ground.name} is not documented: perhaps it never has an end.` };
-  }
-}
-
-function fetchedWords(since: 'start' | 'interaction-end', age: Millis): string {
-  const what = since === 'start' ? 'it had started' : 'the interaction had ended';
-  if (age < 0) return `By the two clocks, the response was fetched ${formatLength(millis(-age))} before ${what}.`;
-  return `The response was fetched ${formatLength(age)} after ${what}.`;
+  const clause = groundClause(ground, { kind, names, at: (instant) => clockWords(instant, zone), isExact: true });
+  const path = groundPath(ground);
+  return { text: `${capital(clause)}.`, ...(path === undefined ? {} : { path }) };
 }
 
 /* ---- instants ---- */
@@ -324,21 +234,6 @@ export function matterWords(decision: QueueDecision): string | undefined {
 }
 
 /* ---- trust ---- */
-
-const TRUST: Readonly<
-  Record<TrustState, { readonly word: string; readonly glyph: GlyphName; readonly isLoud: boolean }>
-> = {
-  verified: { word: 'verified', glyph: 'ok', isLoud: false },
-  reported: { word: 'reported', glyph: 'circle', isLoud: false },
-  unverifiable: { word: 'unverifiable', glyph: 'question', isLoud: true },
-  'not-received': { word: 'not received', glyph: 'question', isLoud: true },
-  contradicted: { word: 'contradicted', glyph: 'contradiction', isLoud: true },
-};
-
-/** The mark of how far a figure can be trusted; its word always stands beside it. */
-export function trustMark(state: TrustState) {
-  return TRUST[state];
-}
 
 /** Why a figure cannot be trusted as it stands, or what it would be; nothing where its mark says enough. */
 export function trustWords(trust: FigureTrust, names: Names): string | undefined {

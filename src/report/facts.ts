@@ -7,12 +7,12 @@
 
 import type { Audit } from '../audit/audit.ts';
 import { hasRejected, hasTalked } from '../audit/story.ts';
-import { countWord } from '../words/text.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
+import { countWord } from '../words/text.ts';
 import { channelWords, isAgentsDoing } from './contactWording.ts';
 
 /** A value as it will be drawn; `missing` says in which way there is none. */

@@ -10,11 +10,11 @@ import { agentNameById, agentNameOf, isSameAgent } from '../audit/agentName.ts';
 import type { Audit, OpenEnd, QueueOutcome } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import { type Declined, isTransferSegment, type RunningNow, type Story } from '../audit/story.ts';
-import { countWord, listWords, ordinalWord } from '../words/text.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { formatLength, formatLimit } from '../time/lengths.ts';
+import { countWord, listWords, ordinalWord } from '../words/text.ts';
 import { channelWords, isAgentsDoing, phoneGroups } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 

@@ -67,11 +67,11 @@ function flagMarks(interaction: Interaction, { flag }: Audit): readonly Mark[] {
 function spoiledMarks({ figures: { counts } }: Proved): readonly Mark[] {
   const { all, contradicted, unverifiable, loud } = counts;
   if (contradicted > 0) {
-    const rest = unverifiable > 0 ? `, ${unverifiable} unverifiable` : '';
+    const rest = unverifiable > 0 ? `, ${unverifiable} cannot be checked` : '';
     return [{ glyph: 'contradiction', text: `${contradicted} of ${all} values contradicted${rest}`, isFault: true }];
   }
   if (unverifiable === 0) return [];
-  return [{ glyph: 'question', text: `${unverifiable} of ${all} values unverifiable`, isFault: loud > 0 }];
+  return [{ glyph: 'question', text: `${unverifiable} of ${all} values cannot be checked`, isFault: loud > 0 }];
 }
 
 function durationMark({ figures: { counts } }: Proved, { flag, isRunning }: Audit): readonly Mark[] {

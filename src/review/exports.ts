@@ -5,6 +5,7 @@
 
 import { formatIso, formatSeconds, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
+import { formatLimit } from '../time/lengths.ts';
 import { labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { groupItems, type ItemView } from './groups.ts';
 import { overviewOf } from './overview.ts';
@@ -81,7 +82,7 @@ export function writeMarkdown(review: Review, items: readonly ItemView[], zone: 
   const lines = [
     `# ${escaped(review.name)}`,
     '',
-    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escaped(review.reviewer)}`}. SLA threshold assumed: ${formatSeconds(review.policy.threshold)} s.`,
+    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escaped(review.reviewer)}`}. SLA threshold assumed: ${formatLimit(review.policy.threshold)}.`,
     ...(review.isSynthetic ? ['', 'Synthetic: invented for this viewer.'] : []),
     '',
     '| Verdict | Interactions |',

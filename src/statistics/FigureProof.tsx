@@ -11,8 +11,9 @@ import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../
 import type { Instant } from '../time/instant.ts';
 import { formatExactRange } from '../time/lengths.ts';
 import { evidenceWords, identityWords, ruleSource } from '../words/rules.ts';
+import { meaningOfTrust } from '../words/trust.ts';
 import type { FigureRow, LengthRange } from './figureRows.ts';
-import { arithmetic, chainWords, offWords, openSideWords, TRUST_WORDS, termWords } from './figureWording.ts';
+import { arithmetic, chainWords, offWords, openSideWords, termWords } from './figureWording.ts';
 import { Paths } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 import { groupDigits, inputWords, resultWords } from './wording.ts';
@@ -30,7 +31,7 @@ export function FigureProof(props: { readonly row: FigureRow; readonly proof: Pr
   const zero = zeroOf(proof.book)?.value ?? 0;
   return (
     <div className={styles.proof}>
-      <p>{row.isPending ? 'It has not come yet: the interaction is still running.' : TRUST_WORDS[row.state]}</p>
+      <p>{row.isPending ? 'It has not come yet: the interaction is still running.' : meaningOfTrust(row.state)}</p>
       <dl>
         <dt>Path</dt>
         <dd>

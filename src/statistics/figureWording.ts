@@ -5,7 +5,7 @@
  * would be, and is called so. Names are those of the wire, shortened only where the record is named beside them.
  */
 
-import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term, TrustState } from '../audit/proof.ts';
+import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import type { FieldState } from '../interaction/fieldState.ts';
@@ -20,6 +20,7 @@ import {
   formatPlaces,
 } from '../time/lengths.ts';
 import { counted } from '../words/text.ts';
+import { markOfTrust } from '../words/trust.ts';
 import type { FigureCounts, FigureRow } from './figureRows.ts';
 import { groupDigits, MS } from './wording.ts';
 
@@ -34,34 +35,17 @@ export interface TrustMark {
   readonly isLoud: boolean;
 }
 
-const MARKS: Readonly<Record<TrustState, Omit<TrustMark, 'isLoud'>>> = {
-  verified: { glyph: 'ok', word: 'verified' },
-  reported: { glyph: 'circle', word: 'reported' },
-  unverifiable: { glyph: 'question', word: 'unverifiable' },
-  'not-received': { glyph: 'question', word: 'not received' },
-  contradicted: { glyph: 'contradiction', word: 'contradicted' },
-};
-
 /** The mark of a row. What is not over yet is no fault. */
 export function trustMark({ state, isPending, isLoud, of }: FigureRow): TrustMark {
   if (isPending) return { glyph: 'running', word: 'not over yet', isLoud: false };
   const how = of.kind === 'figure' && of.trust.state === 'not-received' ? HOW[of.trust.how] : undefined;
-  return { ...MARKS[state], ...(how === undefined ? {} : { word: how }), isLoud };
+  return { ...markOfTrust(state), ...(how === undefined ? {} : { word: how }), isLoud };
 }
 
 const HOW: Readonly<Record<Exclude<FieldState, 'received'>, string>> = {
   absent: 'not received',
   null: 'null',
   unreadable: 'could not be read',
-};
-
-/** What a trust state means, for the proof of a figure. */
-export const TRUST_WORDS: Readonly<Record<TrustState, string>> = {
-  verified: 'Worked out from other figures of the response, and it agrees.',
-  reported: 'Received, and nothing in the response to hold it against.',
-  unverifiable: 'Received, but what it is made of is missing or contradicted.',
-  'not-received': 'There is no value in the response.',
-  contradicted: 'One of several figures that cannot all be true. Which of them is wrong, the response does not tell.',
 };
 
 /* ---- its value ---- */
@@ -242,17 +226,17 @@ export function openSideWords({ provenance }: MissingInstant): string {
 export function summaryOf({ all, contradicted, unverifiable, durations, verifiedDurations }: FigureCounts): string {
   if (all === 0) return 'None in the response';
   if (contradicted > 0) {
-    const rest = unverifiable > 0 ? `, ${groupDigits(unverifiable)} unverifiable` : '';
+    const rest = unverifiable > 0 ? `, ${groupDigits(unverifiable)} cannot be checked` : '';
     return `${groupDigits(contradicted)} of ${groupDigits(all)} contradicted${rest}, listed first`;
   }
-  if (unverifiable > 0) return `${groupDigits(unverifiable)} of ${groupDigits(all)} unverifiable, listed first`;
+  if (unverifiable > 0) return `${groupDigits(unverifiable)} of ${groupDigits(all)} cannot be checked, listed first`;
   return `${groupDigits(verifiedDurations)} of ${groupDigits(durations)} ${durations === 1 ? 'duration' : 'durations'} verified`;
 }
 
 /** The summary of a fold: "12 more, all verified", "9 more, verified or reported". */
 export function foldWords(rows: readonly FigureRow[], noun: string): string {
   const states = new Set(rows.map(({ state }) => state));
-  const how = states.size === 1 ? `all ${MARKS[rows[0]?.state ?? 'reported'].word}` : 'verified or reported';
+  const how = states.size === 1 ? `all ${markOfTrust(rows[0]?.state ?? 'reported').word}` : 'verified or reported';
   const count = rows.length === 1 ? `1 ${noun}` : `${groupDigits(rows.length)} ${noun}${noun === 'more' ? '' : 's'}`;
   return `${count}, ${rows.length === 1 ? how.replace('all ', '') : how}`;
 }

@@ -49,7 +49,7 @@ export function rowTrustWords(row: TimelineRow, proof: Proof | undefined): strin
     case 'contradicted':
       return `Contradicted: ${listWords(those)}`;
     case 'unverifiable':
-      return `${listWords(those)} unverifiable: ${restsWords(those)}`;
+      return `${listWords(those)} cannot be checked: ${restsWords(those)}`;
   }
 }
 

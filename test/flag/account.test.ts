@@ -8,12 +8,13 @@ import { FLAG_TYPES } from '../../src/audit/reading/flag.ts';
 import type { Ground, OpenEnd } from '../../src/audit/reading/openEnd.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold } from '../../src/audit/slaPolicy.ts';
 import { accountWords, isAccounted, QUESTIONS, type Question } from '../../src/flag/account.ts';
-import { groundWords, reasonWords } from '../../src/flag/groundWording.ts';
+import { reasonWords } from '../../src/flag/groundWording.ts';
 import { linkedNames } from '../../src/flag/names.ts';
 import { type Answer, plainWords } from '../../src/flag/words.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
-import { instant, millis } from '../../src/time/instant.ts';
+import { type Instant, instant, millis } from '../../src/time/instant.ts';
+import { groundClause } from '../../src/words/grounds.ts';
 import { abandoned, at, ms, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 
@@ -223,7 +224,7 @@ describe('where the end can be', () => {
 
   it('is exact where the other figures give it', () => {
     expect(fault({ flagType: 'Queue', queues: [queue('A', 1, undefined, { queueTime: 5 })] })).toMatch(
-      /Ended to the rounding of the figures at 0:06 \(its start \+ queueTime\)/,
+      /Ended at 0:06 \(its start \+ queueTime\)/,
     );
   });
 
@@ -251,58 +252,69 @@ describe('running, lost, or not to be told', () => {
       { kind: 'interaction-end-unreadable', path: 'endTimestamp' },
       'an end of the interaction arrived that could not be read',
     ],
-    'interaction-open': [{ kind: 'interaction-open', path: 'endTimestamp' }, 'the interaction has no end'],
-    'data-complete': [{ kind: 'data-complete', path: 'dataComplete', isComplete: false }, 'dataComplete: false'],
+    'interaction-open': [{ kind: 'interaction-open', path: 'endTimestamp' }, 'no end of the interaction was received'],
+    'data-complete': [
+      { kind: 'data-complete', path: 'dataComplete', isComplete: false },
+      'the response says that it is not complete',
+    ],
     'total-received': [
       { kind: 'total-received', path: 'interactionTime', length: millis(5) },
-      'interactionTime was received, and only what is over has a total',
+      'its total length was received, 0.005 s, and only what is over has one',
     ],
-    'flag-names': [{ kind: 'flag-names', type: 'queue', openRecords: 1 }, 'the flag names it'],
+    'flag-names': [{ kind: 'flag-names', type: 'queue', openRecords: 1 }, 'the flag says that its end never arrived'],
     'flag-terminated': [
       { kind: 'flag-terminated', type: 'safeguard-terminated' },
       'the flag says that the platform stopped the interaction',
     ],
-    flagged: [{ kind: 'flagged', type: 'queue' }, 'the interaction is flagged'],
+    flagged: [{ kind: 'flagged', type: 'queue' }, 'the interaction is flagged, so it is not taken to be still running'],
     'customer-left': [
       { kind: 'customer-left', path: 'customerAbandonTime' },
-      'customerAbandonTime says that the customer has left',
+      'the response says that the customer has left',
     ],
-    'outcome-received': [
-      { kind: 'outcome-received', path: 'queues[0].queueTime' },
-      'queues[0].queueTime was received, which only what is over has',
-    ],
+    'outcome-received': [{ kind: 'outcome-received', path: 'queues[0].queueTime' }, 'the response says how it ended'],
     'fetched-after': [
       { kind: 'fetched-after', since: 'interaction-end', age: millis(90_000) },
-      'it was fetched 1 min 30 s after the interaction ended',
+      'the response was fetched 1 min 30 s after the interaction ended',
     ],
     'followed-by': [
       { kind: 'followed-by', path: 'agents[0].conversationStartTimestamp', at: instant(ms(2)) },
-      'the start of Ana’s conversation at 0:02',
+      'the start of Ana’s conversation was later, at 0:02',
     ],
     'parent-ended': [
       { kind: 'parent-ended', path: 'segments[0].endTimestamp', at: instant(ms(9)) },
-      'the end of segment 0 at 0:09',
+      'the end of segment 0, in which it lies, was at 0:09',
     ],
-    'parent-lost': [{ kind: 'parent-lost', path: 'agents[0]' }, 'the end of Ana’s entry is lost too'],
+    'parent-lost': [
+      { kind: 'parent-lost', path: 'agents[0]' },
+      'Ana’s entry, in which it lies, is over and lost its end too',
+    ],
     'nothing-open-inside': [{ kind: 'nothing-open-inside', path: 'segments[0]' }, 'no agent is left in it'],
     'start-missing': [{ kind: 'start-missing', path: 'queues[0].startTimestamp' }, 'its start is missing too'],
-    'name-unknown': [{ kind: 'name-unknown', name: 'warmth' }, 'what a warmth is, is not documented'],
+    'name-unknown': [
+      { kind: 'name-unknown', name: 'warmth' },
+      'what “warmth” stands for is not documented, so it may never have an end',
+    ],
+  };
+
+  const clause = (ground: Ground): string => {
+    const at = (time: Instant): string => plainWords([names.time(time)]);
+    return groundClause(ground, { kind: 'queue', names, at, isExact: false });
   };
 
   it.each(Object.entries(GROUNDS))('%s', (_, [ground, words]) => {
-    expect(plainWords(groundWords(ground, names))).toBe(words);
+    expect(clause(ground)).toBe(words);
   });
 
   it('says the odd ones apart', () => {
-    const words = (ground: Ground): string => plainWords(groundWords(ground, names));
+    const words = (ground: Ground): string => clause(ground);
     expect(words({ kind: 'flag-names', type: 'queue', openRecords: 3 })).toBe(
-      'the flag names a record of this kind, and three have no end',
+      'the flag means one of three queue stays without an end',
     );
     expect(words({ kind: 'fetched-after', since: 'start', age: millis(-1500) })).toBe(
-      'it was fetched 1.5 s before it began, so the clocks differ',
+      'by the two clocks the response was fetched 1.5 s before it began',
     );
     expect(words({ kind: 'parent-ended', path: 'segments[0].endTimestamp' })).toBe(
-      'the end of segment 0, at a time that could not be read',
+      'the end of segment 0, in which it lies, was received and could not be read',
     );
   });
 
@@ -348,7 +360,7 @@ describe('what it touches', () => {
       /^No figure: none of the \d+ /,
     );
     expect(answersTo(wire({ flagged: true, flagType: 'Safeguard-terminated' }))['What it touches']).toContain(
-      'An end that was imposed would not show.',
+      'An end that the platform set itself would not show.',
     );
   });
 

@@ -83,7 +83,7 @@ describe('the fields of a record', () => {
       ['queues[1].queueName', 'Billing'],
       [
         'queues[1].slaTime',
-        '14.287 seconds | rests on the end of queue Billing, 2nd entry, which was not received unverifiable',
+        '14.287 seconds | rests on the end of queue Billing, 2nd entry, which was not received cannot be checked',
       ],
       ['queues[1].slaAbandoned', 'false no'],
       ['queues[1].queueExitType', 'null'],

@@ -97,7 +97,7 @@ describe('the marks', () => {
       'a lost end',
       wire({ flagged: true, flagType: 'Segment', segments: [segment(0, 0)] }),
       [
-        '2 of 6 values unverifiable',
+        '2 of 6 values cannot be checked',
         expect.stringMatching(/^\d+ of \d+ checks agree, 2 cannot be checked$/),
         'No contradictions',
       ],
@@ -106,7 +106,7 @@ describe('the marks', () => {
       'a contradiction without a flag',
       wire({ ivrTime: 1, queues: [queue('A', 1, 9, { queueTime: 7 })] }),
       [
-        '3 of 10 values contradicted, 1 unverifiable',
+        '3 of 10 values contradicted, 1 cannot be checked',
         expect.stringMatching(/^\d+ of \d+ checks agree, 1 contradicts/),
         '1 contradiction',
       ],

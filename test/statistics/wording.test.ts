@@ -142,7 +142,7 @@ describe('figures', () => {
   > = {
     verified: [wire(), 'interactionTime', 'verified', 'end − start', false],
     reported: [wire({ thirdPartyTime: 5 }), 'thirdPartyTime', 'reported', 'nothing to check against', false],
-    unverifiable: [lost, 'queues[0].slaTime', 'unverifiable', 'rests on a missing end', true],
+    unverifiable: [lost, 'queues[0].slaTime', 'cannot be checked', 'rests on a missing end', true],
     'not-received': [lost, 'queues[0].queueTime', 'not received', 'from the evidence, not reported', true],
     contradicted: [contradicted, 'queues[0].queueTime', 'contradicted', 'conflicts with others', true],
   };
@@ -227,7 +227,7 @@ describe('figures', () => {
     const { atFault, counts } = figureRows(proofOf(both));
     expect(atFault.map(({ record }) => record)).toEqual(['queues[0]', '']);
     expect(counts).toMatchObject({ contradicted: 3, unverifiable: 1, loud: 4 });
-    expect(summaryOf(counts)).toMatch(/^3 of \d+ contradicted, 1 unverifiable, listed first$/);
+    expect(summaryOf(counts)).toMatch(/^3 of \d+ contradicted, 1 cannot be checked, listed first$/);
   });
 });
 

@@ -442,7 +442,9 @@ describe('measuring', () => {
     await row(page, /^Priya Raman/).click();
     await page.keyboard.press('Shift+M');
     await page.getByText('250.695 s').waitFor();
-    await page.getByText('From start of Queue Billing, 1st entry (0:08.210) to end of Priya Raman (4:18.905)').waitFor();
+    await page
+      .getByText('From start of Queue Billing, 1st entry (0:08.210) to end of Priya Raman (4:18.905)')
+      .waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('250.695 s').waitFor({ state: 'detached' });
   });

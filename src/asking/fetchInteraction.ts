@@ -1,26 +1,16 @@
 /*
- * One request for one interaction, and every way it can end.
+ * One request for one interaction, and what is made of its answer.
  *
  * The answer is kept three times over, each for its own use: the bytes for saving exactly what was received, the text
- * for reading and copying, the model for everything else. What fails is thrown as a LookupFailure with the facts; "no
- * data" is never returned. The surprising fact: an error page can arrive with status 200, so the body decides.
+ * for reading and copying, the model for everything else.
  */
 
-import type { Answer, Source } from '../interaction/answer.ts';
+import type { Answer } from '../interaction/answer.ts';
 import { type InteractionRef, interactionPath } from '../interaction/endpoint.ts';
-import { readProblem, requestIdOf } from '../interaction/gatewayProblem.ts';
-import { type FailureFacts, LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
+import { type FailureFacts, LookupFailure } from '../interaction/LookupFailure.ts';
 import { readInteraction } from '../interaction/readInteraction.ts';
 import { instant } from '../time/instant.ts';
-
-/** How long one request may take, in ms. The vendor's own SDK waits 120 s; the gateway must be able to answer first. */
-export const REQUEST_TIMEOUT = 125_000;
-
-/** The most that is read of one answer, in bytes; the gateway draws the same line. */
-export const MOST_BYTES = 64 * 1024 * 1024;
-
-/** More than a gateway, a socket and a busy browser hold on their way, and drop where the connection breaks, in bytes. */
-const MOST_ON_THE_WAY = 4 * 1024 * 1024;
+import { fetchJson } from './fetchJson.ts';
 
 /**
  * Fetches one interaction from the gateway this page came from, wherever below its host the page stands.
@@ -29,24 +19,8 @@ const MOST_ON_THE_WAY = 4 * 1024 * 1024;
  * @throws LookupFailure with what is known; an abort is passed on as the signal's reason
  */
 export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal): Promise<Answer> {
-  const limit = AbortSignal.timeout(REQUEST_TIMEOUT);
-  const either = AbortSignal.any([signal, limit]);
-  let response: Response;
-  try {
-    // Relative: the gateway may serve below a path of its own.
-    response = await fetch(`.${interactionPath(ref)}`, { signal: either, headers: { accept: 'application/json' } });
-  } catch (cause) {
-    if (signal.aborted) throw cause;
-    if (limit.aborted) throw new LookupFailure('timed-out', {}, { cause });
-    throw new LookupFailure(isOffline() ? 'offline' : 'unreachable', {}, { cause });
-  }
-  const source = saidSource(response);
-  const facts = { status: response.status, ...(source && { source }), ...requestIdOf(response) };
-  const { bytes, text } = await readBody(response, facts, signal, limit);
-  if (!response.ok) throw failureOf(response, text);
-  const contentType = response.headers.get('content-type') ?? '';
-  const document = parse(text, { ...facts, contentType });
-  const answer = answerFrom({ text, bytes, document, source: source ?? 'tenant' }, facts);
+  const { text, bytes, document, source = 'tenant', facts } = await fetchJson(interactionPath(ref), signal);
+  const answer = answerFrom({ text, bytes, document, source }, facts);
   if (isOf(ref, answer)) return answer;
   throw new LookupFailure('another-interaction', { ...facts, asked: ref, answer, text });
 }
@@ -69,100 +43,9 @@ export function answerFrom(
   }
 }
 
-/**
- * Reads piece by piece, so that it is known how much had come when it broke off, and never more than the most. Each piece
- * is decoded as it comes: reading 40 MB back out of a Blob took the browser most of a second after the last byte.
- */
-async function readBody(
-  response: Response,
-  facts: FailureFacts,
-  signal: AbortSignal,
-  limit: AbortSignal,
-): Promise<{ readonly bytes: Blob; readonly text: string }> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  const decoder = new TextDecoder();
-  let text = '';
-  let receivedBytes = 0;
-  const reader = response.body?.getReader();
-  try {
-    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-      receivedBytes += piece.value.byteLength;
-      if (receivedBytes > MOST_BYTES) break;
-      pieces.push(piece.value);
-      text += decoder.decode(piece.value, { stream: true });
-    }
-  } catch (cause) {
-    if (signal.aborted) throw cause;
-    // The gateway refuses a told length that is too large; where it meets the limit on the way, it breaks off there.
-    const isLengthTold = response.headers.has('content-length');
-    const brokeOff = !isLengthTold && receivedBytes > MOST_BYTES - MOST_ON_THE_WAY ? 'too-large' : 'cut-off';
-    throw new LookupFailure(limit.aborted ? 'timed-out' : brokeOff, { ...facts, receivedBytes }, { cause });
-  }
-  if (receivedBytes > MOST_BYTES) {
-    await reader?.cancel();
-    throw new LookupFailure('too-large', { ...facts, receivedBytes });
-  }
-  return { bytes: new Blob(pieces), text: text + decoder.decode() };
-}
-
-function parse(text: string, facts: FailureFacts): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new LookupFailure('not-json', { ...facts, excerpt: text.slice(0, 160), text }, { cause });
-  }
-}
-
 /** Whether it is the interaction that was asked for, as far as the answer says which it is. */
 function isOf(ref: InteractionRef, { interaction }: Answer): boolean {
   const agrees = (id: string | null | undefined, asked: string): boolean =>
     typeof id !== 'string' || id.toLowerCase() === asked;
   return agrees(interaction.interactionId, ref.interactionId) && agrees(interaction.tenantId, ref.tenantId);
-}
-
-/** True only where the browser is sure: a machine can be connected to a network that leads nowhere. */
-function isOffline(): boolean {
-  return typeof navigator !== 'undefined' && navigator.onLine === false;
-}
-
-function saidSource(response: Response): Source | undefined {
-  const said = response.headers.get('x-interaction-source');
-  return said === 'sample-reference' || said === 'sample-synthetic' || said === 'tenant' ? said : undefined;
-}
-
-function failureOf(response: Response, text: string): LookupFailure {
-  const { kind, ...facts } = readProblem(response, text);
-  const known = kind === undefined ? kindOfStatus(response.status) : (PROBLEM_KINDS.get(kind) ?? 'gateway-fault');
-  return new LookupFailure(known, { ...facts, contentType: response.headers.get('content-type') ?? '' });
-}
-
-/** The gateway names the kind in its problem document; the status alone cannot tell a host's fault from silence. */
-const PROBLEM_KINDS: ReadonlyMap<string, LookupFailureKind> = new Map([
-  ['malformed-id', 'malformed'],
-  ['malformed', 'malformed'],
-  ['signed-out', 'signed-out'],
-  ['refused', 'refused'],
-  ['not-found', 'not-found'],
-  ['busy', 'busy'],
-  ['slow-down', 'busy'],
-  ['upstream', 'upstream'],
-  ['unexpected', 'unexpected'],
-  ['redirected', 'redirected'],
-  ['not-json', 'not-json'],
-  ['too-large', 'too-large'],
-  ['cut-off', 'cut-off'],
-  ['unreachable', 'unreachable'],
-  ['timed-out', 'timed-out'],
-  ['overloaded', 'overloaded'],
-]);
-
-/** What a status means that did not come from the gateway but from something between it and the page. */
-function kindOfStatus(status: number): LookupFailureKind {
-  if (status === 400) return 'malformed';
-  if (status === 401) return 'signed-out';
-  if (status === 403) return 'refused';
-  if (status === 404) return 'not-found';
-  if (status === 429) return 'busy';
-  if (status === 504) return 'timed-out';
-  return status >= 500 ? 'upstream' : 'unexpected';
 }

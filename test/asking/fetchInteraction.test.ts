@@ -1,6 +1,7 @@
 /** One request and every way it can end. The network is replaced by the answer it would give. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { answerFrom, fetchInteraction, MOST_BYTES } from '../../src/asking/fetchInteraction.ts';
+import { answerFrom, fetchInteraction } from '../../src/asking/fetchInteraction.ts';
+import { MOST_BYTES } from '../../src/asking/fetchJson.ts';
 import { isWorthRetrying, retryDelay } from '../../src/asking/retrying.ts';
 import { problemResponse } from '../../src/gateway/problem.ts';
 import { describeFound, LookupFailure, mayPass } from '../../src/interaction/LookupFailure.ts';

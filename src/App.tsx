@@ -98,6 +98,7 @@ export function App(): ReactNode {
         abandonType: abandonType === 'count-against-sla' ? abandonType : undefined,
         abandonThreshold,
       }),
+    onZone: (zone) => lookup.adjust({ zone }),
     picture: pictureInAddress,
     masking: shown.masking,
     onMask: (masking) => lookup.adjust({ masking }),

@@ -156,6 +156,7 @@ const PROBLEM_KINDS: ReadonlyMap<string, LookupFailureKind> = new Map([
   ['unreachable', 'unreachable'],
   ['timed-out', 'timed-out'],
   ['overloaded', 'overloaded'],
+  ['not-offered', 'not-offered'],
 ]);
 
 /** What a status means that did not come from the gateway but from something between it and the page. */

@@ -13,7 +13,6 @@ const CONTENT_SECURITY_POLICY: readonly string[] = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
@@ -23,11 +22,13 @@ const CONTENT_SECURITY_POLICY: readonly string[] = [
 
 /**
  * The policy of one gateway.
- * @param mediaSources what sound may be played from, as the policy writes it: `'self'`, or origins; empty for nowhere
+ * @param mediaSources what sound may be played and files read from, as the policy writes it: `'self'`, or origins; empty
+ *   for nowhere but, of files, the page's own origin
  */
 export function contentSecurityPolicy(mediaSources: readonly string[]): string {
   const media = mediaSources.length === 0 ? "'none'" : mediaSources.join(' ');
-  return [...CONTENT_SECURITY_POLICY, `media-src ${media}`].join('; ');
+  const read = [...new Set(["'self'", ...mediaSources])].join(' ');
+  return [...CONTENT_SECURITY_POLICY, `connect-src ${read}`, `media-src ${media}`].join('; ');
 }
 
 const SILENT_POLICY = contentSecurityPolicy([]);

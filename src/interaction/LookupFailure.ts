@@ -33,6 +33,7 @@ export type LookupFailureKind =
   | 'timed-out'
   // The server of this page.
   | 'overloaded'
+  | 'not-offered' // it does not ask the host for that
   | 'gateway-fault';
 
 /** The facts that come with a failure, as far as they are known. */

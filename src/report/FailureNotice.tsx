@@ -30,6 +30,7 @@ const GLYPHS: Record<LookupFailureKind, GlyphName> = {
   unreadable: 'file',
   'another-interaction': 'file',
   overloaded: 'clock',
+  'not-offered': 'lock',
   'gateway-fault': 'contradiction',
 };
 

@@ -33,6 +33,7 @@ import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
 import { type AskedFigure, Figures } from '../statistics/FiguresTable.tsx';
+import { LateTenant } from '../tenant/LateTenant.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { Playhead } from '../time/playhead.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
@@ -62,6 +63,7 @@ export interface Choices {
   readonly picture: PictureStore;
   onMask(masking: MaskingChoice): void;
   onAssume(assumed: SlaAssumption): void;
+  onZone(zone: Zone): void;
   /** Another row is selected on the way through the timeline; none when undefined. */
   onRecord(record: string | undefined): void;
   /** A link to a record is followed: Back returns from it. */
@@ -281,6 +283,19 @@ export function Report(props: {
               onAssume={choices.onAssume}
               zone={zone}
             />
+            {live ? (
+              <LateTenant
+                key={live.reference.interactionId}
+                reference={live.reference}
+                interaction={interaction}
+                document={answer.document}
+                assumed={assumed}
+                zone={zone}
+                onAssume={choices.onAssume}
+                onZone={choices.onZone}
+                onSignedOut={live.onSignedOut}
+              />
+            ) : null}
           </>
         ) : null}
       </div>

@@ -133,6 +133,11 @@ const WORDS: Record<LookupFailureKind, (facts: FailureFacts) => FailureWords> = 
     lead: 'It is answering as many requests as it can, and has not passed this one on.',
     steps: ['Try again in a minute.'],
   }),
+  'not-offered': () => ({
+    title: 'This page does not ask for that',
+    lead: 'Whoever runs it has turned it off, so the host was not asked.',
+    steps: ['Ask whoever runs this page.'],
+  }),
   'gateway-fault': () => ({
     title: 'The server of this page failed',
     lead: 'The fault is in the viewer’s own server, not in the interaction and not in CxEngage.',

@@ -40,6 +40,8 @@ export function Transcript(props: {
   readonly zeroAt: Instant | undefined;
   readonly nameOf: NameOf;
   readonly selected: string | undefined;
+  /** Whether its messages are on the timeline; they are not where the response has none of them. */
+  readonly isOnTimeline?: boolean | undefined;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
   const { transcript, zone, nameOf, selected, onSelect } = props;
@@ -151,6 +153,7 @@ export function Transcript(props: {
                 find={find}
                 isSelected={index === chosen}
                 isTabStop={index === tabStop}
+                isOnTimeline={props.isOnTimeline ?? true}
                 top={top}
                 measure={measure}
                 onSelect={onSelect}
@@ -246,6 +249,7 @@ const MessageItem = memo(function MessageItem(props: {
   readonly find: string;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  readonly isOnTimeline: boolean;
   /** Where it begins in its box, in px, where not all messages are on the page. */
   readonly top: number | undefined;
   readonly measure: (element: HTMLElement | null) => void;
@@ -284,7 +288,7 @@ const MessageItem = memo(function MessageItem(props: {
             ) : (
               <span className="absent">no time</span>
             )}
-            <span className="sr">: show on the timeline</span>
+            {props.isOnTimeline ? <span className="sr">: show on the timeline</span> : null}
           </button>
           {when?.offset === undefined ? null : <span className={styles.offset}>{when.offset}</span>}
         </div>

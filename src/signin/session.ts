@@ -8,7 +8,19 @@
 import { type GatewayProblem, readProblem } from '../interaction/gatewayProblem.ts';
 
 /** How this page stands with its host. `none-needed`: the sample tenant, or no host at all. */
-export type Session = { readonly kind: 'none-needed' } | ({ readonly kind: 'signed-out' | 'signed-in' } & SessionHost);
+export type Session = (
+  | { readonly kind: 'none-needed' }
+  | ({ readonly kind: 'signed-out' | 'signed-in' } & SessionHost)
+) &
+  Offers;
+
+/** What else than an interaction the gateway asks for. */
+interface Offers {
+  /** Interactions of a time range. */
+  readonly offersList?: boolean;
+  /** Recordings, transcripts, notes, and the tenant's SLA and zone. */
+  readonly offersMore?: boolean;
+}
 
 interface SessionHost {
   readonly host?: string;
@@ -66,8 +78,12 @@ export async function askSession(signal: AbortSignal): Promise<Session> {
   if (typeof told !== 'object' || told === null || !('kind' in told)) return { kind: 'none-needed' };
   const host = 'host' in told && typeof told.host === 'string' ? { host: told.host } : {};
   const kept = 'keepsPassword' in told && told.keepsPassword === true ? { keepsPassword: true } : {};
-  if (told.kind === 'signed-in' || told.kind === 'signed-out') return { kind: told.kind, ...host, ...kept };
-  return { kind: 'none-needed' };
+  const offers: Offers = {
+    ...('list' in told && told.list === true ? { offersList: true } : {}),
+    ...('more' in told && told.more === true ? { offersMore: true } : {}),
+  };
+  if (told.kind === 'signed-in' || told.kind === 'signed-out') return { kind: told.kind, ...host, ...kept, ...offers };
+  return { kind: 'none-needed', ...offers };
 }
 
 /** Signs in. @returns why not, or `undefined` when there now is a session */

@@ -38,12 +38,12 @@ export function artifactsOf(ref: InteractionRef, document: Wire): Wire {
   return { ...ref, results };
 }
 
-/** One of them with its files; `undefined` where the interaction has no such one. @param sign makes an address of a path */
+/** One of them with its files; `undefined` where the interaction has no such one. @param sign makes an address of a path and of when the interaction began */
 export function artifactOf(
   ref: InteractionRef,
   document: Wire,
   artifactId: string,
-  sign: (path: string) => string,
+  sign: (path: string, startedAt: number) => string,
 ): Wire | undefined {
   const index = kindsOf(document).findIndex((_, n) => artifactIdOf(ref, n) === artifactId);
   if (index < 0) return undefined;
@@ -66,7 +66,7 @@ export function artifactOf(
               filename,
               contentType: isRecording ? 'audio/wav' : 'application/json',
               metadata: isRecording ? null : { transcript: true },
-              url: sign(`/${ref.interactionId}/${filename}`),
+              url: sign(`/${ref.interactionId}/${filename}`, Date.parse(String(document.startTimestamp))),
             },
           ],
   };
@@ -102,15 +102,13 @@ export function slaVersionsOf(tenantId: string): Wire {
   return { result: [version('2019-02-01T14:00:00Z', 20), version('2024-06-03T12:30:00Z', 30)] };
 }
 
-const TRANSCRIPT = ['Is the excess 500 or 250?', 'It is 250 for glass.', 'Thank you!'].map((text, index) => ({
-  payload: {
-    metadata: { name: index === 1 ? 'Ada Brook' : '+15065550142', type: index === 1 ? 'agent' : 'customer' },
-    body: text,
-    from: index === 1 ? 'Ada Brook' : '+15065550142',
-    timestamp: `2026-06-29T15:0${index + 5}:00Z`,
-  },
-  timestamp: `2026-06-29T15:0${index + 5}:00Z`,
-}));
+/** Three messages, in the first three minutes. */
+const transcriptOf = (startedAt: number) =>
+  ['Is the excess 500 or 250?', 'It is 250 for glass.', 'Thank you!'].map((text, index) => {
+    const timestamp = new Date(startedAt + (index + 1) * 50_000).toISOString();
+    const [name, type] = index === 1 ? ['Ada Brook', 'agent'] : ['+15065550142', 'customer'];
+    return { payload: { metadata: { name, type }, body: text, from: name, timestamp }, timestamp };
+  });
 
 /** How files can fail; `ended` is answered to signatures that have. */
 export type FileFault = 'ended' | 'missing' | 'unplayable' | 'not-shared' | 'reset';
@@ -125,6 +123,7 @@ export class FileHost {
   private port = 0;
   private signatures = 0;
   private readonly ends = new Map<string, number>();
+  private readonly starts = new Map<string, number>();
 
   /** @param now ms since 1970 */
   constructor(private readonly now: () => number) {}
@@ -153,7 +152,8 @@ export class FileHost {
   }
 
   /** An address that is new each time. */
-  readonly sign = (path: string): string => {
+  readonly sign = (path: string, startedAt: number): string => {
+    this.starts.set(path, startedAt);
     this.signatures += 1;
     const signature = `s${this.signatures}`;
     this.ends.set(signature, this.now() + ADDRESS_LIFETIME);
@@ -178,7 +178,9 @@ export class FileHost {
     }
     const isRecording = url.pathname.endsWith('.wav');
     const broken = new TextEncoder().encode('neither a sound nor JSON');
-    const bytes = isRecording ? makeSampleRecording() : new TextEncoder().encode(JSON.stringify(TRANSCRIPT));
+    const bytes = isRecording
+      ? makeSampleRecording()
+      : new TextEncoder().encode(JSON.stringify(transcriptOf(this.starts.get(url.pathname) ?? 0)));
     const mediaType = isRecording ? 'audio/wav' : 'application/json';
     const headers = incoming.headers.range === undefined ? {} : { Range: incoming.headers.range };
     const answer = rangedResponse(

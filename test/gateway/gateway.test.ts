@@ -412,7 +412,7 @@ describe('the sound of the sample tenant', () => {
 describe('strict headers', () => {
   const WANTED = {
     'Content-Security-Policy':
-      "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; media-src 'none'",
+      "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; connect-src 'self'; media-src 'none'",
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -456,9 +456,10 @@ describe('strict headers', () => {
       await policyWith(["'self'", 'https://a.example', 'https://b.example']),
     ];
     expect(own.filter((part) => !silent.includes(part))).toEqual([
+      "connect-src 'self' https://a.example https://b.example",
       "media-src 'self' https://a.example https://b.example",
     ]);
-    expect(silent.filter((part) => !own.includes(part))).toEqual(["media-src 'none'"]);
+    expect(silent.filter((part) => !own.includes(part))).toEqual(["connect-src 'self'", "media-src 'none'"]);
   });
 
   test('allow nothing unsafe', async () => {

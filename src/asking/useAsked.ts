@@ -1,0 +1,53 @@
+/*
+ * A question that is asked when the reader asks it and at no other time: not when it is shown, not when the window is
+ * looked at again, and not anew by itself when it failed. What came is kept while it is looked at.
+ */
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { LookupFailure } from '../interaction/LookupFailure.ts';
+
+/** How a question stands. What was answered before stays beside a failure to ask again. */
+export interface AskedQuestion<Value> {
+  readonly value: Value | undefined;
+  readonly failure: unknown;
+  readonly isAsking: boolean;
+  /** Asks, and gives what came; nothing where it failed or was given up. */
+  ask(): Promise<Value | undefined>;
+  /** Gives up asking. */
+  stop(): void;
+}
+
+/**
+ * @param key tells this question from all others
+ * @param ask asks it; its signal is aborted when the reader gives up, or nobody looks any more
+ * @param onSignedOut it was answered 401
+ */
+export function useAsked<Value>(
+  key: readonly string[],
+  ask: (signal: AbortSignal) => Promise<Value>,
+  onSignedOut: () => void,
+): AskedQuestion<Value> {
+  const client = useQueryClient();
+  // Below the interaction's, so that it is forgotten with that by whoever signs out.
+  const queryKey = ['interaction', 'more', ...key];
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => ask(signal),
+    enabled: false,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    networkMode: 'always',
+  });
+  return {
+    value: query.data,
+    failure: query.isFetching ? null : query.error,
+    isAsking: query.isFetching,
+    ask: async () => {
+      const { data, error, isSuccess } = await query.refetch({ cancelRefetch: false });
+      if (error instanceof LookupFailure && error.kind === 'signed-out') onSignedOut();
+      return isSuccess ? data : undefined;
+    },
+    stop: () => void client.cancelQueries({ queryKey }),
+  };
+}

@@ -1,0 +1,201 @@
+/*
+ * What a tenant tells beside an interaction: recordings, transcripts and e-mails by name and with their files, notes, its
+ * zone and default SLA. None of these answers is documented; the forms are those that the vendor's own clients read.
+ *
+ * So every member may be missing or of another type, which costs that member only, and an envelope is taken under each of
+ * its names (`result`, `results`, or none). `undefined` is given only where nothing of the form is in the answer at all.
+ */
+
+import { type Instant, type Millis, millis, parseInstant } from '../time/instant.ts';
+import { parseUuid } from './endpoint.ts';
+import { isJsonObject } from './leaves.ts';
+import { isHttpAddress, type Note, readSaid } from './said.ts';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What an artifact is good for here. `screen`: a recording of a screen, which is a page of its own and not played. */
+export type ArtifactUse = 'recording' | 'screen' | 'transcript' | 'email' | 'other';
+
+/** One artifact as the list names it. */
+export interface ListedArtifact {
+  /** Missing where it is no UUID: then it cannot be asked for. */
+  readonly id?: string;
+  readonly use: ArtifactUse;
+  /** As sent, such as `audio-recording`. */
+  readonly type?: string;
+  readonly subtype?: string;
+  readonly fileCount?: number;
+}
+
+/** A file of an artifact. */
+export interface ArtifactFile {
+  readonly id?: string;
+  readonly name?: string;
+  /** Its media type, as sent. */
+  readonly type?: string;
+  /** Signed, and good for minutes; only where it is an http or https address. */
+  readonly address?: string;
+  /** It is marked as the transcript, or called `transcript.json`. */
+  readonly isTranscript: boolean;
+}
+
+/** An artifact with its files. */
+export interface Artifact extends ListedArtifact {
+  readonly createdAt?: Instant;
+  /** As sent; its unit is not documented, seconds by the size of it. */
+  readonly duration?: number;
+  /** Whose voice it is, as sent. */
+  readonly participant?: string;
+  readonly isDeleted: boolean;
+  /** Which of the files is the manifest of an e-mail. */
+  readonly manifestId?: string;
+  readonly files: readonly ArtifactFile[];
+}
+
+/** What is told of the tenant itself. */
+export interface TenantFacts {
+  /** An IANA name as sent, known to this browser or not. */
+  readonly zone?: string;
+  readonly defaultSlaId?: string;
+}
+
+/** One version of an SLA. */
+export interface SlaVersion {
+  /** Its place in the answer, from 0. */
+  readonly place: number;
+  readonly threshold: Millis;
+  readonly abandonType: 'ignore-abandons' | 'count-against-sla';
+  /** As sent where `abandonType` was neither of the known ones, which is then taken for the default. */
+  readonly unknownAbandonType?: string;
+  readonly abandonThreshold?: Millis;
+  /** When it was made. That it was in force from then on is a guess. */
+  readonly createdAt?: Instant;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const when = (value: unknown): Instant | undefined => (typeof value === 'string' ? parseInstant(value)?.at : undefined);
+
+const count = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+
+/** Leaves out what is `undefined`. */
+function present<Model extends object>(model: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
+  return Object.fromEntries(Object.entries(model).filter(([, member]) => member !== undefined)) as Model;
+}
+
+/** The list in an answer, under whichever name. */
+function listIn(answer: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(answer)) return answer;
+  if (!isJsonObject(answer)) return undefined;
+  return [answer.results, answer.result].find((each) => Array.isArray(each));
+}
+
+/** The object in an answer, under whichever name. */
+function objectIn(answer: unknown): JsonObject | undefined {
+  if (!isJsonObject(answer)) return undefined;
+  return isJsonObject(answer.result) ? answer.result : answer;
+}
+
+function purposeOf(type: string | undefined): ArtifactUse {
+  const word = type?.toLowerCase() ?? '';
+  if (word === 'messaging-transcript') return 'transcript';
+  if (word === 'email') return 'email';
+  if (/screen-recording$/.test(word)) return 'screen';
+  return /recording$/.test(word) ? 'recording' : 'other';
+}
+
+function listed(artifact: JsonObject): ListedArtifact {
+  const type = text(artifact.artifactType);
+  return present<ListedArtifact>({
+    id: parseUuid(text(artifact.artifactId) ?? ''),
+    use: purposeOf(type),
+    type,
+    // Clients read both spellings.
+    subtype: text(artifact.artifactSubType) ?? text(artifact.artifactSubtype),
+    fileCount: count(artifact.fileCount),
+  });
+}
+
+/** Reads the list of artifacts; an empty one is an answer. */
+export function readArtifacts(answer: unknown): readonly ListedArtifact[] | undefined {
+  return listIn(answer)?.flatMap((each) => (isJsonObject(each) ? [listed(each)] : []));
+}
+
+function readFile(file: JsonObject): ArtifactFile {
+  const name = text(file.filename);
+  const address = text(file.url);
+  const isMarked = isJsonObject(file.metadata) && file.metadata.transcript === true;
+  return present<ArtifactFile>({
+    id: text(file.artifactFileId),
+    name,
+    type: text(file.contentType),
+    address: address !== undefined && isHttpAddress(address) ? address : undefined,
+    isTranscript: isMarked || name === 'transcript.json',
+  });
+}
+
+/** Reads one artifact. */
+export function readArtifact(answer: unknown): Artifact | undefined {
+  const artifact = objectIn(answer);
+  if (artifact === undefined || !('artifactType' in artifact || 'files' in artifact)) return undefined;
+  const files = Array.isArray(artifact.files) ? artifact.files.filter(isJsonObject).map(readFile) : [];
+  const own = text(artifact.url);
+  const who = isJsonObject(artifact.participantAdditionalInfo) ? artifact.participantAdditionalInfo : {};
+  return present<Artifact>({
+    ...listed(artifact),
+    createdAt: when(artifact.created),
+    duration: count(artifact.duration),
+    participant: text(who.agentName) ?? text(who.participantType) ?? text(who.extension),
+    isDeleted: artifact.softDeleted === true,
+    manifestId: text(artifact.manifestId),
+    files:
+      files.length === 0 && own !== undefined && isHttpAddress(own) ? [{ address: own, isTranscript: false }] : files,
+  });
+}
+
+/** Reads the notes of an interaction; an empty list is an answer. */
+export function readNotes(answer: unknown): readonly Note[] | undefined {
+  const notes = listIn(answer);
+  return notes === undefined ? undefined : readSaid({ notes }).notes;
+}
+
+/** Reads the tenant. */
+export function readTenant(answer: unknown): TenantFacts | undefined {
+  const tenant = objectIn(answer);
+  const facts = present<TenantFacts>({
+    zone: text(tenant?.timezone),
+    defaultSlaId: parseUuid(text(tenant?.defaultSlaId) ?? ''),
+  });
+  return Object.keys(facts).length === 0 ? undefined : facts;
+}
+
+const seconds = (value: unknown): Millis | undefined => {
+  const length = count(value);
+  return length === undefined ? undefined : millis(Math.round(length * 1000));
+};
+
+function readSlaVersion(version: JsonObject, place: number): SlaVersion | undefined {
+  const threshold = seconds(version.slaThreshold);
+  if (threshold === undefined) return undefined;
+  const type = text(version.abandonType);
+  const isKnown = type === 'ignore-abandons' || type === 'count-against-sla';
+  return present<SlaVersion>({
+    place,
+    threshold,
+    abandonType: isKnown ? type : 'ignore-abandons',
+    unknownAbandonType: isKnown ? undefined : type,
+    abandonThreshold: seconds(version.abandonThreshold),
+    createdAt: when(version.created),
+  });
+}
+
+/** Reads the versions of an SLA, the newest first; those that do not say when they were made keep their place at the end. */
+export function readSlaVersions(answer: unknown): readonly SlaVersion[] | undefined {
+  const versions = listIn(answer)?.flatMap((each, place) =>
+    isJsonObject(each) ? (readSlaVersion(each, place) ?? []) : [],
+  );
+  if (versions === undefined || versions.length === 0) return undefined;
+  const age = ({ createdAt }: SlaVersion): number => createdAt ?? Number.NEGATIVE_INFINITY;
+  return versions.sort((one, other) => (age(one) === age(other) ? 0 : age(other) - age(one)));
+}

@@ -1,0 +1,217 @@
+/*
+ * One recording, transcript or e-mail: named, and asked for when the reader wants it. Its addresses are signed and end
+ * after minutes, so they are asked for anew as often as wanted and are in no link that lasts.
+ */
+
+import { type ReactNode, useId, useState } from 'react';
+import { openArtifact } from '../asking/fetchFromTenant.ts';
+import { useAsked } from '../asking/useAsked.ts';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { VisibleText } from '../glyph/VisibleText.tsx';
+import type { InteractionRef } from '../interaction/endpoint.ts';
+import type { Artifact, ListedArtifact } from '../interaction/fromTenant.ts';
+import { readSaid } from '../interaction/said.ts';
+import { Transcript } from '../said/Transcript.tsx';
+import { formWords, type NameOf } from '../said/wording.ts';
+import type { Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+import { AskedState } from './AskedPart.tsx';
+import styles from './tenant.module.css';
+import { artifactName, fileFailedWords, filesWords, notAllowedWords, sourceWords, toldOf } from './wording.ts';
+
+/** What all artifacts of one interaction share. */
+export interface ArtifactContext {
+  readonly reference: InteractionRef;
+  /** The parsed response: whose side a message is on is told from it. */
+  readonly document: unknown;
+  readonly zone: Zone;
+  readonly zeroAt: Instant | undefined;
+  readonly nameOf: NameOf;
+  readonly refusedHosts: ReadonlySet<string>;
+  onSignedOut(): void;
+}
+
+/** @param number tells it from the others of its name */
+export function ArtifactItem(props: {
+  readonly listed: ListedArtifact;
+  readonly number: number;
+  readonly context: ArtifactContext;
+}): ReactNode {
+  const { listed, number, context } = props;
+  const { reference, zone, onSignedOut } = context;
+  const { id = '' } = listed;
+  const question = useAsked(
+    ['artifact', reference.tenantId, reference.interactionId, id],
+    (signal) => openArtifact(reference, id, signal),
+    onSignedOut,
+  );
+  const name = `${artifactName(listed)} ${number}`;
+  const what = name.charAt(0).toLowerCase() + name.slice(1);
+  const { value, isAsking } = question;
+  const told = [listed.type, listed.subtype, filesWords(listed)].filter((each) => each !== undefined);
+  return (
+    <li>
+      <div className={styles.head}>
+        <h4>
+          <VisibleText text={name} />
+        </h4>
+        <span className={styles.told}>
+          <VisibleText text={told.join(', ')} />
+        </span>
+        {id === '' ? null : (
+          <button
+            type="button"
+            className="btn"
+            aria-disabled={isAsking}
+            onClick={() => void (isAsking || question.ask())}
+          >
+            <Glyph name={value ? 'again' : 'down'} />
+            {value ? `Get ${what} again` : `Get ${what}`}
+          </button>
+        )}
+      </div>
+      {id === '' ? <p className={styles.form}>Its ID is no UUID, so it cannot be asked for.</p> : null}
+      <AskedState question={question} asked="artifact" what={what} isHere={value !== undefined} />
+      {value ? (
+        <>
+          <p className={styles.source}>{sourceWords(value.receivedAt, zone)}</p>
+          <Opened key={value.receivedAt} name={name} opened={value.value} context={context} />
+        </>
+      ) : null}
+    </li>
+  );
+}
+
+function Opened(props: {
+  readonly name: string;
+  readonly opened: Awaited<ReturnType<typeof openArtifact>>['value'];
+  readonly context: ArtifactContext;
+}): ReactNode {
+  const { name, opened, context } = props;
+  const { artifact, written } = opened;
+  const told = toldOf(artifact, context.zone);
+  return (
+    <>
+      {told === '' ? null : (
+        <p className={styles.form}>
+          <VisibleText text={told} />
+        </p>
+      )}
+      {artifact.isDeleted ? <p className={styles.form}>Deleted by an administrator.</p> : null}
+      {artifact.use === 'recording' && !artifact.isDeleted ? (
+        <Recording name={name} artifact={artifact} context={context} />
+      ) : null}
+      {artifact.use === 'screen' || artifact.use === 'other' ? (
+        <p className={styles.form}>This viewer does not show what is in it.</p>
+      ) : null}
+      {written?.kind === 'no-file' ? <p className={styles.form}>It names no file with a text in it.</p> : null}
+      {written?.kind === 'failed' ? (
+        <FileFailed failure={written.failure} address={written.address} context={context} />
+      ) : null}
+      {written?.kind === 'transcript' ? <Written transcript={written.transcript} context={context} /> : null}
+    </>
+  );
+}
+
+/** The browser's own player for each file: nothing is loaded before the reader plays it. */
+function Recording(props: {
+  readonly name: string;
+  readonly artifact: Artifact;
+  readonly context: ArtifactContext;
+}): ReactNode {
+  const { name, artifact, context } = props;
+  const addresses = artifact.files.flatMap(({ address }) => address ?? []);
+  if (addresses.length === 0) return <p className={styles.form}>It has no address of a file that could be played.</p>;
+  return addresses.map((address, index) => (
+    <Player
+      key={address}
+      name={addresses.length === 1 ? name : `${name}, file ${index + 1}`}
+      address={address}
+      context={context}
+    />
+  ));
+}
+
+function Player(props: {
+  readonly name: string;
+  readonly address: string;
+  readonly context: ArtifactContext;
+}): ReactNode {
+  const { name, address, context } = props;
+  const [hasFailed, setHasFailed] = useState(false);
+  const why = useId();
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: a recording comes without captions; a transcript, where there is one, is beside it. */}
+      <audio
+        className={styles.player}
+        controls
+        preload="none"
+        src={address}
+        aria-label={name}
+        aria-describedby={hasFailed ? why : undefined}
+        onError={() => setHasFailed(true)}
+        onPlaying={() => setHasFailed(false)}
+      />
+      {hasFailed ? (
+        <p id={why} role="alert" className={styles.failed}>
+          {context.refusedHosts.has(hostOf(address))
+            ? notAllowedWords(hostOf(address))
+            : `It could not be played: its address ends after minutes, or ${hostOf(address)} has no sound there that this browser knows. Get it again for a new address.`}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const hostOf = (address: string): string => new URL(address).host;
+
+function FileFailed(props: {
+  readonly failure: unknown;
+  readonly address: string;
+  readonly context: ArtifactContext;
+}): ReactNode {
+  const { failure, address, context } = props;
+  const host = hostOf(address);
+  return (
+    <p role="alert" className={styles.failed}>
+      {context.refusedHosts.has(host) ? notAllowedWords(host) : fileFailedWords(failure, host)}{' '}
+      <a className="lnk" href={address} target="_blank" rel="noreferrer noopener">
+        Open the file
+      </a>
+    </p>
+  );
+}
+
+/** The transcript as what was said is shown, but on no timeline: the response knows none of its messages. */
+function Written({
+  transcript,
+  context,
+}: {
+  readonly transcript: unknown;
+  readonly context: ArtifactContext;
+}): ReactNode {
+  const { document, zone, zeroAt, nameOf } = context;
+  const [selected, setSelected] = useState<string>();
+  const base = typeof document === 'object' && document !== null ? document : {};
+  const read = readSaid({ ...base, messagingTranscript: transcript }).transcript;
+  if (read === undefined) return <p className={styles.form}>The file is empty.</p>;
+  return (
+    <>
+      {formWords(read).map((words) => (
+        <p key={words} className={styles.form}>
+          {words}
+        </p>
+      ))}
+      <Transcript
+        transcript={read}
+        zone={zone}
+        zeroAt={zeroAt}
+        nameOf={nameOf}
+        selected={selected}
+        isOnTimeline={false}
+        onSelect={setSelected}
+      />
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+/*
+ * From the tenant: what is not in the response, asked for when the reader presses a button and at no other time. Each
+ * question stands alone: one that is refused or fails leaves the others and the report as they are.
+ */
+
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { fetchArtifacts, fetchNotes, fetchSlaVersions, fetchTenant } from '../asking/fetchFromTenant.ts';
+import { useAsked } from '../asking/useAsked.ts';
+import { agentNameById } from '../audit/agentName.ts';
+import type { SlaAssumption } from '../audit/slaPolicy.ts';
+import { Glyph } from '../glyph/Glyph.tsx';
+import type { InteractionRef } from '../interaction/endpoint.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { Notes } from '../said/Notes.tsx';
+import { useSession } from '../signin/useSession.ts';
+import type { Zone } from '../time/format.ts';
+import { ArtifactItem } from './ArtifactItem.tsx';
+import { AskedPart } from './AskedPart.tsx';
+import { SlaVersions, TenantZone } from './TenantSla.tsx';
+import styles from './tenant.module.css';
+import { useRefusedHosts } from './useRefusedHosts.ts';
+import { artifactName, sourceWords } from './wording.ts';
+
+/** @param onSignedOut a question was answered 401 */
+export function FromTenant(props: {
+  readonly reference: InteractionRef;
+  readonly interaction: Interaction;
+  readonly document: unknown;
+  readonly assumed: SlaAssumption;
+  readonly zone: Zone;
+  readonly onAssume: (assumed: SlaAssumption) => void;
+  readonly onZone: (zone: Zone) => void;
+  readonly onSignedOut: () => void;
+}): ReactNode {
+  const { reference, interaction, document, assumed, zone, onSignedOut } = props;
+  const { tenantId, interactionId } = reference;
+  const heading = useId();
+  const session = useSession();
+  // What is on the page stays while the session is asked for anew, as after a sign-in.
+  const [isOffered, setIsOffered] = useState(false);
+  if (session?.offersMore === true && !isOffered) setIsOffered(true);
+  const refusedHosts = useRefusedHosts();
+  const artifacts = useAsked(
+    ['artifacts', tenantId, interactionId],
+    (signal) => fetchArtifacts(reference, signal),
+    onSignedOut,
+  );
+  const notes = useAsked(['notes', tenantId, interactionId], (signal) => fetchNotes(reference, signal), onSignedOut);
+  const tenant = useAsked(['tenant', tenantId], (signal) => fetchTenant(tenantId, signal), onSignedOut);
+  // Known only from the tenant's answer, after which it is asked for in the same press.
+  const slaId = useRef('');
+  const sla = useAsked(['sla', tenantId], (signal) => fetchSlaVersions(tenantId, slaId.current, signal), onSignedOut);
+  const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
+  if (!isOffered) return null;
+  const startAt = interaction.startAt ?? undefined;
+  const context = { reference, document, zone, zeroAt: startAt, nameOf, refusedHosts, onSignedOut };
+  const isLooking = artifacts.isAsking || notes.isAsking;
+  return (
+    <section className={styles.tenant} aria-labelledby={heading}>
+      <div className="sec">
+        <h2 id={heading}>From the tenant</h2>
+        <p>Not in the response. Nothing of it is asked for before you press.</p>
+      </div>
+      <div className="acts">
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={isLooking}
+          onClick={() => {
+            if (isLooking) return;
+            void artifacts.ask();
+            void notes.ask();
+          }}
+        >
+          <Glyph name="find" />
+          Look for recordings, transcripts, notes
+        </button>
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={tenant.isAsking || sla.isAsking}
+          onClick={async () => {
+            if (tenant.isAsking || sla.isAsking) return;
+            const told = await tenant.ask();
+            slaId.current = told?.value.defaultSlaId ?? '';
+            if (slaId.current !== '') await sla.ask();
+          }}
+        >
+          <Glyph name="clock" />
+          Ask for the tenant’s SLA and zone
+        </button>
+      </div>
+      <div className={styles.parts}>
+        <AskedPart
+          question={artifacts}
+          asked="artifacts"
+          what="recordings and transcripts"
+          source={artifacts.value && sourceWords(artifacts.value.receivedAt, zone)}
+        >
+          {artifacts.value === undefined ? null : artifacts.value.value.length === 0 ? (
+            <p className={styles.form}>
+              No recording, transcript or e-mail. What was recorded can take 10 minutes to be there.
+            </p>
+          ) : (
+            <ul className={styles.list} aria-label="Recordings and transcripts">
+              {artifacts.value.value.map((listed, index, all) => (
+                <ArtifactItem
+                  key={listed.id ?? index}
+                  listed={listed}
+                  number={all.slice(0, index + 1).filter((each) => artifactName(each) === artifactName(listed)).length}
+                  context={context}
+                />
+              ))}
+            </ul>
+          )}
+        </AskedPart>
+        <div className={styles.column}>
+          <AskedPart
+            question={notes}
+            asked="notes"
+            what="notes"
+            source={notes.value && sourceWords(notes.value.receivedAt, zone)}
+          >
+            {notes.value === undefined ? null : notes.value.value.length === 0 ? (
+              <p className={styles.form}>No note.</p>
+            ) : (
+              <Notes notes={notes.value.value} nameOf={nameOf} />
+            )}
+          </AskedPart>
+          <AskedPart
+            question={tenant}
+            asked="tenant"
+            what="the tenant’s zone"
+            source={tenant.value && sourceWords(tenant.value.receivedAt, zone)}
+          >
+            {tenant.value === undefined ? null : (
+              <TenantZone facts={tenant.value.value} zone={zone} onZone={props.onZone} />
+            )}
+          </AskedPart>
+          <AskedPart
+            question={sla}
+            asked="sla"
+            what="the default SLA"
+            source={sla.value && sourceWords(sla.value.receivedAt, zone)}
+          >
+            {tenant.value !== undefined && tenant.value.value.defaultSlaId === undefined ? (
+              <p className={styles.form}>Which SLA is the tenant’s default was not told.</p>
+            ) : null}
+            {sla.value === undefined ? null : (
+              <SlaVersions
+                versions={sla.value}
+                assumed={assumed}
+                zone={zone}
+                startAt={startAt}
+                onAssume={props.onAssume}
+              />
+            )}
+          </AskedPart>
+        </div>
+      </div>
+    </section>
+  );
+}

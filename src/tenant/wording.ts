@@ -1,0 +1,127 @@
+/*
+ * Every word about what the tenant is asked for: what it is, what it needs, and what became of it.
+ */
+
+import type { Artifact, ArtifactUse, ListedArtifact, SlaVersion } from '../interaction/fromTenant.ts';
+import { LookupFailure } from '../interaction/LookupFailure.ts';
+import { failureWords } from '../report/failureWording.ts';
+import { ABANDON_TYPE_WORDS, thresholdWords } from '../sla/wording.ts';
+import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** What was asked for, as far as failures differ by it. */
+export type AskedFor = 'artifacts' | 'artifact' | 'notes' | 'tenant' | 'sla';
+
+/** What a role needs for it, and what a 404 means. */
+const NEEDS: Readonly<Record<AskedFor, { readonly refused: string; readonly missing: string }>> = {
+  artifacts: {
+    refused: 'Recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own.',
+    missing: 'The host knows none of this interaction. What was recorded can take 10 minutes to be there.',
+  },
+  artifact: {
+    refused: 'Recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own.',
+    missing: 'The host no longer has it.',
+  },
+  notes: { refused: 'Notes need the permission NOTES_READ_ALL.', missing: 'The host has no note of this interaction.' },
+  tenant: {
+    refused: 'Which permission the tenant’s own data need is not documented.',
+    missing: 'The host knows no such tenant.',
+  },
+  sla: {
+    refused: 'An SLA needs the permission CUSTOM_STATS_READ.',
+    missing: 'The host knows no such SLA of this tenant.',
+  },
+};
+
+/** Why it did not come, in one or two sentences. */
+export function failedWords(asked: AskedFor, failure: unknown): string {
+  if (!(failure instanceof LookupFailure)) return 'This page failed to read the answer; nothing else is touched by it.';
+  const { kind, facts } = failure;
+  if (kind === 'refused') return `Your role may not (${facts.status ?? 403}). ${NEEDS[asked].refused}`;
+  if (kind === 'not-found') return `${NEEDS[asked].missing} (${facts.status ?? 404})`;
+  if (kind === 'unreadable') return 'The answer has a form that is not known here, so nothing is shown of it.';
+  const { title, lead } = failureWords(kind, facts);
+  return `${title}. ${lead}`;
+}
+
+/** Why a file did not come. Its host is not CxEngage, so what a status means there is another thing. */
+export function fileFailedWords(failure: unknown, host: string): string {
+  if (!(failure instanceof LookupFailure)) return `The file at ${host} could not be read.`;
+  const { kind, facts } = failure;
+  if (kind === 'refused')
+    return `${host} refused (${facts.status ?? 403}): such addresses end after minutes. Ask for it again.`;
+  if (kind === 'not-found') return `${host} has no such file (${facts.status ?? 404}).`;
+  if (kind === 'not-json') return `The file at ${host} is not JSON, so no message can be told from another.`;
+  if (kind === 'unreachable' || kind === 'offline') {
+    return `${host} was not reached, or does not let this page read the file. The file can still be opened by itself.`;
+  }
+  return `The file at ${host} could not be read${facts.status === undefined ? '' : ` (${facts.status})`}.`;
+}
+
+/** What the page's own policy stopped. */
+export function notAllowedWords(host: string): string {
+  return `This page may not load anything from ${host}. Whoever runs it can allow that with MEDIA_HOSTS.`;
+}
+
+const USES: Readonly<Record<ArtifactUse, string>> = {
+  recording: 'Recording',
+  screen: 'Screen recording',
+  transcript: 'Transcript',
+  email: 'E-mail',
+  other: 'Other',
+};
+
+/** "Recording", "Transcript"; for another, its type as sent. */
+export function artifactName({ use, type }: ListedArtifact): string {
+  return use === 'other' ? (type ?? 'Of no known type') : USES[use];
+}
+
+/** "2 files", where it was told. */
+export function filesWords({ fileCount }: ListedArtifact): string | undefined {
+  return fileCount === undefined ? undefined : `${formatCount(fileCount)} ${fileCount === 1 ? 'file' : 'files'}`;
+}
+
+/** "16 s, of customer, made 15:05:10 UTC, Mon 29 Jun 2026": what the host tells of it. */
+export function toldOf({ duration, participant, createdAt }: Artifact, zone: Zone): string {
+  return [
+    duration === undefined ? undefined : `${duration} s`,
+    participant === undefined ? undefined : `of ${participant}`,
+    createdAt === undefined ? undefined : `made ${momentWords(createdAt, zone)}`,
+  ]
+    .filter((each) => each !== undefined)
+    .join(', ');
+}
+
+/** "15:05:10 UTC, Mon 29 Jun 2026" */
+export function momentWords(at: Instant, zone: Zone): string {
+  return `${formatClock(at, zone).clock} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+}
+
+/** "From the tenant, 08:12:03 UTC": source and time of what is shown. */
+export function sourceWords(receivedAt: Instant, zone: Zone): string {
+  return `From the tenant, ${formatClock(receivedAt, zone).clock} ${formatZone(zone, receivedAt)}`;
+}
+
+/** "30 s, short abandons (at most 10 s) are left out" */
+export function slaWords({ threshold, abandonType, abandonThreshold, unknownAbandonType }: SlaVersion): string {
+  const short =
+    abandonThreshold === undefined || abandonType !== 'ignore-abandons'
+      ? ''
+      : ` (at most ${thresholdWords(abandonThreshold)})`;
+  const what =
+    unknownAbandonType === undefined
+      ? `short abandons${short} ${ABANDON_TYPE_WORDS[abandonType]}`
+      : `what becomes of short abandons is not known ("${unknownAbandonType}")`;
+  return `${thresholdWords(threshold)}, ${what}`;
+}
+
+/** On the button: "Use 30 s, the tenant’s default today". */
+export function offerWords({ threshold }: SlaVersion, isNewest: boolean): string {
+  return `Use ${thresholdWords(threshold)}, ${isNewest ? 'the tenant’s default today' : 'an earlier version'}`;
+}
+
+/** What must be known before it is used. @param startAt when the interaction began */
+export function caveatWords(startAt: Instant | undefined, zone: Zone): string {
+  const day = startAt === undefined ? 'when this interaction took place' : `on ${formatDate(startAt, zone)}`;
+  return `It is what the tenant has today; ${day} it may have been another, and a queue can have an SLA of its own.`;
+}

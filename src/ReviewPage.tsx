@@ -46,6 +46,7 @@ export function ReviewPage(props: {
             masking: shown.masking,
             onMask: (masking) => lookup.adjust({ masking }),
             onAssume,
+            onZone: (zone) => lookup.adjust({ zone }),
             picture: pictureInAddress,
             onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
             onFollow: (record) => lookup.follow(record === 'interaction' ? '' : record),

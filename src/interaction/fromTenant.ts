@@ -7,9 +7,10 @@
  */
 
 import { type Instant, type Millis, millis, parseInstant } from '../time/instant.ts';
+import { isHttpAddress } from './address.ts';
 import { parseUuid } from './endpoint.ts';
 import { isJsonObject } from './leaves.ts';
-import { isHttpAddress, type Note, readSaid } from './said.ts';
+import { type Note, readSaid } from './said.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -103,9 +103,10 @@ function rowOf(path: string): string {
 }
 
 /** The playhead of a recording that may be played; missing where there is none, or no instant to lay it on. */
-function playheadOf({ document, interaction }: Answer): Playhead | undefined {
+function playheadOf({ document, interaction }: Answer, found: string | undefined): Playhead | undefined {
   const assumedAt = firstConversation(interaction) ?? firstStart(interaction);
-  return recordingAddress(document) === undefined || assumedAt === undefined ? undefined : new Playhead(assumedAt);
+  const isThere = recordingAddress(document) !== undefined || found !== undefined;
+  return isThere && assumedAt !== undefined ? new Playhead(assumedAt) : undefined;
 }
 
 /**
@@ -147,10 +148,14 @@ export function Report(props: {
     // An id or a mark has no row among the figures; its record has it.
     else choices.onFollow(rowOf(path));
   };
-  const playhead = useMemo(() => playheadOf(answer), [answer]);
   const [askedPath, setAskedPath] = useState<AskedPath>();
   const showPath = useCallback((path: string) => setAskedPath({ path }), []);
   const repeated = useRepeatedKeys(answer, isPainted);
+  // Of a recording that the tenant has, where the response has no address of one.
+  const [found, setFound] = useState<{ readonly of: unknown; readonly id: string }>();
+  const isSilent = recordingAddress(answer.document) === undefined;
+  const fromTenant = isSilent && found?.of === interaction.interactionId ? found?.id : undefined;
+  const playhead = useMemo(() => playheadOf(answer, fromTenant), [answer, fromTenant]);
   const split = useRef<HTMLDivElement>(null);
   const closeRecord = (): void => {
     const row = split.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
@@ -291,6 +296,9 @@ export function Report(props: {
                 document={answer.document}
                 assumed={assumed}
                 zone={zone}
+                onTimeline={fromTenant}
+                playhead={playhead}
+                onRecording={(id) => setFound({ of: interaction.interactionId, id })}
                 onAssume={choices.onAssume}
                 onZone={choices.onZone}
                 onSignedOut={live.onSignedOut}

@@ -192,6 +192,7 @@ const FAILURES: Readonly<Record<LookupFailureKind, string>> = {
   unreachable: 'no answer',
   'timed-out': 'no answer in time',
   overloaded: 'too many requests at once',
+  'not-offered': 'turned off on this page',
   'gateway-fault': 'the gateway failed',
 };
 

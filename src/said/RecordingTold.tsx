@@ -19,11 +19,13 @@ import { assumptionWords, expiryWords, faultWords, recordingWords, type SoundFau
 const NETWORK = 2;
 const DECODE = 3;
 
+/** @param label names the player where there may be more than one */
 export function RecordingTold(props: {
   readonly recording: Recording;
   readonly playhead: Playhead | undefined;
   readonly hasConversation: boolean;
   readonly zone: Zone;
+  readonly label?: string | undefined;
 }): ReactNode {
   const { recording, playhead } = props;
   if (recording.kind === 'link') return <Player address={recording.address} {...props} playhead={playhead} />;
@@ -44,8 +46,9 @@ function Player(props: {
   readonly playhead: Playhead | undefined;
   readonly hasConversation: boolean;
   readonly zone: Zone;
+  readonly label?: string | undefined;
 }): ReactNode {
-  const { address, playhead, zone } = props;
+  const { address, playhead, zone, label = 'Recording' } = props;
   const audio = useRef<HTMLAudioElement>(null);
   const [fault, setFault] = useState<SoundFault>();
   // When it is first shown: whether it has expired is asked again with each fault.
@@ -69,7 +72,7 @@ function Player(props: {
         controls
         preload="none"
         src={url}
-        aria-label="Recording"
+        aria-label={label}
         onError={onError}
         onPlay={() => setFault(undefined)}
       />

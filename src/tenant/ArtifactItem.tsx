@@ -3,7 +3,7 @@
  * after minutes, so they are asked for anew as often as wanted and are in no link that lasts.
  */
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { openArtifact } from '../asking/fetchFromTenant.ts';
 import { useAsked } from '../asking/useAsked.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
@@ -11,10 +11,12 @@ import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { Artifact, ListedArtifact } from '../interaction/fromTenant.ts';
 import { readSaid } from '../interaction/said.ts';
+import { RecordingTold } from '../said/RecordingTold.tsx';
 import { Transcript } from '../said/Transcript.tsx';
 import { formWords, type NameOf } from '../said/wording.ts';
 import type { Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Playhead } from '../time/playhead.ts';
 import { AskedState } from './AskedPart.tsx';
 import styles from './tenant.module.css';
 import { artifactName, fileFailedWords, filesWords, notAllowedWords, sourceWords, toldOf } from './wording.ts';
@@ -28,6 +30,12 @@ export interface ArtifactContext {
   readonly zeroAt: Instant | undefined;
   readonly nameOf: NameOf;
   readonly refusedHosts: ReadonlySet<string>;
+  readonly hasConversation: boolean;
+  /** Which recording the playhead is of, by its ID, if it is of one from here. */
+  readonly onTimeline: string | undefined;
+  readonly playhead: Playhead | undefined;
+  /** A recording has an address now, and may be laid on the timeline. */
+  onRecording(id: string): void;
   onSignedOut(): void;
 }
 
@@ -48,6 +56,11 @@ export function ArtifactItem(props: {
   const name = `${artifactName(listed)} ${number}`;
   const what = name.charAt(0).toLowerCase() + name.slice(1);
   const { value, isAsking } = question;
+  const get = async (): Promise<void> => {
+    if (isAsking) return;
+    const opened = (await question.ask())?.value.artifact;
+    if (opened?.use === 'recording' && addressesOf(opened).length > 0) context.onRecording(id);
+  };
   const told = [listed.type, listed.subtype, filesWords(listed)].filter((each) => each !== undefined);
   return (
     <li>
@@ -59,12 +72,7 @@ export function ArtifactItem(props: {
           <VisibleText text={told.join(', ')} />
         </span>
         {id === '' ? null : (
-          <button
-            type="button"
-            className="btn"
-            aria-disabled={isAsking}
-            onClick={() => void (isAsking || question.ask())}
-          >
+          <button type="button" className="btn" aria-disabled={isAsking} onClick={() => void get()}>
             <Glyph name={value ? 'again' : 'down'} />
             {value ? `Get ${what} again` : `Get ${what}`}
           </button>
@@ -113,55 +121,29 @@ function Opened(props: {
   );
 }
 
-/** The browser's own player for each file: nothing is loaded before the reader plays it. */
+/** A player for each file: nothing is loaded before the reader plays it. */
 function Recording(props: {
   readonly name: string;
   readonly artifact: Artifact;
   readonly context: ArtifactContext;
 }): ReactNode {
   const { name, artifact, context } = props;
-  const addresses = artifact.files.flatMap(({ address }) => address ?? []);
+  const addresses = addressesOf(artifact);
   if (addresses.length === 0) return <p className={styles.form}>It has no address of a file that could be played.</p>;
   return addresses.map((address, index) => (
-    <Player
+    <RecordingTold
       key={address}
-      name={addresses.length === 1 ? name : `${name}, file ${index + 1}`}
-      address={address}
-      context={context}
+      label={addresses.length === 1 ? name : `${name}, file ${index + 1}`}
+      recording={{ kind: 'link', path: '', address }}
+      playhead={index === 0 && context.onTimeline === artifact.id ? context.playhead : undefined}
+      hasConversation={context.hasConversation}
+      zone={context.zone}
     />
   ));
 }
 
-function Player(props: {
-  readonly name: string;
-  readonly address: string;
-  readonly context: ArtifactContext;
-}): ReactNode {
-  const { name, address, context } = props;
-  const [hasFailed, setHasFailed] = useState(false);
-  const why = useId();
-  return (
-    <>
-      {/* biome-ignore lint/a11y/useMediaCaption: a recording comes without captions; a transcript, where there is one, is beside it. */}
-      <audio
-        className={styles.player}
-        controls
-        preload="none"
-        src={address}
-        aria-label={name}
-        aria-describedby={hasFailed ? why : undefined}
-        onError={() => setHasFailed(true)}
-        onPlaying={() => setHasFailed(false)}
-      />
-      {hasFailed ? (
-        <p id={why} role="alert" className={styles.failed}>
-          {context.refusedHosts.has(hostOf(address))
-            ? notAllowedWords(hostOf(address))
-            : `It could not be played: its address ends after minutes, or ${hostOf(address)} has no sound there that this browser knows. Get it again for a new address.`}
-        </p>
-      ) : null}
-    </>
-  );
+function addressesOf({ files }: Artifact): readonly string[] {
+  return files.flatMap(({ address }) => address ?? []);
 }
 
 const hostOf = (address: string): string => new URL(address).host;

@@ -10,10 +10,12 @@ import { agentNameById } from '../audit/agentName.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
+import { firstConversation, firstStart } from '../interaction/firstStart.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { Notes } from '../said/Notes.tsx';
 import { useSession } from '../signin/useSession.ts';
 import type { Zone } from '../time/format.ts';
+import type { Playhead } from '../time/playhead.ts';
 import { ArtifactItem } from './ArtifactItem.tsx';
 import { AskedPart } from './AskedPart.tsx';
 import { SlaVersions, TenantZone } from './TenantSla.tsx';
@@ -21,13 +23,20 @@ import styles from './tenant.module.css';
 import { useRefusedHosts } from './useRefusedHosts.ts';
 import { artifactName, sourceWords } from './wording.ts';
 
-/** @param onSignedOut a question was answered 401 */
+/**
+ * @param onTimeline which recording from here the playhead is of, by its ID
+ * @param onRecording a recording may be laid on the timeline now
+ * @param onSignedOut a question was answered 401
+ */
 export function FromTenant(props: {
   readonly reference: InteractionRef;
   readonly interaction: Interaction;
   readonly document: unknown;
   readonly assumed: SlaAssumption;
   readonly zone: Zone;
+  readonly onTimeline: string | undefined;
+  readonly playhead: Playhead | undefined;
+  readonly onRecording: (id: string) => void;
   readonly onAssume: (assumed: SlaAssumption) => void;
   readonly onZone: (zone: Zone) => void;
   readonly onSignedOut: () => void;
@@ -53,7 +62,21 @@ export function FromTenant(props: {
   const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
   if (!isOffered) return null;
   const startAt = interaction.startAt ?? undefined;
-  const context = { reference, document, zone, zeroAt: startAt, nameOf, refusedHosts, onSignedOut };
+  const hasConversation = firstConversation(interaction) !== undefined;
+  const { onTimeline, playhead, onRecording } = props;
+  const context = {
+    reference,
+    document,
+    zone,
+    zeroAt: firstStart(interaction),
+    nameOf,
+    refusedHosts,
+    hasConversation,
+    onTimeline,
+    playhead,
+    onRecording,
+    onSignedOut,
+  };
   const isLooking = artifacts.isAsking || notes.isAsking;
   return (
     <section className={styles.tenant} aria-labelledby={heading}>

@@ -157,7 +157,8 @@ export class FileHost {
     this.signatures += 1;
     const signature = `s${this.signatures}`;
     this.ends.set(signature, this.now() + ADDRESS_LIFETIME);
-    return `${this.address}${path}?X-Amz-Signature=${signature}`;
+    const signedAt = new Date(this.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    return `${this.address}${path}?X-Amz-Date=${signedAt}&X-Amz-Expires=${ADDRESS_LIFETIME / 1000}&X-Amz-Signature=${signature}`;
   };
 
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -39,6 +39,7 @@ const cases: readonly (readonly [LookupFailureKind, FailureFacts, RegExp, RegExp
   ['unreachable', { by: 'gateway' }, /CxEngage could not be reached/, /its name, its certificate or a firewall/],
   ['timed-out', {}, /took too long/, /two minutes/],
   ['overloaded', {}, /server of this page is busy/, /not passed this one on/],
+  ['not-offered', {}, /does not ask for that/, /turned it off/],
   ['gateway-fault', {}, /server of this page failed/, /not in CxEngage/],
 ];
 

@@ -296,6 +296,7 @@ export function Report(props: {
                 document={answer.document}
                 assumed={assumed}
                 zone={zone}
+                isMasked={answer.masking !== undefined}
                 onTimeline={fromTenant}
                 playhead={playhead}
                 onRecording={(id) => setFound({ of: interaction.interactionId, id })}

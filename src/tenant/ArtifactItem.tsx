@@ -19,7 +19,15 @@ import type { Instant } from '../time/instant.ts';
 import type { Playhead } from '../time/playhead.ts';
 import { AskedState } from './AskedPart.tsx';
 import styles from './tenant.module.css';
-import { artifactName, fileFailedWords, filesWords, notAllowedWords, sourceWords, toldOf } from './wording.ts';
+import {
+  artifactName,
+  fileFailedWords,
+  filesWords,
+  MASKED_WORDS,
+  notAllowedWords,
+  sourceWords,
+  toldOf,
+} from './wording.ts';
 
 /** What all artifacts of one interaction share. */
 export interface ArtifactContext {
@@ -31,6 +39,7 @@ export interface ArtifactContext {
   readonly nameOf: NameOf;
   readonly refusedHosts: ReadonlySet<string>;
   readonly hasConversation: boolean;
+  readonly isMasked: boolean;
   /** Which recording the playhead is of, by its ID, if it is of one from here. */
   readonly onTimeline: string | undefined;
   readonly playhead: Playhead | undefined;
@@ -98,6 +107,7 @@ function Opened(props: {
   const { name, opened, context } = props;
   const { artifact, written } = opened;
   const told = toldOf(artifact, context.zone);
+  if (context.isMasked) return <p className={styles.form}>{MASKED_WORDS}</p>;
   return (
     <>
       {told === '' ? null : (

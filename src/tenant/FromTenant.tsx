@@ -21,7 +21,7 @@ import { AskedPart } from './AskedPart.tsx';
 import { SlaVersions, TenantZone } from './TenantSla.tsx';
 import styles from './tenant.module.css';
 import { useRefusedHosts } from './useRefusedHosts.ts';
-import { artifactName, sourceWords } from './wording.ts';
+import { artifactName, MASKED_WORDS, sourceWords } from './wording.ts';
 
 /**
  * @param onTimeline which recording from here the playhead is of, by its ID
@@ -34,6 +34,8 @@ export function FromTenant(props: {
   readonly document: unknown;
   readonly assumed: SlaAssumption;
   readonly zone: Zone;
+  /** Personal data is masked on the page: what people said and wrote is then not shown of what came. */
+  readonly isMasked: boolean;
   readonly onTimeline: string | undefined;
   readonly playhead: Playhead | undefined;
   readonly onRecording: (id: string) => void;
@@ -63,7 +65,7 @@ export function FromTenant(props: {
   if (!isOffered) return null;
   const startAt = interaction.startAt ?? undefined;
   const hasConversation = firstConversation(interaction) !== undefined;
-  const { onTimeline, playhead, onRecording } = props;
+  const { isMasked, onTimeline, playhead, onRecording } = props;
   const context = {
     reference,
     document,
@@ -72,6 +74,7 @@ export function FromTenant(props: {
     nameOf,
     refusedHosts,
     hasConversation,
+    isMasked,
     onTimeline,
     playhead,
     onRecording,
@@ -146,6 +149,8 @@ export function FromTenant(props: {
           >
             {notes.value === undefined ? null : notes.value.value.length === 0 ? (
               <p className={styles.form}>No note.</p>
+            ) : isMasked ? (
+              <p className={styles.form}>{MASKED_WORDS}</p>
             ) : (
               <Notes notes={notes.value.value} nameOf={nameOf} />
             )}

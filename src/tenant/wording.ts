@@ -58,6 +58,9 @@ export function fileFailedWords(failure: unknown, host: string): string {
   return `The file at ${host} could not be read${facts.status === undefined ? '' : ` (${facts.status})`}.`;
 }
 
+/** Instead of what people said and wrote. */
+export const MASKED_WORDS = 'Not shown while personal data is masked.';
+
 /** What the page's own policy stopped. */
 export function notAllowedWords(host: string): string {
   return `This page may not load anything from ${host}. Whoever runs it can allow that with MEDIA_HOSTS.`;

@@ -37,7 +37,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   [`${TENANT_PATH}/slas/${SLA_ID}/versions`]: slaVersionsOf(REFERENCE.tenantId),
 };
 
-async function open(changed: Readonly<Record<string, unknown>> = {}) {
+async function open(changed: Readonly<Record<string, unknown>> = {}, isMasked = false) {
   answerFirst((path) => {
     const answer = { ...ANSWERS, ...changed }[path];
     return answer instanceof Response ? answer.clone() : Response.json(answer);
@@ -52,6 +52,7 @@ async function open(changed: Readonly<Record<string, unknown>> = {}) {
         document={DOCUMENT}
         assumed={{ threshold: millis(20_000), abandonType: 'ignore-abandons' }}
         zone="UTC"
+        isMasked={isMasked}
         onTimeline={undefined}
         playhead={undefined}
         {...told}
@@ -117,6 +118,15 @@ describe('FromTenant', () => {
     });
     await press('Show times in it');
     expect(onZone).toHaveBeenCalledWith('Canada/Atlantic');
+  });
+
+  test('shows nothing of what was said and written while personal data is masked', async () => {
+    const { press } = await open({}, true);
+    await press(LOOK);
+    await press('Get recording 1');
+    await waitFor(() => expect(screen.getAllByText('Not shown while personal data is masked.')).toHaveLength(2));
+    expect(screen.queryByText(/Call back|excess|of customer/)).toBeNull();
+    expect(screen.queryByLabelText('Recording 1')).toBeNull();
   });
 
   test('a refusal names the permission and costs only itself', async () => {

@@ -2,6 +2,7 @@
  * Whether a document has anything in it that was said: asked before the code that reads and shows it is loaded.
  */
 
+import type { Interaction } from './interaction.ts';
 import { isJsonObject, memberPath } from './leaves.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -15,6 +16,15 @@ export function hasSaid(document: unknown): boolean {
     isSomething(notes) ||
     isSomething(audioRecording) ||
     detailsAgents(document).some(({ agent }) => isTitle(agent.noteTitle))
+  );
+}
+
+/** Whether anyone took part who is told of: an agent, a third party, a supervisor who monitored. */
+export function hasAgents({ agentEntries, segments }: Interaction, document: unknown): boolean {
+  return (
+    agentEntries.length > 0 ||
+    segments.some(({ isThirdParty }) => isThirdParty === true) ||
+    (isJsonObject(document) && Array.isArray(document.monitors) && document.monitors.some(isJsonObject))
   );
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { hasSaid } from '../interaction/hasSaid.ts';
+import { hasAgents, hasSaid } from '../interaction/hasSaid.ts';
 import { hasLinked } from '../interaction/linked.ts';
 import type { PartsProps } from './partsProps.ts';
 
@@ -19,7 +19,8 @@ async function loadParts(): Promise<void> {
 
 /** The parts of the page about what was said, as soon as their code is there; nothing where a document has none. */
 export function LateParts(props: PartsProps): ReactNode {
-  const isWanted = hasSaid(props.document) || hasLinked(props.document);
+  const { document, interaction } = props;
+  const isWanted = hasSaid(document) || hasLinked(document) || hasAgents(interaction, document);
   const [, setLoading] = useState<'loaded'>();
   const [fault, setFault] = useState<{ readonly of: unknown }>();
   useEffect(() => {

@@ -5,8 +5,9 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { agentNameById } from '../audit/agentName.ts';
-import { hasSaid } from '../interaction/hasSaid.ts';
+import { hasAgents, hasSaid } from '../interaction/hasSaid.ts';
 import { hasLinked } from '../interaction/linked.ts';
+import { Agents } from './Agents.tsx';
 import { LinkedWith } from './LinkedWith.tsx';
 import type { PartsProps } from './partsProps.ts';
 import { Said } from './Said.tsx';
@@ -17,6 +18,9 @@ export function Parts(props: PartsProps): ReactNode {
   return (
     <>
       {hasSaid(document) ? <Said nameOf={nameOf} {...props} /> : null}
+      {hasAgents(interaction, document) ? (
+        <Agents interaction={interaction} document={document} onSelect={props.onSelect} />
+      ) : null}
       {hasLinked(document) ? (
         <LinkedWith document={document} zone={props.zone} nameOf={nameOf} onSelect={props.onSelect} />
       ) : null}

@@ -10,6 +10,7 @@ import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
 import { counted } from '../words/text.ts';
+import type { AgentLine, Move } from './agentLines.ts';
 
 /** An agent's name by the id, where the response gives one. */
 export type NameOf = (agentId: string | undefined) => string | undefined;
@@ -213,4 +214,35 @@ export function agreementWords(agreement: Agreement): string {
   if (agreement.kind === 'differ') return `${list} differ`;
   if (agreement.kind === 'null') return list;
   return paths.length === 1 ? `in ${list} alone` : `${list} agree`;
+}
+
+/** What someone did who is no agent that was allocated; empty for one who is. */
+export function roleWords({ role, bargedIn, paths }: AgentLine): string {
+  if (role === 'third-party') return 'third party';
+  if (role !== 'monitor') return '';
+  const sessions = paths.length === 1 ? 'monitored' : `monitored ${formatCount(paths.length)} times`;
+  return bargedIn ? `${sessions}, joined in` : sessions;
+}
+
+/** "answered", "rejected", "2 of 3 answered, 1 rejected": what became of the offers to one agent. */
+export function offeredWords({ role, paths, answered, rejected }: AgentLine): string {
+  if (role !== 'agent') return 'not offered';
+  const all = paths.length;
+  if (all === 1) return answered === 1 ? 'answered' : rejected === 1 ? 'rejected' : 'not answered';
+  if (answered === all) return `${formatCount(all)} times, all answered`;
+  const parts = [`${formatCount(answered)} of ${formatCount(all)} answered`];
+  if (rejected > 0) parts.push(`${formatCount(rejected)} rejected`);
+  return parts.join(', ');
+}
+
+const MOVES: Readonly<Record<Move['kind'], string>> = {
+  'transferred-to': 'to',
+  'transferred-from': 'from',
+  added: 'added',
+  'added-by': 'added by',
+};
+
+/** "to", "from", "added", "added by": before the name of the other side. */
+export function moveWords(kind: Move['kind']): string {
+  return MOVES[kind];
 }

@@ -196,6 +196,35 @@ describe('notes and judgement', () => {
   });
 });
 
+describe('agents at a glance', () => {
+  const night: unknown = JSON.parse(readFileSync('src/gateway/sample/messages-over-night.json', 'utf8'));
+
+  it('has one row an agent, which leads to each allocation and each transfer', async () => {
+    const user = userEvent.setup();
+    const { onSelect } = show(night);
+    const table = within(screen.getByRole('region', { name: 'Agents at a glance' })).getByRole('table');
+    const [, tamsin, bastien, ...rest] = within(table).getAllByRole('row');
+    expect(rest).toEqual([]);
+    if (!tamsin || !bastien) throw new Error('There are two agents');
+    expect(tamsin).toHaveTextContent(
+      /Tamsin Okello.*2 times, all answered.*1:49:48.*to Bastien Hallé.*from Bastien Hallé/,
+    );
+    await user.click(within(tamsin).getByRole('button', { name: 'Tamsin Okello' }));
+    expect(onSelect).toHaveBeenLastCalledWith('agents[0]');
+    await user.click(within(tamsin).getByRole('button', { name: 'Allocation 2 of Tamsin Okello' }));
+    expect(onSelect).toHaveBeenLastCalledWith('agents[2]');
+    await user.click(within(bastien).getByRole('button', { name: 'to Tamsin Okello' }));
+    expect(onSelect).toHaveBeenLastCalledWith('segments[2]');
+  });
+
+  it('says what is not told', () => {
+    show({ ...BASE, agents: [{ agentName: 'Ada', rejected: true }], monitors: [{ agentName: 'Sol', bargedIn: true }] });
+    const rows = within(screen.getByRole('region', { name: 'Agents at a glance' })).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent('Adarejectednot toldnot toldnot toldnone');
+    expect(rows[2]).toHaveTextContent('Solmonitored, joined innot offered');
+  });
+});
+
 describe('what it is linked with', () => {
   const linked = {
     ...BASE,

@@ -1,0 +1,130 @@
+/*
+ * Agents at a glance: one line each, with what was offered and answered, how long they talked, and to whom the work went.
+ * Each leads to its rows on the timeline.
+ */
+
+import { type ReactNode, useId, useMemo } from 'react';
+import { Glyph } from '../glyph/Glyph.tsx';
+import { VisibleText } from '../glyph/VisibleText.tsx';
+import type { Interaction } from '../interaction/interaction.ts';
+import { formatColumn } from '../time/lengths.ts';
+import { counted } from '../words/text.ts';
+import { type AgentLine, agentLines, type Move, type Total } from './agentLines.ts';
+import styles from './said.module.css';
+import { moveWords, offeredWords, roleWords } from './wording.ts';
+
+export function Agents(props: {
+  readonly interaction: Interaction;
+  readonly document: unknown;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { interaction, document } = props;
+  const heading = useId();
+  const lines = useMemo(() => agentLines(interaction, document), [interaction, document]);
+  if (lines.length === 0) return null;
+  const agents = lines.filter(({ role }) => role === 'agent').length;
+  const others = lines.length - agents;
+  return (
+    <section className={styles.agents} aria-labelledby={heading}>
+      <div className="sec">
+        <h2 id={heading}>Agents at a glance</h2>
+        <p>{[counted(agents, 'agent'), ...(others > 0 ? [counted(others, 'other')] : [])].join(', ')}</p>
+      </div>
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Offered</th>
+            <th scope="col" className="num">
+              Talked
+            </th>
+            <th scope="col" className="num">
+              Held
+            </th>
+            <th scope="col" className="num">
+              After-call work
+            </th>
+            <th scope="col">Transfers</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line key={`${line.role} ${line.paths[0]}`} line={line} onSelect={props.onSelect} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect: (path: string) => void }): ReactNode {
+  const { name, agentId, paths, role, moves } = line;
+  const called = name ?? agentId;
+  const [first, ...more] = paths;
+  const words = called === undefined ? 'without a name' : called;
+  return (
+    <tr>
+      <th scope="row">
+        <Glyph name={role === 'agent' ? 'agent' : 'customer'} className={styles.person} />{' '}
+        {role === 'monitor' || first === undefined ? (
+          <VisibleText text={words} />
+        ) : (
+          <button type="button" className="go" onClick={() => onSelect(first)}>
+            <VisibleText text={words} />
+          </button>
+        )}
+        {more.length === 0 || role === 'monitor'
+          ? null
+          : more.map((path, index) => (
+              <button
+                key={path}
+                type="button"
+                className={`lnk ${styles.again}`}
+                aria-label={`Allocation ${index + 2} of ${words}`}
+                onClick={() => onSelect(path)}
+              >
+                allocation {index + 2}
+              </button>
+            ))}
+        <span className={styles.role}>{roleWords(line)}</span>
+      </th>
+      <td data-label="Offered">{offeredWords(line)}</td>
+      <Length label={role === 'monitor' ? 'Listened' : 'Talked'} total={line.talked} isOwn={role !== 'monitor'} />
+      <Length label="Held" total={line.held} />
+      <Length label="After-call work" total={line.afterCall} />
+      <td data-label="Transfers">
+        {moves.length === 0 ? <span className="absent">none</span> : null}
+        {moves.map((move) => (
+          <span key={`${move.kind} ${move.path}`} className={styles.move}>
+            <MoveTo move={move} onSelect={onSelect} />
+          </span>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function MoveTo({ move, onSelect }: { readonly move: Move; readonly onSelect: (path: string) => void }): ReactNode {
+  return (
+    <button type="button" className="go" onClick={() => onSelect(move.path)}>
+      {moveWords(move.kind)} {move.other === undefined ? 'someone not told' : <VisibleText text={move.other} />}
+    </button>
+  );
+}
+
+function Length(props: {
+  readonly label: string;
+  readonly total: Total | undefined;
+  readonly isOwn?: boolean;
+}): ReactNode {
+  const { label, total, isOwn = true } = props;
+  return (
+    <td className="num" data-label={label}>
+      {total === undefined ? (
+        <span className="absent">not told</span>
+      ) : (
+        `${isOwn ? '' : 'listened '}${total.isWhole ? '' : 'at least '}${formatColumn(total.length)}`
+      )}
+    </td>
+  );
+}

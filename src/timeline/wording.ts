@@ -82,7 +82,7 @@ export function recordingStateWords(isMoved: boolean): string {
 /** "0:13, 14:02:11.123 UTC, assumed": where the recording begins. */
 export function recordingWords(start: Millis, at: Instant, isMoved: boolean, zone: Zone): string {
   const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
-  return `${formatPlace(start)}, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
+  return `${formatPlace(start, true)}, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
 }
 
 /** "flagged at 3:26", "flagged at 34:53, outside the picture". */

@@ -344,7 +344,14 @@ function wrapUpEntries(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly 
       open: undefined,
       label: (length) => wrapLabel(startAt, endAt, length, facts),
     });
-    return { id, level, kind: 'part', name: 'Wrap-up', state: { kind: wrapState(endAt, facts) }, ...drawn };
+    return {
+      id,
+      level,
+      kind: 'part',
+      name: namesOf(facts.interaction).title(`${agent.path}.wrapUp`),
+      state: { kind: wrapState(endAt, facts) },
+      ...drawn,
+    };
   };
   return [{ startAt, id, level, isOpen: false, draft: wrapUpDraft }];
 }

@@ -123,7 +123,7 @@ describe('the order of rows', () => {
       '  Segment 1, transfer',
       '    Queue Tier 2',
       '    Cy',
-      '      Wrap-up',
+      '      Wrap-up of Cy',
       '  Link to zendesk ticket 1',
     ]);
   });
@@ -144,7 +144,7 @@ describe('the order of rows', () => {
     expect(rowOf(layout, 'queues[0]')).toMatchObject({ level: 2, note: 'segment-not-found' });
     expect(rowOf(layout, 'agents[0]')).toMatchObject({ level: 2, note: 'segment-not-found' });
     expect(rowOf(layout, 'agents[0].wrapUp').level).toBe(3);
-    expect(treeOf(layout).slice(2)).toEqual(['  Segment 0', '  Queue Support', '  Ada', '    Wrap-up']);
+    expect(treeOf(layout).slice(2)).toEqual(['  Segment 0', '  Queue Support', '  Ada', '    Wrap-up of Ada']);
   });
 
   it('puts a queue entry that names no segment under the interaction and says so', () => {

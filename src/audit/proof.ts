@@ -71,13 +71,13 @@ export function proveInteraction(interaction: Interaction, fetchedAt?: Instant):
 export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): Steps<Proof> {
   const book = yield* figuresInSteps(interaction);
   yield;
-  const instances = yield* instancesInSteps(book);
+  const instances = yield* instancesInSteps(book, fetchedAt);
   const checks = yield* checksInSteps(instances);
-  const deduction = yield* deduceInSteps(book, instances);
+  const deduction = yield* deduceInSteps(book, instances, checks);
   yield;
   const ends = openEnds(interaction, fetchedAt);
   yield;
-  const waits = yield* waitsInSteps(book, instances, deduction, ends, fetchedAt);
+  const waits = yield* waitsInSteps(book, deduction, ends, fetchedAt);
   yield;
   const trust = yield* trustInSteps(book, instances, checks, deduction);
   yield;

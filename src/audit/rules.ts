@@ -1,10 +1,17 @@
 /*
- * What must be, or has been seen to be, true between the instants and durations of one interaction.
+ * What must be, or has been seen to be, true between the instants and durations of one interaction: the list of rules.
+ * Where they apply in an interaction is worked out in `rules/instances.ts`.
  *
- * Every rule has a permanent id and says how surely it is known: `logic`, `documented` (a definition in the vendor's
- * documents), `observed` (in at least three independent vendor samples) or `assumed` (fewer, down to none). Only the first
- * three may make a check fail. Left out on purpose: "the interaction ends last" (wrap-up passes its end by a minute in
- * one vendor sample), "the parts add up to the whole", and what `slaTime` is exactly once an agent has answered.
+ * Every rule has a permanent id and says how surely it is known:
+ *
+ *   logic, documented   prove, and may accuse: broken, one of the figures must be wrong
+ *   observed            narrows a bound and says so beside it; never accuses. Seen in every independent vendor sample, or
+ *                       documented but told of records or fields whose connection is only inferred (`through`)
+ *   assumed             shown only as what would follow
+ *
+ * An observed or assumed rule that is broken once in a document is a remark there, and is used nowhere in that document.
+ * Left out on purpose: "the interaction ends last" (wrap-up passes its end by a minute in one vendor sample), "the parts
+ * add up to the whole", and what `slaTime` is exactly once an agent has answered.
  *
  *   |interaction ------------------------------------------------|
  *   |segment 0 -------------------------------------------------------------|
@@ -12,16 +19,21 @@
  *                         |agent entry: |conversation ----------|-----------|
  *
  * The sources name the vendor's samples: S1 the reference response, S2 the time-range list, S3 the list, S4 an answered
- * call with its nulls shown, S5 the Zendesk hooks. A length may be off by 1 ms of rounding, an instant may not.
+ * call with its nulls shown, S5 the Zendesk hooks. S1 to S3 are of one tenant and one flow, so they count as one sample; S4
+ * shows two rules by one equation, so it counts for the first of them only. How exact the figures are: `time/tolerance.ts`.
  */
 
-/** How surely a rule is known; `samples` counts the vendor samples that show it. */
-export type Evidence =
-  | { readonly class: 'logic' | 'documented' }
-  | { readonly class: 'observed' | 'assumed'; readonly samples: number };
+/** How surely a rule is known, surest first. */
+export type EvidenceClass = 'logic' | 'documented' | 'observed' | 'assumed';
 
-/** How surely a rule is known. */
-export type EvidenceClass = Evidence['class'];
+/** What a rule rests on. */
+export interface Evidence {
+  readonly class: EvidenceClass;
+  /** Independent vendor samples that show it: responses of one tenant and one flow are one. */
+  readonly samples: number;
+  /** Why a documented rule is only observed: by ids whose meaning is inferred, or by undocumented names in `agents[]`. */
+  readonly through?: 'join' | 'agent-fields';
+}
 
 /** What is known about a rule without an interaction at hand. */
 export interface Rule {
@@ -32,9 +44,13 @@ export interface Rule {
   readonly formula: string;
 }
 
-const logic: Evidence = { class: 'logic' };
-const documented: Evidence = { class: 'documented' };
-const observed = (samples: number): Evidence => ({ class: 'observed', samples });
+const logic: Evidence = { class: 'logic', samples: 0 };
+const documented = (samples: number): Evidence => ({ class: 'documented', samples });
+const observed = (samples: number, through?: 'join' | 'agent-fields'): Evidence => ({
+  class: 'observed',
+  samples,
+  ...(through ? { through } : {}),
+});
 const assumed = (samples: number): Evidence => ({ class: 'assumed', samples });
 
 const TABLE = {
@@ -48,6 +64,18 @@ const TABLE = {
     source: 'No length is below zero. Only for the durations the reference names.',
     formula: '0 <= ...Time',
   },
+  POSSIBLE_INSTANT: {
+    evidence: logic,
+    source:
+      'No interaction was before the year 2000, none is after 2099, and nothing in a response is later than a day after it was asked for (clocks may differ).',
+    formula: '2000-01-01 <= ...Timestamp <= when the response was asked for',
+  },
+  NO_LONGER_THAN_INTERACTION: {
+    evidence: logic,
+    source: 'A part of the customer’s interaction is no longer than the interaction.',
+    formula:
+      'ivrTime, ivrAbandonTime, customerAbandonTime, customerHoldTime, customerConversationTime, customerTalkTime <= endTimestamp - startTimestamp',
+  },
   UNIQUE_IDS: {
     evidence: logic,
     source:
@@ -55,55 +83,66 @@ const TABLE = {
     formula: 'ids received = different ids',
   },
   SEGMENT_TIME: {
-    evidence: documented,
+    evidence: documented(2),
     source: 'api 4.2, by definition; equal in S1, S2, S3, S4',
     formula: 'segmentTime = endTimestamp - startTimestamp',
   },
   QUEUE_TIME: {
-    evidence: documented,
+    evidence: documented(1),
     source: 'api 4.6: queue time runs from entering the queue until accepted or abandoned; equal in S1',
     formula: 'queueTime = endTimestamp - startTimestamp',
   },
   NOT_BEFORE_INTERACTION: {
-    evidence: documented,
+    evidence: documented(1),
     source:
       'api 1.1: startTimestamp is when the interaction started; 1.3: segment 0 opens with it, the others by an agent; 1.4',
-    formula: 'interaction startTimestamp <= startTimestamp of segment, queue entry, conversation',
+    formula: 'interaction startTimestamp <= startTimestamp of queue entry, later segment',
+  },
+  INTERACTION_TIME: {
+    evidence: observed(3),
+    source:
+      'api 4.1; equal in S1 to S3 (one tenant, one flow), in S4 against the start of segment 0, in S5 against its id',
+    formula: 'interactionTime = endTimestamp - startTimestamp',
+  },
+  FIRST_SEGMENT_START: {
+    evidence: observed(1, 'join'),
+    source: 'api 1.3: segment 0 opens with the interaction; api 4.8: equal in S1 to S3 (one tenant, one flow)',
+    formula: 'segment 0 startTimestamp = interaction startTimestamp',
   },
   QUEUE_IN_SEGMENT: {
-    evidence: documented,
+    evidence: observed(1, 'join'),
     source:
       'api 1.3: a segment opens with the interaction or as an agent transfers, and closes when its agent is deallocated or the customer abandons; 1.4: a stay lasts until an agent is allocated or accepts, or the customer leaves',
     formula: 'segment startTimestamp <= queue startTimestamp, queue endTimestamp <= segment endTimestamp',
   },
+  AGENT_END_NOT_BEFORE_START: {
+    evidence: observed(0, 'agent-fields'),
+    source: 'Nothing ends before it starts; that the names in agents[] mean a start and an end is not documented.',
+    formula: 'startTimestamp <= endTimestamp, and so for conversation and other phases of an agent entry',
+  },
   CONVERSATION_IN_ALLOCATION: {
-    evidence: documented,
+    evidence: observed(0, 'agent-fields'),
     source: 'api 1.5: an agent entry runs from allocation to deallocation',
     formula: 'startTimestamp <= conversationStartTimestamp, conversationEndTimestamp <= endTimestamp',
   },
+  CONVERSATION_NOT_BEFORE_INTERACTION: {
+    evidence: observed(0, 'agent-fields'),
+    source: 'api 1.1: startTimestamp is when the interaction started; the names in agents[] are not documented',
+    formula: 'interaction startTimestamp <= conversationStartTimestamp',
+  },
   QUEUE_BEFORE_ANSWER: {
-    evidence: documented,
+    evidence: observed(0, 'agent-fields'),
     source: 'api 5.2: time to answer ends only when the conversation starts, so it is no shorter than queue time',
     formula: 'queue endTimestamp <= next conversationStartTimestamp in its segment',
   },
-  INTERACTION_TIME: {
-    evidence: observed(5),
-    source: 'api 4.1; equal in S1, S2, S3, S4, S5 (in S3 and S4 against the start of segment 0, in S5 against its id)',
-    formula: 'interactionTime = endTimestamp - startTimestamp',
-  },
-  FIRST_SEGMENT_START: {
-    evidence: observed(5),
-    source: 'api 4.8; equal in S1 and S2, implied by S3, S4 and S5; 1.3: segment 0 opens with the interaction',
-    formula: 'segment 0 startTimestamp = interaction startTimestamp',
-  },
   SEGMENT_CANCEL_TIME: {
-    evidence: observed(3),
-    source: 'api 4.2b; equal in S1, S2, S3, each time for segment 0',
+    evidence: observed(1),
+    source: 'api 4.2b; equal in S1, S2, S3 (one tenant, one flow), each time for segment 0',
     formula: 'segmentCancelTime = segmentTime (segment 0, segmentCancelled)',
   },
   CUSTOMER_ABANDON_TIME: {
-    evidence: observed(3),
-    source: 'api 4.5; equal in S1, S2, S3, each with one cancelled segment',
+    evidence: observed(1),
+    source: 'api 4.5; equal in S1, S2, S3 (one tenant, one flow), each with one cancelled segment',
     formula: 'customerAbandonTime = segmentTime (only segment, segmentCancelled)',
   },
   IVR_TIME: {
@@ -151,6 +190,13 @@ const TABLE = {
     source:
       'api 5.3: whether slaTime ends as work is accepted or as the conversation starts is not documented; no stay is longer than either',
     formula: 'endTimestamp - startTimestamp <= slaTime (queue entry, not queueAbandoned)',
+  },
+  NO_LONGER_THAN_RECORD: {
+    evidence: assumed(0),
+    source:
+      'api 1.1 to 1.5: named as parts of the interaction, the segment, the stay or the agent entry; how they are measured is not documented',
+    formula:
+      'thirdPartyTime, slaTime <= length of the interaction; segmentCancelTime, segmentConsultTime, transferTime, addParticipantTime <= length of the segment; queueAbandonTime <= length of the stay; ...Time of an agent <= length of the entry',
   },
   QUEUE_UNTIL_ALLOCATION: {
     evidence: assumed(0),
@@ -269,11 +315,17 @@ export const RULE_IDS: readonly RuleId[] = Object.keys(TABLE).filter((id): id is
  * Which list of rules this is. Raised whenever a rule comes, goes or changes its formula or its evidence, so that what was
  * concluded by one list is never compared with what another concludes.
  */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
-/** Whether a broken rule proves that something is wrong. Assumed rules never do. */
-export function isHard(rule: RuleId): boolean {
-  return RULES[rule].evidence.class !== 'assumed';
+/** Whether a broken rule proves that something is wrong: logic and what is documented. */
+export function mayAccuse(rule: RuleId): boolean {
+  const { class: known } = RULES[rule].evidence;
+  return known === 'logic' || known === 'documented';
+}
+
+/** Whether a rule is only shown as what would follow. */
+export function isAssumed(rule: RuleId): boolean {
+  return RULES[rule].evidence.class === 'assumed';
 }
 
 const BY_STRENGTH: readonly EvidenceClass[] = ['logic', 'documented', 'observed', 'assumed'];

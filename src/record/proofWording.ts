@@ -127,10 +127,8 @@ export interface ProofLine {
 
 /** A proof of one side, from the received instant it rests on to the missing one, with the running total. */
 export function proofLines(side: ProvenSide, isLatest: boolean): readonly ProofLine[] {
-  let total = side.fact.value + side.rounding;
-  const lines: ProofLine[] = [
-    { path: side.fact.path, given: [], adds: roundingWords(side.rounding), total: instant(total) },
-  ];
+  let total: number = side.fact.value;
+  const lines: ProofLine[] = [{ path: side.fact.path, given: [], adds: [], total: instant(total) }];
   for (const step of side.steps) {
     total += step.adds;
     lines.push({ ...stepWords(step, isLatest), total: instant(total) });

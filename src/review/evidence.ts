@@ -39,10 +39,9 @@ export interface EvidenceStep {
 
 /** One side of where an instant can be. */
 export interface EvidenceSide {
-  /** ms since 1970: the fact, its rounding and all steps added up. */
+  /** ms since 1970: the fact and all steps added up. */
   readonly at: number;
   readonly fact: EvidenceFact;
-  readonly rounding: number;
   readonly steps: readonly EvidenceStep[];
 }
 
@@ -152,8 +151,8 @@ function boundOf({ path, provenance, value, earliest, latest }: MissingInstant):
   };
 }
 
-function sideOf({ at, fact, rounding, steps }: ProvenSide): EvidenceSide {
-  return { at, fact: factOf(fact), rounding, steps: steps.map(stepOf) };
+function sideOf({ at, fact, steps }: ProvenSide): EvidenceSide {
+  return { at, fact: factOf(fact), steps: steps.map(stepOf) };
 }
 
 function stepOf({ from, to, rule, given, figure, adds, rounding }: ProofStep): EvidenceStep {

@@ -6,7 +6,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputation } from '../audit/proof.ts';
 import { checksAbout, zeroOf } from '../audit/proof.ts';
-import { isHard, RULES, type RuleId } from '../audit/rules.ts';
+import { isAssumed, RULES, type RuleId } from '../audit/rules.ts';
 import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatExactRange } from '../time/lengths.ts';
@@ -284,7 +284,7 @@ function Whereabouts(props: {
           <dt>If assumed</dt>
           <dd>
             {ifAssumed.rules
-              .filter((rule) => !isHard(rule))
+              .filter((rule) => isAssumed(rule))
               .map((rule) => (
                 <span key={rule} className={styles.sum}>
                   <code>{RULES[rule].formula}</code>{' '}

@@ -9,7 +9,7 @@
 import type { OpenEnd } from '../audit/audit.ts';
 import type { Check, Figure, FigureTrust, Link, MissingInstant, Proof, TrustState } from '../audit/proof.ts';
 import { isDue } from '../audit/proof.ts';
-import { isHard, type RuleId } from '../audit/rules.ts';
+import { isAssumed, type RuleId } from '../audit/rules.ts';
 import { finish, STEP, type Steps } from '../audit/steps.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';
@@ -243,7 +243,7 @@ function ranges(
     if (!links) {
       links = new Map();
       for (const { rule, link } of instances) {
-        if (link?.by && link.relation === 'equals' && isHard(rule) && !links.has(link.by))
+        if (link?.by && link.relation === 'equals' && !isAssumed(rule) && !links.has(link.by))
           links.set(link.by, { rule, link });
       }
     }

@@ -201,8 +201,8 @@ export interface StepWords {
 }
 
 /** The chain that proves one side: first the received moment, then every step with the running total in ms. */
-export function chainWords({ fact, rounding, steps }: ProvenSide, zero: number): readonly StepWords[] {
-  let total = fact.value + rounding;
+export function chainWords({ fact, steps }: ProvenSide, zero: number): readonly StepWords[] {
+  let total = fact.value;
   const words: StepWords[] = [{ path: fact.path, by: 'received', at: `${groupDigits(total - zero)}${MS}` }];
   for (const { to, rule, figure, adds } of steps) {
     total += adds;

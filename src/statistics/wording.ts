@@ -56,7 +56,7 @@ export function resultWords({ result, missing }: Check, lost: ReadonlySet<string
     case 'fails':
       return { word: 'contradicts', isLoud: true };
     case 'remark':
-      return { word: 'differs,', more: 'but the rule is only an assumption', isLoud: false };
+      return { word: 'differs,', more: 'but the rule is not known for certain', isLoud: false };
     case 'undecided': {
       const isLost = missing.some(({ path }) => lost.has(path));
       return { word: isLost ? 'end lost' : missingWords(missing), isLoud: isLost };
@@ -122,7 +122,7 @@ export function summaryWords({ fails, remark, undecided, holds }: Readonly<Recor
 }
 
 function assumptionWords(count: number): string {
-  return count === 1 ? '1 differs from what is only assumed' : `${groupDigits(count)} differ from what is only assumed`;
+  return `${groupDigits(count)} ${count === 1 ? 'differs' : 'differ'} from what is not known for certain`;
 }
 
 /* ---- the arithmetic ---- */
@@ -164,8 +164,7 @@ export function differenceWords(check: Check, zero: Fact | undefined): string | 
 /** "1 ms, for 1 rounded figure"; instants as sent leave no room. */
 export function toleranceWords({ tolerance, unit }: Check): string {
   if (unit === 'count' || unit === 'text') return 'none';
-  if (tolerance === 0) return 'none, no figure is rounded';
-  return `${groupDigits(tolerance)} ms, for ${counted(tolerance, 'rounded figure')}`;
+  return `${groupDigits(tolerance)} ms, 1 for each figure, at least 2`;
 }
 
 /** Figures by their paths, to show what a side is made of. */

@@ -12,7 +12,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { durationOf, instantOf, type Milliseconds, valueAt } from './rawJson.ts';
-import { ROUNDING, recordOf, SHAPES, type Shape } from './rules.ts';
+import { EQUAL_WITHIN, ROUNDING, type Rounding, recordOf, SHAPES, type Shape } from './rules.ts';
 
 /** A received figure, as stated. */
 export interface StatedFact {
@@ -35,7 +35,6 @@ export interface StatedStep {
 export interface StatedSide {
   readonly at: number;
   readonly fact: StatedFact;
-  readonly rounding: number;
   readonly steps: readonly StatedStep[];
 }
 
@@ -93,7 +92,7 @@ export function checkEvidence(bytes: Uint8Array, stated: Stated): Verification {
   }
   const rounding = ROUNDING[stated.rulesVersion];
   if (!rounding) faults.push(`Rules version ${stated.rulesVersion} is not known to this checker.`);
-  const checker: Checker = { document, rounding: rounding ?? { figure: 0, order: 0 }, faults };
+  const checker: Checker = { document, rounding: rounding ?? { instant: 0, figure: 0 }, faults };
   let proofs = 0;
   let steps = 0;
   for (const { path, value, earliest, latest } of stated.bounds) {
@@ -104,10 +103,15 @@ export function checkEvidence(bytes: Uint8Array, stated: Stated): Verification {
       checkSide(checker, path, side, sign);
     }
     if (valueIsThere(checker, path)) faults.push(`${path}: stated as missing, and the response has it.`);
-    if (value !== undefined && !isBetween(value, earliest?.at, latest?.at)) {
+    if (
+      value !== undefined &&
+      !isBetween(value, earliest?.at, latest?.at) &&
+      !isBetween(value, latest?.at, earliest?.at)
+    ) {
       faults.push(`${path}: the value ${value} is not between its own bounds.`);
     }
-    if (earliest && latest && earliest.at > latest.at) faults.push(`${path}: its earliest is after its latest.`);
+    if (earliest && latest && earliest.at > latest.at + EQUAL_WITHIN)
+      faults.push(`${path}: its earliest is after its latest.`);
   }
   for (const [index, contradiction] of stated.contradictions.entries()) {
     proofs += 1;
@@ -119,7 +123,7 @@ export function checkEvidence(bytes: Uint8Array, stated: Stated): Verification {
 
 interface Checker {
   readonly document: unknown;
-  readonly rounding: { readonly figure: number; readonly order: number };
+  readonly rounding: Rounding;
   readonly faults: string[];
 }
 
@@ -147,10 +151,8 @@ function checkSide(checker: Checker, path: string, side: StatedSide, sign: 1 | -
   const where = `${path}, ${sign === 1 ? 'latest' : 'earliest'}`;
   const fact = received(checker, side.fact, where);
   if (side.fact.kind !== 'instant') faults.push(`${where}: begins with a length.`);
-  if (fact && side.rounding !== (fact.isCut ? sign : 0))
-    faults.push(`${where}: rounds its first instant by ${side.rounding} ms.`);
   let here = side.fact.path;
-  let sum = (fact?.value ?? side.fact.value) + side.rounding;
+  let sum = fact?.value ?? side.fact.value;
   for (const [index, step] of side.steps.entries()) {
     const at = `${where}, step ${index + 1} (${step.rule})`;
     if (step.from !== here) faults.push(`${at}: begins at ${step.from}, and the one before ended at ${here}.`);
@@ -178,11 +180,16 @@ function checkStep(checker: Checker, at: string, step: StatedStep, sign: 1 | -1)
   if (step.figure) {
     const figure = received(checker, step.figure, at);
     if (step.rounding !== sign * rounding.figure) faults.push(`${at}: rounds by ${step.rounding} ms.`);
-    const due = direction * (figure?.value ?? step.figure.value) + sign * rounding.figure;
+    const due = direction * lengthOf(figure?.value ?? step.figure.value) + sign * rounding.figure;
     if (step.adds !== due) faults.push(`${at}: adds ${step.adds} ms, and the response makes it ${due}.`);
-  } else if (step.adds !== sign * rounding.order || step.rounding !== sign * rounding.order) {
+  } else if (step.adds !== 0 || step.rounding !== 0) {
     faults.push(`${at}: adds ${step.adds} ms without a figure.`);
   }
+}
+
+/** A length below 0 by no more than clocks differ is 0. */
+function lengthOf(value: number): number {
+  return value < 0 && value >= -EQUAL_WITHIN ? 0 : value;
 }
 
 /** 1 where a step goes from the earlier to the later instant of the rule, -1 for the other way; none where it may not. */
@@ -194,7 +201,7 @@ function directionOf(checker: Checker, shape: Shape, step: StatedStep, sign: 1 |
   const isBackward =
     shape.from.test(step.to) && shape.to.test(step.from) && isOneRecord(checker, shape, step.to, step.from, step);
   // An order limits only one way: the earlier one is not later than the later one.
-  if (shape.kind === 'order') return (sign === 1 && isBackward) || (sign === -1 && isForward) ? [1] : [];
+  if (shape.kind === 'order') return sign === 1 && isBackward ? [-1] : sign === -1 && isForward ? [1] : [];
   return isForward ? [1] : isBackward ? [-1] : [];
 }
 
@@ -257,9 +264,7 @@ function checkLink(checker: Checker, at: string, { from, to, rule, figure, adds 
       faults.push(`${at}: ties ${path} to the clock, and it is not in the response.`);
       return;
     }
-    const play = read.isCut ? 1 : 0;
-    // To the clock and from it: what is left of the two is what lies between, so only their sum can be checked.
-    const due = from === undefined ? read.value + play : -read.value + play;
+    const due = (from === undefined ? read.value : -read.value) + rounding.instant;
     if (adds !== due) faults.push(`${at}: counts ${adds}, and the response makes it ${due}.`);
     return;
   }
@@ -279,6 +284,6 @@ function checkLink(checker: Checker, at: string, { from, to, rule, figure, adds 
     return;
   }
   const raw = figure ? durationOf(valueAt(document, figure.path)) : undefined;
-  const due = figure ? direction * (raw?.value ?? figure.value) + rounding.figure : rounding.order;
+  const due = figure ? direction * lengthOf(raw?.value ?? figure.value) + rounding.figure : 0;
   if (adds !== due) faults.push(`${at} (${rule}): adds ${adds} ms, and the response makes it ${due}.`);
 }

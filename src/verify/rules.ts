@@ -3,7 +3,7 @@
  * the observed identities, so that a step is not believed because the page took it.
  *
  *   length   to - from = figure, give or take the rounding        both ways
- *   order    from <= to                                           towards later for a latest, towards earlier for an earliest
+ *   order    from <= to, or from + figure <= to                   towards later for a latest, towards earlier for an earliest
  *   same     from = to                                            both ways
  */
 
@@ -39,6 +39,7 @@ const ANY_END = /(?:^|[.[\]])\w*[eE]nd(?:Timestamp)?$/;
 /** What each rule says. Only rules that may bound an instant. */
 export const SHAPES: Readonly<Record<string, readonly Shape[]>> = {
   END_NOT_BEFORE_START: [{ kind: 'order', from: ANY_START, to: ANY_END, isOneRecord: true }],
+  NO_LONGER_THAN_INTERACTION: [{ kind: 'order', from: START, to: END, figure: either('ivr*', 'customer*') }],
   AGENT_END_NOT_BEFORE_START: [{ kind: 'order', from: ANY_START, to: ANY_END, isOneRecord: true }],
   SEGMENT_TIME: [
     { kind: 'length', from: SEGMENT_START, to: SEGMENT_END, figure: path('segments[].segmentTime'), isOneRecord: true },
@@ -84,10 +85,20 @@ export const SHAPES: Readonly<Record<string, readonly Shape[]>> = {
   FIRST_SEGMENT_START: [{ kind: 'same', from: START, to: SEGMENT_START }],
 };
 
-/** By how many ms a step may be rounded, by the version of the rules a proof was made by: with a figure, and without. */
-export const ROUNDING: Readonly<Record<number, { readonly figure: number; readonly order: number }>> = {
-  1: { figure: 1, order: 0 },
+/** How far received figures may be from what happened, in ms: an instant in a contradiction, and the length in a step. */
+export interface Rounding {
+  readonly instant: number;
+  readonly figure: number;
+}
+
+/** The same by the version of the rules a proof was made by. */
+export const ROUNDING: Readonly<Record<number, Rounding>> = {
+  1: { instant: 0, figure: 1 },
+  2: { instant: 1, figure: 1 },
 };
+
+/** Two figures so many ms apart are equal. */
+export const EQUAL_WITHIN = 2;
 
 /** The record a field belongs to: "queues[0]" of "queues[0].endTimestamp". */
 export function recordOf(field: string): string {

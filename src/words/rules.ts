@@ -28,6 +28,30 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
     clause: 'no length is below zero',
     source: 'No length of time is below zero.',
   },
+  POSSIBLE_INSTANT: {
+    clause: 'nothing was before the year 2000 or after the response was asked for',
+    source:
+      'The platform is younger than the year 2000, and a response tells of nothing later than the day after it was asked for.',
+  },
+  NO_LONGER_THAN_INTERACTION: {
+    clause: 'no part of the interaction is longer than the interaction',
+    source: 'A part is no longer than the whole.',
+  },
+  AGENT_END_NOT_BEFORE_START: {
+    clause: 'nothing in an agent entry ends before it starts',
+    source:
+      'Nothing ends before it starts. That the names inside agent entries mean a start and an end is not documented.',
+  },
+  CONVERSATION_NOT_BEFORE_INTERACTION: {
+    clause: 'no conversation begins before the interaction',
+    source:
+      'The API reference defines the start of the interaction. The names inside agent entries are not documented.',
+  },
+  NO_LONGER_THAN_RECORD: {
+    clause: 'no part of a record is longer than the record',
+    source:
+      'An assumption of this viewer, from the names of the figures. How the vendor measures them is not documented.',
+  },
   UNIQUE_IDS: {
     clause: 'each record has an id of its own',
     source:
@@ -44,41 +68,43 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
       'By the vendor’s definition of Queue Time: from entering the queue until an agent accepts the work or the customer abandons. Equal in the reference response.',
   },
   NOT_BEFORE_INTERACTION: {
-    clause: 'nothing in it begins before the interaction',
-    source:
-      'The API reference defines the start of the interaction; segments, queue stays and conversations belong to it.',
+    clause: 'no queue stay and no later segment begins before the interaction',
+    source: 'The API reference defines the start of the interaction; queue stays and later segments belong to it.',
   },
   QUEUE_IN_SEGMENT: {
     clause: 'a queue stay lies within its segment',
     source:
-      'By the vendor’s definitions: a segment closes when its agent is deallocated or the customer leaves, and a queue stay lasts until an agent is allocated or the customer leaves.',
+      'By the vendor’s definitions: a segment closes when its agent is deallocated or the customer leaves, and a queue stay lasts until an agent is allocated or the customer leaves. Which segment a stay belongs to is inferred.',
   },
   CONVERSATION_IN_ALLOCATION: {
     clause: 'a conversation lies within its agent entry',
     source:
-      'By the vendor’s definition of an agent entry: it lasts from the allocation of the agent to the deallocation.',
+      'By the vendor’s definition of an agent entry: it lasts from the allocation of the agent to the deallocation. The names inside agent entries are not documented.',
   },
   QUEUE_BEFORE_ANSWER: {
     clause: 'a queue stay is over when the conversation that follows it begins',
     source:
-      'By the vendor’s definition of Time to Answer: it ends when the conversation starts, and is never shorter than Queue Time.',
+      'By the vendor’s definition of Time to Answer: it ends when the conversation starts, and is never shorter than Queue Time. Which conversation follows a stay is inferred.',
   },
   INTERACTION_TIME: {
     clause: 'the interaction lasts from its start to its end',
-    source: 'Not stated by the vendor. Equal in all five vendor samples that show it.',
+    source:
+      'Not stated by the vendor. Equal in all five vendor samples that show it, three of them of one tenant and one flow.',
   },
   FIRST_SEGMENT_START: {
     clause: 'segment 0 begins with the interaction',
     source:
-      'The vendor says that segment 0 opens with the interaction. Equal to the millisecond in two vendor samples, implied by three more.',
+      'The vendor says that segment 0 opens with the interaction, but not which segment that is. Equal in three vendor samples of one tenant and one flow.',
   },
   SEGMENT_CANCEL_TIME: {
     clause: 'the cancel time of a cancelled segment 0 is its length',
-    source: 'Not stated by the vendor. Equal in three vendor samples, each time for segment 0.',
+    source:
+      'Not stated by the vendor. Equal in three vendor samples of one tenant and one flow, each time for segment 0.',
   },
   CUSTOMER_ABANDON_TIME: {
     clause: 'the customer’s abandon time is the length of the only segment',
-    source: 'Not stated by the vendor. Equal in three vendor samples, each with one cancelled segment.',
+    source:
+      'Not stated by the vendor. Equal in three vendor samples of one tenant and one flow, each with one cancelled segment.',
   },
   IVR_TIME: {
     clause: 'the IVR lasts from the start to the first queue entry',
@@ -226,8 +252,15 @@ const OF_A_VALUE: ReadonlySet<RuleId> = new Set<RuleId>([
   'DETAILS_VALUE',
   'DETAILS_CONVERSATION',
   'END_NOT_BEFORE_START',
+  'AGENT_END_NOT_BEFORE_START',
   'NOT_BEFORE_INTERACTION',
   'PHASE_TIME',
+]);
+/** Rules that are checked for what stands on the left, which their line then names. */
+const OF_THE_LEFT: ReadonlySet<RuleId> = new Set<RuleId>([
+  'POSSIBLE_INSTANT',
+  'NO_LONGER_THAN_INTERACTION',
+  'NO_LONGER_THAN_RECORD',
 ]);
 /** Rules that make two checks, of the starts and of the ends. */
 const OF_BOTH_ENDS: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -244,8 +277,8 @@ export function identityWords({ rule, left, right }: Check): string {
   if (OF_BOTH_ENDS.has(rule)) {
     return `${capital(ruleClause(rule))}: the ${/(start|begin)[^.]*$/i.test(path) ? 'start' : 'end'}`;
   }
-  const leaf = (right.paths[0] ?? path).replace(/^.*\./, '');
-  return `${capital(ruleClause(rule))}${OF_A_VALUE.has(rule) && leaf !== '' ? `: ${leaf}` : ''}`;
+  const leaf = (OF_THE_LEFT.has(rule) ? path : (right.paths[0] ?? path)).replace(/^.*\./, '');
+  return `${capital(ruleClause(rule))}${(OF_A_VALUE.has(rule) || OF_THE_LEFT.has(rule)) && leaf !== '' ? `: ${leaf}` : ''}`;
 }
 
 /** How surely a rule is known: "logic", "documented by the vendor", "seen in 5 vendor samples", "assumed, seen in one". */
@@ -256,6 +289,8 @@ export function evidenceWords(evidence: Evidence): string {
     case 'documented':
       return 'documented by the vendor';
     case 'observed':
+      if (evidence.through === 'join') return 'documented, but which records belong together is inferred';
+      if (evidence.through === 'agent-fields') return 'the names inside agent entries are not documented';
       return `seen in ${samplesWords(evidence.samples)}`;
     case 'assumed':
       return evidence.samples === 0

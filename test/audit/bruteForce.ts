@@ -4,11 +4,19 @@
  */
 import type { Fact, Figure } from '../../src/audit/rules/facts.ts';
 import type { Instance } from '../../src/audit/rules/instances.ts';
-import { RULES } from '../../src/audit/rules.ts';
+import { type EvidenceClass, RULES, type RuleId } from '../../src/audit/rules.ts';
+
+export type Surety = 'proved' | 'narrowed' | 'assumed';
+
+const COUNTS: Readonly<Record<Surety, readonly EvidenceClass[]>> = {
+  proved: ['logic', 'documented'],
+  narrowed: ['logic', 'documented', 'observed'],
+  assumed: ['logic', 'documented', 'observed', 'assumed'],
+};
 
 export interface BruteForce {
   readonly isFeasible: boolean;
-  /** By path, in ms since 1970; infinite where nothing is known. */
+  /** By path, in ms since 1970, the play of 1 ms of every figure included; infinite where nothing is known. */
   readonly earliest: ReadonlyMap<string, number>;
   readonly latest: ReadonlyMap<string, number>;
   /** How long after one instant another is at most, by path; infinite where nothing says. */
@@ -22,13 +30,18 @@ export interface BruteForce {
  */
 export function bruteForce(
   instances: readonly Instance[],
-  options: { readonly withAssumed?: boolean; readonly isIn?: (fact: Figure) => boolean } = {},
+  options: {
+    readonly surety?: Surety;
+    readonly isIn?: (fact: Figure) => boolean;
+    /** Rules that do not count. */
+    readonly dropped?: ReadonlySet<RuleId>;
+  } = {},
 ): BruteForce {
   const isIn = options.isIn ?? (() => true);
   const value = (figure: Figure): number | undefined => (isIn(figure) ? figure.value : undefined);
   const links = instances.flatMap(({ rule, link }) => {
-    const isSure = RULES[rule].evidence.class !== 'assumed';
-    if (!link || !(isSure || options.withAssumed)) return [];
+    if (!link || !COUNTS[options.surety ?? 'proved'].includes(RULES[rule].evidence.class)) return [];
+    if (options.dropped?.has(rule)) return [];
     return link.given?.some((fact: Fact) => !isIn(fact)) ? [] : [link];
   });
   const places = new Map<string, number>();
@@ -54,14 +67,15 @@ export function bruteForce(
     const figure = figures.get(path);
     const ms = figure && value(figure);
     if (ms === undefined) continue;
-    limit(0, place, ms - base + (figure?.isCut ? 1 : 0));
-    limit(place, 0, base - ms + (figure?.isCut ? 1 : 0));
+    limit(0, place, ms - base + 1);
+    limit(place, 0, base - ms + 1);
   }
   for (const { from, to, relation, by } of links) {
     const a = places.get(from.path) ?? 0;
     const b = places.get(to.path) ?? 0;
-    const length = by === undefined ? 0 : value(by);
-    if (length === undefined) continue;
+    const told = by === undefined ? 0 : value(by);
+    if (told === undefined) continue;
+    const length = told < 0 && told >= -2 ? 0 : told;
     const rounding = by === undefined ? 0 : 1;
     limit(b, a, rounding - length);
     if (relation === 'equals') limit(a, b, length + rounding);

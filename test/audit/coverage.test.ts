@@ -15,7 +15,7 @@ import type { Result } from '../../src/audit/rules/checks.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { interactionIn, SITUATIONS, type Situation } from './generateInteraction.ts';
 import { SAMPLE_INTERACTIONS, sample } from './samples.ts';
-import { queue, read, running, segment, type Wire, wire } from './wire.ts';
+import { queue, read, running, type Wire, wire } from './wire.ts';
 
 function prove(document: Interaction | Wire): Proof {
   return proveInteraction('problems' in document ? (document as Interaction) : read(document)); // only a model has it
@@ -56,16 +56,11 @@ const RESULTS: Readonly<Record<Result, Interaction | Wire>> = {
   undecided: sample('lost-end-decides-sla'),
 };
 
-const PROVENANCES: Readonly<Record<Provenance, Interaction | Wire>> = {
+/** No document is known in which the rules that may accuse contradict each other so often that nothing is left. */
+const PROVENANCES: Readonly<Record<Exclude<Provenance, 'unavailable'>, Interaction | Wire>> = {
   derived: wire({ endTimestamp: undefined }),
   bounded: sample('lost-end-decides-sla'),
   open: { interactionId: 'i' },
-  unavailable: wire({
-    segments: Array.from({ length: 60 }, (_, index) => segment(index, 0, 100, { endTimestamp: null, segmentTime: 30 })),
-    queues: Array.from({ length: 60 }, (_, index) =>
-      queue('A', 40, undefined, { interactionSegmentId: `segment-${index}` }),
-    ),
-  }),
 };
 
 const STATES: Readonly<Record<OpenEnd['state'], Interaction | Wire>> = {

@@ -5,14 +5,15 @@ import { checkInstances } from '../../src/audit/rules/checks.ts';
 import { readFigures } from '../../src/audit/rules/facts.ts';
 import { instancesOf } from '../../src/audit/rules/instances.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import type { Instant } from '../../src/time/instant.ts';
 import type { Wire } from './wire.ts';
 
 /** Everything the audit of figures makes of a document. */
-export function reckon(document: Wire) {
+export function reckon(document: Wire, fetchedAt?: Instant) {
   const book = readFigures(readInteraction(document));
-  const instances = instancesOf(book);
+  const instances = instancesOf(book, fetchedAt);
   const checks = checkInstances(instances);
-  const deduction = deduce(book, instances);
+  const deduction = deduce(book, instances, checks);
   const trust = trustFigures(book, instances, checks, deduction);
   return { book, instances, checks, trust, ...deduction };
 }

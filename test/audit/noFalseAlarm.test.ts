@@ -112,7 +112,12 @@ describe('a document', () => {
     (_, interaction) => {
       const { checks, deduction, trust, standing } = proveInteraction(interaction);
       expect(checks.filter(({ result }) => result === 'fails' || result === 'remark')).toEqual([]);
-      expect(deduction).toMatchObject({ contradictions: [], refuted: [], tooLong: [], hasMoreContradictions: false });
+      expect(deduction).toMatchObject({
+        contradictions: [],
+        dropped: new Set(),
+        tooLong: [],
+        hasMoreContradictions: false,
+      });
       expect(trust.counts.contradicted).toBe(0);
       expect(standing.hasContradiction).toBe(false);
       expect(standing.kind).not.toBe('should-be-flagged');

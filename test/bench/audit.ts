@@ -40,18 +40,18 @@ function measure(records: number, shape: Shape): Row {
   const book = readFigures(interaction);
   const instances = instancesOf(book);
   const checks = checkInstances(instances);
-  const deduction = deduce(book, instances);
+  const deduction = deduce(book, instances, checks);
   const parts = {
     rules: time(() => instancesOf(readFigures(interaction))),
     checks: time(() => checkInstances(instances)),
-    bounds: time(() => deduce(book, instances)),
+    bounds: time(() => deduce(book, instances, checks)),
     trust: time(() => trustFigures(book, instances, checks, deduction)),
   };
   const rest = whole - parts.rules - parts.checks - parts.bounds - parts.trust;
   const slow = (): number =>
     time(() => {
       bruteForce(instances);
-      bruteForce(instances, { withAssumed: true });
+      bruteForce(instances, { surety: 'assumed' });
     });
   return {
     ...parts,

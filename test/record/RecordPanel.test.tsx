@@ -285,7 +285,9 @@ describe('where a missing end can be', () => {
     expect(chain).toHaveTextContent(
       'The end of queue Billing, 2nd entry is no later than the start of Ada’s conversation.',
     );
-    expect(chain).toHaveTextContent('Who is being talked with is no longer in the queue. (documented by the vendor)');
+    expect(chain).toHaveTextContent(
+      'Who is being talked with is no longer in the queue. (the names inside agent entries are not documented)',
+    );
   });
 
   it('keeps apart what only an assumption would add', () => {
@@ -355,7 +357,7 @@ describe('where a missing end can be', () => {
       'queues[0].endTimestamp 14:02:05.000 UTC, Thu 19 Nov 2026',
       'queues[0].queueTime 9.000 s',
     ]);
-    expect(part).toHaveTextContent('They miss each other by 4.999 s.');
+    expect(part).toHaveTextContent('They miss each other by 4.997 s.');
   });
 });
 

@@ -687,7 +687,7 @@ Data complete: Yes
 ivrTime: 0.173 s
 customerAbandonTime: 94.166 s
 
-Trust: Not flagged; 37 of 37 checks agree; Every duration verified: safe to quote
+Trust: Not flagged; 42 of 42 checks agree; Every duration verified: safe to quote
 
 SLA, held against an assumed threshold of 20 s (the one in force is not in the response):
 - Queue Support: abandoned, wait 93.993 s, 73.993 s over (assumed); slaAbandoned as received: true

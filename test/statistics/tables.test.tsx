@@ -193,12 +193,12 @@ describe('figures', () => {
 describe('checks', () => {
   it('show both sides, the difference and the result; ten of those that hold before the fold', () => {
     render(<Checks proof={prove(reference)} />);
-    expect(screen.getByRole('region', { name: 'Checks' })).toHaveTextContent('37 of 37 agree, to the millisecond');
+    expect(screen.getByRole('region', { name: 'Checks' })).toHaveTextContent('42 of 42 agree, to the millisecond');
     expect(row('Checks', /^The interaction lasts/)).toHaveAccessibleName(
       'The interaction lasts from its start to its end interaction left 94\u202f244 right 94\u202f244 difference 0 agrees',
     );
     expect(within(screen.getByRole('table', { name: 'Checks' })).getAllByRole('row')).toHaveLength(11);
-    expect(screen.getByText('27 more that agree')).toBeInTheDocument();
+    expect(screen.getByText('32 more that agree')).toBeInTheDocument();
   });
 
   it('stand with what contradicts first', () => {
@@ -219,7 +219,7 @@ describe('checks', () => {
       Right:
         'queues[0].endTimestamp2025-02-20T19:11:16.981Z, at 50\u202f833\u00a0msqueues[0].startTimestamp2025-02-20T19:10:48.579Z, at 22\u202f431\u00a0ms50\u202f833 − 22\u202f431 = 28\u202f402',
       Difference: '18\u202f402 − 28\u202f402 = −10\u202f000, must be 0',
-      Tolerance: '1 ms, for 1 rounded figure',
+      Tolerance: '3 ms, 1 for each figure, at least 2',
       Evidence: 'defined in the vendor’s documents',
       Source: expect.stringContaining('Queue Time'),
     });
@@ -257,13 +257,13 @@ describe('contradictions', () => {
       'queues[0].endTimestamp2025-02-20T19:11:16.981Z, at 0:50.833',
       'queues[0].queueTime18.402 s',
     ]);
-    expect(region).toHaveTextContent('They miss each other by 9.999 s, all rounding allowed for.');
+    expect(region).toHaveTextContent('They miss each other by 9.997 s, all rounding allowed for.');
     await userEvent.click(within(region).getByRole('button', { name: 'queues[0].queueTime' }));
     expect(onFigure).toHaveBeenCalledExactlyOnceWith('queues[0].queueTime');
   });
 
   it.each<[string, Wire, string]>([
-    ['one figure', wire({ interactionTime: -5 }), 'This figure cannot be true by itself.'],
+    ['one figure', wire({ queues: [{ queueName: 'A', queueTime: -5 }] }), 'This figure cannot be true by itself.'],
     [
       'two',
       wire({ queues: [queue('A', 9, 4, { queueTime: undefined })] }),

@@ -65,14 +65,14 @@ describe('rules', () => {
     observed: 'seen in 3 vendor samples',
     assumed: 'assumed, in no vendor sample',
   };
-  it.each(Object.entries(CLASSES))('%s is called what it is', (kind, words) => {
-    const evidence =
-      kind === 'logic' || kind === 'documented'
-        ? ({ class: kind } as const)
-        : kind === 'observed'
-          ? ({ class: kind, samples: 3 } as const)
-          : ({ class: 'assumed', samples: 0 } as const);
-    expect(evidenceWords(evidence)).toBe(words);
+  it.each(['logic', 'documented', 'observed', 'assumed'] as const)('%s is called what it is', (kind) => {
+    expect(evidenceWords({ class: kind, samples: kind === 'observed' ? 3 : 0 })).toBe(CLASSES[kind]);
+  });
+
+  it('what is documented through an inference says so', () => {
+    const through = (how: 'join' | 'agent-fields') => evidenceWords({ class: 'observed', samples: 0, through: how });
+    expect(through('join')).toContain('which records belong together is inferred');
+    expect(through('agent-fields')).toContain('not documented');
   });
 });
 
@@ -120,7 +120,7 @@ describe('checks', () => {
       'A queue stay lasts from its start to its end',
       'The interaction lasts from its start to its end',
     ]);
-    expect(summaryWords(sorted)).toBe('37 of 37 agree, to the millisecond');
+    expect(summaryWords(sorted)).toBe('42 of 42 agree, to the millisecond');
     expect(summaryWords(worstFirst(proofOf(contradicted).checks))).toMatch(
       /^\d+ agree, \d+ cannot be checked, 1 contradicts$/,
     );

@@ -4,28 +4,37 @@
  *             earliest              latest
  *   ----------|=====================|-------->   a side that nothing proves is missing: open
  *
- * The bounds rest on logic, documented and observed rules only; what assumed rules would add stands apart in `ifAssumed`.
+ * Three answers to one question, each taking more for granted: what logic and documented rules prove; what observed rules
+ * narrow it to (`narrowedBy` says which they are, and what is proved without them); what would follow from assumed ones
+ * (`ifAssumed`). Only the first finds contradictions. An observed or assumed rule that a document breaks once, or that does
+ * not go with the others, is used nowhere in it.
+ *
  * Facts that contradict each other prove nothing: they are set aside (`contradictions` says which), and the bounds come
- * from the others. Surprising: where the document contradicts itself more often than is looked for, no bound is given at
- * all. Tells neither "lost" from "not yet" nor what to make of either.
+ * from the others. Received instants are taken as they were sent, so a side is as exact as they are: a missing instant
+ * would have been sent up to 2 ms outside at most (`time/tolerance.ts`). Surprising: where the document contradicts itself
+ * more often than is looked for, no bound is given at all. Tells neither "lost" from "not yet" nor what to make of either.
  */
 
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
+import { EQUAL_WITHIN, PLAY, toleranceOf } from '../../time/tolerance.ts';
+import type { Check } from '../rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import type { Instance, Link } from '../rules/instances.ts';
-import { isHard, type RuleId } from '../rules.ts';
+import { isAssumed, mayAccuse, type RuleId } from '../rules.ts';
 import { finish, LIGHT_STEP, type Steps, stepThrough } from '../steps.ts';
-import { type Reduce, reducer } from './leastContradiction.ts';
+import { leastContradiction } from './leastContradiction.ts';
 import {
   at,
   buildNetwork,
   edgesInForce,
+  factsOf,
   type InForce,
   type Network,
   ORIGIN,
   type Paths,
   pathTo,
+  type Surety,
   solve,
 } from './network.ts';
 
@@ -52,35 +61,43 @@ export interface ProofStep {
   readonly rounding: Millis;
 }
 
-/** Why an instant cannot be later (or earlier) than `at`: the received instant, its rounding, and every step added up. */
+/** Why an instant cannot be later (or earlier) than `at`: the received instant and every step added up. */
 export interface ProvenSide {
   readonly at: Instant;
   readonly fact: Evidenced;
-  /** 1 or -1 where `fact` was sent finer than a millisecond, else 0. */
-  readonly rounding: Millis;
   readonly steps: readonly ProofStep[];
 }
 
-/** `derived`: known to rounding. `bounded`: one side or both. `open`: neither. `unavailable`: too many contradictions. */
+/** `derived`: known as exactly as the figures are. `bounded`: one side or both. `open`: neither. `unavailable`: too many contradictions. */
 export type Provenance = 'derived' | 'bounded' | 'open' | 'unavailable';
 
 /** What is known of a missing instant. */
 export interface Bounds {
   readonly provenance: Provenance;
-  /** Only of a derived one: the instant without the play that rounding leaves. */
+  /** Only of a derived one: the instant without the play that rounding leaves. Its sides may then be a few ms the wrong way round. */
   readonly value?: Instant;
   readonly earliest?: ProvenSide;
   readonly latest?: ProvenSide;
 }
 
-/** An instant the document should tell and does not. */
+/**
+ * An instant the document should tell and does not. The bounds are the narrowest that may be stated: by logic, by what is
+ * documented and by what was observed.
+ */
 export interface MissingInstant extends Bounds {
   readonly path: string;
   /** The path of its record. */
   readonly record: string;
   readonly state: Exclude<FieldState, 'received'>;
+  /** Only where observed rules narrow the bounds: which they are, and what is proved without them. */
+  readonly narrowedBy?: { readonly rules: readonly RuleId[]; readonly proved: Bounds };
   /** Only where assumed rules tell more: what would be known if they held, and which they are. */
   readonly ifAssumed?: Bounds & { readonly rules: readonly RuleId[] };
+}
+
+/** What is proved of a missing instant, without anything that was only observed. */
+export function provedBounds(missing: MissingInstant): Bounds {
+  return missing.narrowedBy?.proved ?? missing;
 }
 
 /** A link of the cycle that proves a contradiction. Without `rule`, it ties an instant to the clock. */
@@ -114,63 +131,106 @@ export interface Deduction {
   readonly hasMoreContradictions: boolean;
   /** Durations too long to be reckoned with; on real documents always empty. */
   readonly tooLong: readonly Evidenced[];
-  /** Assumed rules that the facts refute where they apply; `ifAssumed` does without. Not looked for where no instant is missing. */
-  readonly refuted: readonly Instance[];
+  /**
+   * Observed and assumed rules that the document breaks, or that do not go with the others: used nowhere in it. What no
+   * single check shows is not looked for where no instant is missing.
+   */
+  readonly dropped: ReadonlySet<RuleId>;
+  /** The network of the document. */
+  readonly network: Network;
+  /** Its solutions, without the contradicted facts. Missing where every instant was received and nothing contradicts. */
+  readonly solved?: Readonly<Record<Surety, Solved>>;
+}
+
+/** The network solved with so much taken for granted. */
+export interface Solved {
+  readonly inForce: InForce;
+  /** From the origin: where an instant is at the latest. */
+  readonly to: Paths;
+  /** To the origin: where it is at the earliest. */
+  readonly from: Paths;
 }
 
 /** How many contradictions are listed. */
 export const MAX_CONTRADICTIONS = 20;
 
 /** Works out what follows from all facts together. Close to linear in the number of records. */
-export function deduce(book: FigureBook, instances: readonly Instance[]): Deduction {
-  return finish(deduceInSteps(book, instances));
+export function deduce(book: FigureBook, instances: readonly Instance[], checks: readonly Check[]): Deduction {
+  return finish(deduceInSteps(book, instances, checks));
 }
 
-/** The same in steps of a few ms. */
-export function* deduceInSteps(book: FigureBook, instances: readonly Instance[]): Steps<Deduction> {
+/**
+ * The same in steps of a few ms.
+ *
+ * @param checks the ledger of the instances, in the same order
+ */
+export function* deduceInSteps(
+  book: FigureBook,
+  instances: readonly Instance[],
+  checks: readonly Check[],
+): Steps<Deduction> {
   const network = yield* buildNetwork(book, instances);
   yield;
-  const hard = yield* solveHard(network);
+  const broken = yield* brokenRules(instances, checks);
+  const proved = yield* solveProved(network, broken.impossible);
   yield;
   const gaps = book.all.filter((figure) => figure.kind === 'instant' && !isFact(figure));
-  const assumed = hard.ways && gaps.length > 0 ? yield* solveAssumed(network, hard.isOut) : undefined;
+  const isAsked = gaps.length > 0 || proved.contradictions.length > 0 || broken.impossible.size > 0;
+  const { dropped } = broken;
+  const solved =
+    isAsked && proved.solution ? yield* solveAll(network, proved.solution, proved.isOut, dropped) : undefined;
   const missing: MissingInstant[] = [];
   for (const figure of gaps) {
     yield;
-    missing.push(boundInstant(network, figure, hard.ways, assumed?.ways));
+    missing.push(boundInstant(network, figure, solved));
   }
   return {
     missing,
-    contradictions: hard.contradictions,
-    hasMoreContradictions: hard.hasMore,
+    contradictions: proved.contradictions,
+    hasMoreContradictions: proved.hasMore,
     tooLong: [...network.tooLong],
-    refuted: assumed?.refuted ?? [],
+    dropped,
+    network,
+    ...(solved ? { solved } : {}),
   };
 }
 
-interface Ways {
-  readonly to: Paths;
-  readonly from: Paths;
+interface Broken {
+  /** Observed and assumed rules with a check that remarks. */
+  readonly dropped: Set<RuleId>;
+  /** Received instants that cannot be. */
+  readonly impossible: ReadonlySet<Fact>;
 }
 
-interface HardSolution {
+function* brokenRules(instances: readonly Instance[], checks: readonly Check[]): Steps<Broken> {
+  const dropped = new Set<RuleId>();
+  const impossible = new Set<Fact>();
+  yield* stepThrough(checks, LIGHT_STEP, ({ rule, result }, place) => {
+    if (result === 'remark') dropped.add(rule);
+    if (result !== 'fails' || rule !== 'POSSIBLE_INSTANT') return;
+    for (const side of [instances[place]?.left, instances[place]?.right]) {
+      if (side?.kind === 'instant' && isFact(side)) impossible.add(side);
+    }
+  });
+  return { dropped, impossible };
+}
+
+interface ProvedSolution {
   readonly contradictions: readonly Contradiction[];
   readonly hasMore: boolean;
   readonly isOut: (fact: Fact) => boolean;
   /** Missing where contradictions were left when it gave up. */
-  readonly ways?: Ways;
+  readonly solution?: { readonly inForce: InForce; readonly to: Paths };
 }
 
-function* solveHard(network: Network): Steps<HardSolution> {
+function* solveProved(network: Network, impossible: ReadonlySet<Fact>): Steps<ProvedSolution> {
   const contradictions: Contradiction[] = [];
-  const out = new Set<Fact>();
+  const out = new Set<Fact>(impossible);
   const isOut = (fact: Fact): boolean => out.has(fact);
   let hasMore = false;
-  let reduce: Reduce | undefined;
   function* setAside(facts: readonly Fact[]): Steps<void> {
     if (contradictions.length < MAX_CONTRADICTIONS) {
-      reduce ??= yield* reducer(network);
-      const found = reduce(facts);
+      const found = yield* leastContradiction(network, facts);
       contradictions.push(contradiction(network, found.facts, found.cycle));
       for (const fact of found.facts) out.add(fact);
     } else {
@@ -181,139 +241,167 @@ function* solveHard(network: Network): Steps<HardSolution> {
   // What two received instants refute on the spot is found without a search, however often it happens.
   const broken: (readonly Fact[])[] = [];
   yield* stepThrough(network.instances, LIGHT_STEP, ({ rule, link }) => {
-    if (!link || !isHard(rule)) return;
+    if (!link || !mayAccuse(rule)) return;
     const facts = brokenBy(link, network);
     if (facts) broken.push(facts);
-    // Every length of a hard rule runs from a start to its end, so below 0 it needs no other fact to be refuted.
-    const { by } = link;
-    if (by && isFact(by) && by.value < -1 && !network.tooLong.has(by)) broken.push([by]);
+    // Such a length runs from a start to its end, so below 0 it needs no other fact to be refuted.
+    const { by, relation } = link;
+    if (relation === 'equals' && by && isFact(by) && by.value < -EQUAL_WITHIN && !network.tooLong.has(by))
+      broken.push([by]);
   });
   for (const facts of broken) if (!facts.some(isOut)) yield* setAside(facts);
-  for (let round = 0; round < MAX_CONTRADICTIONS; round += 1) {
-    const inForce = yield* edgesInForce(network, false, isOut);
-    const solution = yield* solve(network, inForce);
-    if ('paths' in solution) {
-      return { contradictions, hasMore, isOut, ways: yield* waysOf(network, inForce, solution.paths) };
-    }
-    yield* setAside(factsOn(network, solution.cycle));
-  }
-  const inForce = yield* edgesInForce(network, false, isOut);
-  const last = yield* solve(network, inForce);
-  return 'paths' in last
-    ? { contradictions, hasMore, isOut, ways: yield* waysOf(network, inForce, last.paths) }
-    : { contradictions, hasMore: true, isOut };
-}
-
-interface AssumedSolution {
-  readonly ways?: Ways;
-  readonly refuted: readonly Instance[];
-}
-
-function* solveAssumed(network: Network, isOut: (fact: Fact) => boolean): Steps<AssumedSolution> {
-  const setAside = new Set<number>();
-  const refuted = (): readonly Instance[] => network.instances.filter((_, index) => setAside.has(index));
-  yield* stepThrough(network.instances, LIGHT_STEP, ({ rule, link }, index) => {
-    if (!link || isHard(rule)) return;
-    const facts = brokenBy(link, network);
-    if (facts && !facts.some(isOut)) setAside.add(index);
-  });
   for (let round = 0; round <= MAX_CONTRADICTIONS; round += 1) {
-    const inForce = yield* edgesInForce(network, true, isOut, (index) => setAside.has(index));
+    const inForce = yield* edgesInForce(network, 'proved', isOut);
     const solution = yield* solve(network, inForce);
-    if ('paths' in solution) return { ways: yield* waysOf(network, inForce, solution.paths), refuted: refuted() };
-    for (const edge of solution.cycle) {
-      const index = at(network.instanceOf, edge);
-      const instance = network.instances[index];
-      if (instance && !isHard(instance.rule)) setAside.add(index);
-    }
+    if ('paths' in solution) return { contradictions, hasMore, isOut, solution: { inForce, to: solution.paths } };
+    if (round < MAX_CONTRADICTIONS)
+      yield* setAside([...new Set(solution.cycle.flatMap((edge) => factsOf(network, edge)))]);
   }
-  return { refuted: refuted() };
+  return { contradictions, hasMore: true, isOut };
 }
 
-/** The facts of a link between two received instants that is broken beyond its rounding. */
+/** Takes more for granted step by step; a rule that then makes a cycle below 0 is dropped. */
+function* solveAll(
+  network: Network,
+  { inForce, to }: NonNullable<ProvedSolution['solution']>,
+  isOut: (fact: Fact) => boolean,
+  dropped: Set<RuleId>,
+): Steps<Readonly<Record<Surety, Solved>>> {
+  const proved: Solved = { inForce, to, from: yield* waysBack(network, inForce) };
+  const narrowed = yield* solveMore(network, 'narrowed', proved, isOut, dropped);
+  const assumed = yield* solveMore(network, 'assumed', narrowed, isOut, dropped);
+  return { proved, narrowed, assumed };
+}
+
+function* solveMore(
+  network: Network,
+  surety: Surety,
+  before: Solved,
+  isOut: (fact: Fact) => boolean,
+  dropped: Set<RuleId>,
+): Steps<Solved> {
+  for (;;) {
+    const inForce = yield* edgesInForce(network, surety, isOut, dropped);
+    const solution = yield* solve(network, inForce, 'forward', { paths: before.to, inForce: before.inForce });
+    if ('paths' in solution) {
+      const from = yield* waysBack(network, inForce, { paths: before.from, inForce: before.inForce });
+      return { inForce, to: solution.paths, from };
+    }
+    // The edges from before make no such cycle, so every round drops a rule at least.
+    for (const edge of solution.cycle) {
+      const rule = network.instances[at(network.instanceOf, edge)]?.rule;
+      if (rule && before.inForce[edge] !== 1) dropped.add(rule);
+    }
+  }
+}
+
+function* waysBack(
+  network: Network,
+  inForce: InForce,
+  before?: { readonly paths: Paths; readonly inForce: InForce },
+): Steps<Paths> {
+  const back = yield* solve(network, inForce, 'backward', before);
+  if (!('paths' in back)) throw new Error('a network that is solved forward is solved backward');
+  return back.paths;
+}
+
+/** The facts of a link between two received instants that is broken beyond its tolerance. */
 function brokenBy({ from, to, relation, by, given }: Link, network: Network): readonly Fact[] | undefined {
   if (!isFact(from) || !isFact(to) || (by && !isFact(by))) return undefined;
   if (by && isFact(by) && network.tooLong.has(by)) return undefined;
-  const rounding = (by ? 1 : 0) + (from.isCut ? 1 : 0) + (to.isCut ? 1 : 0);
+  const tolerance = toleranceOf(by ? 3 : 2);
   const over = to.value - from.value - (by?.value ?? 0);
-  if (relation === 'equals' ? Math.abs(over) <= rounding : over >= -rounding) return undefined;
+  if (relation === 'equals' ? Math.abs(over) <= tolerance : over >= -tolerance) return undefined;
   return [from, to, ...(by && isFact(by) ? [by] : []), ...(given ?? [])];
-}
-
-function* waysOf(network: Network, inForce: InForce, to: Paths): Steps<Ways> {
-  const back = yield* solve(network, inForce, 'backward');
-  if (!('paths' in back)) throw new Error('a network that is solved forward is solved backward');
-  return { to, from: back.paths };
-}
-
-function factsOn(network: Network, edges: readonly number[]): readonly Fact[] {
-  return [...new Set(edges.flatMap((edge) => network.factsOf(edge)))];
 }
 
 function boundInstant(
   network: Network,
   figure: Figure,
-  hard: Ways | undefined,
-  assumed: Ways | undefined,
+  solved: Readonly<Record<Surety, Solved>> | undefined,
 ): MissingInstant {
   const place = {
     path: figure.path,
     record: figure.record,
     state: figure.state === 'received' ? ('absent' as const) : figure.state,
   };
-  if (!hard) return { ...place, provenance: 'unavailable' };
+  if (!solved) return { ...place, provenance: 'unavailable' };
   const node = at(network.nodeOf, figure.index);
-  const earliest = side(network, hard, node, 'backward');
-  const latest = side(network, hard, node, 'forward');
-  const sure: MissingInstant = { ...place, ...bounds(earliest, latest) };
-  if (!assumed) return sure;
-  const isTighter = (direction: Direction): boolean =>
-    distance(assumed, node, direction) < distance(hard, node, direction);
-  if (!isTighter('backward') && !isTighter('forward')) return sure;
-  const sooner = isTighter('backward') ? side(network, assumed, node, 'backward') : earliest;
-  const later = isTighter('forward') ? side(network, assumed, node, 'forward') : latest;
-  const rules = new Set([...(sooner?.steps ?? []), ...(later?.steps ?? [])].map(({ rule }) => rule));
+  const proved = bounds(sidesAt(network, solved.proved, node));
+  const narrowed = tighter(network, node, proved, solved.proved, solved.narrowed);
+  const assumed = tighter(network, node, narrowed ?? proved, solved.narrowed, solved.assumed);
   return {
-    ...sure,
-    ifAssumed: { ...bounds(sooner, later), rules: [...rules].filter((rule) => !isHard(rule)) },
+    ...place,
+    ...(narrowed ?? proved),
+    ...(narrowed ? { narrowedBy: { rules: rulesOf(narrowed, isObserved), proved } } : {}),
+    ...(assumed ? { ifAssumed: { ...assumed, rules: rulesOf(assumed, isAssumed) } } : {}),
   };
+}
+
+type Sides = Pick<Bounds, 'earliest' | 'latest'>;
+
+function sidesAt(network: Network, solved: Solved, node: number): Sides {
+  const earliest = side(network, solved, node, 'backward');
+  const latest = side(network, solved, node, 'forward');
+  return { ...(earliest ? { earliest } : {}), ...(latest ? { latest } : {}) };
+}
+
+/** The bounds by more that is taken for granted; nothing where it tells no more. */
+function tighter(network: Network, node: number, known: Bounds, before: Solved, now: Solved): Bounds | undefined {
+  const isTighter = (direction: Direction): boolean =>
+    distance(now, node, direction) < distance(before, node, direction);
+  const [isLater, isSooner] = [isTighter('backward'), isTighter('forward')];
+  if (!isLater && !isSooner) return undefined;
+  const found = sidesAt(network, now, node);
+  const earliest = isLater ? found.earliest : known.earliest;
+  const latest = isSooner ? found.latest : known.latest;
+  return bounds({ ...(earliest ? { earliest } : {}), ...(latest ? { latest } : {}) });
+}
+
+function rulesOf({ earliest, latest }: Bounds, isOne: (rule: RuleId) => boolean): readonly RuleId[] {
+  return [...new Set([...(earliest?.steps ?? []), ...(latest?.steps ?? [])].map(({ rule }) => rule))].filter(isOne);
+}
+
+function isObserved(rule: RuleId): boolean {
+  return !mayAccuse(rule) && !isAssumed(rule);
 }
 
 type Direction = 'forward' | 'backward';
 
-function distance(ways: Ways, node: number, direction: Direction): number {
+function distance(solved: Solved, node: number, direction: Direction): number {
   if (node === ORIGIN) return Number.POSITIVE_INFINITY;
-  const { distance: lengths } = direction === 'forward' ? ways.to : ways.from;
+  const { distance: lengths } = direction === 'forward' ? solved.to : solved.from;
   return lengths[node] ?? Number.POSITIVE_INFINITY;
 }
 
-function bounds(earliest: ProvenSide | undefined, latest: ProvenSide | undefined): Bounds {
+function bounds({ earliest, latest }: Sides): Bounds {
   const sides = { ...(earliest ? { earliest } : {}), ...(latest ? { latest } : {}) };
   if (!earliest || !latest) return { provenance: earliest || latest ? 'bounded' : 'open', ...sides };
   if (latest.at - earliest.at > play(earliest) + play(latest)) return { provenance: 'bounded', ...sides };
-  const nearer = play(latest) < play(earliest) ? latest : earliest;
-  const value = Math.min(latest.at, Math.max(earliest.at, withoutPlay(nearer)));
-  return { provenance: 'derived', value: instant(value), ...sides };
+  const nearer = withoutPlay(play(latest) < play(earliest) ? latest : earliest);
+  const least = Math.min(earliest.at, latest.at);
+  const most = Math.max(earliest.at, latest.at);
+  return { provenance: 'derived', value: instant(Math.min(most, Math.max(least, nearer))), ...sides };
 }
 
-/** How far rounding may have taken one side. */
-function play({ rounding, steps }: ProvenSide): number {
-  return steps.reduce((sum, step) => sum + Math.abs(step.rounding), Math.abs(rounding));
+/** How far the rounding of lengths may have taken one side. */
+function play({ steps }: ProvenSide): number {
+  return steps.reduce((sum, step) => sum + Math.abs(step.rounding), 0);
 }
 
 function withoutPlay({ fact, steps }: ProvenSide): number {
   return steps.reduce((sum, { adds, rounding }) => sum + adds - rounding, fact.value);
 }
 
-function side(network: Network, ways: Ways, node: number, direction: Direction): ProvenSide | undefined {
-  const length = distance(ways, node, direction);
+function side(network: Network, solved: Solved, node: number, direction: Direction): ProvenSide | undefined {
+  const length = distance(solved, node, direction);
   if (!Number.isFinite(length)) return undefined;
   const isLatest = direction === 'forward';
-  const trail = pathTo(network, isLatest ? ways.to : ways.from, node, direction);
+  const trail = pathTo(network, isLatest ? solved.to : solved.from, node, direction);
   // |origin --> fact --> ... --> instant|, or for the earliest |instant --> ... --> fact --> origin| told from its end.
   const told = isLatest ? trail : trail.reverse();
   const [tie] = told;
-  const fact = tie === undefined ? undefined : network.factsOf(tie)[0];
+  const fact = tie === undefined ? undefined : factsOf(network, tie)[0];
   if (!fact) return undefined;
   const sign = isLatest ? 1 : -1;
   const steps: ProofStep[] = [];
@@ -332,15 +420,11 @@ function side(network: Network, ways: Ways, node: number, direction: Direction):
       given: instance.given,
       figure,
       adds: millis(weight === 0 ? 0 : sign * weight),
-      rounding: millis(figure ? sign : 0),
+      rounding: millis(figure ? sign * PLAY : 0),
     });
   }
-  return {
-    at: instant(network.base + sign * length),
-    fact,
-    rounding: millis(fact.isCut ? sign : 0),
-    steps,
-  };
+  // Every path has one received instant, taken as it was sent.
+  return { at: instant(network.base + sign * (length - PLAY)), fact, steps };
 }
 
 function contradiction(network: Network, facts: readonly Fact[], edges: readonly number[]): Contradiction {

@@ -9,18 +9,20 @@
  *
  * What rests on what comes from the rules' own terms, over as many rules as it takes: a talk time rests on the
  * conversation time, and that on the conversation's end. An instant rests on nothing; it is made of no other figure.
- * Contradicted figures verify nothing. An assumed rule may verify, and is named by its class; but where what a figure is
- * made of is missing, it is not enough, and only remarks on the value. A broken assumed rule takes nothing away.
+ * Contradicted figures verify nothing. An observed or assumed rule may verify, and is named by its class; but where what a
+ * figure is made of is missing, an assumed one is not enough, and only remarks on the value. A broken one takes nothing away.
  */
 
 import type { FieldState } from '../../interaction/fieldState.ts';
+import { EQUAL_WITHIN, PLAY } from '../../time/tolerance.ts';
 import type { Check } from '../rules/checks.ts';
-import { type Fact, type Figure, type FigureBook, isFact, roundingOf } from '../rules/facts.ts';
+import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import type { Instance, Operand } from '../rules/instances.ts';
-import { isHard } from '../rules.ts';
+import { isAssumed } from '../rules.ts';
 import { finish, LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from '../steps.ts';
 import type { Deduction } from './bounds.ts';
-import { layEqualities, type Recomputation, type Term, told } from './equalities.ts';
+import { equalitiesOf, type Recomputation, type Term, told } from './equalities.ts';
+import { edgesInForce } from './network.ts';
 
 /** How far a figure can be trusted. */
 export type TrustState = 'verified' | 'reported' | 'unverifiable' | 'not-received' | 'contradicted';
@@ -104,17 +106,17 @@ export function* trustInSteps(
   yield;
   const doubts = yield* findDoubts(book, instances, checks, deduction);
   yield;
-  const lackOf = yield* lacks(book, instances, doubts);
-  const isOut = (fact: Figure): boolean => doubts.has(fact) || isTooLong.has(fact.path);
-  const isTooLong = new Set(deduction.tooLong.map(({ path }) => path));
-  const refuted = new Set(deduction.refuted);
+  const { network, dropped } = deduction;
+  const isKept = ({ rule }: Instance): boolean => !dropped.has(rule);
+  const lackOf = yield* lacks(book, instances, doubts, isKept);
+  const isOut = (fact: Figure): boolean => doubts.has(fact);
+  const usesOf = yield* usesOfLengths(book, instances);
   yield;
-  const sure = yield* layEqualities(book, instances, (index) => isHardAt(instances, index), isOut);
+  const sure = equalitiesOf(network, yield* edgesInForce(network, 'narrowed', isOut, dropped), usesOf);
   yield;
-  const whole = yield* layEqualities(book, instances, (index) => isKept(index), isOut);
+  const whole = equalitiesOf(network, yield* edgesInForce(network, 'assumed', isOut, dropped), usesOf);
   yield;
-  const sums = yield* findSums(instances, checks, isOut);
-  const lengths = yield* lengthsOf(instances);
+  const sums = yield* findSums(instances, isKept, isOut);
 
   const counts = { verified: 0, reported: 0, unverifiable: 0, 'not-received': 0, contradicted: 0 };
   const figures: FigureTrust[] = [];
@@ -125,13 +127,6 @@ export function* trustInSteps(
     if (figures.length % STEP === 0) yield;
   }
   return { figures, counts, ledger };
-
-  /** An assumed rule that the figures refute is none here. */
-  function isKept(index: number): boolean {
-    const instance = instances[index];
-    if (!instance || isHard(instance.rule)) return true;
-    return checks[index]?.result !== 'remark' && !refuted.has(instance) && !isBrokenLink(instance);
-  }
 
   function trustOf(figure: Fact): FigureTrust {
     const doubt = doubts.get(figure);
@@ -159,16 +154,17 @@ export function* trustInSteps(
   }
 
   function reconstruct(figure: Figure): Recomputation | undefined {
-    const places = lengths.get(figure) ?? [];
-    for (const index of places) {
-      const found = isHardAt(instances, index) ? sure.reconstruct(index) : undefined;
-      if (found) return found;
+    let found: Recomputation | undefined;
+    for (const index of usesOf(figure)) {
+      const instance = instances[index];
+      if (!instance || !isKept(instance)) continue;
+      if (!isAssumed(instance.rule)) {
+        const sureWay = sure.reconstruct(index);
+        if (sureWay) return sureWay;
+      }
+      found ??= whole.reconstruct(index);
     }
-    for (const index of places) {
-      const found = isKept(index) ? whole.reconstruct(index) : undefined;
-      if (found) return found;
-    }
-    return sums.get(figure)?.();
+    return found ?? sums.get(figure)?.();
   }
 }
 
@@ -178,20 +174,7 @@ function verified(figure: Fact, recomputed: Recomputation, lack: Lack): FigureTr
 
 function agreeing(figure: Fact, found: Recomputation | undefined): Recomputation | undefined {
   if (!found) return undefined;
-  return Math.abs(figure.value - found.value) <= found.play + roundingOf(figure) ? found : undefined;
-}
-
-function isHardAt(instances: readonly Instance[], index: number): boolean {
-  const instance = instances[index];
-  return instance !== undefined && isHard(instance.rule);
-}
-
-/** Whether the two instants of an equation and its length are there and do not fit; its check may compare other figures. */
-function isBrokenLink({ link }: Instance): boolean {
-  if (link?.relation !== 'equals' || !isFact(link.from) || !isFact(link.to)) return false;
-  if (link.by && !isFact(link.by)) return false;
-  const play = (link.by ? 1 : 0) + roundingOf(link.from) + roundingOf(link.to);
-  return Math.abs(link.to.value - link.from.value - (link.by?.value ?? 0)) > play;
+  return Math.abs(figure.value - found.value) <= Math.max(EQUAL_WITHIN, found.play + PLAY) ? found : undefined;
 }
 
 interface Doubt {
@@ -239,6 +222,7 @@ function* lacks(
   book: FigureBook,
   instances: readonly Instance[],
   doubts: ReadonlyMap<Figure, Doubt>,
+  isKept: (instance: Instance) => boolean,
 ): Steps<(figure: Figure) => Lack> {
   /** The instances that say what a figure is made of: `first[figure.index]`, then `next[instance]`, up to -1. */
   const first = new Int32Array(book.all.length).fill(-1);
@@ -246,7 +230,7 @@ function* lacks(
   yield* stepTo(instances.length, LIGHT_STEP, (index) => {
     const place = instances.length - 1 - index;
     const instance = instances[place];
-    const subject = instance && subjectOf(instance);
+    const subject = instance && isKept(instance) ? subjectOf(instance) : undefined;
     if (!subject) return;
     next[place] = first[subject.index] ?? -1;
     first[subject.index] = place;
@@ -328,13 +312,13 @@ function visitFigures(operand: Operand, visit: (figure: Figure) => void): void {
 /** Durations that are worked out as a sum; no equation between two instants tells those. A sum proves its total alone. */
 function* findSums(
   instances: readonly Instance[],
-  checks: readonly Check[],
+  isKept: (instance: Instance) => boolean,
   isOut: (fact: Figure) => boolean,
 ): Steps<ReadonlyMap<Figure, () => Recomputation | undefined>> {
   const sums = new Map<Figure, () => Recomputation | undefined>();
-  yield* stepThrough(instances, LIGHT_STEP, (instance, index) => {
+  yield* stepThrough(instances, LIGHT_STEP, (instance) => {
     const { left, right } = instance;
-    if (left.kind !== 'duration' || right.kind !== 'sum' || checks[index]?.result === 'remark') return;
+    if (left.kind !== 'duration' || right.kind !== 'sum' || !isKept(instance)) return;
     sums.set(left, () => {
       const plus = right.plus.flatMap((part) => (part.kind === 'length' ? [part.to] : [part]));
       const minus = [...right.plus.flatMap((part) => (part.kind === 'length' ? [part.from] : [])), ...right.minus];
@@ -346,7 +330,7 @@ function* findSums(
           if (!isFact(figure) || isOut(figure)) return undefined;
           terms.push({ sign, path: figure.path, kind: figure.kind, value: figure.value });
           value += sign * figure.value;
-          play += roundingOf(figure);
+          play += PLAY;
         }
       }
       return { value, play, terms, ...told([instance]), via: [] };
@@ -355,17 +339,24 @@ function* findSums(
   return sums;
 }
 
-/** The instances that say what a length not received would be, surest first as the rules are. */
-function* lengthsOf(instances: readonly Instance[]): Steps<ReadonlyMap<Figure, readonly number[]>> {
-  const lengths = new Map<Figure, number[]>();
-  yield* stepThrough(instances, LIGHT_STEP, ({ link }, index) => {
-    const by = link?.by;
-    if (!by || isFact(by) || link.relation !== 'equals') return;
-    const found = lengths.get(by);
-    if (found) found.push(index);
-    else lengths.set(by, [index]);
+/** The instances of which a duration is the length, surest first as the rules are. */
+function* usesOfLengths(
+  book: FigureBook,
+  instances: readonly Instance[],
+): Steps<(duration: Figure) => Iterable<number>> {
+  /** `first[figure.index]`, then `next[instance]`, up to -1. */
+  const first = new Int32Array(book.all.length).fill(-1);
+  const next = new Int32Array(instances.length).fill(-1);
+  yield* stepTo(instances.length, LIGHT_STEP, (index) => {
+    const place = instances.length - 1 - index;
+    const link = instances[place]?.link;
+    if (link?.relation !== 'equals' || !link.by) return;
+    next[place] = first[link.by.index] ?? -1;
+    first[link.by.index] = place;
   });
-  return lengths;
+  return function* uses({ index }) {
+    for (let place = first[index] ?? -1; place >= 0; place = next[place] ?? -1) yield place;
+  };
 }
 
 function* packLedger(book: FigureBook, instances: readonly Instance[]): Steps<Trust['ledger']> {

@@ -2,16 +2,17 @@
  * The ledger: every rule at every place where it applies, both sides reckoned in whole milliseconds, and what came of it.
  *
  * A broken check names both sides and never one culprit: which of them is wrong, the document cannot tell. A broken rule
- * that is only assumed is a remark, not a failure. An undecided check names the figures it lacks.
+ * that is only observed or assumed is a remark, not a failure. An undecided check names the figures it lacks.
  */
 
 import type { FieldState } from '../../interaction/fieldState.ts';
-import { type EvidenceClass, isHard, RULES, type RuleId } from '../rules.ts';
+import { toleranceOf } from '../../time/tolerance.ts';
+import { type EvidenceClass, mayAccuse, RULES, type RuleId } from '../rules.ts';
 import { finish, STEP, type Steps } from '../steps.ts';
-import { type Figure, roundingOf } from './facts.ts';
+import type { Figure } from './facts.ts';
 import type { Instance, Operand } from './instances.ts';
 
-/** What came of a check. `remark`: the rule is broken, and it is an assumption. */
+/** What came of a check. `remark`: the rule is broken, and is not known surely enough to accuse. */
 export type Result = 'holds' | 'fails' | 'remark' | 'undecided';
 
 /** One side of a check. */
@@ -42,7 +43,7 @@ export interface Check {
   readonly right: Side;
   /** Left minus right, with its sign; in ms, or records. Undefined when undecided and between texts. */
   readonly difference: number | undefined;
-  /** How far off, in ms, rounding may take the sides: 1 for each rounded figure. */
+  /** How far apart the sides may be, in ms (`time/tolerance.ts`). */
   readonly tolerance: number;
   readonly records: readonly string[];
   /** Paths of the ids, marks and lists that make the rule apply. */
@@ -69,7 +70,8 @@ export function* checksInSteps(instances: readonly Instance[]): Steps<readonly C
 function check(instance: Instance): Check {
   const left = reckon(instance.left);
   const right = reckon(instance.right);
-  const tolerance = left.rounded + right.rounded;
+  const figures = left.figures + right.figures;
+  const tolerance = figures === 0 ? 0 : toleranceOf(figures);
   const missing = left.missing === NONE && right.missing === NONE ? NONE : [...left.missing, ...right.missing];
   const isReckoned = typeof left.value === 'number' && typeof right.value === 'number';
   const difference = isReckoned ? Number(left.value) - Number(right.value) : undefined;
@@ -78,7 +80,7 @@ function check(instance: Instance): Check {
     evidence: RULES[instance.rule].evidence.class,
     result: missing.length > 0 ? 'undecided' : resultOf(instance, difference, tolerance, left.value === right.value),
     relation: instance.relation,
-    unit: unitOf(instance.left),
+    unit: unitOf(instance),
     left,
     right,
     difference,
@@ -93,14 +95,14 @@ function resultOf(instance: Instance, difference: number | undefined, tolerance:
   const over = instance.relation === 'at-most' ? (difference ?? 0) : Math.abs(difference ?? 0);
   const isKept = difference === undefined ? isSame : over <= tolerance;
   if (isKept) return 'holds';
-  return isHard(instance.rule) ? 'fails' : 'remark';
+  return mayAccuse(instance.rule) ? 'fails' : 'remark';
 }
 
 const NONE: readonly MissingFigure[] = [];
 
 interface Reckoned extends Side {
-  /** How many rounded figures went into it. */
-  readonly rounded: number;
+  /** How many received figures went into it. */
+  readonly figures: number;
   readonly missing: readonly MissingFigure[];
 }
 
@@ -110,7 +112,7 @@ function reckon(operand: Operand): Reckoned {
     case 'duration': {
       const { value, path } = operand;
       const missing = value === undefined ? [missingFigure(operand)] : NONE;
-      return { value, paths: [path], added: 1, rounded: roundingOf(operand), missing };
+      return { value, paths: [path], added: 1, figures: 1, missing };
     }
     case 'length':
       return total([operand.to, operand.from], 1);
@@ -120,15 +122,16 @@ function reckon(operand: Operand): Reckoned {
       return total([...added, ...taken, ...operand.minus], added.length);
     }
     case 'constant':
-      return { value: operand.value, paths: [], added: 0, rounded: 0, missing: NONE };
+    case 'moment':
+      return { value: operand.value, paths: [], added: 0, figures: 0, missing: NONE };
     case 'count': {
       const { value, paths } = operand;
       const missing = value === undefined ? paths.map((path) => ({ path })) : NONE;
-      return { value, paths, added: paths.length, rounded: 0, missing };
+      return { value, paths, added: paths.length, figures: 0, missing };
     }
     case 'text': {
       const { value, path } = operand;
-      return { value, paths: [path], added: 1, rounded: 0, missing: value === undefined ? [{ path }] : NONE };
+      return { value, paths: [path], added: 1, figures: 0, missing: value === undefined ? [{ path }] : NONE };
     }
   }
 }
@@ -136,11 +139,9 @@ function reckon(operand: Operand): Reckoned {
 /** Adds the first so many figures and takes the others away. */
 function total(figures: readonly Figure[], added: number): Reckoned {
   let value = 0;
-  let rounded = 0;
   let missing: MissingFigure[] | undefined;
   let index = 0;
   for (const figure of figures) {
-    rounded += roundingOf(figure);
     if (figure.value === undefined) {
       missing ??= [];
       missing.push(missingFigure(figure));
@@ -148,21 +149,18 @@ function total(figures: readonly Figure[], added: number): Reckoned {
     index += 1;
   }
   const paths = figures.map(({ path }) => path);
-  return { value: missing ? undefined : value, paths, added, rounded, missing: missing ?? NONE };
+  return { value: missing ? undefined : value, paths, added, figures: figures.length, missing: missing ?? NONE };
 }
 
 function missingFigure({ path, state }: Figure): MissingFigure {
   return state === 'received' ? { path } : { path, state };
 }
 
-function unitOf(operand: Operand): Check['unit'] {
-  switch (operand.kind) {
-    case 'instant':
-      return 'instant';
-    case 'count':
-    case 'text':
-      return operand.kind;
-    default:
-      return 'ms';
-  }
+function unitOf({ left, right }: Instance): Check['unit'] {
+  if (left.kind === 'count' || left.kind === 'text') return left.kind;
+  return isMoment(left) || isMoment(right) ? 'instant' : 'ms';
+}
+
+function isMoment({ kind }: Operand): boolean {
+  return kind === 'instant' || kind === 'moment';
 }

@@ -4,7 +4,7 @@
  * A figure with a value is a fact. One without is a place where the document should tell and does not: a record's start
  * or end, or the length that belongs to them. Such places are only made where something shows that the thing happened:
  * an agent who never talked has no conversation whose end could be missing, and nothing is expected of a list whose
- * field names are not documented. Surprising: an instant or length sent finer than a millisecond is a rounded one.
+ * field names are not documented.
  */
 
 import { type FieldState, fieldState } from '../../interaction/fieldState.ts';
@@ -31,7 +31,7 @@ export interface Figure {
   readonly kind: 'instant' | 'duration';
   /** Whole ms; undefined unless `state` is 'received'. */
   readonly value: number | undefined;
-  /** Whether it was sent finer than a millisecond, so that `value` is up to 1 ms from what was meant. */
+  /** Whether it was sent finer than a millisecond and cut down to one. */
   readonly isCut: boolean;
   readonly state: FieldState;
 }
@@ -46,11 +46,6 @@ export function isFact(figure: Figure): figure is Fact {
   return figure.value !== undefined;
 }
 
-/** How far rounding may have taken a figure from what was meant, in ms. A duration is rounded; an instant is only cut. */
-export function roundingOf({ kind, isCut }: Figure): 0 | 1 {
-  return kind === 'duration' || isCut ? 1 : 0;
-}
-
 /** A start and an end. */
 export interface Stretch {
   readonly start: Figure;
@@ -62,6 +57,8 @@ export interface SegmentFigures extends Stretch {
   readonly record: Segment;
   readonly time: Figure;
   readonly cancelTime: Figure;
+  /** Times of a consultation, a transfer, an added participant. */
+  readonly parts: readonly Fact[];
 }
 
 /** The figures of one stay in a queue. */
@@ -103,6 +100,9 @@ export interface FigureBook {
     readonly customerHoldTime: Figure;
     readonly customerConversationTime: Figure;
     readonly customerTalkTime: Figure;
+    /** Only where they were received. */
+    readonly ivrAbandonTime?: Fact | undefined;
+    readonly thirdPartyTime?: Fact | undefined;
   };
   readonly details?: Stretch;
   readonly segments: readonly SegmentFigures[];
@@ -161,12 +161,9 @@ export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
   });
   const length = (record: Origin, wireName: string, value: number | null | undefined): Figure =>
     figure(record, 'duration', wireName, value);
-  /** Lengths that no rule is about are facts all the same. */
-  const reported = (record: Origin, lengths: Readonly<Record<string, number | null | undefined>>): void => {
-    for (const [wireName, value] of Object.entries(lengths)) {
-      if (typeof value === 'number') length(record, wireName, value);
-    }
-  };
+  /** A length that is missed nowhere: a figure only where it was received. */
+  const reported = (record: Origin, wireName: string, value: number | null | undefined): Fact | undefined =>
+    typeof value === 'number' ? fact(record, value, fieldPath(record, wireName)) : undefined;
 
   const { details } = interaction;
   const top = {
@@ -177,11 +174,9 @@ export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
     customerHoldTime: length(interaction, 'customerHoldTime', interaction.customerHoldTime),
     customerConversationTime: length(interaction, 'customerConversationTime', interaction.customerConversationTime),
     customerTalkTime: length(interaction, 'customerTalkTime', interaction.customerTalkTime),
+    ivrAbandonTime: reported(interaction, 'ivrAbandonTime', interaction.ivrAbandonTime),
+    thirdPartyTime: reported(interaction, 'thirdPartyTime', interaction.thirdPartyTime),
   };
-  reported(interaction, {
-    ivrAbandonTime: interaction.ivrAbandonTime,
-    thirdPartyTime: interaction.thirdPartyTime,
-  });
   const detailsFigures = details && stretch(details, details.startAt, details.endAt);
   const segments: SegmentFigures[] = [];
   for (const record of interaction.segments) {
@@ -190,11 +185,11 @@ export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
       ...stretch(record, record.startAt, record.endAt),
       time: length(record, 'segmentTime', record.length),
       cancelTime: length(record, 'segmentCancelTime', record.cancelTime),
-    });
-    reported(record, {
-      segmentConsultTime: record.consultTime,
-      transferTime: record.transferTime,
-      addParticipantTime: record.participantTime,
+      parts: [
+        reported(record, 'segmentConsultTime', record.consultTime),
+        reported(record, 'transferTime', record.transferTime),
+        reported(record, 'addParticipantTime', record.participantTime),
+      ].filter((part) => part !== undefined),
     });
     if (segments.length % STEP === 0) yield;
   }

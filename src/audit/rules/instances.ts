@@ -3,6 +3,7 @@
  * two instants. What the rules are and how surely they are known is in `../rules.ts`, without any of this.
  */
 
+import type { Instant } from '../../time/instant.ts';
 import { RULE_IDS, type RuleId } from '../rules.ts';
 import { finish, STEP, type Steps } from '../steps.ts';
 import type { AgentFigures, Fact, Figure, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
@@ -22,13 +23,15 @@ export type Operand =
   | Length
   | { readonly kind: 'sum'; readonly plus: readonly (Figure | Length)[]; readonly minus: readonly Figure[] }
   | { readonly kind: 'constant'; readonly value: number }
+  /** A moment of ours, in ms since 1970. */
+  | { readonly kind: 'moment'; readonly value: number }
   /** A number of records; `paths` are what was counted or, without a value, what is missing to count. */
   | { readonly kind: 'count'; readonly value?: number; readonly paths: readonly string[] }
   | { readonly kind: 'text'; readonly value?: string; readonly path: string };
 
 /**
- * The rule as a constraint between two instants: `to - from` is 0, or is `by` give or take 1 ms, or is at least 0.
- * `by` without a value constrains nothing. `given`: instants on whose received values the rule was chosen.
+ * The rule as a constraint between two instants: `to - from` is 0 or `by`, or is at least 0 or `by`; give or take the
+ * tolerance of the figures. `by` without a value constrains nothing. `given`: instants on whose received values the rule was chosen.
  */
 export interface Link {
   readonly from: Figure;
@@ -55,7 +58,15 @@ export interface Instance {
 interface Scene {
   readonly book: FigureBook;
   readonly joins: Joins;
+  readonly fetchedAt: Instant | undefined;
 }
+
+/** Before the platform existed; sentinels such as 1970-01-01 are before it. */
+const FIRST_POSSIBLE = Date.UTC(2000, 0);
+/** Sentinels such as 9999-12-31 are after it. */
+const LAST_POSSIBLE = Date.UTC(2100, 0) - 1;
+/** How far the clock of the one who asked may be off. */
+const DAY = 86_400_000;
 
 type Part = Omit<Instance, 'rule'>;
 
@@ -68,11 +79,6 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
     if (book.details) yield own(book.details);
     for (const segment of book.segments) yield own(segment);
     for (const queue of book.queues) yield own(queue);
-    for (const { record, allocation, conversation, phases } of book.agents) {
-      if (allocation) yield own(allocation);
-      if (conversation) yield order(conversation.start, conversation.end, [record.path]);
-      for (const phase of phases) yield own(phase);
-    }
     for (const { stretch, isNamedForCertain } of book.holds) if (stretch && isNamedForCertain) yield own(stretch);
   },
   *DURATION_NOT_NEGATIVE({ book }) {
@@ -82,13 +88,30 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
     for (const figure of book.all) {
       const isThere = figure.state === 'received' || figure.state === 'unreadable';
       if (figure.kind !== 'duration' || !isThere || readByForm.has(figure)) continue;
-      yield {
-        records: [figure.record],
-        given: NONE,
-        relation: 'at-most',
-        left: { kind: 'constant', value: 0 },
-        right: figure,
-      };
+      yield limit([figure.record], { kind: 'constant', value: 0 }, figure);
+    }
+  },
+  *POSSIBLE_INSTANT({ book, fetchedAt }) {
+    const last = fetchedAt === undefined ? LAST_POSSIBLE : Math.min(LAST_POSSIBLE, fetchedAt + DAY);
+    for (const figure of book.all) {
+      if (figure.kind !== 'instant' || !isFact(figure)) continue;
+      const { value, record } = figure;
+      // Told only of one that cannot be: every other instant is one.
+      if (value < FIRST_POSSIBLE) yield limit([record], { kind: 'moment', value: FIRST_POSSIBLE }, figure);
+      else if (value > last) yield limit([record], figure, { kind: 'moment', value: last });
+    }
+  },
+  *NO_LONGER_THAN_INTERACTION({ book }) {
+    const { top } = book;
+    for (const part of [
+      top.ivrTime,
+      top.ivrAbandonTime,
+      top.customerAbandonTime,
+      top.customerHoldTime,
+      top.customerConversationTime,
+      top.customerTalkTime,
+    ]) {
+      if (part && isFact(part)) yield noLonger(part, top, ['']);
     }
   },
   *UNIQUE_IDS({ book }) {
@@ -105,19 +128,27 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
   },
   *NOT_BEFORE_INTERACTION({ book, joins }) {
     const { start } = book.top;
-    // Segment 0 is held to more than this: its start is the interaction's.
     for (const segment of book.segments) {
-      if (segment !== joins.firstSegment) yield order(start, segment.start, ['', segment.record.path]);
+      if (isLater(segment, joins)) yield order(start, segment.start, ['', segment.record.path]);
     }
     for (const queue of book.queues) yield order(start, queue.start, ['', queue.record.path]);
-    for (const { record, conversation } of book.agents) {
-      if (conversation) yield order(start, conversation.start, ['', record.path]);
-    }
   },
   *QUEUE_IN_SEGMENT({ book, joins }) {
     for (const queue of book.queues) {
       const join = joins.ofQueue.get(queue);
       if (join) yield* inside(queue, join.segment, [queue.record.path, join.segment.record.path], join.given);
+    }
+  },
+  *AGENT_END_NOT_BEFORE_START({ book }) {
+    for (const { record, allocation, conversation, phases } of book.agents) {
+      for (const stretch of [allocation, conversation, ...phases]) {
+        if (stretch) yield order(stretch.start, stretch.end, [record.path]);
+      }
+    }
+  },
+  *CONVERSATION_NOT_BEFORE_INTERACTION({ book }) {
+    for (const { record, conversation } of book.agents) {
+      if (conversation) yield order(book.top.start, conversation.start, ['', record.path]);
     }
   },
   *CONVERSATION_IN_ALLOCATION({ book }) {
@@ -246,6 +277,22 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
       if (record.isAbandoned === true || !isFact(slaTime)) continue;
       const left: Length = { kind: 'length', from: start, to: end };
       yield { records: [record.path], given: NONE, relation: 'at-most', left, right: slaTime };
+    }
+  },
+  *NO_LONGER_THAN_RECORD({ book }) {
+    const { top } = book;
+    if (top.thirdPartyTime) yield noLongerThan(top.thirdPartyTime, top, ['']);
+    for (const segment of book.segments) {
+      const { record, cancelTime, parts } = segment;
+      for (const part of [cancelTime, ...parts]) if (isFact(part)) yield noLongerThan(part, segment, [record.path]);
+    }
+    for (const queue of book.queues) {
+      const { record, abandonTime, slaTime } = queue;
+      if (isFact(abandonTime)) yield noLongerThan(abandonTime, queue, [record.path]);
+      if (isFact(slaTime)) yield noLongerThan(slaTime, top, [record.path, '']);
+    }
+    for (const { record, allocation, durations } of book.agents) {
+      if (allocation) for (const { figure } of durations) yield noLongerThan(figure, allocation, [record.path]);
     }
   },
   *QUEUE_UNTIL_ALLOCATION({ joins }) {
@@ -433,13 +480,13 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
  * Every place where a rule applies, in the order of the ledger: by rule, then as the records stand in the document.
  * Linear in the number of records, but for the sorting of conversations and stays by time.
  */
-export function instancesOf(book: FigureBook): readonly Instance[] {
-  return finish(instancesInSteps(book));
+export function instancesOf(book: FigureBook, fetchedAt?: Instant): readonly Instance[] {
+  return finish(instancesInSteps(book, fetchedAt));
 }
 
 /** The same in steps of a few ms. */
-export function* instancesInSteps(book: FigureBook): Steps<readonly Instance[]> {
-  const scene: Scene = { book, joins: yield* joinInSteps(book) };
+export function* instancesInSteps(book: FigureBook, fetchedAt?: Instant): Steps<readonly Instance[]> {
+  const scene: Scene = { book, joins: yield* joinInSteps(book), fetchedAt };
   yield;
   const found: Instance[] = [];
   for (const rule of RULE_IDS) {
@@ -449,6 +496,27 @@ export function* instancesInSteps(book: FigureBook): Steps<readonly Instance[]> 
     }
   }
   return found;
+}
+
+/** A segment that an agent began: segment 0 is held to more, and which one is it may not be known. */
+function isLater(segment: SegmentFigures, { firstSegment }: Joins): boolean {
+  if (firstSegment) return segment !== firstSegment;
+  const startType = segment.record.startType?.trim().toLowerCase();
+  return startType === 'transfer' || startType === 'add-participant';
+}
+
+function limit(records: readonly string[], left: Operand, right: Operand): Part {
+  return { records, given: NONE, relation: 'at-most', left, right };
+}
+
+function noLongerThan(part: Fact, { start: from, end: to }: Stretch, records: readonly string[]): Part {
+  return limit(records, part, { kind: 'length', from, to });
+}
+
+/** The same as a constraint too: what lasted so long cannot have ended sooner. */
+function noLonger(part: Fact, whole: Stretch, records: readonly string[]): Part {
+  const { start: from, end: to } = whole;
+  return { ...noLongerThan(part, whole, records), link: { from, to, relation: 'at-least', by: part } };
 }
 
 function order(

@@ -35,7 +35,7 @@ function elsewhere(document: Wire, later: number): Wire {
 describe('a signature', () => {
   it('of the reference response has nothing in it', () => {
     expect(signatureText(proveInteraction(sample('reference')).signature)).toBe(
-      'v1 not-flagged-nothing-found lost=- contradicted=- fails=- undecided=-',
+      'v2 not-flagged-nothing-found lost=- contradicted=- fails=- undecided=-',
     );
   });
 
@@ -43,7 +43,7 @@ describe('a signature', () => {
     const proof = proveInteraction(sample('lost-end-decides-sla'));
     const { consequence } = decide(proof, DEFAULT_SLA_POLICY);
     const text = signatureText(proof.signature, consequence);
-    expect(text).toMatch(/^v1 confirmed:queue lost=queue contradicted=- fails=- undecided=/);
+    expect(text).toMatch(/^v2 confirmed:queue lost=queue contradicted=- fails=- undecided=/);
     expect(text).toMatch(/\bQUEUE_TIME\b.* decision=yes:sla$/);
   });
 

@@ -60,7 +60,7 @@ describe('the reference response', () => {
   it.each(DURATIONS)('has %s worked out as %s, by a rule that is %s, 0 ms off', (path, sum, evidence) => {
     const trust = trustOf(reference)(path);
     expect(sumOf(trust)).toBe(sum);
-    expect(trust).toMatchObject({ state: 'verified', difference: 0, recomputed: { evidence, play: 0, via: [] } });
+    expect(trust).toMatchObject({ state: 'verified', difference: 0, recomputed: { evidence, play: 2, via: [] } });
   });
 
   it('names first the rule that says what the figure is, and what makes it apply', () => {
@@ -78,7 +78,7 @@ describe('the reference response', () => {
 
   it.each(['interactionTime', 'segments[0].segmentTime'])('without %s has it worked out all the same', (path) => {
     const trust = trustOf(without(reference, path))(path);
-    expect(trust).toMatchObject({ state: 'not-received', how: 'absent', recomputed: { play: 0 } });
+    expect(trust).toMatchObject({ state: 'not-received', how: 'absent', recomputed: { play: 2 } });
   });
 
   it('without its own start has its length verified from that of segment 0', () => {
@@ -136,6 +136,7 @@ describe('a figure', () => {
     const about = checksAbout(trust, found?.figure ?? { index: -1 }).map((place) => checks[place]);
     expect(about.map((check) => [check?.rule, check?.result])).toEqual([
       ['DURATION_NOT_NEGATIVE', 'holds'],
+      ['NO_LONGER_THAN_INTERACTION', 'holds'],
       ['IVR_TIME', 'remark'],
     ]);
   });
@@ -154,13 +155,13 @@ describe('a figure', () => {
     expect(trustOf(document)('endTimestamp')).toMatchObject({
       state: 'verified',
       difference: -1,
-      recomputed: { play: 1 },
+      recomputed: { play: 2 },
     });
   });
 
   it('that is null says so, and what it would be', () => {
     const trust = trustOf(wire({ queues: [queue('A', 3, 8, { queueTime: null })] }))('queues[0].queueTime');
-    expect(trust).toMatchObject({ state: 'not-received', how: 'null', recomputed: { value: 5000, play: 0 } });
+    expect(trust).toMatchObject({ state: 'not-received', how: 'null', recomputed: { value: 5000, play: 2 } });
   });
 
   it('that cannot be read and cannot be worked out says what that lacks', () => {
@@ -239,22 +240,26 @@ describe('figures that contradict each other', () => {
   });
 
   it('are told too where only a chain over missing instants shows it', () => {
-    const document = wire({
-      segments: [segment(0, 0, 100, { endTimestamp: null, segmentTime: 30 })],
-      queues: [queue('A', 40, undefined)],
-    });
-    expect(trustOf(document)('segments[0].segmentTime')).toMatchObject({ contradictions: [0], checks: [] });
+    const early = segment(1, 0, 50, { startTimestamp: null, segmentTime: 60 });
+    const document = wire({ segments: [segment(0, 0, 100), early] });
+    expect(trustOf(document)('segments[1].segmentTime')).toMatchObject({ contradictions: [0], checks: [] });
   });
 
   it('count both sides of a failing check, though one contradiction was enough to set one side aside', () => {
-    const document = wire({ queues: [queue('A', 20, 110, { queueTime: 60 })] });
+    const document = wire({ queues: [queue('A', -20, 70, { queueTime: 60 })] });
     expect(pathsIn(document, 'contradicted')).toEqual([
-      'segments[0].endTimestamp',
+      'startTimestamp',
       'queues[0].startTimestamp',
       'queues[0].endTimestamp',
       'queues[0].queueTime',
     ]);
-    expect(trustOf(document)('segments[0].endTimestamp')).toMatchObject({ contradictions: [] });
+    expect(trustOf(document)('startTimestamp')).toMatchObject({ contradictions: [] });
+  });
+
+  it('are no more than a remark where the rule between them was only observed', () => {
+    const { trust, contradictions } = reckon(wire({ queues: [queue('A', 20, 110)] }));
+    expect(trust.counts.contradicted).toBe(0);
+    expect(contradictions).toEqual([]);
   });
 
   it('can be one figure alone', () => {
@@ -285,6 +290,6 @@ describe('a length that two rules are about', () => {
     const ended = wire({ ...document, queues: [abandoned('A', 10, 100)] });
     const trust = trustOf(ended)('customerAbandonTime');
     expect(trust).toMatchObject({ state: 'unverifiable', ifAssumed: { evidence: 'assumed' } });
-    expect(sumOf(trust)).toBe('+ queues[0].endTimestamp - startTimestamp');
+    expect(sumOf(trust)).toBe('+ queues[0].endTimestamp - segments[0].startTimestamp');
   });
 });

@@ -394,9 +394,10 @@ function readDetails(
 }
 
 /**
- * Joins the two tellings of the same allocations: same agent, and the same beginning of the conversation; then, where
- * only one of the two tells of a conversation, that of the same stretch of time. What only `details` tells is taken from
- * there with its path; what nothing in `agents[]` matches stays an entry.
+ * Joins the two tellings of the same allocations: same agent, and the same beginning of the conversation; then the nearest
+ * beginning, where the two can only be one conversation; then, where only one of the two tells of a conversation, that of
+ * the same stretch of time. What only `details` tells is taken from there with its path; what nothing in `agents[]`
+ * matches stays an entry. How far two tellings of one conversation are apart is left for the checks to say.
  */
 function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]): AgentEntry[] {
   const waiting = new Map<string, AgentEntry[]>();
@@ -407,14 +408,21 @@ function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]
     else waiting.set(detail.agentId, [detail]);
   }
   const partners = new Map<AgentEntry, AgentEntry>();
-  for (const fits of [isSameConversation, mayBeSameAllocation]) {
+  const pair = (fits: (entry: AgentEntry, detail: AgentEntry) => boolean): void => {
     for (const entry of outer) {
       const candidates = partners.has(entry) ? undefined : waiting.get(entry.agentId ?? '');
       const index = candidates?.findIndex((detail) => fits(entry, detail)) ?? -1;
       const [detail] = index < 0 ? [] : (candidates?.splice(index, 1) ?? []);
       if (detail) partners.set(entry, detail);
     }
-  }
+  };
+  pair(isSameConversation);
+  const nearest = nearestPartners(
+    outer.filter((entry) => !partners.has(entry)),
+    waiting,
+  );
+  pair((entry, detail) => nearest.get(entry) === detail);
+  pair(mayBeSameAllocation);
   const taken = new Set(partners.values());
   const joined = outer.map((entry) => {
     const detail = partners.get(entry);
@@ -425,6 +433,69 @@ function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]
 
 function isSameConversation(entry: AgentEntry, detail: AgentEntry): boolean {
   return typeof entry.conversationStartAt === 'number' && entry.conversationStartAt === detail.conversationStartAt;
+}
+
+/** For each entry the details of its agent that begin nearest to it, where it is also the nearest to them. */
+function nearestPartners(
+  outer: readonly AgentEntry[],
+  waiting: ReadonlyMap<string, readonly AgentEntry[]>,
+): ReadonlyMap<AgentEntry, AgentEntry> {
+  const entries = new Map<string, AgentEntry[]>();
+  for (const entry of outer) {
+    const { agentId } = entry;
+    if (!agentId || typeof entry.conversationStartAt !== 'number' || !waiting.get(agentId)?.length) continue;
+    const found = entries.get(agentId);
+    if (found) found.push(entry);
+    else entries.set(agentId, [entry]);
+  }
+  const partners = new Map<AgentEntry, AgentEntry>();
+  for (const [agentId, ours] of entries) {
+    const nearestOf = nearestTo((waiting.get(agentId) ?? []).filter(hasConversationStart));
+    const nearestEntry = nearestTo(ours);
+    for (const entry of ours) {
+      const detail = nearestOf(entry);
+      if (detail && nearestEntry(detail) === entry && canOnlyBeOne(entry, detail)) partners.set(entry, detail);
+    }
+  }
+  return partners;
+}
+
+function hasConversationStart({ conversationStartAt }: AgentEntry): boolean {
+  return typeof conversationStartAt === 'number';
+}
+
+function startOf({ conversationStartAt }: AgentEntry): number {
+  return conversationStartAt ?? Number.POSITIVE_INFINITY;
+}
+
+/** Finds the member whose conversation begins nearest to another's; the earlier of two. */
+function nearestTo(members: readonly AgentEntry[]): (other: AgentEntry) => AgentEntry | undefined {
+  const inOrder = [...members].sort((a, b) => startOf(a) - startOf(b));
+  return (other) => {
+    const at = startOf(other);
+    let low = 0;
+    let high = inOrder.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const member = inOrder[middle];
+      if (member && startOf(member) < at) low = middle + 1;
+      else high = middle;
+    }
+    const [before, after] = [inOrder[low - 1], inOrder[low]];
+    if (!before || !after) return before ?? after;
+    return at - startOf(before) <= startOf(after) - at ? before : after;
+  };
+}
+
+/** So many ms apart two beginnings are those of one conversation, however short it was. */
+const ONE_BEGINNING = 1000;
+
+/** Two conversations of one agent that begin together or overlap are one. */
+function canOnlyBeOne(entry: AgentEntry, detail: AgentEntry): boolean {
+  const [ours, theirs] = [startOf(entry), startOf(detail)];
+  if (Math.abs(ours - theirs) <= ONE_BEGINNING) return true;
+  const first = ours < theirs ? entry : detail;
+  return typeof first.conversationEndAt === 'number' && first.conversationEndAt > Math.max(ours, theirs);
 }
 
 /** An allocation that was over before the detail's conversation began, or began after it, is another of the same agent. */

@@ -708,3 +708,38 @@ describe('any JSON', () => {
     );
   });
 });
+
+describe('one conversation told by agents and by details', () => {
+  const told = (from: string, to?: string) => ({
+    resourceId: 'ann',
+    conversationStartTimestamp: `2026-11-03T09:00:${from}Z`,
+    ...(to === undefined ? {} : { conversationEndTimestamp: `2026-11-03T09:00:${to}Z` }),
+  });
+  const joined = (agents: readonly object[], details: readonly object[]) =>
+    read({ agents, details: { agents: details } }).agentEntries.map(({ path, detailPath }) => [path, detailPath]);
+
+  it.each([
+    ['1 ms later', '25.001'],
+    ['10 ms later', '25.010'],
+    ['10 ms sooner', '24.990'],
+    ['1 s later', '26.000'],
+    ['5 s later, while the first went on', '30.000'],
+  ])('%s is one entry', (_, from) => {
+    expect(joined([told('25.000', '59.000')], [told(from, '59.000')])).toEqual([['agents[0]', 'details.agents[0]']]);
+  });
+
+  it('after the first was over is another', () => {
+    expect(joined([told('25.000', '29.000')], [told('30.000', '59.000')])).toEqual([
+      ['agents[0]', undefined],
+      ['details.agents[0]', undefined],
+    ]);
+  });
+
+  it('of an agent who talked twice goes to the nearest of the two', () => {
+    const twice = [told('10.000', '20.000'), told('40.000', '59.000')];
+    expect(joined(twice, [told('40.010', '59.000'), told('10.010', '20.000')])).toEqual([
+      ['agents[0]', 'details.agents[1]'],
+      ['agents[1]', 'details.agents[0]'],
+    ]);
+  });
+});

@@ -8,7 +8,6 @@
 import type { Check, Fact, Figure, MissingFigure, Result, Side } from '../audit/proof.ts';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
-import { counted } from '../words/text.ts';
 
 const MINUS = '\u2212';
 /** A thin space at which no line breaks. */

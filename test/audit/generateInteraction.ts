@@ -22,6 +22,8 @@ export const SITUATIONS = [
   'counter-limit',
   'flow-error',
   'rejected-transferred-joined',
+  'parallel-queues',
+  'day-of-wrap-up',
   'running',
 ] as const;
 
@@ -253,6 +255,16 @@ function happen({ situation }: Choices, length: () => number): Account {
   }
 }
 
+const DAY = 86_400_000;
+
+const SIMPLY_ANSWERED: readonly Situation[] = [
+  'text',
+  'answered',
+  'rejected-then-answered',
+  'parallel-queues',
+  'day-of-wrap-up',
+];
+
 function answered(situation: Situation, queued: number, tail: number, length: () => number): Account {
   const talks: Talk[] = [];
   const stays: Stay[] = [];
@@ -271,13 +283,17 @@ function answered(situation: Situation, queued: number, tail: number, length: ()
   // After the moment it entered the queue: a conversation of the same ms would not show which was first.
   const talk = allocated + 1 + length();
   stays.push({ segment: 0, from: now, to: allocated, talk });
+  // Offered to a second queue while waiting in the first: both are left as an agent of one of them takes the work.
+  if (situation === 'parallel-queues') {
+    stays.push({ segment: 0, from: now + Math.min(length(), allocated - now), to: allocated });
+  }
   if (situation === 'running') {
     talks.push({ segment: 0, agent: 1, from: allocated, talk: [talk] });
     return { legs: [{ from: 0 }], stays, talks, holds, rest: {} };
   }
-  if (situation === 'text' || situation === 'answered' || situation === 'rejected-then-answered') {
+  if (SIMPLY_ANSWERED.includes(situation)) {
     const over = talk + length();
-    const done = over + length();
+    const done = over + length() + (situation === 'day-of-wrap-up' ? DAY : 0);
     talks.push({ segment: 0, agent: 1, from: allocated, to: done, talk: [talk, over] });
     const rest = { channelType: situation === 'text' ? 'sms' : 'voice' };
     return { legs: [{ from: 0, to: done }], stays, talks, holds, end: over + tail, rest };
@@ -340,4 +356,17 @@ function answered(situation: Situation, queued: number, tail: number, length: ()
     last = Math.max(last, left);
   }
   return { legs, stays, talks, holds, end: last + tail, rest: { customerTransfers: 1 } };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT/;
+
+/** The same document with each of its instants so many ms later, as several writers with several clocks write them down. */
+export function moved(document: Wire, by: readonly number[]): Wire {
+  let next = 0;
+  return JSON.parse(
+    JSON.stringify(document, (_, value: unknown) => {
+      if (typeof value !== 'string' || !INSTANT.test(value)) return value;
+      return new Date(Date.parse(value) + (by[next++ % by.length] ?? 0)).toISOString();
+    }),
+  );
 }

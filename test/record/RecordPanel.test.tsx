@@ -272,7 +272,7 @@ describe('where a missing end can be', () => {
     const part = section(show('queues[1]'));
     expect(part).toHaveTextContent('Lost. It has ended, and its end was not received. What proves it:');
     expect(part).toHaveTextContent(
-      'The start of Ada’s conversation was later, at 14:02:58.660 UTC: by then the customer had moved on. details.agents[0].conversationStartTimestamp',
+      'The start of Ada’s conversation was later, at 14:02:58.660 UTC. details.agents[0].conversationStartTimestamp',
     );
   });
 
@@ -286,7 +286,7 @@ describe('where a missing end can be', () => {
       'The end of queue Billing, 2nd entry is no later than the start of Ada’s conversation.',
     );
     expect(chain).toHaveTextContent(
-      'Who is being talked with is no longer in the queue. (the names inside agent entries are not documented)',
+      'A queue stay is over when the conversation that follows it begins. (the names inside agent entries are not documented)',
     );
   });
 

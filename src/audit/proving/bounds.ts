@@ -18,7 +18,7 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import { EQUAL_WITHIN, PLAY, toleranceOf } from '../../time/tolerance.ts';
-import type { Check } from '../rules/checks.ts';
+import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import type { Instance, Link } from '../rules/instances.ts';
 import { isAssumed, mayAccuse, type RuleId } from '../rules.ts';
@@ -171,12 +171,12 @@ export function* deduceInSteps(
 ): Steps<Deduction> {
   const network = yield* buildNetwork(book, instances);
   yield;
-  const broken = yield* brokenRules(instances, checks);
-  const proved = yield* solveProved(network, broken.impossible);
+  const impossible = yield* impossibleFigures(instances, checks);
+  const dropped = yield* brokenRules(instances, checks, impossible);
+  const proved = yield* solveProved(network, impossible);
   yield;
   const gaps = book.all.filter((figure) => figure.kind === 'instant' && !isFact(figure));
-  const isAsked = gaps.length > 0 || proved.contradictions.length > 0 || broken.impossible.size > 0;
-  const { dropped } = broken;
+  const isAsked = gaps.length > 0 || proved.contradictions.length > 0 || impossible.size > 0;
   const solved =
     isAsked && proved.solution ? yield* solveAll(network, proved.solution, proved.isOut, dropped) : undefined;
   const missing: MissingInstant[] = [];
@@ -195,24 +195,18 @@ export function* deduceInSteps(
   };
 }
 
-interface Broken {
-  /** Observed and assumed rules with a check that remarks. */
-  readonly dropped: Set<RuleId>;
-  /** Received instants that cannot be. */
-  readonly impossible: ReadonlySet<Fact>;
-}
-
-function* brokenRules(instances: readonly Instance[], checks: readonly Check[]): Steps<Broken> {
-  const dropped = new Set<RuleId>();
-  const impossible = new Set<Fact>();
+/** Observed and assumed rules with a check that remarks on figures that can be. */
+function* brokenRules(
+  instances: readonly Instance[],
+  checks: readonly Check[],
+  impossible: ReadonlySet<Figure>,
+): Steps<Set<RuleId>> {
+  const broken = new Set<RuleId>();
   yield* stepThrough(checks, LIGHT_STEP, ({ rule, result }, place) => {
-    if (result === 'remark') dropped.add(rule);
-    if (result !== 'fails' || rule !== 'POSSIBLE_INSTANT') return;
-    for (const side of [instances[place]?.left, instances[place]?.right]) {
-      if (side?.kind === 'instant' && isFact(side)) impossible.add(side);
-    }
+    const instance = instances[place];
+    if (result === 'remark' && instance && !speaksOf(instance, impossible)) broken.add(rule);
   });
-  return { dropped, impossible };
+  return broken;
 }
 
 interface ProvedSolution {
@@ -223,9 +217,10 @@ interface ProvedSolution {
   readonly solution?: { readonly inForce: InForce; readonly to: Paths };
 }
 
-function* solveProved(network: Network, impossible: ReadonlySet<Fact>): Steps<ProvedSolution> {
+function* solveProved(network: Network, impossible: ReadonlySet<Figure>): Steps<ProvedSolution> {
   const contradictions: Contradiction[] = [];
-  const out = new Set<Fact>(impossible);
+  // A length below 0 is a contradiction by itself, and found as one.
+  const out = new Set<Figure>([...impossible].filter(({ kind }) => kind === 'instant'));
   const isOut = (fact: Fact): boolean => out.has(fact);
   let hasMore = false;
   function* setAside(facts: readonly Fact[]): Steps<void> {
@@ -250,6 +245,7 @@ function* solveProved(network: Network, impossible: ReadonlySet<Fact>): Steps<Pr
       broken.push([by]);
   });
   for (const facts of broken) if (!facts.some(isOut)) yield* setAside(facts);
+  for (const figure of impossible) out.add(figure);
   for (let round = 0; round <= MAX_CONTRADICTIONS; round += 1) {
     const inForce = yield* edgesInForce(network, 'proved', isOut);
     const solution = yield* solve(network, inForce);

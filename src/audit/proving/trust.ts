@@ -15,9 +15,9 @@
 
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { EQUAL_WITHIN, PLAY } from '../../time/tolerance.ts';
-import type { Check } from '../rules/checks.ts';
+import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
-import type { Instance, Operand } from '../rules/instances.ts';
+import { type Instance, visitFigures, visitSides } from '../rules/instances.ts';
 import { isAssumed } from '../rules.ts';
 import { finish, LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from '../steps.ts';
 import type { Deduction } from './bounds.ts';
@@ -182,7 +182,7 @@ interface Doubt {
   readonly checks: number[];
 }
 
-/** Every figure in a contradiction, and both sides of every failing check. */
+/** Every figure in a contradiction, and both sides of every failing check; of one that cannot be, that one alone. */
 function* findDoubts(
   book: FigureBook,
   instances: readonly Instance[],
@@ -205,11 +205,13 @@ function* findDoubts(
       if (place !== undefined && isFact(figure)) doubt(figure).contradictions.push(place);
     }
   }
+  const impossible = yield* impossibleFigures(instances, checks);
   yield* stepThrough(checks, LIGHT_STEP, ({ result }, place) => {
     const instance = instances[place];
     if (result !== 'fails' || !instance) return;
+    const isOwn = speaksOf(instance, impossible);
     visitSides(instance, (figure) => {
-      if (isFact(figure)) doubt(figure).checks.push(place);
+      if (isFact(figure) && (!isOwn || impossible.has(figure))) doubt(figure).checks.push(place);
     });
   });
   return doubts;
@@ -286,27 +288,6 @@ function visitParts({ relation, left, right, link }: Instance, subject: Figure, 
   if (link?.by !== subject) return;
   visit(link.from);
   visit(link.to);
-}
-
-function visitSides({ left, right }: Instance, visit: (figure: Figure) => void): void {
-  visitFigures(left, visit);
-  visitFigures(right, visit);
-}
-
-function visitFigures(operand: Operand, visit: (figure: Figure) => void): void {
-  switch (operand.kind) {
-    case 'instant':
-    case 'duration':
-      visit(operand);
-      break;
-    case 'length':
-      visit(operand.from);
-      visit(operand.to);
-      break;
-    case 'sum':
-      for (const part of operand.plus) visitFigures(part, visit);
-      for (const part of operand.minus) visit(part);
-  }
 }
 
 /** Durations that are worked out as a sum; no equation between two instants tells those. A sum proves its total alone. */

@@ -8,9 +8,9 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { toleranceOf } from '../../time/tolerance.ts';
 import { type EvidenceClass, mayAccuse, RULES, type RuleId } from '../rules.ts';
-import { finish, STEP, type Steps } from '../steps.ts';
+import { finish, LIGHT_STEP, STEP, type Steps, stepThrough } from '../steps.ts';
 import type { Figure } from './facts.ts';
-import type { Instance, Operand } from './instances.ts';
+import { type Instance, type Operand, visitSides } from './instances.ts';
 
 /** What came of a check. `remark`: the rule is broken, and is not known surely enough to accuse. */
 export type Result = 'holds' | 'fails' | 'remark' | 'undecided';
@@ -65,6 +65,27 @@ export function* checksInSteps(instances: readonly Instance[]): Steps<readonly C
     if (checks.length % STEP === 0) yield;
   }
   return checks;
+}
+
+/** Figures that cannot be right whatever the others are: a moment that cannot be, a length below 0. */
+export function* impossibleFigures(
+  instances: readonly Instance[],
+  checks: readonly Check[],
+): Steps<ReadonlySet<Figure>> {
+  const impossible = new Set<Figure>();
+  yield* stepThrough(checks, LIGHT_STEP, ({ rule, result }, place) => {
+    const instance = instances[place];
+    if (result !== 'fails' || !instance || !(rule === 'POSSIBLE_INSTANT' || rule === 'DURATION_NOT_NEGATIVE')) return;
+    visitSides(instance, (figure) => impossible.add(figure));
+  });
+  return impossible;
+}
+
+/** Whether a rule speaks about one of these figures; then that it is broken shows nothing about the others. */
+export function speaksOf(instance: Instance, figures: ReadonlySet<Figure>): boolean {
+  let isOne = false;
+  if (figures.size > 0) visitSides(instance, (figure) => (isOne ||= figures.has(figure)));
+  return isOne;
 }
 
 function check(instance: Instance): Check {

@@ -55,6 +55,29 @@ export interface Instance {
   readonly link?: Link | undefined;
 }
 
+/** Visits the figures of both sides of a rule. */
+export function visitSides({ left, right }: Instance, visit: (figure: Figure) => void): void {
+  visitFigures(left, visit);
+  visitFigures(right, visit);
+}
+
+/** Visits the figures of one side of a rule. */
+export function visitFigures(operand: Operand, visit: (figure: Figure) => void): void {
+  switch (operand.kind) {
+    case 'instant':
+    case 'duration':
+      visit(operand);
+      break;
+    case 'length':
+      visit(operand.from);
+      visit(operand.to);
+      break;
+    case 'sum':
+      for (const part of operand.plus) visitFigures(part, visit);
+      for (const part of operand.minus) visit(part);
+  }
+}
+
 interface Scene {
   readonly book: FigureBook;
   readonly joins: Joins;

@@ -4,7 +4,7 @@
  * the start. What is chosen (assumed policy, zone, record) comes from above and goes back there.
  */
 
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useChanged } from '../asking/useChanged.ts';
 import { auditInteraction } from '../audit/audit.ts';
 import { decide } from '../audit/decision.ts';
@@ -91,6 +91,8 @@ const MASKED_WORDS: Readonly<Record<Masking, string>> = {
   all: 'Personal data is masked: numbers, addresses, names of customers and agents, and what was written',
 };
 
+const Exports = lazy(() => import('./Exports.tsx').then((loaded) => ({ default: loaded.Exports })));
+
 /** The name a document is saved under. */
 function documentName(answer: Answer): string {
   return `${answer.interaction.interactionId ?? 'interaction'}.json`;
@@ -148,6 +150,7 @@ export function Report(props: {
     // An id or a mark has no row among the figures; its record has it.
     else choices.onFollow(rowOf(path));
   };
+  const [isExporting, setIsExporting] = useState(false);
   const [askedPath, setAskedPath] = useState<AskedPath>();
   const showPath = useCallback((path: string) => setAskedPath({ path }), []);
   const repeated = useRepeatedKeys(answer, isPainted);
@@ -195,6 +198,33 @@ export function Report(props: {
               <Glyph name="print" />
               Print
             </button>
+
+            <button
+              type="button"
+              className="btn bare"
+              aria-expanded={isExporting}
+              aria-haspopup="dialog"
+              onClick={() => setIsExporting(!isExporting)}
+            >
+              <Glyph name="save" />
+              Export
+            </button>
+            {isExporting ? (
+              <Suspense fallback={null}>
+                <Exports
+                  answer={answer}
+                  policy={policy}
+                  fetchedAt={fetchedAt}
+                  masking={choices.masking}
+                  zone={zone}
+                  picture={choices.picture}
+                  source={source && [source, sourceNote].filter(Boolean).join(': ')}
+                  fileName={documentName(answer)}
+                  onClose={() => setIsExporting(false)}
+                />
+              </Suspense>
+            ) : null}
+
             <MaskSelect masking={choices.masking} onMask={choices.onMask} />
             {onRefresh ? (
               <button type="button" className="btn bare" onClick={onRefresh}>

@@ -51,6 +51,22 @@ export function formatIso(at: Instant): string {
   return isOutside(at) ? OUTSIDE : new Date(at).toISOString();
 }
 
+/**
+ * An instant by the clock of a zone, with that zone's offset then: "2017-12-07T15:20:33.394-04:00"; in UTC with a Z. Names
+ * one instant also in the hour that summer time gives twice.
+ */
+export function formatIsoIn(at: Instant, zone: Zone): string {
+  if (zone === 'UTC' || isOutside(at)) return formatIso(at);
+  const name = dateTimeFormat(zone, 'offset')
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign = '+', hours = '00', minutes = '00', seconds = '00'] =
+    /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name ?? '') ?? [];
+  const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * (sign === '-' ? -1000 : 1000);
+  const local = new Date(at + offset).toISOString().slice(0, -1);
+  return `${local}${sign}${hours}:${minutes}${seconds === '00' ? '' : `:${seconds}`}`;
+}
+
 /** The parts of a clock time in a zone: "19:22:07" and "638", so that the milliseconds can be set fainter. */
 export function formatClock(at: Instant, zone: Zone): { readonly clock: string; readonly ms: string } {
   if (isOutside(at)) return { clock: OUTSIDE, ms: '' };
@@ -112,6 +128,7 @@ const FORMS = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   zone: { timeZoneName: 'short', hour: 'numeric' },
+  offset: { timeZoneName: 'longOffset', hour: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -8,6 +8,7 @@ import {
   formatDate,
   formatHms,
   formatIso,
+  formatIsoIn,
   formatSeconds,
   formatZone,
   isZone,
@@ -160,5 +161,19 @@ describe('counts', () => {
     [12345678, '12,345,678'],
   ])('%d', (count, text) => {
     expect(formatCount(count)).toBe(text);
+  });
+});
+
+describe('an instant with the offset of its zone', () => {
+  it.each([
+    ['2026-11-01T04:30:00.250Z', 'America/Halifax', '2026-11-01T01:30:00.250-03:00'],
+    // Summer time ends: the same hour again, with another offset.
+    ['2026-11-01T05:30:00.250Z', 'America/Halifax', '2026-11-01T01:30:00.250-04:00'],
+    ['2026-11-01T05:30:00.250Z', 'Asia/Kathmandu', '2026-11-01T11:15:00.250+05:45'],
+    ['2026-11-01T05:30:00.250Z', 'Europe/London', '2026-11-01T05:30:00.250+00:00'],
+    ['2026-11-01T05:30:00.250Z', 'UTC', '2026-11-01T05:30:00.250Z'],
+  ])('%s in %s', (text, zone, expected) => {
+    expect(formatIsoIn(at(text), zone)).toBe(expected);
+    expect(parseInstant(formatIsoIn(at(text), zone))?.at).toBe(at(text));
   });
 });

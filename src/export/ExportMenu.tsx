@@ -1,0 +1,145 @@
+/*
+ * The menu of everything that can be taken away. Knows how to offer it, to say how far a long one is and what went wrong;
+ * what is taken is made by whoever composes it.
+ */
+
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Glyph } from '../glyph/Glyph.tsx';
+import styles from './export.module.css';
+
+/** One thing to take away. */
+export interface ExportItem {
+  /** On its button. */
+  readonly label: string;
+  /** Its accessible name, where the label alone is not enough. */
+  readonly name: string;
+  /** Missing where there is nothing of it in this response. */
+  run?: ((options: ExportOptions) => Promise<void>) | undefined;
+}
+
+/** Several things under one heading. */
+export interface ExportGroup {
+  readonly title: string;
+  readonly note?: string;
+  readonly items: readonly ExportItem[];
+}
+
+/** What the reader chose in the menu. */
+export interface ExportOptions {
+  /** Whether CSV begins with a byte order mark. */
+  readonly hasMark: boolean;
+  /** Ends the work when the menu is closed or another thing is chosen. */
+  readonly signal: AbortSignal;
+}
+
+type Doing =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'busy'; readonly name: string }
+  | { readonly kind: 'done'; readonly name: string }
+  | { readonly kind: 'failed'; readonly name: string; readonly reason: string };
+
+/** @param note said above everything: what of it is masked */
+export function ExportMenu({
+  groups,
+  note,
+  onClose,
+}: {
+  readonly groups: readonly ExportGroup[];
+  readonly note: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const [hasMark, setHasMark] = useState(false);
+  const [doing, setDoing] = useState<Doing>({ kind: 'idle' });
+  const running = useRef<AbortController>(undefined);
+  const panel = useRef<HTMLDivElement>(null);
+  const headingId = useId();
+  useEffect(() => {
+    panel.current?.focus();
+    return () => running.current?.abort();
+  }, []);
+  const run = async ({ name, run: make }: ExportItem): Promise<void> => {
+    running.current?.abort();
+    const { signal } = begin(running);
+    setDoing({ kind: 'busy', name });
+    try {
+      await make?.({ hasMark, signal });
+      if (!signal.aborted) setDoing({ kind: 'done', name });
+    } catch (fault) {
+      const reason = fault instanceof Error ? fault.message : String(fault);
+      if (!signal.aborted) setDoing({ kind: 'failed', name, reason });
+    }
+  };
+  // Above everything else on the page, whatever it stands in.
+  return createPortal(
+    <div
+      ref={panel}
+      className={styles.menu}
+      role="dialog"
+      aria-labelledby={headingId}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className={styles.head}>
+        <h2 id={headingId}>Export</h2>
+        <button type="button" className="btn bare" aria-label="Close" onClick={onClose}>
+          <Glyph name="close" />
+        </button>
+      </div>
+      <p className="mute">{note}</p>
+      {groups.map(({ title, note: small, items }) => (
+        <fieldset key={title} className={styles.group}>
+          <legend>{title}</legend>
+          <div className={styles.items}>
+            {items.map((item) => (
+              <button
+                key={item.name}
+                type="button"
+                className="btn"
+                aria-label={item.name}
+                disabled={item.run === undefined}
+                onClick={() => void run(item)}
+              >
+                {item.label}
+              </button>
+            ))}
+          </div>
+          {small === undefined ? null : <p className="mute">{small}</p>}
+          {title === 'Tables' ? (
+            <label className={styles.mark}>
+              <input type="checkbox" checked={hasMark} onChange={({ target }) => setHasMark(target.checked)} />
+              With a byte order mark, for Excel
+            </label>
+          ) : null}
+        </fieldset>
+      ))}
+      <p role="status" className={doing.kind === 'failed' ? 'fault' : 'mute'}>
+        {doingWords(doing)}
+      </p>
+      {doing.kind === 'busy' ? <progress aria-label={doing.name} /> : null}
+    </div>,
+    document.body,
+  );
+}
+
+function begin(running: { current: AbortController | undefined }): AbortController {
+  running.current = new AbortController();
+  return running.current;
+}
+
+function doingWords(doing: Doing): string {
+  switch (doing.kind) {
+    case 'idle':
+      return '';
+    case 'busy':
+      return `${doing.name}: being made…`;
+    case 'done':
+      return `${doing.name}: done`;
+    case 'failed':
+      return `${doing.name} failed: ${doing.reason}`;
+  }
+}

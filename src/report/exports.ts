@@ -1,0 +1,141 @@
+/*
+ * What is taken away of a report: texts, tables, the drawing of its timeline. Composed from what the views show, so that an
+ * export says the same as the page: same rows and names, same zone, same masking.
+ */
+
+import { type Audit, auditInteraction } from '../audit/audit.ts';
+import { decide } from '../audit/decision.ts';
+import { zeroOf } from '../audit/proof.ts';
+import type { SlaPolicy } from '../audit/slaPolicy.ts';
+import type { Table } from '../export/table.ts';
+import { namesOf } from '../flag/names.ts';
+import type { Answer } from '../interaction/answer.ts';
+import { readSaid } from '../interaction/said.ts';
+import { inSlices } from '../record/walk.ts';
+import type { FigureGroup } from '../statistics/figureRows.ts';
+import { fromWords, trustMark, valueWords } from '../statistics/figureWording.ts';
+import { formatClockMs, formatDate, formatIsoIn, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { after, type Instant, type Millis } from '../time/instant.ts';
+import { layoutTimeline } from '../timeline/layout.ts';
+import type { TimelineLayout } from '../timeline/row.ts';
+import { contradictionWords, durationWords, noteWords, stateWords } from '../timeline/wording.ts';
+import { type Proved, readInSteps } from './proved.ts';
+
+/** A report with all that is known of it, ready to be taken away. */
+export interface Material {
+  readonly answer: Answer;
+  readonly audit: Audit;
+  readonly proved: Proved;
+  readonly layout: TimelineLayout;
+}
+
+/**
+ * Audits and proves an answer for an export, in slices.
+ *
+ * @param answer as it is to leave the page, masked or not
+ * @param fetchedAt when it was fetched, where that tells its age
+ * @returns `undefined` where `signal` ended it
+ */
+export async function materialOf(
+  answer: Answer,
+  policy: SlaPolicy,
+  fetchedAt: Instant | undefined,
+  signal: AbortSignal,
+): Promise<Material | undefined> {
+  const { interaction } = answer;
+  const read = await inSlices(readInSteps(interaction, fetchedAt), signal, () => undefined);
+  if (!read) return undefined;
+  const audit = auditInteraction(interaction, policy, fetchedAt);
+  const decision = decide(read.proof, policy);
+  const layout = layoutTimeline({ interaction, audit, fetchedAt, proof: read.proof, decision });
+  return { answer, audit, proved: { ...read, decision }, layout };
+}
+
+/** Every row of the timeline, also those that are folded away. */
+export function recordsTable({ layout }: Material, zone: Zone): Table {
+  const { axis } = layout;
+  const clock = (at: Millis | undefined): string =>
+    at === undefined || !axis ? '' : formatIsoIn(after(axis.zeroAt, at), zone);
+  const rows = layout.places.map((_, index) => {
+    const row = layout.glance(index);
+    const { text, more = '' } = stateWords(row.state);
+    return [
+      row.id,
+      row.name,
+      row.kind,
+      String(row.level),
+      `${text}${more}`,
+      row.start === undefined ? '' : formatSeconds(row.start),
+      durationWords(row.duration, zone).text,
+      clock(row.start),
+      clock(row.end),
+      [row.note === undefined ? '' : noteWords(row.note), contradictionWords(row) ?? ''].filter(Boolean).join('; '),
+    ];
+  });
+  return {
+    name: 'records',
+    columns: ['path', 'record', 'kind', 'level', 'state', 'start, s', 'duration, s', 'start', 'end', 'note'],
+    rows: rows.map((row) => row.map(plainMinus)),
+  };
+}
+
+/** Every figure with its trust, in the order of the page. */
+export function figuresTable({ answer, audit, proved }: Material, zone: Zone): Table {
+  const { figures, proof } = proved;
+  const names = namesOf(answer.interaction, audit.queues, zone);
+  const zero = zeroOf(proof.book)?.value;
+  const groups: readonly FigureGroup[] = [
+    ...figures.atFault,
+    ...figures.lengths,
+    ...figures.moments,
+    ...figures.pending,
+  ];
+  const rows = groups.flatMap(({ record, rows: own }) =>
+    own.map((row) => {
+      const value = valueWords(row, zone, zero);
+      return [row.path, names.title(record), row.wireName, value.text, fromWords(row), trustMark(row).word];
+    }),
+  );
+  return {
+    name: 'figures',
+    columns: ['path', 'record', 'figure', 'value', 'recomputed from', 'trust'],
+    rows: rows.map((row) => row.map(plainMinus)),
+  };
+}
+
+/** Every message with its sender and text; no rows where there is no transcript. */
+export function messagesTable({ answer }: Material, zone: Zone): Table {
+  const { transcript } = readSaid(answer.document);
+  const rows = (transcript?.messages ?? []).map((message) => [
+    message.path,
+    message.at === undefined ? (message.unreadTime ?? '') : formatIsoIn(message.at, zone),
+    message.side,
+    message.name ?? '',
+    message.from ?? '',
+    message.subject ?? '',
+    message.text ?? '',
+    message.file?.address ?? message.file?.name ?? '',
+  ]);
+  return {
+    name: 'messages',
+    columns: ['path', 'written', 'side', 'name', 'from', 'subject', 'text', 'file'],
+    rows,
+  };
+}
+
+/** Where it came from, when, in which zone, and what is masked: stated in every export. */
+export function sourceLines({ answer }: Material, zone: Zone, source: string | undefined): readonly string[] {
+  const { receivedAt, masking } = answer;
+  const at = `${formatDate(receivedAt, zone)}, ${formatClockMs(receivedAt, zone)} ${formatZone(zone, receivedAt)}`;
+  return [
+    `${source ?? 'CxEngage'}. ${answer.source === 'file' ? 'Opened' : 'Fetched'} ${at}. Times in ${zone}.`,
+    masking === undefined
+      ? 'Personal data is not masked.'
+      : `Personal data is masked: numbers, addresses, names of customers${masking === 'all' ? ' and agents' : ''}, and what was written.`,
+  ];
+}
+
+/** A true minus sign is for people; programs know the hyphen. */
+function plainMinus(text: string): string {
+  return text.replace(/^\u2212(?=\d)/, '-');
+}

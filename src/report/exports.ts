@@ -8,7 +8,6 @@ import { decide } from '../audit/decision.ts';
 import { zeroOf } from '../audit/proof.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Table } from '../export/table.ts';
-import { namesOf } from '../flag/names.ts';
 import type { Answer } from '../interaction/answer.ts';
 import { readSaid } from '../interaction/said.ts';
 import { inSlices } from '../record/walk.ts';
@@ -19,6 +18,7 @@ import { after, type Instant, type Millis } from '../time/instant.ts';
 import { layoutTimeline } from '../timeline/layout.ts';
 import type { TimelineLayout } from '../timeline/row.ts';
 import { contradictionWords, durationWords, noteWords, stateWords } from '../timeline/wording.ts';
+import { namesOf } from '../words/names.ts';
 import { type Proved, readInSteps } from './proved.ts';
 
 /** A report with all that is known of it, ready to be taken away. */
@@ -80,9 +80,9 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
 }
 
 /** Every figure with its trust, in the order of the page. */
-export function figuresTable({ answer, audit, proved }: Material, zone: Zone): Table {
+export function figuresTable({ answer, proved }: Material, zone: Zone): Table {
   const { figures, proof } = proved;
-  const names = namesOf(answer.interaction, audit.queues, zone);
+  const names = namesOf(answer.interaction);
   const zero = zeroOf(proof.book)?.value;
   const groups: readonly FigureGroup[] = [
     ...figures.atFault,

@@ -152,7 +152,7 @@ export function App(): ReactNode {
             }
           }}
           onSeveral={startReview}
-          takesAll={review === 'new' ? startReview : undefined}
+          takesAll={review === undefined ? undefined : (source) => setHanded({ source })}
         />
         <div className={styles.tools}>
           <ZoneSelect zone={shown.zone} tenantZone={file?.tenantZone} onZone={(zone) => lookup.adjust({ zone })} />

@@ -12,9 +12,9 @@ import { addressOfRecord, type Lookup, pictureInAddress } from './lookup/useLook
 import { FailureNotice } from './report/FailureNotice.tsx';
 import { LateReport, loadReport } from './report/LateReport.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
+import type { Handed } from './review/handed.ts';
 import { Review } from './review/Review.tsx';
 import type { Slots } from './review/ReviewScreen.tsx';
-import type { Handed } from './review/StartReview.tsx';
 
 const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
 

@@ -13,7 +13,7 @@ import { isReopened } from './history.ts';
 import styles from './review.module.css';
 import { isDecided, verdictOf } from './review.ts';
 import { useVirtualItems } from './useVirtualItems.ts';
-import { effectLabel, failureLabel, flagLabel, groupSentence, groupTitle, standingLabel } from './wording.ts';
+import { effectLabel, failureLabel, flagWords, groupSentence, groupTitle } from './wording.ts';
 
 /** Heights of the two kinds of rows in px, as in the style sheet. */
 const HEAD = 76;
@@ -140,7 +140,7 @@ function ItemRow(props: {
         {view.state === 'failed'
           ? failureLabel(failure)
           : finding
-            ? `${flagLabel(finding.flag)} ${finding.flag === '' ? '' : standingLabel(finding.standing)} · ${effectLabel(finding.effect)}`
+            ? `${flagWords(finding)} · ${effectLabel(finding.effect)}`
             : view.state}
         {isReopened(item) ? ' · changed since it was judged' : ''}
       </span>

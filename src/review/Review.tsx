@@ -8,11 +8,12 @@ import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { Zone } from '../time/format.ts';
+import type { Handed } from './handed.ts';
 import { makeItems } from './makeReview.ts';
 import { ReviewScreen, type Slots } from './ReviewScreen.tsx';
 import styles from './review.module.css';
 import type { Review as ReviewData } from './review.ts';
-import { type Handed, StartReview } from './StartReview.tsx';
+import { StartReview } from './StartReview.tsx';
 import { fetchSampleReview } from './sampleReview.ts';
 import { keepReview, useReviewStore } from './useReview.ts';
 
@@ -54,17 +55,20 @@ export function Review(props: {
       />
     );
   }
-  return <Opened key={place.review} place={place} zone={zone} assumed={assumed} slots={slots} onGo={onGo} />;
+  return (
+    <Opened key={place.review} place={place} zone={zone} assumed={assumed} handed={handed} slots={slots} onGo={onGo} />
+  );
 }
 
 function Opened(props: {
   readonly place: Place;
   readonly zone: Zone;
   readonly assumed: SlaAssumption;
+  readonly handed: Handed | undefined;
   readonly slots: Slots;
   readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
 }): ReactNode {
-  const { place, zone, assumed, slots, onGo } = props;
+  const { place, zone, assumed, handed, slots, onGo } = props;
   const [tries, setTries] = useState(0);
   const opened = useReviewStore(place.review, tries);
   if (opened.state === 'opening')
@@ -96,6 +100,7 @@ function Opened(props: {
     <ReviewScreen
       store={opened.store}
       current={place.ref}
+      handed={handed}
       zone={zone}
       slots={slots}
       onCurrent={(ref) => onGo({ review: place.review, ref }, 'adjust')}

@@ -19,6 +19,7 @@ import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { Filters } from './Filters.tsx';
 import { isFiltered, matcherOf, NO_FILTERS } from './filters.ts';
 import { type Group, groupItems, type ItemView, nextOpen } from './groups.ts';
+import { type Handed, textOf } from './handed.ts';
 import { lastAction, takeBack, write } from './history.ts';
 import { ItemList } from './ItemList.tsx';
 import { Key } from './Key.tsx';
@@ -31,7 +32,7 @@ import { isDecided, latest, randomId, type Verdict, verdictOf } from './review.t
 import { writeReviewFile } from './reviewFile.ts';
 import type { ReviewStore } from './reviewStore.ts';
 import { saveText } from './save.ts';
-import { useReview } from './useReview.ts';
+import { takeIntoReview, useReview } from './useReview.ts';
 import { failureLabel, groupTitle, timeLeftWords, troubleWords } from './wording.ts';
 
 /** What the page draws for a review. */
@@ -60,18 +61,21 @@ const TABS = [
 export function ReviewScreen(props: {
   readonly store: ReviewStore;
   readonly current: InteractionRef | undefined;
+  /** What was pasted or dropped on the page. */
+  readonly handed: Handed | undefined;
   readonly zone: Zone;
   readonly slots: Slots;
   readonly onCurrent: (ref: InteractionRef | undefined) => void;
   readonly onReviews: () => void;
 }): ReactNode {
-  const { store, current, zone, slots, onCurrent, onReviews } = props;
+  const { store, current, handed, zone, slots, onCurrent, onReviews } = props;
   const [chosen, setChosen] = useState<string>();
   const [filters, setFilters] = useState(NO_FILTERS);
   const [isListOpen, setIsListOpen] = useState(false);
   const [dialog, setDialog] = useState<'export' | 'keys'>();
   const [isOverview, setIsOverview] = useState(false);
   const [said, setSaid] = useState('');
+  const [notice, setNotice] = useState<string>();
   const [grouped, setGrouped] = useState<{ readonly of: string; readonly keys: readonly string[] }>();
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [pending, setPending] = useState<Verdict>();
@@ -322,6 +326,21 @@ export function ReviewScreen(props: {
     return () => window.removeEventListener('beforeunload', warn);
   }, [store]);
 
+  const taken = useRef(handed);
+  useEffect(() => {
+    if (!handed || taken.current === handed) return;
+    taken.current = handed;
+    textOf(handed.source)
+      .then((text) => takeIntoReview(store, text))
+      .then(
+        ({ said: words, keys }) => {
+          setNotice(words);
+          again(keys);
+        },
+        () => setNotice('The file could not be read.'),
+      );
+  }, [handed, store, again]);
+
   const saveFile = async (): Promise<void> => {
     const { review: kept, items } = store.snapshot();
     const text = writeReviewFile({ review: kept, items, evidence: await store.allEvidence() }, Date.now());
@@ -457,6 +476,14 @@ export function ReviewScreen(props: {
         <p className="sr" role="status">
           {said}
         </p>
+        {notice === undefined ? null : (
+          <p className={styles.notice} role="status">
+            {notice}{' '}
+            <button type="button" className="lnk" onClick={() => setNotice(undefined)}>
+              Close
+            </button>
+          </p>
+        )}
         {view.isSignedOut ? slots.signIn(() => view.loading.goOn()) : null}
         {isOverview ? (
           <div className={styles.inner}>

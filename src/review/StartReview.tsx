@@ -8,10 +8,10 @@ import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { faultInWords } from '../lookup/idWording.ts';
 import { checkField } from '../lookup/pastedIds.ts';
-import { decodeBytes } from '../lookup/readDocument.ts';
 import { formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { FillFromHost } from './FillFromHost.tsx';
+import { type Handed, textOf } from './handed.ts';
 import { KeptReviews } from './KeptReviews.tsx';
 import { keptAtFirst, makeItems } from './makeReview.ts';
 import { type FoundInput, type FoundItem, readInput } from './readInput.ts';
@@ -20,11 +20,6 @@ import { type Review, randomId } from './review.ts';
 import { readReviewFile } from './reviewFile.ts';
 import { keepReview } from './useReview.ts';
 import { counted, fileFaultWords, foundWords } from './wording.ts';
-
-/** Something that was pasted or dropped on the page. */
-export interface Handed {
-  readonly source: File | string;
-}
 
 /** Rows without an ID that are listed. */
 const MOST_LISTED = 50;
@@ -71,19 +66,15 @@ export function StartReview(props: {
     setFault(undefined);
     setListed(undefined);
     setChosen(undefined);
-    const put = (content: string, from: string | undefined): void => {
-      setText(content);
-      setFileName(from);
-      // What comes next is Enter.
-      setTimeout(() => start.current?.focus());
-    };
-    if (typeof source === 'string') put(source, undefined);
-    else {
-      source.arrayBuffer().then(
-        (bytes) => put(decodeCells(new Uint8Array(bytes)), source.name),
-        () => setFault(`${source.name} could not be read: it may be gone, or not permitted.`),
-      );
-    }
+    textOf(source).then(
+      (content) => {
+        setText(content);
+        setFileName(typeof source === 'string' ? undefined : source.name);
+        // What comes next is Enter.
+        setTimeout(() => start.current?.focus());
+      },
+      () => setFault('The file could not be read: it may be gone, or not permitted.'),
+    );
   };
   // What was pasted or dropped on the page, each once.
   const taken = useRef<Handed>(undefined);
@@ -288,11 +279,4 @@ export function StartReview(props: {
       <KeptReviews zone={zone} onOpen={onOpen} />
     </div>
   );
-}
-
-/** Spreadsheet programs on Windows still write CSV in the machine's own code page: read so where it is no UTF-8. */
-function decodeCells(bytes: Uint8Array): string {
-  const { text, notes } = decodeBytes(bytes);
-  const isBroken = notes.some(({ kind }) => kind === 'invalid-bytes');
-  return isBroken && !text.startsWith('PK') ? new TextDecoder('windows-1252').decode(bytes) : text;
 }

@@ -19,9 +19,12 @@ import { examineInSteps, findingOf, isSamePolicy } from './finding.ts';
 import type { ItemView } from './groups.ts';
 import { reopen } from './history.ts';
 import { AHEAD, type Loading, LoadingQueue } from './loading.ts';
-import { type Item, latest, type Review, randomId } from './review.ts';
+import { readInput } from './readInput.ts';
+import { type Item, itemKey, latest, type Review, randomId } from './review.ts';
 import { openReviewDb, type ReviewDb } from './reviewDb.ts';
+import { readReviewFile } from './reviewFile.ts';
 import { ReviewStore, type Snapshot } from './reviewStore.ts';
+import { counted, fileFaultWords } from './wording.ts';
 
 /** Reviews that live in this tab only, where the browser keeps nothing. */
 const inMemory = new Map<string, { readonly review: Review; readonly items: readonly Item[] }>();
@@ -60,6 +63,42 @@ export async function keepReview(
   } catch {
     // It is in memory; the store says so and tries again as soon as it is opened.
   }
+}
+
+/**
+ * Takes what was handed to an open review: a saved review is merged into it, documents are put to their items.
+ *
+ * @returns what came of it, in words, and the keys of the items that have a document now
+ */
+export async function takeIntoReview(
+  store: ReviewStore,
+  text: string,
+): Promise<{ readonly said: string; readonly keys: readonly string[] }> {
+  const found = readInput(text);
+  if (found.kind === 'review') {
+    const read = readReviewFile(found.text);
+    if ('fault' in read) return { said: fileFaultWords(read.fault), keys: [] };
+    store.merge(read.items);
+    for (const [key, each] of read.evidence) for (const one of each) store.keepEvidence(key, one);
+    await store.stored();
+    return { said: `Merged: ${counted(read.items.length, 'item')}, both histories kept.`, keys: [] };
+  }
+  const { id, keepsDocuments } = store.snapshot().review;
+  if (found.kind !== 'items' || found.from !== 'documents') {
+    return { said: 'Only documents and saved reviews can be put into a review that is open.', keys: [] };
+  }
+  const documents = new Map<string, string>();
+  for (const { interactionId, tenantId, document } of found.items) {
+    const key = itemKey(interactionId, tenantId);
+    if (document !== undefined && store.item(key)) documents.set(key, document);
+  }
+  texts.set(id, new Map([...(texts.get(id) ?? []), ...documents]));
+  if (keepsDocuments) for (const [key, document] of documents) await store.keepDocument(key, document);
+  const others = found.items.length - documents.size;
+  return {
+    said: `${counted(documents.size, 'document')} put to ${documents.size === 1 ? 'its item' : 'their items'}${others > 0 ? `, ${others} not of this review` : ''}.`,
+    keys: [...documents.keys()],
+  };
 }
 
 /** Deletes a review wholly, in this browser and this tab. */
@@ -255,8 +294,9 @@ class Session {
 
   private async answerFor(item: Item, signal: AbortSignal): Promise<Answer> {
     const { review } = this.store.snapshot();
-    if (item.source === 'document') {
-      const text = texts.get(review.id)?.get(item.key) ?? (await this.store.keptDocument(item.key));
+    const given = texts.get(review.id)?.get(item.key);
+    if (item.source === 'document' || given !== undefined) {
+      const text = given ?? (await this.store.keptDocument(item.key));
       if (text === undefined) throw new DocumentGone();
       const { answerFrom } = await loadReader();
       const bytes = new Blob([text], { type: 'application/json' });

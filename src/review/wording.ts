@@ -18,7 +18,7 @@ const STANDINGS: Readonly<Record<Standing, string>> = {
   confirmed: 'confirmed',
   'not-visible': 'nothing missing to see',
   'wider-than-flagged': 'wider than flagged',
-  'should-be-flagged': 'should be flagged',
+  'should-be-flagged': 'not flagged, should be',
   'nothing-claimed': 'names no record',
   'not-flagged-nothing-found': 'not flagged',
 };
@@ -112,14 +112,18 @@ export function rangeWords(from: number, to: number, zone: Zone): string {
   return clock(from) === clock(to) ? `${clock(from)} ${name}` : `${clock(from)} to ${clock(to)} ${name}`;
 }
 
+/** "Agent flag confirmed", "not flagged, should be". */
+export function flagWords({ flag, standing }: Pick<Finding, 'flag' | 'standing'>): string {
+  return flag === '' ? standingLabel(standing) : `${flagLabel(flag)} ${standingLabel(standing)}`;
+}
+
 /** The line under a group's head: "17 of 40: Agent flag confirmed, agent Nadia Roy, 14:00 to 14:06 UTC, no SLA answer changes". */
 export function groupSentence(group: Group, all: number, zone: Zone): string {
   const { finding, members } = group;
   if (!finding) return `${members.length} of ${all}`;
   const { queues, agents, from, to } = sharedBy(members);
-  const standing = finding.standing === 'not-flagged-nothing-found' ? '' : ` ${standingLabel(finding.standing)}`;
   const parts = [
-    `${finding.flag === '' ? 'not flagged' : flagLabel(finding.flag)}${standing}`,
+    flagWords(finding),
     sharedName(agents, members.length > 1 ? 'same agent' : 'agent', 'agents'),
     sharedName(queues, members.length > 1 ? 'same queue' : 'queue', 'queues'),
     from === undefined || to === undefined ? undefined : rangeWords(from, to, zone),

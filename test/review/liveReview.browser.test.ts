@@ -1,0 +1,101 @@
+/**
+ * A review on a live tenant whose host slows down, fails and forgets who signed in, in the middle: it goes on afterwards,
+ * nothing is skipped, and the host never sees more than four requests at once.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readPageFolder } from '../../src/gateway/pageFolder.ts';
+import { makeSampleReview } from '../../src/gateway/sampleReview.ts';
+import { ROOT } from '../../src/launch/setUp.mjs';
+import { forgetNoise, openPage } from '../chromium.ts';
+import { READER } from '../cxengage/users.ts';
+import { startGateway, startHost } from '../gateway/startLive.ts';
+import { keptItems } from './reviewing.ts';
+
+const FOLDER = join(ROOT, 'src/gateway/sample');
+
+test('429, failures and the end of the sign-in in the middle: no item skipped or judged twice, four at once', async () => {
+  const files = Object.fromEntries(
+    readdirSync(FOLDER).map((file) => [`./sample/${file}`, readFileSync(join(FOLDER, file), 'utf8')]),
+  );
+  const { documents } = makeSampleReview(files);
+  const peer = await startHost();
+  for (const { text, ...ref } of documents) {
+    peer.put(ref, text);
+    // Slow enough for requests to be under way together.
+    peer.fail(ref.interactionId, { kind: 'wait', before: 150 });
+  }
+  const fault = (index: number): string => documents[index]?.interactionId ?? '';
+  peer.fail(fault(3), { kind: 'status', status: 429, retryAfter: '1' }, 1);
+  peer.fail(fault(9), { kind: 'status', status: 429, retryAfter: '1' }, 2);
+  peer.fail(fault(14), { kind: 'status', status: 503, retryAfter: '1' }, 1);
+  peer.fail(fault(20), { kind: 'cut-off', isLengthTold: true }, 1);
+  peer.fail(fault(25), { kind: 'status', status: 404 });
+
+  const gateway = await startGateway(peer.address, {}, readPageFolder(join(ROOT, 'dist/page')));
+  const page = await openPage({ baseUrl: `${gateway.address}/` });
+  await page.goto('./?review=new');
+  await page
+    .getByRole('textbox', { name: 'Interactions' })
+    .fill(documents.map(({ interactionId }) => interactionId).join('\n'));
+  await page
+    .getByLabel('Tenant ID of IDs without one')
+    .or(page.getByLabel('Tenant ID').nth(1))
+    .first()
+    .fill(documents[0]?.tenantId ?? '');
+  await page.getByRole('button', { name: 'Start the review of 40' }).click();
+
+  const signIn = async (): Promise<void> => {
+    await page.getByLabel('User name or API key').fill(READER.name);
+    await page.getByLabel('Password or secret').fill(READER.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Password or secret').waitFor({ state: 'detached' });
+  };
+  await signIn();
+  // In the middle of it the host forgets who this is.
+  await expect.poll(() => peer.asked.filter(({ end }) => end === 'answered').length).toBeGreaterThan(15);
+  peer.revoke(READER.name);
+  await page.getByText('Waiting for a sign-in').waitFor();
+  await signIn();
+  await page
+    .getByText(/^Looking at /)
+    .first()
+    .waitFor({ state: 'detached' });
+  await page.getByText('1 not loaded').waitFor();
+  await page.getByRole('link', { name: /not loaded .*not found/s }).waitFor();
+
+  // Tried again once the host has it.
+  peer.heal(fault(25));
+  await page.getByRole('button', { name: 'Try it again' }).click();
+  await page.getByText('1 not loaded').waitFor({ state: 'detached' });
+  process.stdout.write(`most requests at once, counted by the host: ${peer.mostAtOnce}\n`);
+  expect(peer.mostAtOnce).toBeGreaterThan(1);
+  expect(peer.mostAtOnce).toBeLessThanOrEqual(4);
+
+  for (let round = 0; round < 12; round += 1) {
+    const words = await page
+      .getByText(/^\d+ of 40 decided/)
+      .first()
+      .innerText();
+    if (words.startsWith('40')) break;
+    await page.keyboard.press('g');
+    await page.keyboard.press('3');
+    await page.keyboard.press('Control+Enter');
+    await expect
+      .poll(() =>
+        page
+          .getByText(/^\d+ of 40 decided/)
+          .first()
+          .innerText(),
+      )
+      .not.toBe(words);
+  }
+  const review = new URL(page.url()).searchParams.get('review') ?? '';
+  const kept = await keptItems(page, review);
+  expect(kept).toHaveLength(40);
+  expect(kept.map(({ history }) => history.filter(({ verdict }) => verdict !== undefined).length)).toEqual(
+    kept.map(() => 1),
+  );
+  forgetNoise(page);
+});

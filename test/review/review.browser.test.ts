@@ -1,0 +1,366 @@
+/**
+ * A review in the built page, from a paste to what is exported: by the keyboard alone, in two tabs, on a full disk, out of a
+ * file, and over a document that has changed.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Download, Page } from 'playwright-core';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { verifyReview } from '../../src/verify/main.ts';
+import { expectAccessible, expectNoSidewaysScroll, expectNoStrayValues } from '../accessibility.ts';
+import { expectQuietPage, forgetNoise, openPage } from '../chromium.ts';
+import { allLookedAt, everythingStored, keptItems, rowsOf, shownId } from './reviewing.ts';
+
+interface Ref {
+  readonly tenantId: string;
+  readonly interactionId: string;
+}
+
+async function sampleRefs(): Promise<readonly Ref[]> {
+  const answer = (await (await fetch(`${inject('baseUrl')}/samples/review`)).json()) as { interactions: Ref[] };
+  return answer.interactions;
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/** Puts a text on the page as a paste would, outside of any field. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', pasted);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, text);
+}
+
+async function openSample(): Promise<Page> {
+  const page = await openPage({ path: '/' });
+  await page.getByRole('link', { name: 'Try it on 40 samples' }).click();
+  await allLookedAt(page);
+  return page;
+}
+
+const decided = (page: Page, count: number) => page.getByText(new RegExp(`^${count} of 40 decided`)).first();
+
+describe('forty, by the keyboard alone', () => {
+  test('from the paste of a report to the exported CSV in at most 25 key presses', async () => {
+    const page = await openPage({ path: '/', permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.evaluate(() => {
+      const counted = { keys: 0 };
+      Reflect.set(globalThis, 'counted', counted);
+      addEventListener(
+        'keydown',
+        ({ repeat }) => {
+          if (!repeat) counted.keys += 1;
+        },
+        true,
+      );
+    });
+    const refs = await sampleRefs();
+    const report = [
+      'Tenant,Interaction ID,Queue Group,Customer Identification',
+      ...refs.map(
+        ({ tenantId, interactionId }, row) => `${tenantId},${interactionId},"Group ${row}, north",+15065550143`,
+      ),
+    ].join('\n');
+    await page.getByRole('heading', { name: 'See what happened in one interaction' }).waitFor();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), report);
+
+    await page.keyboard.press('Control+v');
+    await page.getByText('40 interactions found in the column “Interaction ID”.').waitFor();
+    const start = page.getByRole('button', { name: 'Start the review of 40' });
+    await expect.poll(() => start.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await allLookedAt(page);
+
+    for (let rounds = 0; rounds < 20; rounds += 1) {
+      const before = await page
+        .getByText(/^\d+ of 40 decided/)
+        .first()
+        .innerText();
+      if (before.startsWith('40')) break;
+      const suggestion = page.getByText(/^The audit suggests/);
+      const use = await suggestion.locator('b').innerText();
+      await page.keyboard.press('g');
+      await page.getByText('Judged together').waitFor();
+      const number =
+        ['Figures may be used', 'Use with derived values', 'Leave out of reports', 'Escalate'].indexOf(use) + 1;
+      await page.keyboard.press(String(number));
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() =>
+          page
+            .getByText(/^\d+ of 40 decided/)
+            .first()
+            .innerText(),
+        )
+        .not.toBe(before);
+    }
+    await decided(page, 40).waitFor();
+    await page.keyboard.press('e');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    const keys = await page.evaluate(() => Number(Reflect.get(Reflect.get(globalThis, 'counted'), 'keys')));
+    process.stdout.write(`key presses for 40 interactions, modifiers counted: ${keys}\n`);
+    expect(keys).toBeLessThanOrEqual(25);
+
+    const [header = [], ...rows] = rowsOf(await textOf(download));
+    expect(header.slice(0, 3)).toEqual(['Interaction ID', 'Tenant ID', 'Tenant']);
+    expect(header).toContain('Queue Group');
+    // The column that looks like customers' data was not kept, since nobody asked to.
+    expect(header).not.toContain('Customer Identification');
+    expect(rows.map(([id]) => id)).toEqual(refs.map(({ interactionId }) => interactionId));
+    expect(rows.map((row) => row[header.indexOf('Queue Group')])[7]).toBe('Group 7, north');
+    expect(rows.every((row) => row[header.indexOf('Verdict')] === row[header.indexOf('Suggestion')])).toBe(true);
+    expectQuietPage(page);
+  });
+
+  test('no key is heard while typing, in a dialog or with another key held; no suggestion is chosen by itself', async () => {
+    const page = await openSample();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await page.keyboard.press('n');
+    await page.keyboard.type('1 2 j k u / ? e g');
+    expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('1 2 j k u / ? e g');
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys of a review' }).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+1');
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await page.keyboard.press('1');
+    await page.getByRole('radio', { name: /Figures may be used/, checked: true }).waitFor();
+    await page.keyboard.press('u');
+    await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(0);
+    // What was typed is still there.
+    expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('1 2 j k u / ? e g');
+  });
+
+  test('a group is judged after its members were listed, one can be taken out, and all of it is taken back at once', async () => {
+    const page = await openSample();
+    const first = await shownId(page);
+    await page.keyboard.press('g');
+    const members = page.getByRole('group', { name: /Judged together/ }).getByRole('checkbox');
+    const count = await members.count();
+    expect(count).toBeGreaterThan(1);
+    await members.last().uncheck();
+    await page.keyboard.press('4');
+    await page.getByRole('button', { name: `Save ${count - 1}, next` }).click();
+    await decided(page, count - 1).waitFor();
+    expect(await shownId(page)).not.toBe(first);
+    await page.keyboard.press('u');
+    await decided(page, 0).waitFor();
+    const kept = await keptItems(page, 'sample');
+    expect(kept.filter(({ history }) => history.length === 2)).toHaveLength(count - 1);
+  });
+});
+
+test('two tabs on one item: the later verdict counts in both, the earlier stays in the history', async () => {
+  const page = await openSample();
+  const id = await shownId(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await allLookedAt(other);
+  await page.keyboard.press('1');
+  await page.getByRole('radio', { name: /Figures may be used/, checked: true }).waitFor();
+  await expect.poll(() => other.getByRole('radio', { name: /Figures may be used/ }).isChecked()).toBe(true);
+  await other.keyboard.press('4');
+  await expect.poll(() => page.getByRole('radio', { name: /Escalate/ }).isChecked()).toBe(true);
+  const kept = (await keptItems(page, 'sample')).find(({ interactionId }) => interactionId === id);
+  expect(kept?.history.map(({ verdict }) => verdict)).toEqual(['may-be-used', 'escalate']);
+  await page.getByText('Verdicts and evidence').click();
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Verdicts and evidence' }).getByRole('listitem').count())
+    .toBe(2);
+});
+
+test('a full disk is said at once, the review can be saved to a file, and nothing is lost', async () => {
+  const page = await openSample();
+  const session = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await page.keyboard.press('4');
+  const alert = page.getByRole('alert').filter({ hasText: 'storage is full' });
+  await alert.waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    alert.getByRole('button', { name: 'Save the review to a file' }).click(),
+  ]);
+  const saved = JSON.parse(await textOf(download)) as {
+    items: { interactionId: string; history: { verdict: string }[] }[];
+  };
+  const id = await shownId(page);
+  expect(saved.items.find(({ interactionId }) => interactionId === id)?.history.at(-1)?.verdict).toBe('escalate');
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await alert.waitFor({ state: 'detached' });
+  const kept = (await keptItems(page, 'sample')).find(({ interactionId }) => interactionId === id);
+  expect(kept?.history.at(-1)?.verdict).toBe('escalate');
+});
+
+test('saved to a file and opened in another browser it is the same review; its proofs follow from the raw responses', async () => {
+  const page = await openSample();
+  for (let round = 0; round < 8; round += 1) {
+    if (
+      await page
+        .getByText(/^40 of 40 decided/)
+        .first()
+        .isVisible()
+    )
+      break;
+    const before = await page
+      .getByText(/^\d+ of 40 decided/)
+      .first()
+      .innerText();
+    await page.keyboard.press('g');
+    await page.keyboard.press(String(1 + (round % 4)));
+    await page.keyboard.press('Control+Enter');
+    await expect
+      .poll(() =>
+        page
+          .getByText(/^\d+ of 40 decided/)
+          .first()
+          .innerText(),
+      )
+      .not.toBe(before);
+  }
+  await decided(page, 40).waitFor();
+  await page.keyboard.press('e');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'JSON' }).click(),
+  ]);
+  const text = await textOf(download);
+  expect(text).not.toContain('+1506555');
+  expect(await everythingStored(page)).not.toContain('+1506555');
+
+  const other = await openPage({ path: '/?review=new' });
+  await paste(other, text);
+  await other.getByText('This is a saved review.').waitFor();
+  await other.getByRole('button', { name: 'Open the saved review' }).click();
+  await allLookedAt(other);
+  await decided(other, 40).waitFor();
+  const plain = ({ interactionId, history }: { interactionId: string; history: readonly unknown[] }) => ({
+    interactionId,
+    history,
+  });
+  expect((await keptItems(other, 'sample')).map(plain)).toEqual((await keptItems(page, 'sample')).map(plain));
+  await other.getByText('Reproduced').first().waitFor();
+
+  // The checker, beside the page: from the file and the raw responses alone.
+  const folder = mkdtempSync(join(tmpdir(), 'review-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const responses = join(folder, 'responses');
+  const { mkdirSync } = await import('node:fs');
+  mkdirSync(responses);
+  for (const { tenantId, interactionId } of await sampleRefs()) {
+    const answer = await fetch(`${inject('baseUrl')}/v1/tenants/${tenantId}/interactions/${interactionId}`);
+    writeFileSync(join(responses, `${interactionId}.json`), new Uint8Array(await answer.arrayBuffer()));
+  }
+  const file = join(folder, 'review.json');
+  writeFileSync(file, text);
+  const lines: string[] = [];
+  expect(verifyReview(file, responses, (line) => lines.push(line))).toBe(0);
+  expect(lines.at(-1)).toMatch(/^40 verdicts checked: \d+ proofs .* 0 refused, 0 without a response\.$/);
+  // One millisecond in one proof.
+  const saved = JSON.parse(text) as { items: { evidence: { bounds: { latest?: { at: number } }[] }[] }[] };
+  const side = saved.items
+    .flatMap(({ evidence }) => evidence.flatMap(({ bounds }) => bounds))
+    .find(({ latest }) => latest)?.latest;
+  if (!side) throw new Error('there is no proof');
+  side.at += 1;
+  writeFileSync(file, JSON.stringify(saved));
+  expect(verifyReview(file, responses, (line) => lines.push(line))).toBe(1);
+  expect(lines.join('\n')).toMatch(/REFUSED.*\n.*off by 1 ms/);
+});
+
+test('a document that has changed reopens its verdict and shows the fields; the others are reproduced', async () => {
+  const page = await openSample();
+  const id = await shownId(page);
+  await page.keyboard.press('2');
+  await page.keyboard.press('n');
+  await page.keyboard.type('as agreed');
+  await page.keyboard.press('Control+Enter');
+  const second = await shownId(page);
+  await page.keyboard.press('3');
+  await page.getByRole('radio', { name: /Leave out/, checked: true }).waitFor();
+  await page.route(`**/interactions/${id}`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/"updated": "[^"]+"/, '"updated": "2026-11-20T10:00:00.000Z"');
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto(page.url().replace(second, id));
+  await allLookedAt(page);
+  const changes = page.getByRole('alert').filter({ hasText: 'Changed since it was judged' });
+  await changes.getByRole('row', { name: /^updated .* 2026-11-20T10:00:00.000Z$/ }).waitFor();
+  expect(await changes.getByRole('row').count()).toBe(2);
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('as agreed');
+  await decided(page, 1).waitFor();
+  const kept = (await keptItems(page, 'sample')).find(({ interactionId }) => interactionId === id);
+  expect(kept?.history.map(({ kind }) => kind)).toEqual(['judged', 'reopened']);
+  // Judged anew, on the document as it is.
+  await page.keyboard.press('2');
+  await decided(page, 2).waitFor();
+});
+
+test('a review is deleted wholly', async () => {
+  const page = await openSample();
+  await page.keyboard.press('1');
+  await decided(page, 1).waitFor();
+  await page.getByRole('button', { name: 'Reviews', exact: true }).click();
+  await page.getByRole('button', { name: /^Delete Forty/ }).click();
+  await page.getByRole('button', { name: /^Delete all of it/ }).click();
+  await page.getByRole('heading', { name: 'Reviews kept in this browser' }).waitFor({ state: 'detached' });
+  expect(JSON.parse(`[${(await everythingStored(page)).split('\n').join(',')}]`)).toEqual([[], [], [], []]);
+});
+
+describe('at every width, in every light', () => {
+  test.each([320, 390, 768, 1024, 1440, 1920])('%i px: accessible, and nothing sticks out sideways', async (width) => {
+    const page = await openPage({ path: '/?review=sample', width, height: 900, hasTouch: width < 500 });
+    await allLookedAt(page);
+    await page.keyboard.press('g');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await expectNoStrayValues(page);
+    await page.getByRole('button', { name: 'Overview' }).click();
+    await page.getByRole('heading', { name: 'By agent' }).waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.keyboard.press('e');
+    await page.getByRole('dialog', { name: 'Export the review' }).waitFor();
+    await expectAccessible(page);
+    await page.goto('/?review=new');
+    await page.getByRole('heading', { name: 'Review several interactions' }).waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expectQuietPage(page);
+  });
+
+  test('dark and in forced colours', async () => {
+    const dark = await openPage({ path: '/?review=sample', colorScheme: 'dark' });
+    await allLookedAt(dark);
+    await expectAccessible(dark);
+    const forced = await openPage({ path: '/?review=sample', forcedColors: 'active' });
+    await allLookedAt(forced);
+    await forced.keyboard.press('1');
+    const chosen = forced.getByRole('radio', { checked: true }).locator('..');
+    expect(await chosen.evaluate((label) => getComputedStyle(label).outlineStyle)).not.toBe('none');
+  });
+
+  test('on paper: the numbers and every verdict, and no chrome', async () => {
+    const page = await openSample();
+    await page.keyboard.press('4');
+    await decided(page, 1).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const sheet = page.getByRole('region', { name: 'Print sheet' });
+    await sheet.waitFor();
+    expect(await sheet.getByRole('rowheader').count()).toBe(40);
+    expect(await sheet.getByText('Escalate', { exact: true }).count()).toBe(1);
+    expect(await page.getByRole('form', { name: 'Your verdict' }).isVisible()).toBe(false);
+    forgetNoise(page);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { fileName, writeCsv, writeMarkdown } from '../../src/review/exports.ts';
+import type { ItemView } from '../../src/review/groups.ts';
+import { overviewOf } from '../../src/review/overview.ts';
+import type { Edit } from '../../src/review/review.ts';
+import { parseRows } from '../../src/review/table.ts';
+import { sampleDocument } from '../audit/samples.ts';
+import { examined, item, REVIEW } from './makeReviewData.ts';
+
+const edit: Edit = {
+  id: 'a',
+  at: Date.UTC(2026, 10, 30, 9, 15),
+  by: 'Ada Brook',
+  kind: 'judged',
+  action: 'a',
+  verdict: 'leave-out',
+  note: '=HYPERLINK("https://evil.example","x")',
+};
+const views: ItemView[] = [
+  {
+    item: item(1, {
+      cells: ['two', '"quoted", and\nbroken'],
+      finding: examined(sampleDocument('lost-end-decides-sla')).finding,
+      history: [edit],
+    }),
+    state: 'ready',
+  },
+  { item: item(0, { cells: ['one', '+15'] }), state: 'failed' },
+];
+const review = { ...REVIEW, columns: ['Row', 'Remark'] };
+
+describe('writeCsv', () => {
+  const rows = parseRows(writeCsv(review, views, () => 'not found'));
+  const cell = (row: number, name: string): string | undefined => rows[row]?.[rows[0]?.indexOf(name) ?? -1];
+
+  test('one row an item in the order they came in, with the columns that came in', () => {
+    expect(rows).toHaveLength(3);
+    expect(rows[0]?.slice(0, 4)).toEqual(
+      ['\ufeffInteraction ID', 'Tenant ID', 'Row', 'Remark'].map((name, place) => (place === 0 ? rows[0]?.[0] : name)),
+    );
+    expect(cell(1, 'Row')).toBe('one');
+    expect(cell(1, 'Not loaded because')).toBe('not found');
+    expect(cell(2, 'Remark')).toBe('"quoted", and\nbroken');
+  });
+
+  test('flag, standing, effect, derived values with bounds, verdict, note, reviewer, time', () => {
+    expect(cell(2, 'Flag')).toBe('Queue');
+    expect(cell(2, 'Flag against data')).toBe('confirmed');
+    expect(cell(2, 'Does it matter')).toBe('it matters');
+    expect(cell(2, 'What depends on it')).toBe('SLA');
+    expect(cell(2, 'Derived values')).toMatch(/queues\[1\]\.endTimestamp 2026-11-19T14:02:\S+Z to 2026-11-19T14:\S+Z/);
+    expect(cell(2, 'Verdict')).toBe('Leave out of reports');
+    expect(cell(2, 'Reviewer')).toBe('Ada Brook');
+    expect(cell(2, 'Decided at')).toBe('2026-11-30T09:15:00.000Z');
+  });
+
+  test('no cell is a formula', () => {
+    expect(cell(2, 'Note')).toBe(`'${edit.note}`);
+    expect(cell(1, 'Remark')).toBe("'+15");
+  });
+});
+
+test('Markdown says the numbers, each cause and each verdict, and what was typed is no markup', () => {
+  const noted = views.map((view) => ({
+    ...view,
+    item: { ...view.item, history: view.item.history.map((each) => ({ ...each, note: '# [x](y)' })) },
+  }));
+  const text = writeMarkdown(review, noted, 'UTC');
+  expect(text).toContain('1 of 2 interactions decided by Ada Brook');
+  expect(text).toContain('| Leave out of reports | 1 |');
+  expect(text).toContain('### Queue end lost');
+  expect(text).toContain('\\# \\[x\\](y)');
+});
+
+test('the overview counts verdicts, and each cause by agent and queue', () => {
+  const { counts, byAgent, byQueue, decided } = overviewOf(views);
+  expect(decided).toBe(1);
+  expect(counts.map(({ count }) => count)).toEqual([0, 0, 1, 0, 0, 1]);
+  expect(byQueue.map(({ name, count, cause }) => [name, count, cause])).toEqual([
+    ['Billing', 1, 'Queue end lost'],
+    ['Billing Tier 2', 1, 'Queue end lost'],
+  ]);
+  expect(byAgent.length).toBeGreaterThan(1);
+});
+
+test('a file’s name is made of the review’s', () => {
+  expect(fileName({ ...review, name: 'Week 47 / Été: “flags”' }, 'csv')).toBe('week-47-e-te-flags.csv');
+  expect(fileName({ ...review, name: '…' }, 'csv')).toBe('review.csv');
+});

@@ -44,6 +44,7 @@ export function StartReview(props: {
   const [listed, setListed] = useState<readonly FoundItem[]>();
   const [fault, setFault] = useState<string>();
   const id = useId();
+  const [wantsStart, setWantsStart] = useState(false);
   const start = useRef<HTMLButtonElement>(null);
   const tenantField = useRef<HTMLInputElement>(null);
 
@@ -70,8 +71,7 @@ export function StartReview(props: {
       (content) => {
         setText(content);
         setFileName(typeof source === 'string' ? undefined : source.name);
-        // What comes next is Enter.
-        setTimeout(() => start.current?.focus());
+        setWantsStart(true);
       },
       () => setFault('The file could not be read: it may be gone, or not permitted.'),
     );
@@ -117,6 +117,12 @@ export function StartReview(props: {
   };
 
   const isReady = found.kind === 'review' || items.length > 0;
+  useEffect(() => {
+    if (!wantsStart || !isReady) return;
+    setWantsStart(false);
+    // What comes next is Enter.
+    start.current?.focus();
+  }, [wantsStart, isReady]);
   return (
     <div className={styles.start}>
       <form className="msg" onSubmit={(event) => void begin(event)} aria-label="Start a review" noValidate>
@@ -273,7 +279,7 @@ export function StartReview(props: {
         onFound={(those) => {
           setText('');
           setListed(those);
-          setTimeout(() => start.current?.focus());
+          setWantsStart(true);
         }}
       />
       <KeptReviews zone={zone} onOpen={onOpen} />

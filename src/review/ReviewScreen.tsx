@@ -79,7 +79,9 @@ export function ReviewScreen(props: {
   const [grouped, setGrouped] = useState<{ readonly of: string; readonly keys: readonly string[] }>();
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [pending, setPending] = useState<Verdict>();
+  const [isMoving, setIsMoving] = useState(false);
   const [ahead, setAhead] = useState<readonly string[]>([]);
+  const holding = useRef(false);
   const visit = useRef({ of: '', id: randomId() });
   const decidedAt = useRef<number[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -147,10 +149,16 @@ export function ReviewScreen(props: {
     setIsListOpen(false);
     setGrouped(undefined);
     setPending(undefined);
-    const { tenantId, interactionId } = byKey.get(to)?.item ?? {};
-    onCurrent(tenantId !== undefined && interactionId ? { tenantId, interactionId } : undefined);
     window.scrollTo({ top: 0 });
   };
+  useEffect(() => {
+    // The address names what is on screen, so that a link or another tab opens the same.
+    const { tenantId, interactionId } = item ?? {};
+    const here = tenantId !== undefined && interactionId ? `${tenantId}/${interactionId}` : undefined;
+    if (here !== undefined && here !== named && tenantId !== undefined && interactionId) {
+      onCurrent({ tenantId, interactionId });
+    }
+  }, [item, named, onCurrent]);
   const writing = (): { visit: string; by: string; at: number } => ({
     visit: visit.current.id,
     by: review.reviewer,
@@ -158,7 +166,7 @@ export function ReviewScreen(props: {
   });
 
   const choose = (to: Verdict): void => {
-    if (!item || !shown || (!item.finding && shown.state !== 'ready')) return;
+    if (holding.current || !item || !shown || (!item.finding && shown.state !== 'ready')) return;
     if (isTogether) {
       setPending(to);
       return;
@@ -197,7 +205,7 @@ export function ReviewScreen(props: {
     setGrouped(isWanted && key !== undefined && keys.length > 0 ? { of: key, keys } : undefined);
   };
   const save = async (): Promise<void> => {
-    if (!item) return;
+    if (!item || holding.current) return;
     let judged = 1;
     if (isTogether) {
       if (pending === undefined) {
@@ -224,7 +232,12 @@ export function ReviewScreen(props: {
       }));
       if (to !== 'undecided') for (const _ of keys) decidedAt.current.push(Date.now());
     }
+    holding.current = true;
+    setIsMoving(true);
+    if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
     await store.stored();
+    holding.current = false;
+    setIsMoving(false);
     const { items } = store.snapshot();
     const current = new Map(items.map((each) => [each.key, each]));
     const now = order.map((each): ItemView => ({ ...each, item: current.get(each.item.key) ?? each.item }));
@@ -301,9 +314,14 @@ export function ReviewScreen(props: {
         break;
     }
   };
+  // What is pressed while a verdict is on its way into storage is meant for the interaction that comes next.
+  const pressedAhead = useRef<ReviewKey[]>([]);
   const acting = useRef(act);
   useEffect(() => {
     acting.current = act;
+    // One at a time: each is to find what the one before it did.
+    const [pressed] = isMoving ? [] : pressedAhead.current.splice(0, 1);
+    if (pressed) act(pressed);
   });
   useEffect(() => {
     // Before the timeline hears it, which has a `/` and a `?` of its own.
@@ -312,7 +330,8 @@ export function ReviewScreen(props: {
       if (!pressed) return;
       event.preventDefault();
       event.stopPropagation();
-      acting.current(pressed);
+      if (holding.current || pressedAhead.current.length > 0) pressedAhead.current.push(pressed);
+      else acting.current(pressed);
     };
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);

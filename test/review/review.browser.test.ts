@@ -142,6 +142,7 @@ describe('forty, by the keyboard alone', () => {
     const page = await openSample();
     const first = await shownId(page);
     await page.keyboard.press('g');
+    await page.getByText('Judged together').waitFor();
     const members = page.getByRole('group', { name: /Judged together/ }).getByRole('checkbox');
     const count = await members.count();
     expect(count).toBeGreaterThan(1);
@@ -181,6 +182,8 @@ test('a full disk is said at once, the review can be saved to a file, and nothin
   const session = await page.context().newCDPSession(page);
   const origin = new URL(page.url()).origin;
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  // For half a minute Chromium reckons with the room it had found before.
+  await page.waitForTimeout(31_000);
   await page.keyboard.press('4');
   const alert = page.getByRole('alert').filter({ hasText: 'storage is full' });
   await alert.waitFor();
@@ -283,6 +286,7 @@ test('a document that has changed reopens its verdict and shows the fields; the 
   await page.keyboard.press('n');
   await page.keyboard.type('as agreed');
   await page.keyboard.press('Control+Enter');
+  await expect.poll(() => shownId(page)).not.toBe(id);
   const second = await shownId(page);
   await page.keyboard.press('3');
   await page.getByRole('radio', { name: /Leave out/, checked: true }).waitFor();

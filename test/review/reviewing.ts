@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 
 /** Waits until every document was looked at and one is on screen. */
 export async function allLookedAt(page: Page): Promise<void> {
+  await page.getByRole('form', { name: 'Your verdict' }).waitFor();
+  await page.locator('article').first().waitFor();
   await page
     .getByText(/^Looking at /)
     .first()
     .waitFor({ state: 'detached' });
-  await page.getByRole('form', { name: 'Your verdict' }).waitFor();
-  await page.locator('article').first().waitFor();
 }
 
 /** The interaction on screen, by its ID over the report. */

@@ -87,6 +87,7 @@ export function ReviewPage(props: {
       assumed={assumed}
       tenantId={rememberedTenant()}
       handed={handed}
+      isAgentMasked={shown.masking === 'all'}
       slots={slots}
       onGo={(to, how) => {
         const next = { ...keptChoices(shown), review: to.review, ...(to.ref ? { ref: to.ref } : {}) };

@@ -35,10 +35,11 @@ export function Review(props: {
   readonly assumed: SlaAssumption;
   readonly tenantId: string | undefined;
   readonly handed: Handed | undefined;
+  readonly isAgentMasked: boolean;
   readonly slots: Slots;
   readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
 }): ReactNode {
-  const { place, zone, assumed, tenantId, handed, slots, onGo } = props;
+  const { place, zone, assumed, tenantId, handed, isAgentMasked, slots, onGo } = props;
   const title = place.review === 'new' ? 'Start a review' : 'Review';
   useEffect(() => {
     document.title = `${title} · Interaction viewer`;
@@ -56,7 +57,16 @@ export function Review(props: {
     );
   }
   return (
-    <Opened key={place.review} place={place} zone={zone} assumed={assumed} handed={handed} slots={slots} onGo={onGo} />
+    <Opened
+      key={place.review}
+      place={place}
+      zone={zone}
+      assumed={assumed}
+      handed={handed}
+      isAgentMasked={isAgentMasked}
+      slots={slots}
+      onGo={onGo}
+    />
   );
 }
 
@@ -65,10 +75,11 @@ function Opened(props: {
   readonly zone: Zone;
   readonly assumed: SlaAssumption;
   readonly handed: Handed | undefined;
+  readonly isAgentMasked: boolean;
   readonly slots: Slots;
   readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
 }): ReactNode {
-  const { place, zone, assumed, handed, slots, onGo } = props;
+  const { place, zone, assumed, handed, isAgentMasked, slots, onGo } = props;
   const [tries, setTries] = useState(0);
   const opened = useReviewStore(place.review, tries);
   if (opened.state === 'opening')
@@ -101,6 +112,7 @@ function Opened(props: {
       store={opened.store}
       current={place.ref}
       handed={handed}
+      isAgentMasked={isAgentMasked}
       zone={zone}
       slots={slots}
       onCurrent={(ref) => onGo({ review: place.review, ref }, 'adjust')}

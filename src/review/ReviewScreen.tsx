@@ -12,6 +12,7 @@ import type { InteractionRef } from '../interaction/endpoint.ts';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 import { formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { withoutAgentNames } from './agentAliases.ts';
 import { Decide, type Together } from './Decide.tsx';
 import { ExportDialog, KeysDialog } from './Dialogs.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
@@ -63,12 +64,14 @@ export function ReviewScreen(props: {
   readonly current: InteractionRef | undefined;
   /** What was pasted or dropped on the page. */
   readonly handed: Handed | undefined;
+  /** Whether the names of agents are masked too. */
+  readonly isAgentMasked: boolean;
   readonly zone: Zone;
   readonly slots: Slots;
   readonly onCurrent: (ref: InteractionRef | undefined) => void;
   readonly onReviews: () => void;
 }): ReactNode {
-  const { store, current, handed, zone, slots, onCurrent, onReviews } = props;
+  const { store, current, handed, isAgentMasked, zone, slots, onCurrent, onReviews } = props;
   const [chosen, setChosen] = useState<string>();
   const [filters, setFilters] = useState(NO_FILTERS);
   const [isListOpen, setIsListOpen] = useState(false);
@@ -88,7 +91,11 @@ export function ReviewScreen(props: {
   const search = useRef<HTMLInputElement>(null);
 
   const view = useReview(store, ahead);
-  const { snapshot, views, failureOf, answerOf, recheckOf } = view;
+  const { snapshot, failureOf, answerOf, recheckOf } = view;
+  const views = useMemo(
+    () => (isAgentMasked ? withoutAgentNames(view.views) : view.views),
+    [isAgentMasked, view.views],
+  );
   const { review } = snapshot;
   const listed = useMemo(() => groupItems(views.filter(matcherOf(filters))), [views, filters]);
   const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);

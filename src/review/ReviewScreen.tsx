@@ -415,8 +415,8 @@ export function ReviewScreen(props: {
             <button type="button" className="btn bare" onClick={() => setDialog('export')}>
               Export <Key name="E" />
             </button>
-            <button type="button" className="btn bare" onClick={() => setDialog('keys')} aria-label="Keys">
-              <Key name="?" />
+            <button type="button" className="btn bare" onClick={() => setDialog('keys')}>
+              Keys <Key name="?" />
             </button>
           </div>
           <fieldset className={styles.tabs}>

@@ -33,6 +33,12 @@ const NAME = 'reviews';
 const VERSION = 1;
 const STRICT = { durability: 'strict' } as const;
 
+/** Evidence of an item. */
+export interface KeptEvidence {
+  readonly key: string;
+  readonly evidence: Evidence;
+}
+
 /** An open database. */
 export interface ReviewDb {
   list(): Promise<readonly Review[]>;
@@ -41,7 +47,8 @@ export interface ReviewDb {
   /** Stores items with what is stored of them already merged in. @returns them merged */
   mergeIn(items: readonly Item[]): Promise<readonly Item[]>;
   readItems(review: string, keys: readonly string[]): Promise<readonly Item[]>;
-  putEvidence(review: string, key: string, evidence: Evidence): Promise<void>;
+  /** Of items, each with its key. Not strict: it can be made again out of the document. */
+  putEvidence(review: string, kept: readonly KeptEvidence[]): Promise<void>;
   readEvidence(review: string, key: string, id: string): Promise<Evidence | undefined>;
   allEvidence(review: string): Promise<ReadonlyMap<string, readonly Evidence[]>>;
   putDocument(review: string, key: string, text: string): Promise<void>;
@@ -86,10 +93,13 @@ export async function openReviewDb(): Promise<ReviewDb> {
       await done;
       return found.filter((item) => item !== undefined);
     },
-    async putEvidence(review, key, evidence) {
-      const transaction = db.transaction(['reviews', 'evidence'], 'readwrite', STRICT);
+    async putEvidence(review, kept) {
+      const transaction = db.transaction(['reviews', 'evidence'], 'readwrite');
       const isThere = (await transaction.objectStore('reviews').getKey(review)) !== undefined;
-      if (isThere) await transaction.objectStore('evidence').put(evidence, [review, key, evidence.id]);
+      const store = transaction.objectStore('evidence');
+      if (isThere) {
+        await Promise.all(kept.map(({ key, evidence }) => store.put(evidence, [review, key, evidence.id])));
+      }
       await transaction.done;
       if (!isThere) throw new ReviewDeleted();
     },

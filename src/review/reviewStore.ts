@@ -11,7 +11,7 @@
 import type { Evidence } from './evidence.ts';
 import { mergeItems } from './history.ts';
 import type { Item, Review } from './review.ts';
-import { type ReviewDb, type Trouble, troubleOf } from './reviewDb.ts';
+import { type KeptEvidence, type ReviewDb, type Trouble, troubleOf } from './reviewDb.ts';
 
 /** What is known of a review at one moment. A new one for each change, so that it can be compared. */
 export interface Snapshot {
@@ -31,6 +31,8 @@ interface Told {
 }
 
 const CHANNEL = 'reviews';
+/** So many are written in one go. */
+const MOST_EVIDENCE = 50;
 
 /** An open review. */
 export class ReviewStore {
@@ -38,10 +40,11 @@ export class ReviewStore {
   private readonly places: Map<string, number>;
   private readonly listeners = new Set<() => void>();
   private readonly waiting = new Map<string, Item>();
-  private readonly waitingEvidence = new Map<string, { readonly key: string; readonly evidence: Evidence }>();
+  private readonly waitingEvidence = new Map<string, KeptEvidence>();
   /** Evidence that could not be stored, or where nothing can: kept here, so that a saved file has it. */
   private readonly unstored = new Map<string, Evidence>();
   private writing: Promise<void> | undefined;
+  private writingEvidence: Promise<void> | undefined;
   private readonly channel: BroadcastChannel | undefined;
 
   /** @param db missing where the browser has none: then all is in memory only */
@@ -153,9 +156,11 @@ export class ReviewStore {
     return this.db?.readDocument(this.current.review.id, key).catch(() => undefined);
   }
 
-  /** Resolves when nothing waits to be stored any more, or storing has failed. */
+  /** Resolves when everything that was changed until now is stored, or storing has failed. */
   async stored(): Promise<void> {
-    while (this.writing) await this.writing;
+    // What waited when this was called is in the write under way or in the one after it; what comes later is not waited for.
+    await this.writing;
+    await this.writing;
   }
 
   /** Tries again what could not be stored. */
@@ -169,34 +174,49 @@ export class ReviewStore {
 
   private store(): void {
     const { db } = this;
-    if (this.writing) return;
     if (!db) {
       for (const [name, { evidence }] of this.waitingEvidence) this.unstored.set(name, evidence);
       this.waitingEvidence.clear();
       return;
     }
-    if (this.waiting.size + this.waitingEvidence.size === 0) return;
-    this.writing = this.write(db).finally(() => {
-      this.writing = undefined;
-      if (this.current.trouble === undefined && this.waiting.size + this.waitingEvidence.size > 0) this.store();
-      else this.set({ isStoring: false });
-    });
-    this.set({ isStoring: true });
+    if (!this.writing && this.waiting.size > 0) {
+      this.writing = this.write(db).finally(() => {
+        this.writing = undefined;
+        if (this.current.trouble === undefined && this.waiting.size > 0) this.store();
+        else this.set({ isStoring: false });
+      });
+      this.set({ isStoring: true });
+    }
+    // Evidence goes its own way: there can be much of it, and no verdict waits for it.
+    if (!this.writingEvidence && this.waitingEvidence.size > 0) {
+      this.writingEvidence = this.writeEvidence(db).finally(() => {
+        this.writingEvidence = undefined;
+        if (this.current.trouble === undefined && this.waitingEvidence.size > 0) this.store();
+      });
+    }
   }
 
   private async write(db: ReviewDb): Promise<void> {
     const items = [...this.waiting.values()];
-    const evidence = [...this.waitingEvidence];
     try {
-      const merged = items.length === 0 ? [] : await db.mergeIn(items);
+      const merged = await db.mergeIn(items);
       for (const item of items) if (this.waiting.get(item.key) === item) this.waiting.delete(item.key);
       this.takeIn(merged);
-      for (const [name, kept] of evidence) {
-        await db.putEvidence(this.current.review.id, kept.key, kept.evidence);
-        this.waitingEvidence.delete(name);
-      }
       if (this.current.trouble !== undefined) this.set({ trouble: undefined });
       this.tell(items.map(({ key }) => key));
+    } catch (fault) {
+      this.set({ trouble: troubleOf(fault) });
+    }
+  }
+
+  private async writeEvidence(db: ReviewDb): Promise<void> {
+    const kept = [...this.waitingEvidence].slice(0, MOST_EVIDENCE);
+    try {
+      await db.putEvidence(
+        this.current.review.id,
+        kept.map(([, each]) => each),
+      );
+      for (const [name, each] of kept) if (this.waitingEvidence.get(name) === each) this.waitingEvidence.delete(name);
     } catch (fault) {
       this.set({ trouble: troubleOf(fault) });
     }

@@ -58,7 +58,10 @@ export async function keepReview(
     const known = await db.read(review.id);
     if (!known) await db.putReview(review);
     await db.mergeIn(items);
-    for (const [key, each] of evidence) for (const one of each) await db.putEvidence(review.id, key, one);
+    await db.putEvidence(
+      review.id,
+      [...evidence].flatMap(([key, each]) => each.map((one) => ({ key, evidence: one }))),
+    );
     if (review.keepsDocuments) for (const [key, text] of documents) await db.putDocument(review.id, key, text);
   } catch {
     // It is in memory; the store says so and tries again as soon as it is opened.

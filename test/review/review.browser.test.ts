@@ -233,7 +233,7 @@ test('saved to a file and opened in another browser it is the same review; its p
   await page.keyboard.press('e');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'JSON' }).click(),
+    page.getByRole('button', { name: 'JSON', exact: true }).click(),
   ]);
   const text = await textOf(download);
   expect(text).not.toContain('+1506555');
@@ -292,13 +292,13 @@ test('a document that has changed reopens its verdict and shows the fields; the 
   await page.getByRole('radio', { name: /Leave out/, checked: true }).waitFor();
   await page.route(`**/interactions/${id}`, async (route) => {
     const answer = await route.fetch();
-    const body = (await answer.text()).replace(/"updated": "[^"]+"/, '"updated": "2026-11-20T10:00:00.000Z"');
+    const body = (await answer.text()).replace(/"endTimestamp": "[^"]+"/, '"endTimestamp": "2026-11-20T10:00:00.000Z"');
     await route.fulfill({ response: answer, body });
   });
   await page.goto(page.url().replace(second, id));
   await allLookedAt(page);
   const changes = page.getByRole('alert').filter({ hasText: 'Changed since it was judged' });
-  await changes.getByRole('row', { name: /^updated .* 2026-11-20T10:00:00.000Z$/ }).waitFor();
+  await changes.getByRole('row', { name: /endTimestamp .* 2026-11-20T10:00:00.000Z$/ }).waitFor();
   expect(await changes.getByRole('row').count()).toBe(2);
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('as agreed');

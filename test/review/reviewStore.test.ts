@@ -108,7 +108,7 @@ describe('ReviewStore', () => {
     const store = await opened(db);
     const { evidence } = examined(sampleDocument('stuck'));
     store.keepEvidence(item(0).key, evidence);
-    await store.stored();
+    await expect.poll(async () => (await db.allEvidence(REVIEW.id)).size).toBe(1);
     await db.remove(REVIEW.id);
     expect(await db.read(REVIEW.id)).toBeUndefined();
     expect((await db.allEvidence(REVIEW.id)).size).toBe(0);

@@ -74,7 +74,7 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
   });
   return {
     name: 'records',
-    columns: ['path', 'record', 'kind', 'level', 'state', 'start, s', 'duration, s', 'start', 'end', 'note'],
+    columns: ['path', 'record', 'kind', 'level', 'state', 'start, s', 'duration', 'start', 'end', 'note'],
     rows: rows.map((row) => row.map(plainMinus)),
   };
 }

@@ -132,9 +132,9 @@ export function drawTimeline(input: {
   const head = top - 10;
   items.push(
     textItem(left, head, 'Record', 'mute'),
-    textItem(picture.x - 12 - FIGURES, head, 'Start, s', 'mute', { anchor: 'end' }),
+    textItem(picture.x - 12 - FIGURES, head, 'Start', 'mute', { anchor: 'end' }),
   );
-  items.push(textItem(picture.x - 12, head, 'Duration, s', 'mute', { anchor: 'end' }));
+  items.push(textItem(picture.x - 12, head, 'Duration', 'mute', { anchor: 'end' }));
   if (scale && layout.axis) {
     items.push(textItem(picture.x, y, anchorWords('0', layout.axis.zeroAt, zone), 'mute'));
     for (const { at, label } of scale.ticks) {

@@ -52,7 +52,7 @@ const link = `/?tenant=${reference?.tenantId}&interaction=${reference?.interacti
 test('records as CSV, masked, in the zone of the page', async () => {
   const text = await take('Save records as CSV', `${link}&tz=America/Halifax`);
   expect(saved[0]?.name).toBe(`${reference?.interactionId}-records.csv`);
-  expect(text.split('\r\n')[0]).toBe('path,record,kind,level,state,"start, s","duration, s",start,end,note');
+  expect(text.split('\r\n')[0]).toBe('path,record,kind,level,state,"start, s",duration,start,end,note');
   expect(text).toContain('queues[0],Queue Support,queue');
   expect(text).toContain('2017-12-07T15:20:33.567-04:00');
 });

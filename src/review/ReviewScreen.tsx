@@ -85,6 +85,9 @@ export function ReviewScreen(props: {
   const [isMoving, setIsMoving] = useState(false);
   const [ahead, setAhead] = useState<readonly string[]>([]);
   const holding = useRef(false);
+  // What is pressed while a verdict is on its way into storage is meant for the interaction that comes next.
+  const pressedAhead = useRef<ReviewKey[]>([]);
+  const [, setHeld] = useState(0);
   const visit = useRef({ of: '', id: randomId() });
   const decidedAt = useRef<number[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -212,7 +215,11 @@ export function ReviewScreen(props: {
     setGrouped(isWanted && key !== undefined && keys.length > 0 ? { of: key, keys } : undefined);
   };
   const save = async (): Promise<void> => {
-    if (!item || holding.current) return;
+    if (holding.current) {
+      pressedAhead.current.push({ kind: 'save' });
+      return;
+    }
+    if (!item) return;
     let judged = 1;
     if (isTogether) {
       if (pending === undefined) {
@@ -321,8 +328,6 @@ export function ReviewScreen(props: {
         break;
     }
   };
-  // What is pressed while a verdict is on its way into storage is meant for the interaction that comes next.
-  const pressedAhead = useRef<ReviewKey[]>([]);
   const acting = useRef(act);
   useEffect(() => {
     acting.current = act;
@@ -337,8 +342,11 @@ export function ReviewScreen(props: {
       if (!pressed) return;
       event.preventDefault();
       event.stopPropagation();
-      if (holding.current || pressedAhead.current.length > 0) pressedAhead.current.push(pressed);
-      else acting.current(pressed);
+      if (holding.current || pressedAhead.current.length > 0) {
+        pressedAhead.current.push(pressed);
+        // Each is acted on after a drawing, so there must be one.
+        setHeld((count) => count + 1);
+      } else acting.current(pressed);
     };
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);

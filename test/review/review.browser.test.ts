@@ -97,6 +97,7 @@ describe('forty, by the keyboard alone', () => {
             .innerText(),
         )
         .not.toBe(before);
+      await page.getByText('Judged together').waitFor({ state: 'detached' });
     }
     await decided(page, 40).waitFor();
     await page.keyboard.press('e');

@@ -163,7 +163,7 @@ export function differenceWords(check: Check, zero: Fact | undefined): string | 
 /** "1 ms, for 1 rounded figure"; instants as sent leave no room. */
 export function toleranceWords({ tolerance, unit }: Check): string {
   if (unit === 'count' || unit === 'text') return 'none';
-  return `${groupDigits(tolerance)} ms, 1 for each figure, at least 2`;
+  return `${groupDigits(tolerance)} ms, 1 for each figure`;
 }
 
 /** Figures by their paths, to show what a side is made of. */

@@ -14,9 +14,9 @@ export const PLAY = 1;
 /** How far two figures of one thing may be apart, in ms. */
 export const EQUAL_WITHIN = 2 * PLAY;
 
-/** How far the two sides of a comparison of so many figures may be apart, in ms; at least as far as two figures. */
+/** How far the two sides of a comparison of so many figures may be apart, in ms. */
 export function toleranceOf(figures: number): number {
-  return Math.max(EQUAL_WITHIN, figures * PLAY);
+  return figures * PLAY;
 }
 
 /** Whether two figures (ms, or ms since 1970) are equal as far as can be told. */

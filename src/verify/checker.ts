@@ -180,16 +180,11 @@ function checkStep(checker: Checker, at: string, step: StatedStep, sign: 1 | -1)
   if (step.figure) {
     const figure = received(checker, step.figure, at);
     if (step.rounding !== sign * rounding.figure) faults.push(`${at}: rounds by ${step.rounding} ms.`);
-    const due = direction * lengthOf(figure?.value ?? step.figure.value) + sign * rounding.figure;
+    const due = direction * (figure?.value ?? step.figure.value) + sign * rounding.figure;
     if (step.adds !== due) faults.push(`${at}: adds ${step.adds} ms, and the response makes it ${due}.`);
   } else if (step.adds !== 0 || step.rounding !== 0) {
     faults.push(`${at}: adds ${step.adds} ms without a figure.`);
   }
-}
-
-/** A length below 0 by no more than clocks differ is 0. */
-function lengthOf(value: number): number {
-  return value < 0 && value >= -EQUAL_WITHIN ? 0 : value;
 }
 
 /** 1 where a step goes from the earlier to the later instant of the rule, -1 for the other way; none where it may not. */
@@ -284,6 +279,6 @@ function checkLink(checker: Checker, at: string, { from, to, rule, figure, adds 
     return;
   }
   const raw = figure ? durationOf(valueAt(document, figure.path)) : undefined;
-  const due = figure ? direction * lengthOf(raw?.value ?? figure.value) + rounding.figure : 0;
+  const due = figure ? direction * (raw?.value ?? figure.value) + rounding.figure : 0;
   if (adds !== due) faults.push(`${at} (${rule}): adds ${adds} ms, and the response makes it ${due}.`);
 }

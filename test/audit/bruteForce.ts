@@ -73,9 +73,8 @@ export function bruteForce(
   for (const { from, to, relation, by } of links) {
     const a = places.get(from.path) ?? 0;
     const b = places.get(to.path) ?? 0;
-    const told = by === undefined ? 0 : value(by);
-    if (told === undefined) continue;
-    const length = told < 0 && told >= -2 ? 0 : told;
+    const length = by === undefined ? 0 : value(by);
+    if (length === undefined) continue;
     const rounding = by === undefined ? 0 : 1;
     limit(b, a, rounding - length);
     if (relation === 'equals') limit(a, b, length + rounding);

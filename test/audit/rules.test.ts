@@ -28,13 +28,13 @@ const heldUntil = (end: number | undefined, rest: Wire = {}) => [
 const CASES: Readonly<Record<RuleId, Three>> = {
   END_NOT_BEFORE_START: three((end) => wire({ queues: [queue('A', 10, end)] }), 9.997, 9.998),
   DURATION_NOT_NEGATIVE: {
-    breaks: wire({ ivrTime: -0.003 }),
-    holds: wire({ ivrTime: -0.002 }),
+    breaks: wire({ ivrTime: -0.002 }),
+    holds: wire({ ivrTime: -0.001 }),
     undecided: wire({ ivrTime: 'soon' }),
   },
   POSSIBLE_INSTANT: {
-    breaks: wire({ flagTimestamp: '1999-12-31T23:59:59.997Z' }),
-    holds: wire({ flagTimestamp: '1999-12-31T23:59:59.998Z' }),
+    breaks: wire({ flagTimestamp: '1999-12-31T23:59:59.998Z' }),
+    holds: wire({ flagTimestamp: '1999-12-31T23:59:59.999Z' }),
     undecided: wire(),
   },
   NO_LONGER_THAN_INTERACTION: {

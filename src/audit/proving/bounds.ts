@@ -17,7 +17,7 @@
 
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
-import { EQUAL_WITHIN, PLAY, toleranceOf } from '../../time/tolerance.ts';
+import { PLAY, toleranceOf } from '../../time/tolerance.ts';
 import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import type { Instance, Link } from '../rules/instances.ts';
@@ -241,8 +241,7 @@ function* solveProved(network: Network, impossible: ReadonlySet<Figure>): Steps<
     if (facts) broken.push(facts);
     // Such a length runs from a start to its end, so below 0 it needs no other fact to be refuted.
     const { by, relation } = link;
-    if (relation === 'equals' && by && isFact(by) && by.value < -EQUAL_WITHIN && !network.tooLong.has(by))
-      broken.push([by]);
+    if (relation === 'equals' && by && isFact(by) && by.value < -PLAY && !network.tooLong.has(by)) broken.push([by]);
   });
   for (const facts of broken) if (!facts.some(isOut)) yield* setAside(facts);
   for (const figure of impossible) out.add(figure);

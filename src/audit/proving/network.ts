@@ -13,7 +13,7 @@
  * out and listed. Rules alone weigh 0: only a fact can bring a path below it.
  */
 
-import { EQUAL_WITHIN, PLAY } from '../../time/tolerance.ts';
+import { PLAY } from '../../time/tolerance.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import type { Instance } from '../rules/instances.ts';
 import { isAssumed, mayAccuse, type RuleId } from '../rules.ts';
@@ -192,11 +192,10 @@ export function* buildNetwork(book: FigureBook, instances: readonly Instance[]):
   };
 }
 
-/** The length of a link in ms, 0 without one; `undefined` where it is not known. Below 0 by no more than clocks differ is 0. */
+/** The length of a link in ms, 0 without one; `undefined` where it is not known. */
 function lengthOf(by: Figure | undefined, tooLong: ReadonlySet<Fact>): number | undefined {
   if (by === undefined) return 0;
-  if (!isFact(by) || tooLong.has(by)) return undefined;
-  return by.value < 0 && by.value >= -EQUAL_WITHIN ? 0 : by.value;
+  return isFact(by) && !tooLong.has(by) ? by.value : undefined;
 }
 
 function levels(): (rule: RuleId) => number {

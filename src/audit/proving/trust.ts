@@ -14,7 +14,7 @@
  */
 
 import type { FieldState } from '../../interaction/fieldState.ts';
-import { EQUAL_WITHIN, PLAY } from '../../time/tolerance.ts';
+import { PLAY } from '../../time/tolerance.ts';
 import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import { type Instance, visitFigures, visitSides } from '../rules/instances.ts';
@@ -174,7 +174,7 @@ function verified(figure: Fact, recomputed: Recomputation, lack: Lack): FigureTr
 
 function agreeing(figure: Fact, found: Recomputation | undefined): Recomputation | undefined {
   if (!found) return undefined;
-  return Math.abs(figure.value - found.value) <= Math.max(EQUAL_WITHIN, found.play + PLAY) ? found : undefined;
+  return Math.abs(figure.value - found.value) <= found.play + PLAY ? found : undefined;
 }
 
 interface Doubt {

@@ -89,9 +89,12 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
   return page;
 }
 
-/** Waits until the report on the page is proved: until then its marks say what is being checked, and end in "…". */
+/** Waits until the report on the page is proved: its head is busy until then. */
 export async function provedReport(page: Page): Promise<void> {
-  await page.getByRole('list', { name: 'How far to trust this' }).filter({ hasNotText: '…' }).waitFor();
+  await page
+    .locator('header[aria-busy="false"]')
+    .filter({ has: page.getByRole('heading', { level: 1 }) })
+    .waitFor();
 }
 
 /** Everything this page wrote to the console, threw, or had refused by its security policy so far, in order. */

@@ -1,36 +1,42 @@
 /*
  * The first door: what the page shows at once about an interaction, computed once per document and policy, pure.
  *
- * Linear and quick, so that it never holds up the first picture; what takes longer to prove is behind `proof.ts`. Views take their shapes and words from this; none of them works anything out about time or SLA on its own.
+ * Linear and quick, so that it never holds up the first picture; what takes longer to prove is behind `proof.ts`. Views
+ * take their shapes and words from this; none of them works anything out about time or SLA on its own.
  */
 
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
-import { type FlagClaim, readFlag } from './reading/flag.ts';
-import { type OpenEnd, openEnds } from './reading/openEnd.ts';
-import { type QueueOutcome, queueOutcomes, type SlaStanding, slaStanding } from './reading/queueOutcome.ts';
+import { receivedWaits } from './deciding/waits.ts';
+import { type Decision, decideWait, type WaitDecision } from './decision.ts';
+import type { OpenEnd } from './reading/course.ts';
+import type { CustomerWait } from './reading/customerWaits.ts';
+import type { FlagClaim } from './reading/flag.ts';
+import { type QueueStay, type Reading, readingOf } from './reading/reading.ts';
+import { type Story, tellStory } from './reading/story.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
-import { isRunning, type Story, tellStory } from './story.ts';
 
+export type { Agent, Agents } from './reading/agents.ts';
+export type { Ground, OpenEnd, OpenEndKind } from './reading/course.ts';
+export type { CustomerWait, WaitEnding } from './reading/customerWaits.ts';
 export type { FlagClaim, FlagType } from './reading/flag.ts';
-export type { Ground, OpenEnd, OpenEndKind } from './reading/openEnd.ts';
-export type { QueueOutcome, SlaStanding } from './reading/queueOutcome.ts';
-
-/** A queue entry with what the assumed policy makes of it. */
-export interface QueueReading extends QueueOutcome {
-  readonly standing: SlaStanding;
-}
+export type { Place, PlaceRemark, Places } from './reading/places.ts';
+export type { QueueStay, Reading } from './reading/reading.ts';
+export type { Declined, RunningNow, Story } from './reading/story.ts';
 
 /** Everything the page says about an interaction beyond repeating it. */
 export interface Audit {
   readonly policy: SlaPolicy;
+  readonly reading: Reading;
   readonly story: Story;
   readonly flag: FlagClaim;
   readonly isRunning: boolean;
   /** Records without an end: running, lost, or not to be told, each with its reasons. */
   readonly openEnds: readonly OpenEnd[];
   /** One per queue entry, in document order. */
-  readonly queues: readonly QueueReading[];
+  readonly queues: readonly QueueStay[];
+  /** One per wait, decided by what was received alone; missing where only the proof can tell. */
+  readonly waits: readonly (WaitDecision | undefined)[];
 }
 
 /**
@@ -39,12 +45,27 @@ export interface Audit {
  * @param fetchedAt when the document was asked for; missing for one out of a file
  */
 export function auditInteraction(interaction: Interaction, policy: SlaPolicy, fetchedAt?: Instant): Audit {
+  const reading = readingOf(interaction, fetchedAt);
   return {
     policy,
-    story: tellStory(interaction),
-    flag: readFlag(interaction),
-    isRunning: isRunning(interaction),
-    openEnds: openEnds(interaction, fetchedAt),
-    queues: queueOutcomes(interaction).map((outcome) => ({ ...outcome, standing: slaStanding(outcome, policy) })),
+    reading,
+    story: tellStory(reading),
+    flag: reading.flag,
+    isRunning: reading.course.state === 'running',
+    openEnds: reading.openEnds,
+    queues: reading.stays,
+    waits: receivedWaits(reading).map((wait) => wait && decideWait(wait, policy)),
   };
+}
+
+/**
+ * What SLA says of a wait, for every view alike: by the proof where there is one, else by what was received. Missing while
+ * only the proof can tell.
+ *
+ * @param decision at the policy of the audit; missing until the document is proved
+ */
+export function answerOf(audit: Audit, decision?: Decision): (wait: CustomerWait) => WaitDecision | undefined {
+  const answers = new Map<CustomerWait, WaitDecision>();
+  for (const each of decision?.waits ?? audit.waits) if (each) answers.set(each.wait.read, each);
+  return (wait) => answers.get(wait);
 }

@@ -1,24 +1,28 @@
 /*
- * Does it matter? What an assumed SLA policy makes of each stay in a queue, for every length it can have had.
+ * Does it matter? What an assumed SLA policy makes of each wait of the customer, for every length it can have had. This is
+ * the one answer the page gives about SLA: headline, marks, account, figure, chart, timeline and summary all draw from it.
  *
  *   entered        earliest    flip         latest
  *      |===============|/ / / / | / / / / / / |       undecided: met up to the flip, missed past it
  *                                 ^ limit          decided where earliest and latest lie on one side of it
  *
  * A wait of exactly the limit is within it, in whole ms ("at or below": the vendor's rule for short abandons, taken for the
- * threshold too). `slaAbandoned` as received is compared and replaces nothing. Cheap, because the waits are measured once
- * (`waits.ts`) and only the limits change with the policy. Says nothing in words.
+ * threshold too). A wait that ended in another way than by an answer or an abandon gets none: whether it counts is not
+ * documented. `slaAbandoned` as received is compared and replaces nothing. Cheap, because the waits are measured once
+ * (`deciding/waits.ts`) and only the limits change with the policy. Says nothing in words.
  */
 
+import { isTransferSegment } from '../interaction/recordKinds.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
-import type { QueueWait, Range, WaitEnding } from './deciding/waits.ts';
+import type { MeasuredWait, Range, WaitEnd } from './deciding/waits.ts';
 import type { Proof } from './proof.ts';
 import type { Provenance } from './proving/bounds.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 
-export type { Range, Reading } from './deciding/waits.ts';
+export type { MeasuredStay, MeasuredWait, Range, WaitBasis, WaitEdge, WaitEnd, WaitReading } from './deciding/waits.ts';
+export type { Answerer } from './deciding/whoAnswered.ts';
 
-/** What a policy makes of one stay. `missed`: answered past the threshold, or abandoned and counted. */
+/** What a policy makes of one wait. `missed`: answered past the threshold, or abandoned and counted. */
 export type SlaEffect = 'met' | 'missed' | 'left-out';
 
 /** The wait at which the answer turns. */
@@ -51,18 +55,18 @@ export type ReceivedSays =
   /** Not received, or it says nothing here. */
   | { readonly kind: 'nothing' };
 
-/** One queue entry at a policy. */
-export type QueueDecision = {
-  readonly wait: QueueWait;
+/** One wait at a policy. */
+export type WaitDecision = {
+  readonly wait: MeasuredWait;
   readonly received: ReceivedSays;
   /** What it is held against, for the two ways it can have ended; missing where every abandon counts. */
   readonly limit?: Millis;
   /** Missing where no limit decides it: how it ended is not known, or every abandon counts. */
   readonly sure?: SureLimits;
+  /** What it probably was, by rules that were observed and are not documented: only where they decide what is undecided. */
+  readonly probably?: { readonly effect: SlaEffect; readonly range: Range };
   /** If the assumed rules held that tell more: only where they decide what is undecided. */
-  readonly ifAssumed?: { readonly effect: SlaEffect; readonly range: NonNullable<QueueWait['ifAssumed']> };
-  /** The same threshold held against the start of the conversation, as the vendor defines service level. */
-  readonly byConversation?: { readonly effects: readonly SlaEffect[]; readonly range: Range };
+  readonly ifAssumed?: { readonly effect: SlaEffect; readonly range: NonNullable<MeasuredWait['ifAssumed']> };
 } & (
   | {
       readonly kind: 'decided';
@@ -70,6 +74,8 @@ export type QueueDecision = {
       /** How far the nearest admissible wait is from the other side: 0 for one of exactly the limit, at least 1 ms past it. */
       readonly margin?: Millis;
     }
+  /** It ended in another way, or how it ended cannot be told: no threshold is documented for it. */
+  | { readonly kind: 'no-answer'; readonly because: 'left' | 'unclear' }
   | {
       readonly kind: 'undecided';
       /** At least two. */
@@ -102,27 +108,27 @@ export interface LostInstant {
 export type Consequence =
   /** No instant is lost and no wait is contradicted: there is nothing to ask. */
   | { readonly kind: 'nothing-lost' }
-  /** There is no queue entry, so no decision about one. */
+  /** There is no queue entry, so no decision about a wait. */
   | { readonly kind: 'no-queue-entry' }
-  /** Every value comes to the same. `nearest`: the bounded or contradicted entry that was closest to its limit. */
-  | { readonly kind: 'no'; readonly nearest?: QueueDecision & { readonly kind: 'decided' } }
-  /** It depends on the values of what is lost: on which entries, and for what. */
+  /** Every value comes to the same. `nearest`: the bounded or contradicted wait that was closest to its limit. */
+  | { readonly kind: 'no'; readonly nearest?: WaitDecision & { readonly kind: 'decided' } }
+  /** It depends on the values of what is lost: on which waits, and for what. */
   | {
       readonly kind: 'yes';
       readonly stakes: readonly Stake[];
-      readonly undecided: readonly (QueueDecision & { readonly kind: 'undecided' })[];
-      /** Entries of which it is not known which agent took the customer. */
-      readonly unknownAgent: readonly QueueDecision[];
+      readonly undecided: readonly (WaitDecision & { readonly kind: 'undecided' })[];
+      /** Waits of which it is not known which agent took the customer. */
+      readonly unknownAgent: readonly WaitDecision[];
     }
   /** It cannot be told, because the evidence sets no latest end, or because it contradicts itself too often. */
   | {
       readonly kind: 'cannot-be-told';
       readonly because: 'no-latest' | 'unavailable';
-      readonly entries: readonly QueueDecision[];
-      readonly unknownAgent: readonly QueueDecision[];
+      readonly entries: readonly WaitDecision[];
+      readonly unknownAgent: readonly WaitDecision[];
     }
   /** Nothing is lost; a customer still waits, and the answer may change. */
-  | { readonly kind: 'still-waiting'; readonly entries: readonly QueueDecision[] };
+  | { readonly kind: 'still-waiting'; readonly entries: readonly WaitDecision[] };
 
 /** What is the same whatever the lost instants were. */
 export type Unchanged = 'who-answered' | 'length' | 'holds' | 'transfers';
@@ -130,46 +136,47 @@ export type Unchanged = 'who-answered' | 'length' | 'holds' | 'transfers';
 /** Everything decided at one policy. */
 export interface Decision {
   readonly policy: SlaPolicy;
-  /** One per queue entry, in document order. */
-  readonly queues: readonly QueueDecision[];
+  /** One per wait, in the order of the reading. */
+  readonly waits: readonly WaitDecision[];
   readonly lost: readonly LostInstant[];
   readonly consequence: Consequence;
   /** Told of only where the document tells of the thing. */
   readonly unchanged: readonly Unchanged[];
 }
 
-/** Decides every queue entry at a policy. Linear in the number of entries and missing instants. */
+/** Decides every wait at a policy. Linear in the number of waits and missing instants. */
 export function decide(proof: Proof, policy: SlaPolicy): Decision {
-  const queues = proof.waits.map((wait) => decideQueue(wait, policy));
-  const lost = lostInstants(proof, queues);
+  const waits = proof.waits.map((wait) => decideWait(wait, policy));
+  const lost = lostInstants(proof, waits);
   return {
     policy,
-    queues,
+    waits,
     lost,
-    consequence: consequenceOf(proof, queues, lost),
-    unchanged: unchangedBy(proof, queues),
+    consequence: consequenceOf(proof, waits, lost),
+    unchanged: unchangedBy(proof, waits),
   };
 }
 
-/** Decides one queue entry at a policy. */
-export function decideQueue(wait: QueueWait, policy: SlaPolicy): QueueDecision {
-  const limit = limitOf(wait.ending, policy);
-  const effects = effectsOf(wait.ending, wait, policy);
+/** Decides one wait at a policy: the only place where a wait is held against a threshold. */
+export function decideWait(wait: MeasuredWait, policy: SlaPolicy): WaitDecision {
+  const { end } = wait;
+  const limit = limitOf(end, policy);
+  const effects = effectsOf(end, wait, policy);
   const sure = sureLimits(wait);
   const common = {
     wait,
     received: compare(wait, effects),
     ...(limit === undefined ? {} : { limit }),
-    ...(sure && (wait.ending === 'not-abandoned' || policy.abandonType === 'ignore-abandons') ? { sure } : {}),
-    ...byConversation(wait, policy),
+    ...(sure && (end === 'answered' || policy.abandonType === 'ignore-abandons') ? { sure } : {}),
   };
   const [effect, second] = effects;
   if (wait.open?.state === 'running') {
     const { soFar } = wait.open;
     // It has waited so long already and may go on; how it will end is not known.
-    const ahead = effectsOf(wait.ending, { least: millis(Math.max(wait.least, soFar ?? 0)) }, policy);
+    const ahead = effectsOf('unknown', { least: millis(Math.max(wait.least, soFar ?? 0)) }, policy);
     return { ...common, kind: 'waiting', effects: ahead, ...(soFar === undefined ? {} : { soFar }) };
   }
+  if (end === 'left' || end === 'unclear') return { ...common, kind: 'no-answer', because: end };
   if (wait.basis === 'unavailable') return { ...common, kind: 'unavailable' };
   if (effect !== undefined && second === undefined) {
     const margin = marginOf(wait, effect, limit);
@@ -181,25 +188,27 @@ export function decideQueue(wait: QueueWait, policy: SlaPolicy): QueueDecision {
     kind: 'undecided',
     effects,
     ...(flip ? { flip } : {}),
+    ...probableEffect(wait, policy),
     ...assumedEffect(wait, policy),
     because:
       wait.basis === 'contradicted'
         ? 'contradicted'
         : wait.most === undefined
           ? 'no-latest'
-          : wait.ending === 'unknown'
+          : end === 'unknown'
             ? 'ending'
             : 'between-ends',
   };
 }
 
-const BOTH: readonly Exclude<WaitEnding, 'unknown'>[] = ['not-abandoned', 'abandoned'];
+const BOTH: readonly WaitEnd[] = ['answered', 'abandoned'];
+const NO_ENDS: readonly WaitEnd[] = [];
 
 /** Every effect that some wait in the range can have, `missed` last. */
-function effectsOf(ending: WaitEnding, { least, most }: Range, policy: SlaPolicy): readonly SlaEffect[] {
+function effectsOf(end: WaitEnd, { least, most }: Range, policy: SlaPolicy): readonly SlaEffect[] {
   const found = new Set<SlaEffect>();
   let isMissed = false;
-  for (const each of ending === 'unknown' ? BOTH : [ending]) {
+  for (const each of end === 'unknown' ? BOTH : end === 'left' || end === 'unclear' ? NO_ENDS : [end]) {
     const limit = limitOf(each, policy);
     if (limit !== undefined && least <= limit) found.add(each === 'abandoned' ? 'left-out' : 'met');
     if (limit === undefined || most === undefined || most > limit) isMissed = true;
@@ -207,17 +216,17 @@ function effectsOf(ending: WaitEnding, { least, most }: Range, policy: SlaPolicy
   return isMissed ? [...found, 'missed'] : [...found];
 }
 
-/** What the wait is held against; `undefined` where every abandon counts, or where the ending is not known. */
-function limitOf(ending: WaitEnding, policy: SlaPolicy): Millis | undefined {
-  if (ending === 'unknown') return undefined;
-  if (ending === 'not-abandoned') return policy.threshold;
+/** What the wait is held against; `undefined` where every abandon counts, or where no limit is for it. */
+function limitOf(end: WaitEnd, policy: SlaPolicy): Millis | undefined {
+  if (end === 'answered') return policy.threshold;
+  if (end !== 'abandoned') return undefined;
   return policy.abandonType === 'ignore-abandons' ? policy.abandonThreshold : undefined;
 }
 
-function sureLimits({ ending, basis, least, most }: QueueWait): SureLimits | undefined {
-  if (ending === 'unknown' || basis === 'unavailable') return undefined;
+function sureLimits({ end, basis, least, most }: MeasuredWait): SureLimits | undefined {
+  if ((end !== 'answered' && end !== 'abandoned') || basis === 'unavailable') return undefined;
   return {
-    limit: ending === 'abandoned' ? 'abandonThreshold' : 'threshold',
+    limit: end === 'abandoned' ? 'abandonThreshold' : 'threshold',
     ...(most === undefined ? {} : { from: most }),
     ...(least > 0 ? { below: least } : {}),
   };
@@ -229,52 +238,52 @@ function marginOf({ least, most }: Range, effect: SlaEffect, limit: Millis | und
   return most === undefined ? undefined : millis(limit - most);
 }
 
-const UP_TO = { abandoned: 'left-out', 'not-abandoned': 'met', unknown: 'met-or-left-out' } as const;
-
-function flipAt(wait: QueueWait, policy: SlaPolicy): Flip | undefined {
-  const limit = limitOf(wait.ending === 'unknown' ? 'not-abandoned' : wait.ending, policy);
+function flipAt(wait: MeasuredWait, policy: SlaPolicy): Flip | undefined {
+  const isUnknown = wait.end === 'unknown';
+  const limit = limitOf(isUnknown ? 'answered' : wait.end, policy);
   if (limit === undefined) return undefined;
-  if (wait.ending === 'unknown' && limitOf('abandoned', policy) !== limit) return undefined;
-  const flip: Flip = { wait: limit, upTo: UP_TO[wait.ending], beyond: 'missed' };
+  if (isUnknown && limitOf('abandoned', policy) !== limit) return undefined;
+  const upTo = isUnknown ? 'met-or-left-out' : wait.end === 'abandoned' ? 'left-out' : 'met';
+  const flip: Flip = { wait: limit, upTo, beyond: 'missed' };
   // Of two readings that differ, no instant parts them: it is the one or the other.
   if (wait.basis !== 'bounded') return flip;
   const start = only(wait.start);
-  const end = only(wait.end);
-  if (start !== undefined && end === undefined) {
-    return { ...flip, instant: { of: 'end', path: wait.end.path, at: instant(start + limit) } };
+  const until = only(wait.until);
+  if (start !== undefined && until === undefined) {
+    return { ...flip, instant: { of: 'end', path: wait.until.path, at: instant(start + limit) } };
   }
-  if (end !== undefined && start === undefined) {
-    return { ...flip, instant: { of: 'start', path: wait.start.path, at: instant(end - limit) } };
+  if (until !== undefined && start === undefined) {
+    return { ...flip, instant: { of: 'start', path: wait.start.path, at: instant(until - limit) } };
   }
   return flip;
 }
 
-function only({ earliest, latest }: QueueWait['start']): Instant | undefined {
+function only({ earliest, latest }: MeasuredWait['start']): Instant | undefined {
   return earliest !== undefined && earliest === latest ? earliest : undefined;
 }
 
-function assumedEffect(wait: QueueWait, policy: SlaPolicy): Pick<QueueDecision, 'ifAssumed'> {
+function probableEffect({ end, narrowed }: MeasuredWait, policy: SlaPolicy): Pick<WaitDecision, 'probably'> {
+  if (!narrowed) return {};
+  const [effect, second] = effectsOf(end, narrowed, policy);
+  return effect === undefined || second !== undefined ? {} : { probably: { effect, range: narrowed } };
+}
+
+function assumedEffect(wait: MeasuredWait, policy: SlaPolicy): Pick<WaitDecision, 'ifAssumed'> {
   if (!wait.ifAssumed) return {};
-  const [effect, second] = effectsOf(wait.ending, wait.ifAssumed, policy);
+  const [effect, second] = effectsOf(wait.end, wait.ifAssumed, policy);
   return effect === undefined || second !== undefined ? {} : { ifAssumed: { effect, range: wait.ifAssumed } };
 }
 
-function byConversation(wait: QueueWait, policy: SlaPolicy): Pick<QueueDecision, 'byConversation'> {
-  const range = wait.toConversation;
-  if (!range || wait.ending !== 'not-abandoned') return {};
-  return { byConversation: { range, effects: effectsOf('not-abandoned', range, policy) } };
-}
-
-/** `slaAbandoned` counts an abandon or leaves it out; of a stay that was not abandoned it says nothing. */
-function compare({ outcome, ending }: QueueWait, effects: readonly SlaEffect[]): ReceivedSays {
-  const { slaAbandoned } = outcome.entry;
-  if (typeof slaAbandoned !== 'boolean' || ending === 'not-abandoned') return { kind: 'nothing' };
-  if (ending === 'unknown') return { kind: 'possible', slaAbandoned };
+/** `slaAbandoned` counts an abandon or leaves it out; of a wait that was not abandoned it says nothing. */
+function compare({ read, end }: MeasuredWait, effects: readonly SlaEffect[]): ReceivedSays {
+  const { slaAbandoned } = read.last;
+  if (typeof slaAbandoned !== 'boolean' || (end !== 'abandoned' && end !== 'unknown')) return { kind: 'nothing' };
+  if (end === 'unknown') return { kind: 'possible', slaAbandoned };
   if (!effects.includes(slaAbandoned ? 'missed' : 'left-out')) return { kind: 'differs', slaAbandoned };
   return { kind: effects.length === 1 ? 'agrees' : 'possible', slaAbandoned };
 }
 
-function lostInstants(proof: Proof, queues: readonly QueueDecision[]): readonly LostInstant[] {
+function lostInstants(proof: Proof, waits: readonly WaitDecision[]): readonly LostInstant[] {
   const stakes = new Map<string, Stake[]>();
   const put = (path: string, stake: Stake): void => {
     const known = stakes.get(path);
@@ -287,16 +296,18 @@ function lostInstants(proof: Proof, queues: readonly QueueDecision[]): readonly 
     ),
   );
   let hasUnnamed = false;
-  for (const queue of queues) {
-    const { start, end, answeredBy } = queue.wait;
-    if (queue.kind === 'undecided' || queue.kind === 'unavailable') {
-      for (const edge of [start, end]) if (edge.state !== 'received') put(edge.path, 'sla');
+  for (const decision of waits) {
+    const { start, until, answeredBy } = decision.wait;
+    if (decision.kind === 'undecided' || decision.kind === 'unavailable') {
+      for (const edge of [start, until]) if (edge.state !== 'received') put(edge.path, 'sla');
     }
     if (answeredBy.kind === 'one-of') {
       if (start.state !== 'received') put(start.path, 'agent');
       for (const { path } of answeredBy.agents) {
         const talk = unsureTalks.get(path);
-        if (talk !== undefined) put(talk, 'agent');
+        if (talk === undefined) continue;
+        if (decision.kind === 'undecided') put(talk, 'sla');
+        put(talk, 'agent');
       }
       hasUnnamed ||= answeredBy.count > answeredBy.agents.length;
     }
@@ -313,17 +324,17 @@ function lostInstants(proof: Proof, queues: readonly QueueDecision[]): readonly 
   );
 }
 
-function consequenceOf(proof: Proof, queues: readonly QueueDecision[], lost: readonly LostInstant[]): Consequence {
-  const isDoubted = ({ wait }: QueueDecision): boolean => wait.basis !== 'queueTime' && wait.basis !== 'instants';
+function consequenceOf(proof: Proof, waits: readonly WaitDecision[], lost: readonly LostInstant[]): Consequence {
+  const isDoubted = ({ wait }: WaitDecision): boolean => wait.basis !== 'queueTime' && wait.basis !== 'instants';
   const hasContradiction = proof.deduction.contradictions.length > 0;
-  const waiting = queues.filter(({ kind }) => kind === 'waiting');
+  const waiting = waits.filter(({ kind }) => kind === 'waiting');
   if (lost.length === 0 && !hasContradiction) {
     return waiting.length > 0 ? { kind: 'still-waiting', entries: waiting } : { kind: 'nothing-lost' };
   }
-  if (queues.length === 0) return { kind: 'no-queue-entry' };
-  const unknownAgent = queues.filter(({ wait }) => wait.answeredBy.kind === 'one-of');
-  const unavailable = queues.filter(({ kind }) => kind === 'unavailable');
-  const undecided = queues.filter((queue) => queue.kind === 'undecided');
+  if (waits.length === 0) return { kind: 'no-queue-entry' };
+  const unknownAgent = waits.filter(({ wait }) => wait.answeredBy.kind === 'one-of');
+  const unavailable = waits.filter(({ kind }) => kind === 'unavailable');
+  const undecided = waits.filter((wait) => wait.kind === 'undecided');
   const bounded = undecided.filter(({ because }) => because !== 'no-latest');
   if (undecided.length + unavailable.length > 0 && bounded.length === 0) {
     return {
@@ -339,28 +350,28 @@ function consequenceOf(proof: Proof, queues: readonly QueueDecision[], lost: rea
     if (unknownAgent.length > 0) stakes.push('agent');
     return { kind: 'yes', stakes, undecided, unknownAgent };
   }
-  let nearest: (QueueDecision & { readonly kind: 'decided' }) | undefined;
-  for (const queue of queues) {
-    if (queue.kind !== 'decided' || queue.margin === undefined || !isDoubted(queue)) continue;
-    if (queue.margin < (nearest?.margin ?? Number.POSITIVE_INFINITY)) nearest = queue;
+  let nearest: (WaitDecision & { readonly kind: 'decided' }) | undefined;
+  for (const each of waits) {
+    if (each.kind !== 'decided' || each.margin === undefined || !isDoubted(each)) continue;
+    if (each.margin < (nearest?.margin ?? Number.POSITIVE_INFINITY)) nearest = each;
   }
   return { kind: 'no', ...(nearest ? { nearest } : {}) };
 }
 
-function unchangedBy({ book, deduction }: Proof, queues: readonly QueueDecision[]): readonly Unchanged[] {
+function unchangedBy({ book, deduction }: Proof, waits: readonly WaitDecision[]): readonly Unchanged[] {
   const doubted = new Set(deduction.contradictions.flatMap(({ facts }) => facts.map(({ path }) => path)));
   const isSure = ({ path, value }: { readonly path: string; readonly value: number | undefined }): boolean =>
     value !== undefined && !doubted.has(path);
   const unchanged: Unchanged[] = [];
-  const isAnswered = queues.some(({ wait }) => wait.answeredBy.kind === 'agent');
-  if (isAnswered && queues.every(({ wait }) => wait.answeredBy.kind !== 'one-of')) unchanged.push('who-answered');
+  const isAnswered = waits.some(({ wait }) => wait.answeredBy.kind === 'agent');
+  if (isAnswered && waits.every(({ wait }) => wait.answeredBy.kind !== 'one-of')) unchanged.push('who-answered');
   const { top, holds, interaction } = book;
   if (isSure(top.time) || (isSure(top.start) && isSure(top.end))) unchanged.push('length');
   const isPlaced = holds.every(
     ({ stretch, length }) => (length && isSure(length)) || (stretch && isSure(stretch.start) && isSure(stretch.end)),
   );
   if (holds.length > 0 && isPlaced) unchanged.push('holds');
-  if (interaction.segments.some(({ isTransfer, startType }) => isTransfer === true || startType === 'transfer')) {
+  if (interaction.segments.some(isTransferSegment)) {
     unchanged.push('transfers');
   }
   return unchanged;

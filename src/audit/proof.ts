@@ -11,12 +11,12 @@ import type { Instant } from '../time/instant.ts';
 import { type Budget, budgetInSteps } from './deciding/budget.ts';
 import { type FlagStanding, standingInSteps } from './deciding/flagStanding.ts';
 import { type Signature, signatureOf } from './deciding/signature.ts';
-import { type QueueWait, waitsInSteps } from './deciding/waits.ts';
+import { type MeasuredWait, waitsInSteps } from './deciding/waits.ts';
 import { type Deduction, deduceInSteps } from './proving/bounds.ts';
 import { type SecondClock, secondClock } from './proving/secondClock.ts';
 import { type FigureTrust, type Trust, trustInSteps } from './proving/trust.ts';
-import { readFlag } from './reading/flag.ts';
-import { type OpenEnd, openEnds } from './reading/openEnd.ts';
+import type { OpenEnd } from './reading/course.ts';
+import { readingOf } from './reading/reading.ts';
 import { type Check, checksInSteps } from './rules/checks.ts';
 import { type Fact, type Figure, type FigureBook, figuresInSteps, isFact } from './rules/facts.ts';
 import { type Instance, instancesInSteps } from './rules/instances.ts';
@@ -47,8 +47,8 @@ export interface Proof {
   /** How far each figure can be trusted. */
   readonly trust: Trust;
   readonly openEnds: readonly OpenEnd[];
-  /** How long each stay in a queue can have lasted, in document order: what `decide` holds against a policy. */
-  readonly waits: readonly QueueWait[];
+  /** How long each wait can have lasted, in the order of the reading: what `decide` holds against a policy. */
+  readonly waits: readonly MeasuredWait[];
   /** Where the time went, in parts that add up. */
   readonly budget: Budget;
   /** The flag against the data. */
@@ -75,15 +75,16 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
   const checks = yield* checksInSteps(instances);
   const deduction = yield* deduceInSteps(book, instances, checks);
   yield;
-  const ends = openEnds(interaction, fetchedAt);
+  const reading = readingOf(interaction, fetchedAt);
+  const { openEnds: ends, flag } = reading;
   yield;
-  const waits = yield* waitsInSteps(book, deduction, ends, fetchedAt);
+  const waits = yield* waitsInSteps(reading, book, deduction);
   yield;
   const trust = yield* trustInSteps(book, instances, checks, deduction);
   yield;
-  const budget = yield* budgetInSteps(book, deduction, ends, waits, fetchedAt);
+  const budget = yield* budgetInSteps(reading, book, deduction, waits);
   yield;
-  const standing = yield* standingInSteps(interaction, readFlag(interaction), ends, isContradicted(deduction, checks));
+  const standing = yield* standingInSteps(interaction, flag, ends, isContradicted(deduction, checks));
   yield;
   const clock = secondClock(interaction);
   yield;

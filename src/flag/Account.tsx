@@ -1,15 +1,19 @@
 /*
- * The four answers about a flagged or faulty interaction, always these and always in this order, so that a reader who
- * knows them can skip. Records and figures in them can be gone to; what has still to be proved says so in its place.
+ * The four answers about a flagged or faulty interaction, always these and always in this order, each in one line with
+ * what it rests on folded under "Why?". Records and figures in them can be gone to; what has still to be proved says so
+ * in its place.
  */
 
-import { Fragment, type ReactNode, useMemo } from 'react';
+import { Fragment, type ReactNode, useId, useMemo, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatIso, type Zone } from '../time/format.ts';
-import { accountWords, type ProvedFlag, QUESTIONS } from './account.ts';
+import { accountWords, type FoldedAnswer, type ProvedFlag, QUESTIONS } from './account.ts';
 import styles from './flag.module.css';
-import type { Answer, Piece, Words } from './words.ts';
+import type { Piece, Words } from './words.ts';
+
+/** The questions whose grounds are unfolded: kept while the page is open, whichever interaction it shows. */
+const unfolded = new Set<string>();
 
 interface Going {
   /** Selects a record by the id of its row. */
@@ -58,9 +62,16 @@ function Row({
   ...going
 }: Going & {
   readonly question: string;
-  readonly answer: Answer | undefined;
+  readonly answer: FoldedAnswer | undefined;
   readonly isUnasked: boolean;
 }): ReactNode {
+  const [isOpen, setOpen] = useState(unfolded.has(question));
+  const why = useId();
+  const toggle = (): void => {
+    if (isOpen) unfolded.delete(question);
+    else unfolded.add(question);
+    setOpen(!isOpen);
+  };
   return (
     <div>
       <dt>{question}</dt>
@@ -69,21 +80,31 @@ function Row({
           <span className={styles.pending}>{isUnasked ? 'not checked' : 'checking…'}</span>
         ) : (
           <>
-            {answer.lead.length > 0 ? (
-              <b>
-                <Sentence words={answer.lead} {...going} />
-              </b>
-            ) : null}{' '}
-            <Sentence words={answer.rest} {...going} />
-            {answer.small.map((words, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: sentences never change places within one answer
-              <Fragment key={index}>
-                {' '}
-                <small>
-                  <Sentence words={words} {...going} />
-                </small>
-              </Fragment>
-            ))}
+            <span>
+              <Sentence words={answer.line} {...going} />
+            </span>{' '}
+            {answer.why.length === 0 ? null : (
+              <button
+                type="button"
+                className={`btn bare ${styles.why}`}
+                aria-expanded={isOpen}
+                aria-controls={why}
+                aria-label={`Why? ${question}`}
+                onClick={toggle}
+              >
+                Why?
+              </button>
+            )}
+            <div id={why} hidden={!isOpen} className={styles.grounds}>
+              {isOpen
+                ? answer.why.map((words, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: sentences never change places within one answer
+                    <p key={index}>
+                      <Sentence words={words} {...going} />
+                    </p>
+                  ))
+                : null}
+            </div>
           </>
         )}
       </dd>
@@ -123,6 +144,8 @@ function One({ piece, onRecord, onFigure }: Going & { readonly piece: Piece }): 
           {piece.text}
         </time>
       );
+    case 'strong':
+      return <b>{piece.text}</b>;
     case 'quote':
       return <q>{piece.text}</q>;
   }

@@ -1,31 +1,53 @@
 /*
- * The four answers about a flagged or faulty interaction, in words: what the flag says, which record is at fault, what it
- * touches, whether it matters. What has still to be proved is missing, and never guessed meanwhile.
+ * The four answers about a flagged or faulty interaction, in words: what is wrong, which figures to use, whether it changes
+ * anything, what a reviewer would do. Each is one line, and what it rests on is said apart, under "Why?". What has still to
+ * be proved is missing, and never guessed meanwhile.
  */
 
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, OpenEnd } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
-import type { Proof } from '../audit/proof.ts';
+import type { FigureUse } from '../audit/figureUses.ts';
+import type { MissingInstant, Proof } from '../audit/proof.ts';
+import type { Suggestion } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { between, type Instant } from '../time/instant.ts';
+import { formatPlace, formatPlaces } from '../time/lengths.ts';
+import { slaSentence } from '../words/sla.ts';
+import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
+import { capital, listWords } from '../words/text.ts';
+import { groupsOfUses, useReason, wantedLabel } from '../words/uses.ts';
 import { matterWords } from './matterWording.ts';
-import { linkedNames } from './names.ts';
-import { faultWords } from './standingWording.ts';
+import { type LinkedNames, linkedNames } from './names.ts';
+import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
 import { flagDisagreement, flagWording } from './wording.ts';
 import type { Answer, Words } from './words.ts';
 
 /** The questions, in the order in which they are always answered. */
-export const QUESTIONS = ['What the flag says', 'Record at fault', 'What it touches', 'Does it matter?'] as const;
+export const QUESTIONS = [
+  'What is wrong',
+  'Which figures to use',
+  'Does it change anything?',
+  'What a reviewer would do',
+] as const;
 
 /** One of the four questions. */
 export type Question = (typeof QUESTIONS)[number];
+
+/** An answer in one line, and what it rests on, sentence by sentence. */
+export interface FoldedAnswer {
+  readonly line: Words;
+  readonly why: readonly Words[];
+}
 
 /** What the answers are made of once the document has been proved. */
 export interface ProvedFlag {
   readonly proof: Proof;
   readonly decision: Decision;
   readonly touched: Touched;
+  readonly uses: readonly FigureUse[];
+  readonly suggestion: Suggestion;
 }
 
 /** Whether there is anything to account for. Without the proof only a flag tells. */
@@ -39,13 +61,23 @@ export function accountWords(
   audit: Audit,
   proved: ProvedFlag | undefined,
   zone: Zone,
-): Readonly<Record<Question, Answer | undefined>> {
+): Readonly<Record<Question, FoldedAnswer | undefined>> {
   const names = linkedNames(interaction, zone);
+  if (!proved) {
+    // What the flag claims needs no proof.
+    const says = saysWords(interaction, audit, zone);
+    return {
+      'What is wrong': { line: says.rest, why: says.small },
+      'Which figures to use': undefined,
+      'Does it change anything?': undefined,
+      'What a reviewer would do': undefined,
+    };
+  }
   return {
-    'What the flag says': saysWords(interaction, audit, zone),
-    'Record at fault': proved && faultWords(interaction, proved.proof, names),
-    'What it touches': proved && touchWords(proved.touched, proved.proof, names),
-    'Does it matter?': proved && matterWords(proved.decision, names),
+    'What is wrong': wrongAnswer(interaction, audit, proved, names, zone),
+    'Which figures to use': usesAnswer(proved, names),
+    'Does it change anything?': changeAnswer(proved, names),
+    'What a reviewer would do': reviewAnswer(proved),
   };
 }
 
@@ -67,4 +99,126 @@ function saysWords(interaction: Interaction, { flag }: Audit, zone: Zone): Answe
   }
   const disagreement = flagDisagreement(interaction, flag);
   return { lead: [], rest: [says], small: disagreement === undefined ? quoted : [...quoted, [disagreement]] };
+}
+
+/* ---- what is wrong ---- */
+
+/** The most lost ends that the one line describes. */
+const MOST_ENDS = 2;
+
+function wrongAnswer(
+  interaction: Interaction,
+  audit: Audit,
+  { proof }: ProvedFlag,
+  names: LinkedNames,
+  zone: Zone,
+): FoldedAnswer {
+  const says = saysWords(interaction, audit, zone);
+  const fault = faultWords(interaction, proof, names);
+  const why: readonly Words[] = [
+    ...(audit.flag.isFlagged ? [says.rest, ...says.small] : []),
+    [...fault.lead, ' ', ...fault.rest],
+    ...fault.small,
+  ];
+  return { line: wrongLine(audit, proof, says.rest, names), why };
+}
+
+function wrongLine(audit: Audit, proof: Proof, says: Words, names: LinkedNames): Words {
+  const { standing } = proof;
+  const contradiction: Words = standing.hasContradiction ? ['A contradiction: ', ...cannotAllBeTrue(proof), '.'] : [];
+  const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
+  const lost = proof.openEnds.filter(({ kind, state }) => state === 'lost' && kind !== 'phase' && kind !== 'hold');
+  // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
+  const agents = new Set(lost.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
+  const ends = lost.filter(({ kind, record }) => kind !== 'conversation' || !agents.has(record.path));
+  const start = audit.reading.interaction.startAt ?? undefined;
+  const told = ends
+    .slice(0, MOST_ENDS)
+    .flatMap((end): Words => [...endLine(end, missing.get(end.endPath), names, start), ' ']);
+  const more = ends.length > MOST_ENDS ? [`And ${ends.length - MOST_ENDS} more ends were lost. `] : [];
+  if (standing.kind === 'nothing-claimed') return [...says, ' ', ...told, ...more, ...contradiction];
+  if (ends.length > 0) return [...told, ...more, ...contradiction];
+  if (contradiction.length > 0) return contradiction;
+  if (standing.kind === 'not-visible') return [notVisible(standing.names, standing.facts)];
+  return says;
+}
+
+/** "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59." */
+function endLine(
+  { record, kind }: OpenEnd,
+  missing: MissingInstant | undefined,
+  names: LinkedNames,
+  startAt: Instant | undefined,
+): Words {
+  const whose: Words = ['The end of ', names.link(record.path)];
+  const what = kind === 'conversation' ? '’s conversation' : '';
+  return [...whose, `${what} was lost; ${whereLine(missing, startAt)}.`];
+}
+
+function whereLine(missing: MissingInstant | undefined, startAt: Instant | undefined): string {
+  const { earliest, latest, value } = missing ?? {};
+  if (startAt === undefined) return 'where it can be is said under “Why?”';
+  if (value !== undefined) return `by the other figures it was at ${formatPlace(between(startAt, value))}`;
+  if (earliest && latest) {
+    const [from, to] = formatPlaces(between(startAt, earliest.at), between(startAt, latest.at));
+    return `it lies between ${from} and ${to}`;
+  }
+  return earliest
+    ? `it lies at ${formatPlace(between(startAt, earliest.at))} or later`
+    : 'nothing in the response says when it was';
+}
+
+/* ---- which figures to use ---- */
+
+function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): FoldedAnswer {
+  const touch = touchWords(touched, proof, names);
+  return {
+    line: groupsOfUses(uses).flatMap(
+      ({ label, wanted }, index): Words => [
+        index === 0 ? '' : ' ',
+        { kind: 'strong', text: `${label}:` },
+        ` ${listWords(wanted.map(wantedLabel))}.`,
+      ],
+    ),
+    why: [
+      ...uses
+        .filter(({ kind }) => kind !== 'none')
+        .map((use): Words => [`${capital(wantedLabel(use.of))}: ${useReason(use, names.moment)}.`]),
+      [...touch.lead, ...touch.rest],
+      ...touch.small,
+    ],
+  };
+}
+
+/* ---- does it change anything ---- */
+
+function changeAnswer({ decision, uses }: ProvedFlag, names: LinkedNames): FoldedAnswer {
+  const changed = uses.filter(
+    (use) =>
+      use.kind === 'do-not-use' || (use.kind === 'unknown' && (use.because === 'lost' || use.because === 'unreadable')),
+  );
+  const isYes = changed.length > 0;
+  const { waits, consequence } = decision;
+  const wait = waits.length === 1 ? waits[0] : undefined;
+  const sla = wait ? ` ${slaSentence(wait, decision.policy)}` : '';
+  const isSlaSure = wait?.kind === 'decided' && !changed.some(({ of }) => of === 'sla');
+  const no = consequence.kind === 'still-waiting' ? 'Not yet.' : 'No.';
+  return {
+    line: [
+      { kind: 'strong', text: isYes ? 'Yes:' : no },
+      isYes ? ` ${listWords(changed.map(({ of }) => wantedLabel(of)))}.` : '',
+      isYes && isSlaSure ? ` Not SLA.${sla}` : sla,
+    ],
+    why: matterWords(decision, names),
+  };
+}
+
+/* ---- what a reviewer would do ---- */
+
+function reviewAnswer({ suggestion }: ProvedFlag): FoldedAnswer {
+  const { use, reason } = suggestion;
+  return {
+    line: [{ kind: 'strong', text: `${labelOfUse(use)}.` }, ` ${reasonWords(reason)}`],
+    why: [[`A suggestion from this response alone: ${hintOfUse(use)}. Nothing is done by itself.`]],
+  };
 }

@@ -11,6 +11,8 @@ import { listSome, type Piece, type Words } from './words.ts';
 
 /** How one document's records and moments are called in the account. */
 export interface LinkedNames extends Names {
+  /** The zone clock times are given in. */
+  readonly zone: Zone;
   /** The record as something to select. */
   link(path: string): Piece;
   /**
@@ -29,6 +31,7 @@ export function linkedNames(interaction: Interaction, zone: Zone): LinkedNames {
   const { startAt } = names;
   return {
     ...names,
+    zone,
     link: (path) => ({
       kind: 'record',
       id: path === '' || path === 'details' ? 'interaction' : path,

@@ -152,7 +152,8 @@ const KINDS: Readonly<Record<NamedKind, string>> = {
   agent: 'agent entry',
 };
 
-function notVisible(kind: NamedKind, facts: readonly FlagFact[]): string {
+/** "Flagged, but every queue stay has an end; one may have been filled in later." */
+export function notVisible(kind: NamedKind, facts: readonly FlagFact[]): string {
   const isPlain = !facts.some((fact) => fact.kind === 'no-record-of-kind' || fact.kind === 'end-unreadable');
   const filled = isPlain ? '; one may have been filled in later' : '';
   return `Flagged, but ${noneOf(kind, facts)}${filled}.`;
@@ -241,7 +242,8 @@ function counting(count: number, one: string, many: string): string {
 /** So many facts of a contradiction are named in a sentence; all are in the list of contradictions. */
 const MOST_FACTS = 4;
 
-function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'checks'>): Words {
+/** "a and b cannot both be true": the first contradiction. */
+export function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'checks'>): Words {
   const [first] = deduction.contradictions;
   const paths = first ? pathsOf(first) : failingPaths(checks);
   const all = paths.length === 2 ? 'both' : 'all';

@@ -15,6 +15,8 @@ export type Piece =
   /** A name or path of the document, as sent. */
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'time'; readonly at: Instant; readonly text: string }
+  /** Set strong. */
+  | { readonly kind: 'strong'; readonly text: string }
   /** Somebody else's words. */
   | { readonly kind: 'quote'; readonly text: string };
 

@@ -179,7 +179,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'lost-end-decides-sla.json',
     situation: 'Queue flag',
-    sentence: 'Waited up to 27.545 s: the lost end decides SLA',
+    sentence: 'Queued twice; the end of the second stay was lost',
     group: 'Flagged: an end is missing',
     tenantId: TENANT,
     interactionId: 'ce317f00-e421-11f1-b71a-fe4036b6e73a',

@@ -40,6 +40,12 @@ export interface Origin {
   readonly readFrom?: Readonly<Record<string, string>>;
 }
 
+/** A record that repeats another: both paths, as in `queues[1]` and `queues[0]`. */
+export interface Copy {
+  readonly path: string;
+  readonly of: string;
+}
+
 /** One call leg: begun by the interaction, a transfer or an added participant. */
 export interface Segment extends Origin {
   readonly number?: number | null;
@@ -210,6 +216,10 @@ export interface Interaction extends Origin {
   readonly segments: readonly Segment[];
   readonly queueEntries: readonly QueueEntry[];
   readonly agentEntries: readonly AgentEntry[];
+  /** Supervisors who listened in or barged in, read by form; missing where no list of them came. */
+  readonly monitors?: readonly AgentEntry[];
+  /** Records that repeat another and are in no list here; missing where there are none. */
+  readonly copies?: readonly Copy[];
   readonly holds: readonly Hold[];
   readonly hooks: readonly Hook[];
   /** Missing where there is no list of messages: its form is not documented. */

@@ -18,6 +18,7 @@ import type {
   Interaction,
   NamedDuration,
   NamedMark,
+  Origin,
   Phase,
   QueueEntry,
   Segment,
@@ -36,6 +37,7 @@ import {
   type Wire,
   type WireSchema,
 } from './schema.ts';
+import { withoutCopies } from './sentTwice.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -51,6 +53,10 @@ export function readInteraction(document: unknown): Interaction {
   const top = new Checked(interactionSchema, document, '', problems, TOP_ALIASES);
   const { wire } = top;
   const details = readDetails(wire.details, problems);
+  const segments = readOnce(wire.segments, 'segments', problems, readSegment, 'interactionSegmentId');
+  const queues = readOnce(wire.queues, 'queues', problems, readQueueEntry, 'interactionQueueId');
+  const agents = readOnce(wire.agents, 'agents', problems, readAgentEntry, 'interactionAgentId');
+  const copies = [...segments.copies, ...queues.copies, ...agents.copies];
   return plain<Interaction>({
     path: top.path,
     readFrom: top.readFrom,
@@ -84,9 +90,11 @@ export function readInteraction(document: unknown): Interaction {
     flaggedAt: top.instant('flagTimestamp', wire.flagTimestamp),
     updatedAt: top.instant('updated', wire.updated),
     isDataComplete: wire.dataComplete,
-    segments: readList(wire.segments, 'segments', problems, readSegment),
-    queueEntries: readList(wire.queues, 'queues', problems, readQueueEntry),
-    agentEntries: joinAgents(readList(wire.agents, 'agents', problems, readAgentEntry), details?.agents ?? []),
+    segments: segments.kept,
+    queueEntries: queues.kept,
+    agentEntries: joinAgents(agents.kept, details?.agents ?? []),
+    monitors: readMonitors(document.monitors, problems),
+    copies: copies.length > 0 ? copies : undefined,
     holds: readList(wire.customerHoldTimes, 'customerHoldTimes', problems, readHold, readBareHold),
     hooks: readList(wire.hooks, 'hooks', problems, readHook),
     messages: readMessages(document.messagingTranscript, 'messagingTranscript'),
@@ -203,6 +211,31 @@ function readList<Item>(
     else problems.push({ path: at, expected: 'object', value, isUsed: false });
   });
   return items;
+}
+
+/** A list of records, without those that another one of it repeats. */
+function readOnce<Item extends Origin>(
+  list: readonly unknown[] | null | undefined,
+  path: string,
+  problems: FieldProblem[],
+  read: Read<JsonObject, Item>,
+  idName: string,
+) {
+  const sent: JsonObject[] = [];
+  const records = readList(list, path, problems, (value, at, found) => {
+    sent.push(value);
+    return read(value, at, found);
+  });
+  return withoutCopies({ records, sent }, idName);
+}
+
+/**
+ * Supervisors who listened in, where they came as a list. The form is that of vendor client code for live monitoring, so
+ * they are read as agent entries are; a number of them tells nothing more.
+ */
+function readMonitors(value: unknown, problems: FieldProblem[]): readonly AgentEntry[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  return readList(value, 'monitors', problems, readAgentEntry);
 }
 
 function readSegment(value: JsonObject, path: string, problems: FieldProblem[]): Segment {

@@ -102,7 +102,11 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
               gap={gap}
               kind={record.kind}
               proving={proof ? 'done' : isProofUnasked ? 'unasked' : 'under-way'}
-              decision={decision?.queues.find(({ wait }) => wait.outcome.entry.path === gap.bounds?.record)}
+              decision={decision?.waits.find(
+                ({ wait }) =>
+                  wait.until.path === gap.path || wait.read.stays.some(({ path }) => path === gap.bounds?.record),
+              )}
+              policy={audit.policy}
               names={names}
               zone={zone}
             />

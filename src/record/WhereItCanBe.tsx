@@ -7,9 +7,10 @@
 
 import { type ReactNode, useId } from 'react';
 import type { OpenEnd } from '../audit/audit.ts';
-import type { QueueDecision } from '../audit/decision.ts';
+import type { WaitDecision } from '../audit/decision.ts';
 import type { Bounds, MissingInstant, ProvenSide } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
+import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
@@ -37,24 +38,25 @@ import { offsetWords } from './wording.ts';
 
 /**
  * @param proving whether the bounds are there; until then it is said why they are not
- * @param decision what the assumed policy makes of the record, where it is a queue entry
+ * @param decision what the assumed policy makes of the wait that the record is part of or ended
  */
 export function WhereItCanBe(props: {
   readonly gap: Gap;
   readonly kind: RecordKind;
   readonly proving: Proving;
-  readonly decision: QueueDecision | undefined;
+  readonly decision: WaitDecision | undefined;
+  readonly policy: SlaPolicy;
   readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { gap, kind, proving, decision, names, zone } = props;
+  const { gap, kind, proving, decision, policy, names, zone } = props;
   const { open } = gap;
   // What has not ended yet has no end that could be anywhere.
   const isRunning = open?.state === 'running';
   const bounds = isRunning ? undefined : gap.bounds;
   const headingId = useId();
   const flip = decision && flipWords(decision, gap.path);
-  const matter = decision && gap.of === 'record' ? matterWords(decision) : undefined;
+  const matter = decision && (gap.of === 'record' || flip) ? matterWords(decision, policy) : undefined;
   return (
     <section className={styles.group} aria-labelledby={headingId}>
       <h3 id={headingId}>{gapHeading(gap)}</h3>

@@ -6,7 +6,7 @@
  */
 
 import type { Ground, OpenEnd, OpenEndKind } from '../audit/audit.ts';
-import type { Flip, QueueDecision, SlaEffect } from '../audit/decision.ts';
+import type { Flip, WaitDecision } from '../audit/decision.ts';
 import type {
   Evidenced,
   FigureTrust,
@@ -18,13 +18,15 @@ import type {
   SegmentClock,
 } from '../audit/proof.ts';
 import { RULES, type RuleId } from '../audit/rules.ts';
+import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import { formatExact, formatLimit } from '../time/lengths.ts';
 import { groundClause, groundPath } from '../words/grounds.ts';
 import { type Names, phaseWord } from '../words/names.ts';
 import { evidenceWords, ruleSentence } from '../words/rules.ts';
-import { capital } from '../words/text.ts';
+import { effectLabel, slaSentence } from '../words/sla.ts';
+import { capital, lowerFirst } from '../words/text.ts';
 import type { Gap, StretchName } from './missingInstants.ts';
 
 /* ---- which instant, and how it stands ---- */
@@ -178,16 +180,10 @@ export function evidencedWords({ kind, value }: Evidenced, zone: Zone): string {
 
 /* ---- what it decides ---- */
 
-const EFFECTS: Readonly<Record<SlaEffect, string>> = {
-  met: 'SLA was met',
-  'left-out': 'the abandon was short and is left out of SLA',
-  missed: 'SLA was missed',
-};
-
-const UP_TO: Readonly<Record<Flip['upTo'], { readonly mark: string; readonly words: string }>> = {
-  met: { mark: 'SLA met', words: 'SLA was met' },
-  'left-out': { mark: 'left out', words: 'the abandon was short and is left out of SLA' },
-  'met-or-left-out': { mark: 'met or left out', words: 'SLA was met, or the abandon is left out of it' },
+const UP_TO: Readonly<Record<Flip['upTo'], string>> = {
+  met: 'SLA met',
+  'left-out': 'left out',
+  'met-or-left-out': 'met or left out',
 };
 
 /** The moment at which the answer turns: what is true on either side of it, in two words each, and in a sentence. */
@@ -201,34 +197,18 @@ export interface FlipWords {
 }
 
 /** The flip of a missing instant; `undefined` where no single moment parts the answers, or it is not this instant's. */
-export function flipWords(decision: QueueDecision, path: string): FlipWords | undefined {
+export function flipWords(decision: WaitDecision, path: string): FlipWords | undefined {
   if (decision.kind !== 'undecided' || decision.flip?.instant?.path !== path) return undefined;
   const { wait, upTo, instant: turn } = decision.flip;
-  const { mark } = UP_TO[upTo];
-  const [before, afterwards] = turn.of === 'end' ? [mark, 'SLA missed'] : ['SLA missed', mark];
+  const mark = UP_TO[upTo];
+  const beyond = lowerFirst(effectLabel('missed', decision.wait));
+  const [before, afterwards] = turn.of === 'end' ? [mark, beyond] : [beyond, mark];
   return { at: turn.at, before, after: afterwards, limit: `${formatLimit(wait)} of waiting, assumed` };
 }
 
-/** What the lost end of a stay decides, at the assumed policy; nothing where nothing is lost. */
-export function matterWords(decision: QueueDecision): string | undefined {
-  const limit = decision.limit === undefined ? '' : ` at the assumed ${formatLimit(decision.limit)}`;
-  switch (decision.kind) {
-    case 'decided': {
-      const { effect, margin } = decision;
-      const by = margin === undefined || margin === 0 ? '' : ` by at least ${formatExact(margin)}`;
-      return `Whichever it was, ${EFFECTS[effect]}${limit}${effect === 'left-out' ? '' : by}.`;
-    }
-    case 'undecided': {
-      const { flip } = decision;
-      if (!flip) return 'What it was decides whether SLA was met.';
-      const wait = formatLimit(flip.wait);
-      return `It decides SLA: up to ${wait} of waiting, which is assumed, ${UP_TO[flip.upTo].words}; past it, ${EFFECTS.missed}.`;
-    }
-    case 'waiting':
-      return 'The customer still waits, so what SLA comes to is not decided.';
-    case 'unavailable':
-      return undefined;
-  }
+/** What SLA says of the wait a lost end belongs to, at the assumed policy. */
+export function matterWords(decision: WaitDecision, policy: SlaPolicy): string {
+  return slaSentence(decision, policy);
 }
 
 /* ---- trust ---- */

@@ -226,9 +226,9 @@ function ivrOf({ interaction, top }: Told): SelectedRecord {
 
 function segmentRecord(told: Told, segment: Segment): SelectedRecord {
   const { interaction, audit, top } = told;
-  const { path, segmentId, fromAgentId, fromAgentEntryId, toAgentId } = segment;
+  const { path, fromAgentId, fromAgentEntryId, toAgentId } = segment;
   const json = valueAtPath(top, path);
-  const agents = agentsOf(interaction, segmentId);
+  const agents = agentsIn(audit, segment);
   const starter = interaction.agentEntries.find(({ entryId }) => fromAgentEntryId && entryId === fromAgentEntryId);
   const starterId = starter?.agentId ?? fromAgentId;
   return {
@@ -241,8 +241,8 @@ function segmentRecord(told: Told, segment: Segment): SelectedRecord {
     scope: { records: [path] },
     groups: [fieldGroup(path, json, timed(segment, 'segmentTime'), interaction.problems)],
     related: linked([
-      { label: 'Queue entries', links: queuesOf(interaction, audit, segmentId) },
-      { label: 'Agents', links: agents.map((agent) => agentLink(interaction, agent)) },
+      { label: 'Queue entries', links: queuesIn(audit, segment) },
+      { label: 'Agents', links: agents.map((agent) => placedLink(audit, agent)) },
       {
         label: 'Started by',
         links: starter
@@ -260,7 +260,10 @@ function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined 
   const { interaction, audit, top } = told;
   const queue = audit.queues.find((each) => each.entry.path === entry.path);
   if (!queue) return undefined;
-  const { path, segmentId } = entry;
+  const { ending } = queue.wait;
+  const answerer = queue.isLast && ending.kind === 'answered' ? ending.by : undefined;
+  const { path } = entry;
+  const { segment } = audit.reading.places.of(entry);
   const json = valueAtPath(top, path);
   return {
     kind: 'queue',
@@ -272,11 +275,11 @@ function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined 
     scope: { records: [path] },
     groups: [fieldGroup(path, json, timed(entry, 'queueTime'), interaction.problems)],
     related: linked([
-      segmentOf(interaction, segmentId),
-      { label: 'Answered by', links: queue.answeredBy ? [agentLink(interaction, queue.answeredBy)] : [] },
+      segmentOf(audit, entry),
+      { label: 'Answered by', links: answerer ? [agentLink(interaction, answerer)] : [] },
       {
         label: 'Agents of this segment',
-        links: agentsOf(interaction, segmentId).map((agent) => agentLink(interaction, agent)),
+        links: agentsIn(audit, segment).map((agent) => placedLink(audit, agent)),
       },
     ]),
   };
@@ -313,11 +316,11 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
     scope: { records: [path] },
     groups,
     related: linked([
-      segmentOf(interaction, segmentId),
+      segmentOf(audit, agent),
       {
         label: 'Answered',
         links: audit.queues
-          .filter(({ answeredBy }) => answeredBy?.path === path)
+          .filter(({ wait: { ending }, isLast }) => isLast && ending.kind === 'answered' && ending.by === agent)
           .map(({ entry }) => ({ name: namesOf(interaction).title(entry.path), id: entry.path })),
       },
       { label: 'Was given', links: received.map(segmentLink) },
@@ -337,7 +340,7 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
  * end of the conversation and the end of the entry, which may stand in two places.
  */
 function phaseRecord(told: Told, agent: AgentEntry, phase: string): SelectedRecord | undefined {
-  const { interaction, top } = told;
+  const { interaction, audit, top } = told;
   const own = agent.phases.find(({ name }) => name === phase);
   const isBetween = typeof agent.conversationEndAt === 'number' && typeof agent.endAt === 'number';
   if (!own && !(phase === 'wrapUp' && isBetween)) return undefined;
@@ -362,10 +365,7 @@ function phaseRecord(told: Told, agent: AgentEntry, phase: string): SelectedReco
     ...(own ? lengthOf(undefined, own.startAt, own.endAt) : lengthOf(undefined, agent.conversationEndAt, agent.endAt)),
     scope: own ? { records: [agent.path], phase } : NOWHERE,
     groups: parts.map(({ group }) => group).filter(({ fields }) => fields.length > 0),
-    related: linked([
-      { label: 'Agent', links: [agentLink(interaction, agent)] },
-      segmentOf(interaction, agent.segmentId),
-    ]),
+    related: linked([{ label: 'Agent', links: [agentLink(interaction, agent)] }, segmentOf(audit, agent)]),
     ...(own ? {} : { note: NO_WRAP_UP }),
   };
 }
@@ -433,25 +433,32 @@ function agentById(
   return entry && !second ? { name, id: entry.path } : { name };
 }
 
-function agentsOf(interaction: Interaction, segmentId: string | null | undefined): readonly AgentEntry[] {
-  return interaction.agentEntries.filter((agent) => segmentId && agent.segmentId === segmentId);
+function agentsIn({ reading }: Audit, segment: Segment | undefined): readonly AgentEntry[] {
+  if (!segment) return [];
+  return reading.interaction.agentEntries.filter((agent) => reading.places.of(agent).segment === segment);
 }
 
-function queuesOf(interaction: Interaction, audit: Audit, segmentId: string | null | undefined): readonly RecordLink[] {
-  return audit.queues
-    .filter(({ entry }) => segmentId && entry.segmentId === segmentId)
-    .map(({ entry }) => ({ name: namesOf(interaction).title(entry.path), id: entry.path }));
+function queuesIn({ queues, reading }: Audit, segment: Segment): readonly RecordLink[] {
+  return queues
+    .filter(({ entry }) => reading.places.of(entry).segment === segment)
+    .map(({ entry }) => placedLink({ reading }, entry));
 }
 
-function segmentOf(interaction: Interaction, segmentId: string | null | undefined): RelatedRecords {
+/** A record of a segment, with how it is known to be one where no id says so. */
+function placedLink({ reading }: Pick<Audit, 'reading'>, record: QueueEntry | AgentEntry): RecordLink {
+  return { name: `${namesOf(reading.interaction).title(record.path)}${placedWords(reading, record)}`, id: record.path };
+}
+
+function segmentOf({ reading }: Audit, record: QueueEntry | AgentEntry): RelatedRecords {
   const label = 'Segment';
-  if (!segmentId) return { label, links: [] };
-  const index = interaction.segments.findIndex((segment) => segment.segmentId === segmentId);
-  const segment = interaction.segments[index];
-  return {
-    label,
-    links: [segment ? { name: namesOf(interaction).title(segment.path), id: segment.path } : { name: NO_SEGMENT }],
-  };
+  const { segment } = reading.places.of(record);
+  if (!segment) return { label, links: record.segmentId ? [{ name: NO_SEGMENT }] : [] };
+  const name = `${namesOf(reading.interaction).title(segment.path)}${placedWords(reading, record)}`;
+  return { label, links: [{ name, id: segment.path }] };
+}
+
+function placedWords({ places }: Audit['reading'], record: QueueEntry | AgentEntry): string {
+  return places.of(record).by === 'time' ? ', placed by time' : '';
 }
 
 const NO_SEGMENT = 'a segment that is not in the response';

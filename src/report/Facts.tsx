@@ -5,6 +5,7 @@
 
 import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
@@ -16,10 +17,12 @@ import styles from './report.module.css';
 export function Facts(props: {
   readonly interaction: Interaction;
   readonly audit: Audit;
+  /** Missing until the document is proved. */
+  readonly decision: Decision | undefined;
   readonly zone: Zone;
 }): ReactNode {
-  const { interaction, audit, zone } = props;
-  const facts = interactionFacts(interaction, audit, zone);
+  const { interaction, audit, decision, zone } = props;
+  const facts = interactionFacts(interaction, audit, zone, decision);
   const zoned = facts.find(({ value }) => value.kind === 'time');
   return (
     <dl className={styles.facts} aria-label="Facts">

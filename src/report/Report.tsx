@@ -7,7 +7,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useChanged } from '../asking/useChanged.ts';
 import { auditInteraction } from '../audit/audit.ts';
-import { decide } from '../audit/decision.ts';
 import { RULES_VERSION } from '../audit/rules.ts';
 import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { TimeBudget } from '../budget/TimeBudget.tsx';
@@ -41,7 +40,7 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import { namesOf } from '../words/names.ts';
 import { Facts } from './Facts.tsx';
 import { MaskSelect } from './MaskSelect.tsx';
-import type { Proved } from './proved.ts';
+import { decided, type Proved } from './proved.ts';
 import { Refreshing } from './Refreshing.tsx';
 import styles from './report.module.css';
 import { summary } from './summary.ts';
@@ -139,10 +138,7 @@ export function Report(props: {
   const read = proving.state === 'proved' ? proving.read : undefined;
   const proof = read?.proof;
   const isUnasked = proving.state === 'unasked';
-  const proved = useMemo(
-    (): Proved | undefined => read && { ...read, decision: decide(read.proof, policy) },
-    [read, policy],
-  );
+  const proved = useMemo((): Proved | undefined => read && decided(read, audit), [read, audit]);
   const names = namesOf(interaction);
   const [asked, setAsked] = useState<AskedFigure>();
   const askFigure = (path: string): void => {
@@ -249,22 +245,18 @@ export function Report(props: {
       ) : null}
       <Problems problems={interaction.problems} repeated={repeated} />
       {isAccounted(audit, proof) ? (
-        <div className={styles.brief}>
-          <Account
-            interaction={interaction}
-            audit={audit}
-            proved={proved}
-            isUnasked={isUnasked}
-            zone={zone}
-            onRecord={choices.onFollow}
-            onFigure={askFigure}
-          />
-          <Facts interaction={interaction} audit={audit} zone={zone} />
-        </div>
-      ) : (
-        <Facts interaction={interaction} audit={audit} zone={zone} />
-      )}
-      <div className={styles.split} ref={split}>
+        <Account
+          interaction={interaction}
+          audit={audit}
+          proved={proved}
+          isUnasked={isUnasked}
+          zone={zone}
+          onRecord={choices.onFollow}
+          onFigure={askFigure}
+        />
+      ) : null}
+      <Facts interaction={interaction} audit={audit} decision={proved?.decision} zone={zone} />
+      <div className={styles.split} ref={split} data-open={record !== undefined}>
         <Timeline
           interaction={interaction}
           audit={audit}

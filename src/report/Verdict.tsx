@@ -29,8 +29,9 @@ export function Verdict(props: {
 }): ReactNode {
   const { interaction, audit, proved, isUnasked, zone, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
+  const shown = marks(interaction, audit, proved, isUnasked);
   return (
-    <header className={styles.verdict}>
+    <header className={styles.verdict} aria-busy={proved === undefined && !isUnasked}>
       <p className={styles.eyebrow}>
         {audit.flag.isFlagged ? <FlagBadge claim={audit.flag} /> : null}
         {audit.isRunning ? (
@@ -53,14 +54,16 @@ export function Verdict(props: {
         </span>
       </h1>
       <div className={styles.markRow}>
-        <ul className={styles.marks} aria-label="How far to trust this">
-          {marks(interaction, audit, proved, isUnasked).map(({ glyph, text, isFault }) => (
-            <li key={text} className={isFault ? 'fault' : undefined}>
-              <Glyph name={glyph} />
-              <span>{text}</span>
-            </li>
-          ))}
-        </ul>
+        {shown.length === 0 ? null : (
+          <ul className={styles.marks} aria-label="How far to trust this">
+            {shown.map(({ glyph, text }) => (
+              <li key={text}>
+                <Glyph name={glyph} />
+                <span>{text}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {actions === undefined ? null : <div className={`acts ${styles.actions}`}>{actions}</div>}
       </div>
     </header>

@@ -113,12 +113,6 @@ export function channelWords(interaction: Interaction): ChannelWords {
   return channel ? WORDS[channel] : ANY;
 }
 
-/** Whether the document says that an agent reached out to the customer. */
-export function isAgentsDoing(interaction: Interaction): boolean {
-  const direction = tidy(interaction.direction);
-  return direction === 'outbound' || direction === 'agent-initiated';
-}
-
 const DIRECTIONS = ['inbound', 'outbound', 'agent-initiated'];
 
 /** "Inbound voice", "Outbound e-mail"; what is not known is repeated as sent, what is missing is said to be. */

@@ -4,7 +4,6 @@
  */
 
 import { type Audit, auditInteraction } from '../audit/audit.ts';
-import { decide } from '../audit/decision.ts';
 import { zeroOf } from '../audit/proof.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Table } from '../export/table.ts';
@@ -19,7 +18,7 @@ import { layoutTimeline } from '../timeline/layout.ts';
 import type { TimelineLayout } from '../timeline/row.ts';
 import { contradictionWords, durationWords, noteWords, stateWords } from '../timeline/wording.ts';
 import { namesOf } from '../words/names.ts';
-import { type Proved, readInSteps } from './proved.ts';
+import { decided, type Proved, readInSteps } from './proved.ts';
 
 /** A report with all that is known of it, ready to be taken away. */
 export interface Material {
@@ -46,9 +45,9 @@ export async function materialOf(
   const read = await inSlices(readInSteps(interaction, fetchedAt), signal, () => undefined);
   if (!read) return undefined;
   const audit = auditInteraction(interaction, policy, fetchedAt);
-  const decision = decide(read.proof, policy);
-  const layout = layoutTimeline({ interaction, audit, fetchedAt, proof: read.proof, decision });
-  return { answer, audit, proved: { ...read, decision }, layout };
+  const proved = decided(read, audit);
+  const layout = layoutTimeline({ interaction, audit, fetchedAt, proof: read.proof, decision: proved.decision });
+  return { answer, audit, proved, layout };
 }
 
 /** Every row of the timeline, also those that are folded away. */

@@ -5,15 +5,17 @@
  * to be taken from elsewhere in the document says from where. Nothing is computed that the document gives itself.
  */
 
-import type { Audit } from '../audit/audit.ts';
-import { hasRejected, hasTalked } from '../audit/story.ts';
+import { type Audit, answerOf } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
+import { hasTalked, isOutbound, rejectionMark } from '../interaction/recordKinds.ts';
 import { formatClockMs, formatDate, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
+import { waitLength } from '../words/sla.ts';
 import { countWord } from '../words/text.ts';
-import { channelWords, isAgentsDoing } from './contactWording.ts';
+import { channelWords } from './contactWording.ts';
 
 /** A value as it will be drawn; `missing` says in which way there is none. */
 export type FactValue =
@@ -45,26 +47,47 @@ export const MISSING_WORDS: Readonly<Record<Exclude<FieldState, 'received'>, str
   unreadable: 'could not be read',
 };
 
-/** The facts in the order in which they are read. Agents and disposition only where received. */
-export function interactionFacts(interaction: Interaction, audit: Audit, zone: Zone): readonly Fact[] {
+/**
+ * The facts in the order in which they are read. Wait, agents and disposition only where there are any, and completeness
+ * only where the response says that it is not complete.
+ *
+ * @param decision missing until the document is proved
+ */
+export function interactionFacts(
+  interaction: Interaction,
+  audit: Audit,
+  zone: Zone,
+  decision?: Decision,
+): readonly Fact[] {
   return [
     ...parties(interaction),
-    fact('Flow', textValue(interaction, 'flowName', interaction.flowName)),
     startFact(interaction, zone),
     endFact(interaction, audit, zone),
     lengthFact(interaction, audit),
-    endedByFact(interaction, audit),
-    completeFact(interaction),
-    ...agentsFact(interaction),
+    ...waitFact(audit, decision),
+    ...agentsFact(audit),
     ...dispositionFact(interaction),
+    endedByFact(interaction, audit),
+    ...(interaction.isDataComplete === true ? [] : [completeFact(interaction)]),
   ];
+}
+
+/** The waits of the customer, as the one answer of each has them. */
+function waitFact(audit: Audit, decision: Decision | undefined): readonly Fact[] {
+  const answer = answerOf(audit, decision);
+  const [first, ...more] = audit.reading.waits;
+  if (!first) return [];
+  const found = answer(first);
+  const text = found ? waitLength(found.wait, found.limit) : 'not known yet';
+  const others = more.length === 0 ? [] : [{ text: `the first of ${more.length + 1}` }];
+  return [fact('Wait', { kind: 'text', text }, ...others)];
 }
 
 function parties(interaction: Interaction): readonly Fact[] {
   const { details } = interaction;
   const customer = outerOrDetails(interaction, 'customer', interaction.customer, details?.customer);
   const contactPoint = outerOrDetails(interaction, 'contactPoint', interaction.contactPoint, details?.contactPoint);
-  if (!isAgentsDoing(interaction)) {
+  if (!isOutbound(interaction)) {
     return [fact('Customer', ...customer), fact(channelWords(interaction).contactPoint, ...contactPoint)];
   }
   const shown = addressValue(interaction, 'outboundIdentifier', interaction.outboundIdentifier);
@@ -170,11 +193,13 @@ function completeFact(interaction: Interaction): Fact {
   return fact(label, { kind: 'text', text: isComplete ? 'Yes' : 'No' }, note);
 }
 
-function agentsFact(interaction: Interaction): readonly Fact[] {
-  const agents = interaction.agentEntries;
+/** Agents, not allocations: one who was allocated twice is one. */
+function agentsFact({ reading }: Audit): readonly Fact[] {
+  const allocated = new Set(reading.interaction.agentEntries);
+  const agents = reading.agents.list.filter(({ entries }) => entries.some((entry) => allocated.has(entry)));
   if (agents.length === 0) return [];
-  const talked = agents.filter(hasTalked).length;
-  const rejected = agents.filter((agent) => !hasTalked(agent) && hasRejected(agent)).length;
+  const talked = agents.filter(({ entries }) => entries.some(hasTalked)).length;
+  const rejected = agents.filter(({ entries }) => !entries.some(hasTalked) && entries.some(rejectionMark)).length;
   const rest = agents.length - talked - rejected;
   const parts = [
     talked > 0 ? `${countWord(talked)} talked` : '',
@@ -220,10 +245,6 @@ function missing(
 ): FactValue {
   const state = fieldState(interaction, record, wireName, value);
   return { kind: 'missing', state: state === 'received' ? 'absent' : state };
-}
-
-function textValue(interaction: Interaction, wireName: string, value: string | null | undefined): FactValue {
-  return typeof value === 'string' ? { kind: 'text', text: value } : missing(interaction, wireName, value);
 }
 
 function addressValue(interaction: Interaction, wireName: string, value: string | null | undefined): FactValue {

@@ -6,16 +6,33 @@
  * because no threshold is in the response, while `slaAbandoned` is repeated as it was received.
  */
 
-import { agentNameById, agentNameOf, isSameAgent } from '../audit/agentName.ts';
-import type { Audit, OpenEnd, QueueOutcome } from '../audit/audit.ts';
-import type { Decision } from '../audit/decision.ts';
-import { type Declined, isTransferSegment, type RunningNow, type Story } from '../audit/story.ts';
+import { agentNameById, agentNameOf } from '../audit/agentName.ts';
+import {
+  type Audit,
+  answerOf,
+  type CustomerWait,
+  type Declined,
+  type OpenEnd,
+  type RunningNow,
+  type Story,
+} from '../audit/audit.ts';
+import type { Decision, WaitDecision } from '../audit/decision.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
+import {
+  areAgentsUnreadable,
+  endedByCustomer,
+  isCancelledSegment,
+  isOutbound,
+  isParticipantSegment,
+  isThirdPartySegment,
+  isTransferSegment,
+} from '../interaction/recordKinds.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
-import { formatLength, formatLimit } from '../time/lengths.ts';
+import { formatLength } from '../time/lengths.ts';
+import { receivedMark, slaSentence, waitLength } from '../words/sla.ts';
 import { countWord, listWords, ordinalWord } from '../words/text.ts';
-import { channelWords, isAgentsDoing, phoneGroups } from './contactWording.ts';
+import { channelWords, phoneGroups } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 
 /** The two sentences of a report; both end in a full stop, and `consequence` may be more than one. */
@@ -30,13 +47,26 @@ export interface Headline {
  * @param proved missing while it is being worked out: what hangs on a lost end is then not said yet
  */
 export function headline(audit: Audit, interaction: Interaction, proved?: Proved): Headline {
-  const told = tell(audit.story, audit, interaction);
+  const scene: Scene = { audit, interaction, proved, answer: answerOf(audit, proved?.decision) };
+  const told = tell(audit.story, scene);
   const isOver = audit.story.kind !== 'running';
-  const missing = isOver ? lostEnds(audit, told.isWaitAtStake ?? false, proved) : [];
+  const missing = isOver ? lostEnds(scene) : [];
   const noEnd = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
   const last = [...contradictions(proved), ...noEnd];
   const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length));
-  return { what: told.what, consequence: [...first, ...last].join(' ') };
+  const said = [...first, ...last];
+  return { what: told.what, consequence: said.length > 0 ? said.join(' ') : NOTHING_YET };
+}
+
+/** Of a document of which only the proof can tell more. */
+const NOTHING_YET = 'What SLA says of it follows from the proof.';
+
+/** What every sentence may ask. */
+interface Scene {
+  readonly audit: Audit;
+  readonly interaction: Interaction;
+  readonly proved: Proved | undefined;
+  readonly answer: (wait: CustomerWait) => WaitDecision | undefined;
 }
 
 /** More than this many short sentences are no headline. */
@@ -45,33 +75,32 @@ const MOST_SENTENCES = 3;
 interface Told {
   readonly what: string;
   readonly after: readonly string[];
-  /** A queue stay whose end is missing is what SLA would be decided by. */
-  readonly isWaitAtStake?: boolean;
 }
 
-function tell(story: Story, audit: Audit, interaction: Interaction): Told {
+function tell(story: Story, scene: Scene): Told {
+  const { interaction } = scene;
   switch (story.kind) {
     case 'running':
       return {
-        what: tellRunning(story.now, interaction),
-        after: ['Figures can still change; totals are left out until it ends.'],
+        what: tellRunning(story.now, scene),
+        after: [...runningWait(story.now, scene), 'Figures can still change; totals are left out until it ends.'],
       };
     case 'abandoned-in-ivr':
-      return tellIvrAbandon(story.wait, interaction);
-    case 'abandoned-in-queue':
-      return tellQueueAbandon(story.queue, story.declined, audit, interaction);
+      return tellIvrAbandon(story.wait, scene);
+    case 'abandoned':
+      return tellAbandon(story.wait, story.declined, scene);
     case 'abandoned-on-hold':
-      return tellHoldAbandon(story, audit, interaction);
+      return tellHoldAbandon(story, scene);
     case 'answered':
-      return tellAnswer(story, audit, interaction);
+      return tellAnswer(story, scene);
     case 'unknown':
-      return tellUnknown(story, interaction);
+      return tellUnknown(story, interaction, scene);
   }
 }
 
 /* ---- still going on ---- */
 
-function tellRunning(now: RunningNow, interaction: Interaction): string {
+function tellRunning(now: RunningNow, { interaction, audit }: Scene): string {
   const words = channelWords(interaction);
   switch (now.kind) {
     case 'talking': {
@@ -81,25 +110,38 @@ function tellRunning(now: RunningNow, interaction: Interaction): string {
     case 'offered':
       return `The ${words.noun} is offered to ${nameOf(interaction, now.agent)}.`;
     case 'waiting':
-      return `${words.subject} is waiting in ${queueName(now.queue)}.`;
+      return `${words.subject} is waiting in ${waitPlace(now.wait, audit)}.`;
     case 'in-flow': {
       if (now.after) {
         return `The conversation with ${nameOf(interaction, now.after)} is over; the ${words.noun} has not ended.`;
       }
       const left = interaction.queueEntries.at(-1);
       if (left) return `${words.subject} has left ${queueNameOf(left)}; what came next has not been received.`;
-      return isAgentsDoing(interaction)
+      return isOutbound(interaction)
         ? `The outbound ${words.noun} has begun.`
         : `${words.subject} is in ${words.flow}.`;
     }
   }
 }
 
+/** How long a customer who is waiting has waited. */
+function runningWait(now: RunningNow, { answer, audit }: Scene): readonly string[] {
+  const decision = now.kind === 'waiting' ? answer(now.wait) : undefined;
+  return decision ? [slaSentence(decision, audit.policy)] : [];
+}
+
 /* ---- gave up ---- */
 
-function tellIvrAbandon(wait: Millis | undefined, interaction: Interaction): Told {
+function tellIvrAbandon(wait: Millis | undefined, { interaction, proved }: Scene): Told {
   const words = channelWords(interaction);
-  const after = wait === undefined ? '; after how long is not in the response' : ` after ${formatLength(wait)}`;
+  const names = ['ivrAbandonTime', 'ivrTime'];
+  const isDoubted = wait !== undefined && names.some((name) => isContradicted(name, proved));
+  const after =
+    wait === undefined
+      ? '; after how long is not in the response'
+      : isDoubted
+        ? `; ${formatLength(wait)} as received, which other figures contradict`
+        : ` after ${formatLength(wait)}`;
   const entries = interaction.queueEntries.length;
   const reached = isListUnreadable(interaction, 'queues')
     ? 'The queue entries could not be read, so nothing is said about SLA.'
@@ -109,24 +151,42 @@ function tellIvrAbandon(wait: Millis | undefined, interaction: Interaction): Tol
   return { what: `${words.gaveUp} in ${words.flow}${after}.`, after: [reached] };
 }
 
-function tellQueueAbandon(
-  queue: QueueOutcome,
-  declined: readonly Declined[],
-  audit: Audit,
-  interaction: Interaction,
-): Told {
+/** Whether a received figure is among those that cannot all be true. */
+function isContradicted(path: string, proved: Proved | undefined): boolean {
+  return (
+    proved?.proof.trust.figures.some(({ figure, state }) => figure.path === path && state === 'contradicted') === true
+  );
+}
+
+function tellAbandon(wait: CustomerWait, declined: readonly Declined[], scene: Scene): Told {
+  const { interaction, audit, answer } = scene;
   const words = channelWords(interaction);
+  const decision = answer(wait);
+  const sla = decision ? [slaOfAbandon(decision, scene)] : [];
+  const { ending } = wait;
+  if (ending.kind === 'abandoned' && ending.where === 'at-offer') {
+    const name = nameOf(interaction, ending.offer);
+    const how = ending.isOffered ? `while being offered to ${name}` : `after ${name} did not take it`;
+    const others = declined.filter(({ agent }) => agent !== ending.offer);
+    const into = leftAfter(decision, interaction);
+    const length = waited(decision);
+    return {
+      what: `${words.gaveUp}${into === undefined ? '' : ` after ${formatLength(into)}`}, ${how}.`,
+      after: [
+        length === '' ? undefined : `Waited ${length} in ${waitPlace(wait, audit)}.`,
+        ...sla,
+        others.length > 0 ? whoWasAllocated(others, interaction) : undefined,
+      ].filter(isSaid),
+    };
+  }
   return {
-    what: `${words.gaveUp} in ${whereAndHowLong(queue, audit)}.`,
-    after: [slaAbandon(queue, audit, interaction), whoWasAllocated(declined, interaction)].filter(isSaid),
+    what: `${words.gaveUp} in ${waitPlace(wait, audit, ',')}${afterWaiting(decision)}.`,
+    after: [...sla, whoWasAllocated(declined, interaction)].filter(isSaid),
   };
 }
 
-function tellHoldAbandon(
-  story: Extract<Story, { kind: 'abandoned-on-hold' }>,
-  audit: Audit,
-  interaction: Interaction,
-): Told {
+function tellHoldAbandon(story: Extract<Story, { kind: 'abandoned-on-hold' }>, scene: Scene): Told {
+  const { interaction } = scene;
   const words = channelWords(interaction);
   const { agent, wait } = story;
   const whom = agent ? ` with ${nameOf(interaction, agent)}` : '';
@@ -138,70 +198,80 @@ function tellHoldAbandon(
       : typeof total === 'number'
         ? `; ${formatLength(total)} on hold in all${holds > 1 ? `, in ${countWord(holds)} holds` : ''}`
         : '; how long the hold was is not in the response';
-  return { what: `${words.gaveUp} on hold${whom}${after}.`, ...answerWait(audit, interaction, agent, 'alone') };
+  return { what: `${words.gaveUp} on hold${whom}${after}.`, after: slaOfAnswer(scene, agent, 'alone') };
 }
 
-/** `slaAbandoned` as it was received: true, false, null, not there, and unusable are five different sentences. */
-function slaAbandon(queue: QueueOutcome, audit: Audit, interaction: Interaction): string {
-  const { slaAbandoned } = queue.entry;
-  switch (fieldState(interaction, queue.entry, 'slaAbandoned', slaAbandoned)) {
-    case 'received':
-      return `${slaAbandoned === true ? 'Counted' : 'Not counted'} as an SLA abandon${butAssumed(queue, audit)}.`;
+/** How long after the interaction's start the customer left, where both instants are known. */
+function leftAfter(decision: WaitDecision | undefined, { startAt }: Interaction): Millis | undefined {
+  const { earliest, latest } = decision?.wait.until ?? {};
+  if (typeof startAt !== 'number' || earliest === undefined || earliest !== latest || earliest < startAt)
+    return undefined;
+  return between(startAt, earliest);
+}
+
+/** What SLA says of an abandon, and what `slaAbandoned` as received says beside it. */
+function slaOfAbandon(decision: WaitDecision, { interaction, audit }: Scene): string {
+  const sentence = slaSentence(decision, audit.policy);
+  const { stays } = decision.wait.read;
+  const last = stays[stays.length - 1] ?? stays[0];
+  switch (fieldState(interaction, last, 'slaAbandoned', last.slaAbandoned)) {
+    case 'received': {
+      const mark = receivedMark(decision);
+      return mark === undefined ? sentence : `${sentence.slice(0, -1)}; ${mark}.`;
+    }
     case 'null':
-      return 'Whether it counted against SLA was sent as null.';
+      return `${sentence.slice(0, -1)}; slaAbandoned was sent as null.`;
     case 'unreadable':
-      return 'Whether it counted against SLA could not be read.';
+      return `${sentence.slice(0, -1)}; slaAbandoned could not be read.`;
     case 'absent':
-      return 'The response does not say whether it counted against SLA.';
+      return `${sentence.slice(0, -1)}; slaAbandoned is not in the response.`;
   }
-}
-
-/** Said where the assumed policy makes of an abandon what `slaAbandoned` as received does not. */
-function butAssumed({ entry }: QueueOutcome, { queues }: Audit): string {
-  const standing = queues.find((each) => each.entry === entry)?.standing;
-  if (standing?.agreesWithReceived !== false) return '';
-  return standing.kind === 'short-abandon'
-    ? '; the assumed policy would leave it out'
-    : '; the assumed policy would count it';
 }
 
 function whoWasAllocated(declined: readonly Declined[], interaction: Interaction): string | undefined {
   if (declined.length > 0) return `${sentence(whoDeclined(declined, interaction))}.`;
   if (interaction.agentEntries.length > 0) return undefined;
-  const isUnreadable = ['agents', 'details', 'details.agents'].some((name) => isListUnreadable(interaction, name));
-  return isUnreadable ? 'The agent entries could not be read.' : 'No agent was allocated.';
+  return areAgentsUnreadable(interaction) ? 'The agent entries could not be read.' : 'No agent was allocated.';
 }
 
 /* ---- answered ---- */
 
-function tellAnswer(story: Extract<Story, { kind: 'answered' }>, audit: Audit, interaction: Interaction): Told {
+function tellAnswer(story: Extract<Story, { kind: 'answered' }>, scene: Scene): Told {
+  const { audit, interaction, answer } = scene;
   const words = channelWords(interaction);
   const [first] = story.talkers;
-  if (first === undefined)
-    return tellUnknown({ kind: 'unknown', hasEnded: true, declined: story.declined }, interaction);
-  const chain = chainAfter(first, story, interaction);
+  if (first === undefined) return { what: '', after: [] };
+  const chain = chainAfter(first, story, audit, interaction);
   const name = nameOf(interaction, first);
-  const isOutbound = isAgentsDoing(interaction) && interaction.queueEntries.length === 0;
-  if (isOutbound) return tellOutbound(first, chain, interaction);
+  if (isOutbound(interaction) && interaction.queueEntries.length === 0) return tellOutbound(first, chain, interaction);
 
   const took = `${words.took} ${name}`;
   if (story.abandonedLater) {
     const later = story.abandonedLater;
+    const decision = answer(later);
     return {
-      what: `${words.after(name)}, then ${words.gaveUpThen} in ${whereAndHowLong(later, audit)}.`,
-      after: [slaAbandon(later, audit, interaction)],
+      what: `${words.after(name)}, then ${words.gaveUpThen} in ${waitPlace(later, audit, ',')}${afterWaiting(decision)}.`,
+      after: decision ? [slaOfAbandon(decision, scene)] : [],
     };
   }
   const lost = story.hasTransfer && !chain.hasTransfer ? [endlessTransfer(interaction)] : [];
   if (story.declined.length > 0) {
-    const { after, isWaitAtStake } = answerWait(audit, interaction, first, 'alone');
-    const before = afterDeclined(first, story.declined, interaction);
-    return { what: `${took} ${before}${chain.words}.`, after: [...after, ...lost], isWaitAtStake };
+    return {
+      what: `${took} ${afterDeclined(first, story.declined, audit, interaction)}${chain.words}.`,
+      after: [...slaOfAnswer(scene, first, 'alone'), ...lost],
+    };
   }
-  const queue = audit.queues.find((each) => each.answeredBy === first);
-  const wait = queue ? ` ${afterWaiting(queue, audit, 'in its queue').trimStart()}` : directly(first, interaction);
-  const { after, isWaitAtStake } = answerWait(audit, interaction, first, 'told');
-  return { what: `${took}${wait}${chain.words}.`, after: [...after, ...lost], isWaitAtStake };
+  const wait = waitEndedBy(first, audit);
+  const decision = wait && answer(wait);
+  const after = wait
+    ? ` ${afterWaiting(decision, ` in ${waitPlace(wait, audit)}`).trimStart()}`
+    : directly(first, interaction);
+  return { what: `${took}${after}${chain.words}.`, after: [...slaOfAnswer(scene, first, 'told'), ...lost] };
+}
+
+/** The wait an agent took the customer out of, as read. */
+function waitEndedBy(agent: AgentEntry, { reading }: Audit): CustomerWait | undefined {
+  return reading.waits.find(({ ending }) => ending.kind === 'answered' && ending.by === agent);
 }
 
 function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction): Told {
@@ -223,47 +293,27 @@ function directly(first: AgentEntry, interaction: Interaction): string {
 }
 
 /**
- * What became of the wait that ended in an answer.
+ * What SLA says of the wait that ended in an answer.
  *
  * @param style `told` where the sentence before has named queue and wait already, `alone` where it has not
  */
-function answerWait(
-  audit: Audit,
-  interaction: Interaction,
-  agent: AgentEntry | undefined,
-  style: 'told' | 'alone',
-): { readonly after: readonly string[]; readonly isWaitAtStake: boolean } {
-  if (audit.queues.length === 0) return { after: [noQueue(interaction)], isWaitAtStake: false };
-  const queue =
-    audit.queues.find((each) => agent !== undefined && each.answeredBy === agent) ??
-    audit.queues.find((each) => each.end === 'answered');
-  if (queue === undefined) {
-    const isOpen = audit.queues.some((each) => each.end === 'open');
-    return isOpen
-      ? { after: [], isWaitAtStake: true }
-      : { after: ['The response does not say which wait the answer ended.'], isWaitAtStake: false };
+function slaOfAnswer(scene: Scene, agent: AgentEntry | undefined, style: 'told' | 'alone'): readonly string[] {
+  const { audit, interaction, answer } = scene;
+  const { waits } = audit.reading;
+  if (waits.length === 0) return [noQueue(interaction)];
+  const wait = (agent && waitEndedBy(agent, audit)) ?? waits.find(({ ending }) => ending.kind === 'answered');
+  if (!wait) {
+    const [only, another] = waits;
+    const decision = only && !another ? answer(only) : undefined;
+    if (decision) return [slaSentence(decision, audit.policy)];
+    return waits.every((each) => answer(each)) ? ['The response does not say which wait the answer ended.'] : [];
   }
-  const { standing, wait } = queue;
-  if (queue.end === 'open') return { after: [], isWaitAtStake: true };
-  if (wait === undefined || wait.length < 0 || standing.over === undefined) {
-    return { after: ['How long the wait was cannot be told, so it is not held against SLA.'], isWaitAtStake: false };
-  }
-  const threshold = `the assumed SLA threshold of ${formatLimit(audit.policy.threshold)}`;
-  const against =
-    standing.kind === 'within' ? `within ${threshold}` : `${formatLength(standing.over)} past ${threshold}`;
-  const but = otherSide(queue.entry, standing.kind === 'within', audit.policy.threshold);
-  const after =
-    style === 'told'
-      ? `${sentence(against)}.${but}`
-      : `Waited ${formatLength(wait.length, audit.policy.threshold)} in ${queueName(queue)}, ${against}.${but}`;
-  return { after: [after], isWaitAtStake: false };
-}
-
-/** Said where `slaTime` as received lies on the other side of the assumed threshold than the wait does. */
-function otherSide(entry: QueueEntry, isWithin: boolean, threshold: Millis): string {
-  const { slaTime } = entry;
-  if (typeof slaTime !== 'number' || slaTime <= threshold === isWithin) return '';
-  return ` The slaTime in the response, ${formatLength(slaTime, threshold)}, is ${isWithin ? 'past' : 'within'} it.`;
+  const decision = answer(wait);
+  if (!decision) return [];
+  const said = slaSentence(decision, audit.policy);
+  if (style === 'told') return [said];
+  const length = waited(decision);
+  return [length === '' ? said : `Waited ${length} in ${waitPlace(wait, audit)}. ${said}`];
 }
 
 function noQueue(interaction: Interaction): string {
@@ -279,7 +329,7 @@ interface Chain {
   readonly hasTransfer: boolean;
 }
 
-type Link = 'transfer' | 'consult' | 'participant' | 'same';
+type Link = 'transfer' | 'consult' | 'participant' | 'barge' | 'same';
 
 interface Step {
   readonly at: number;
@@ -290,22 +340,31 @@ interface Step {
 /** Named in full up to this many; past it, all but the first two are counted. */
 const MOST_STEPS = 3;
 
-function chainAfter(first: AgentEntry, story: Extract<Story, { kind: 'answered' }>, interaction: Interaction): Chain {
+function chainAfter(
+  first: AgentEntry,
+  story: Extract<Story, { kind: 'answered' }>,
+  { reading }: Audit,
+  interaction: Interaction,
+): Chain {
   const steps: Step[] = [];
-  const segmentOf = segmentFinder(interaction);
+  const { places, agents } = reading;
   let before = first;
-  let segmentBefore = segmentOf(first);
+  let segmentBefore = places.of(first).segment;
   for (const talker of story.talkers.slice(1)) {
-    const segment = segmentOf(talker);
-    const isAgain = isSameAgent(talker, before) && segment === segmentBefore;
+    const { segment } = places.of(talker);
+    const isAgain = agents.isSame(talker, before) && segment === segmentBefore;
     before = talker;
     segmentBefore = segment;
     if (isAgain) continue;
     const name = agentNameOf(interaction, talker) ?? 'another agent';
     steps.push({ at: talker.conversationStartAt ?? Number.MAX_SAFE_INTEGER, link: linkOf(segment), whom: name });
   }
+  for (const supervisor of story.barged) {
+    const whom = `supervisor ${nameOf(interaction, supervisor)}`;
+    steps.push({ at: supervisor.startAt ?? Number.MAX_SAFE_INTEGER, link: 'barge', whom });
+  }
   for (const segment of story.thirdParties) {
-    if (isCancelled(segment)) continue;
+    if (isCancelledSegment(segment)) continue;
     const at = segment.startAt ?? Number.MAX_SAFE_INTEGER;
     steps.push({
       at,
@@ -332,6 +391,8 @@ function linkWords({ link, whom }: Step, before: Link | undefined): string {
     case 'participant':
       if (before === 'participant') return ` and ${whom}`;
       return before === undefined ? `, then joined by ${whom}` : ` and joined by ${whom}`;
+    case 'barge':
+      return `, with ${whom} barging in`;
     case 'same':
       return `, then by ${whom}`;
   }
@@ -339,30 +400,8 @@ function linkWords({ link, whom }: Step, before: Link | undefined): string {
 
 function linkOf(segment: Segment | undefined): Link {
   if (segment === undefined) return 'same';
-  if (isTransferSegment(segment)) return isCancelled(segment) ? 'consult' : 'transfer';
-  const isJoined = segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
-  return isJoined ? 'participant' : 'same';
-}
-
-/** Finds the segment an agent entry names, or else the only one meant for its agent. */
-function segmentFinder({ segments }: Interaction): (agent: AgentEntry) => Segment | undefined {
-  const byId = new Map<string, Segment>();
-  const meantFor = new Map<string, readonly Segment[]>();
-  for (const segment of segments) {
-    const { segmentId, toAgentId } = segment;
-    if (segmentId && !byId.has(segmentId)) byId.set(segmentId, segment);
-    // Of more than two it is enough to know that there are two.
-    if (toAgentId) meantFor.set(toAgentId, [...(meantFor.get(toAgentId) ?? []), segment].slice(0, 2));
-  }
-  return (agent) => {
-    if (agent.segmentId) return byId.get(agent.segmentId);
-    const [meant, another] = meantFor.get(agent.agentId ?? '') ?? [];
-    return another === undefined ? meant : undefined;
-  };
-}
-
-function isCancelled(segment: Segment): boolean {
-  return segment.isCancelled === true || segment.endType?.trim().toLowerCase() === 'cancelled';
+  if (isTransferSegment(segment)) return isCancelledSegment(segment) ? 'consult' : 'transfer';
+  return isParticipantSegment(segment) ? 'participant' : 'same';
 }
 
 function externalParty(segment: Segment): string {
@@ -372,7 +411,7 @@ function externalParty(segment: Segment): string {
 
 function endlessTransfer(interaction: Interaction): string {
   const transfers = interaction.segments.filter(isTransferSegment);
-  if (transfers.every(isCancelled))
+  if (transfers.every(isCancelledSegment))
     return transfers.length === 1 ? 'A transfer was cancelled.' : 'The transfers were cancelled.';
   const to = agentNameById(interaction, transfers.at(-1)?.toAgentId);
   return to
@@ -382,7 +421,7 @@ function endlessTransfer(interaction: Interaction): string {
 
 /* ---- not said ---- */
 
-function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: Interaction): Told {
+function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: Interaction, scene: Scene): Told {
   const words = channelWords(interaction);
   const talk = interaction.customerConversationTime ?? interaction.customerTalkTime;
   const total = lengthOf(interaction);
@@ -394,14 +433,14 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
       after: queueWords,
     };
   }
-  const external = interaction.segments.find((segment) => segment.isThirdParty === true && !isCancelled(segment));
+  const external = interaction.segments.find((segment) => isThirdPartySegment(segment) && !isCancelledSegment(segment));
   if (external) {
     return {
       what: `${words.subject} was sent to ${externalParty(external)}; no agent’s conversation is in the response.`,
       after: queueWords,
     };
   }
-  if (isAgentsDoing(interaction) && last === undefined) {
+  if (isOutbound(interaction) && last === undefined) {
     const [agent] = interaction.agentEntries;
     const who = agent
       ? `${sentence(nameOf(interaction, agent))} ${words.reached}`
@@ -417,13 +456,16 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
   }
   const allocated = story.declined.length > 0 ? [`${sentence(whoDeclined(story.declined, interaction))}.`] : [];
   if (last) {
-    const after = [
-      'The response shows neither an answer nor an abandon.',
-      whoWasAllocated(story.declined, interaction),
-    ];
-    return { what: tellQueued(last, interaction), after: after.filter(isSaid), isWaitAtStake: true };
+    const answers = scene.audit.reading.waits.map(scene.answer);
+    const [answer, another] = answers;
+    const sla = answer && !another ? [slaSentence(answer, scene.audit.policy)] : neitherWords(answers);
+    const unreadable =
+      story.unreadable.length > 0 ? [`${sentence(unreadableWords(story.unreadable, interaction))}.`] : [];
+    const after = [...unreadable, ...sla, whoWasAllocated(story.declined, interaction)];
+    return { what: tellQueued(last, interaction), after: after.filter(isSaid) };
   }
-  const isCustomers = interaction.segments.at(-1)?.endType?.trim().toLowerCase() === 'customer-disconnect';
+  const lastSegment = interaction.segments.at(-1);
+  const isCustomers = lastSegment !== undefined && endedByCustomer(lastSegment);
   const left = interaction.customerAbandonTime ?? total;
   if (isCustomers && !isListUnreadable(interaction, 'queues')) {
     const after = typeof left === 'number' ? ` after ${formatLength(left)}` : '';
@@ -446,6 +488,19 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
   };
 }
 
+function neitherWords(answers: readonly (WaitDecision | undefined)[]): readonly string[] {
+  return answers.some((answer) => answer?.kind === 'no-answer')
+    ? ['The response shows neither an answer nor an abandon.']
+    : [];
+}
+
+/** "Whether Robin Vale talked with the customer could not be read". */
+function unreadableWords(agents: readonly AgentEntry[], interaction: Interaction): string {
+  const [only, another] = agents;
+  const who = only && !another ? nameOf(interaction, only) : 'an agent';
+  return `whether ${who} talked with the customer could not be read`;
+}
+
 function tellQueued(last: QueueEntry, interaction: Interaction): string {
   const { subject } = channelWords(interaction);
   const name = queueNameOf(last);
@@ -462,7 +517,7 @@ function tellQueued(last: QueueEntry, interaction: Interaction): string {
 
 /* ---- ends that are missing, figures that contradict each other ---- */
 
-function lostEnds({ openEnds }: Audit, isWaitAtStake: boolean, proved: Proved | undefined): readonly string[] {
+function lostEnds({ audit: { openEnds }, proved }: Scene): readonly string[] {
   const missing = openEnds.filter(({ kind, state }) => state !== 'running' && isCounted(kind));
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
   const agents = new Set(missing.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
@@ -483,8 +538,7 @@ function lostEnds({ openEnds }: Audit, isWaitAtStake: boolean, proved: Proved | 
     : isOne
       ? 'is not in the response'
       : 'are not in the response';
-  const isQueue = counted.some(({ kind }) => kind === 'queue');
-  const so = proved ? stakeWords(proved.decision, isOne) : isWaitAtStake && isQueue ? ', so SLA is open' : '';
+  const so = proved ? stakeWords(proved.decision, isOne) : '';
   return [`${ends} ${verb}${so}.`];
 }
 
@@ -497,7 +551,7 @@ function stakeWords({ consequence }: Decision, isOne: boolean): string {
       return `, and ${it} ${isOne ? 'decides' : 'decide'} ${what}`;
     }
     case 'cannot-be-told':
-      return `, and without ${isOne ? 'it' : 'them'} SLA cannot be told`;
+      return consequence.because === 'no-latest' ? `, and SLA depends on ${isOne ? 'it' : 'them'}` : '';
     case 'no':
       return `, but SLA does not depend on ${isOne ? 'it' : 'them'}`;
     case 'nothing-lost':
@@ -539,9 +593,25 @@ function nameOf(interaction: Interaction, agent: AgentEntry): string {
   return agentNameOf(interaction, agent) ?? 'an agent';
 }
 
-function queueName(queue: QueueOutcome): string {
-  const name = queueNameOf(queue.entry);
-  return queue.ordinal > 1 ? `${name}, ${ordinalWord(queue.ordinal)} entry` : name;
+/**
+ * "queue Support", "queue Billing, 2nd entry"; of a wait of several stays the queue entered first and how often.
+ *
+ * @param after what closes a name that has a comma in it, where the sentence goes on
+ */
+function waitPlace({ stays }: CustomerWait, { queues }: Audit, after = ''): string {
+  const [first] = stays;
+  if (stays.length === 1) {
+    const stay = queues.find(({ entry }) => entry === first);
+    const name = queueNameOf(first);
+    return stay && stay.ordinal > 1 ? `${name}, ${ordinalWord(stay.ordinal)} entry${after}` : name;
+  }
+  const names = [...new Set(stays.map(queueNameOf))];
+  const [name = queueNameOf(first), then, more] = names;
+  if (then === undefined)
+    return `${name}, entered ${stays.length === 2 ? 'twice' : `${countWord(stays.length)} times`}${after}`;
+  return more === undefined
+    ? `${name}, then ${then.replace(/^queue /, '')}${after}`
+    : `${name} and ${countWord(names.length - 1)} more`;
 }
 
 function queueNameOf(entry: QueueEntry): string {
@@ -549,20 +619,17 @@ function queueNameOf(entry: QueueEntry): string {
   return name ? `queue ${name}` : 'a queue';
 }
 
-/** "queue Support after waiting 1 min 34 s", "queue Billing, 2nd entry, after waiting 41 s". */
-function whereAndHowLong(queue: QueueOutcome, audit: Audit): string {
-  return `${queueName(queue)}${queue.ordinal > 1 ? ',' : ''}${afterWaiting(queue, audit)}`;
+/** The length of a wait, or its range; '' where nothing is known of it. */
+function waited(decision: WaitDecision | undefined): string {
+  if (!decision || decision.kind === 'unavailable') return '';
+  const { wait, limit } = decision;
+  return wait.most === undefined && wait.least === 0 ? '' : waitLength(wait, limit);
 }
 
-/** " after waiting 41 s" where the queue was named just before, " after waiting 41 s in queue Support" otherwise. */
-function afterWaiting(queue: QueueOutcome, { policy }: Audit, place: 'named' | 'in its queue' = 'named'): string {
-  const where = place === 'named' ? '' : ` in ${queueName(queue)}`;
-  // queueAbandonTime equals queueTime in the one vendor sample that has both.
-  const waited = queue.wait?.length ?? (queue.end === 'abandoned' ? queue.entry.abandonTime : undefined);
-  if (typeof waited !== 'number')
-    return place === 'named' ? ' after a wait of unknown length' : ` after waiting${where}`;
-  if (waited < 0) return ` after a wait${where} that the response makes negative (${formatLength(waited)})`;
-  return ` after waiting ${formatLength(waited, policy.threshold, policy.abandonThreshold)}${where}`;
+/** " after waiting 1 min 34 s"; with where, in an answer. */
+function afterWaiting(decision: WaitDecision | undefined, where = ''): string {
+  const length = waited(decision);
+  return length === '' ? ` after waiting${where || ', for how long is not known'}` : ` after waiting ${length}${where}`;
 }
 
 function whoDeclined(declined: readonly Declined[], interaction: Interaction): string {
@@ -584,8 +651,13 @@ function whoDeclined(declined: readonly Declined[], interaction: Interaction): s
   return parts.join(' and ');
 }
 
-function afterDeclined(first: AgentEntry, declined: readonly Declined[], interaction: Interaction): string {
-  const others = declined.filter(({ agent }) => !isSameAgent(agent, first));
+function afterDeclined(
+  first: AgentEntry,
+  declined: readonly Declined[],
+  { reading }: Audit,
+  interaction: Interaction,
+): string {
+  const others = declined.filter(({ agent }) => !reading.agents.isSame(agent, first));
   if (others.length > 2) return `after ${countWord(declined.length)} offers that nobody took`;
   if (others.length > 0) return `after ${whoDeclined(others, interaction)}`;
   return declined.some(({ isRejected }) => isRejected) ? 'after rejecting it first' : 'after not taking it first';

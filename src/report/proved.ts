@@ -4,9 +4,12 @@
  * The first two change with the document only, so a change of the policy costs no more than the decision.
  */
 
-import type { Decision } from '../audit/decision.ts';
+import type { Audit } from '../audit/audit.ts';
+import { type Decision, decide } from '../audit/decision.ts';
+import { type FigureUse, figureUses } from '../audit/figureUses.ts';
 import { type Proof, proveInSteps } from '../audit/proof.ts';
 import type { Steps } from '../audit/steps.ts';
+import { type Suggestion, suggest } from '../audit/suggestion.ts';
 import type { Touched } from '../flag/touchWording.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { type FigureRows, figureRowsInSteps } from '../statistics/figureRows.ts';
@@ -19,10 +22,25 @@ export interface Proved {
   /** The figures that are spoiled, and how many there are in all. */
   readonly touched: Touched;
   readonly decision: Decision;
+  /** Which figures may be used, by what they are wanted for. */
+  readonly uses: readonly FigureUse[];
+  /** What a reviewer might do with them. */
+  readonly suggestion: Suggestion;
+}
+
+/** Decides a document that was read, at the policy of an audit of it. */
+export function decided(read: Read, audit: Audit): Proved {
+  const decision = decide(read.proof, audit.policy);
+  return {
+    ...read,
+    decision,
+    uses: figureUses(audit, read.proof, decision),
+    suggestion: suggest(audit, read.proof, decision),
+  };
 }
 
 /** What is known of a document whatever the policy. */
-export type Read = Omit<Proved, 'decision'>;
+export type Read = Omit<Proved, 'decision' | 'uses' | 'suggestion'>;
 
 /**
  * Proves a document and puts its figures in the order in which they are shown, in steps.

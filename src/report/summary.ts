@@ -4,18 +4,18 @@
  * page beside it, so every assumption is called one.
  */
 
-import type { Audit, QueueReading } from '../audit/audit.ts';
-import type { QueueDecision } from '../audit/decision.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
-import { accountWords, isAccounted, QUESTIONS } from '../flag/account.ts';
+import { accountWords, type FoldedAnswer, isAccounted, QUESTIONS } from '../flag/account.ts';
 import { flagLabel } from '../flag/wording.ts';
-import { type Answer, plainWords } from '../flag/words.ts';
-import { fieldState } from '../interaction/fieldState.ts';
+import { plainWords } from '../flag/words.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { slaChartRows } from '../sla/chartRows.ts';
+import { nameWords, receivedWords } from '../sla/wording.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
-import { type Instant, millis } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
-import { ordinalWord } from '../words/text.ts';
+import { plainPhrase, slaGrounds, slaSentence, waitEndLabel } from '../words/sla.ts';
 import { contactWords } from './contactWording.ts';
 import { type Fact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import { headline } from './headline.ts';
@@ -36,15 +36,18 @@ export function summary(interaction: Interaction, audit: Audit, proved: Proved |
     `Interaction: ${idText(interaction.interactionId)}`,
     `Tenant: ${idText(interaction.tenantId)}`,
     `Contact: ${contactWords(interaction)}`,
-    ...interactionFacts(interaction, audit, zone).map((fact) => factLine(fact, zone)),
+    ...interactionFacts(interaction, audit, zone, proved?.decision).map((fact) => factLine(fact, zone)),
     ...figureLines(interaction, proved),
-    '',
-    `Trust: ${marks(interaction, audit, proved)
-      .map(({ text }) => text)
-      .join('; ')}`,
+    ...trustLines(interaction, audit, proved),
     ...accountLines(interaction, audit, proved, zone),
-    ...slaLines(interaction, audit, proved),
+    ...slaLines(audit, proved, zone),
   ].join('\n')}\n`;
+}
+
+/** None where the answers about a flag say it. */
+function trustLines(interaction: Interaction, audit: Audit, proved: Proved | undefined): readonly string[] {
+  const texts = marks(interaction, audit, proved).map(({ text }) => text);
+  return texts.length === 0 ? [] : ['', `Trust: ${texts.join('; ')}`];
 }
 
 function idText(id: string | null | undefined): string {
@@ -113,28 +116,31 @@ function accountLines(
   ];
 }
 
-function answerText({ lead, rest, small }: Answer): string {
-  return [lead, rest, ...small]
+function answerText({ line, why }: FoldedAnswer): string {
+  return [line, ...why]
     .map((words) => plainWords(words).trim())
     .filter((text) => text !== '')
     .join(' ');
 }
 
-function slaLines(interaction: Interaction, audit: Audit, proved: Proved | undefined): readonly string[] {
-  if (audit.queues.length === 0) return [];
+function slaLines(audit: Audit, proved: Proved | undefined, zone: Zone): readonly string[] {
+  const { waits } = audit.reading;
+  if (waits.length === 0) return [];
+  const chart = slaChartRows(audit.reading.interaction, audit, proved?.decision);
   const threshold = formatLimit(audit.policy.threshold);
-  const decided = new Map(proved?.decision.queues.map((each) => [each.wait.outcome.entry.path, each]));
   return [
     '',
     `SLA, held against an assumed threshold of ${threshold}${abandonWords(audit.policy)} (the one in force is not in the response):`,
-    ...audit.queues.slice(0, MOST_ENTRIES).map((queue) => {
-      const { entry, ordinal, ordinals, end } = queue;
-      const name = `Queue ${entry.queueName ?? 'without a name'}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`;
-      const received = RECEIVED[fieldState(interaction, entry, 'slaAbandoned', entry.slaAbandoned)];
-      const says = received ?? String(entry.slaAbandoned);
-      return `- ${name}: ${END_WORDS[end]}, ${waitText(queue, decided.get(entry.path))}; slaAbandoned as received: ${says}`;
+    ...chart.waits.slice(0, MOST_ENTRIES).map((row) => {
+      const received = `slaTime as received: ${receivedWords(row.slaTime)}; slaAbandoned as received: ${receivedWords(row.slaAbandoned)}`;
+      if (!row.answer) return `- ${nameWords(row.names)}: not worked out yet; ${received}`;
+      const { least, most } = row.answer.wait;
+      const length = row.length ? `, wait ${formatExactRange(least, most)}` : '';
+      const grounds = plainPhrase(slaGrounds(row.answer, zone));
+      const sentence = slaSentence(row.answer, audit.policy);
+      return `- ${nameWords(row.names)}: ${waitEndLabel(row.answer.wait)}${length}. ${sentence} ${grounds}${grounds === '' ? '' : ' '}${received}`;
     }),
-    ...(audit.queues.length > MOST_ENTRIES ? [`- and ${audit.queues.length - MOST_ENTRIES} more queue entries`] : []),
+    ...(waits.length > MOST_ENTRIES ? [`- and ${waits.length - MOST_ENTRIES} more waits`] : []),
   ];
 }
 
@@ -144,32 +150,5 @@ function abandonWords({ threshold, abandonType, abandonThreshold }: SlaPolicy): 
   return abandonThreshold === threshold ? '' : `, abandons of at most ${formatLimit(abandonThreshold)} left out`;
 }
 
-/** So many queue entries are told of in a text that is pasted; a looping flow has thousands. */
+/** The most waits in a text that is pasted; a looping flow has thousands. */
 const MOST_ENTRIES = 50;
-
-const RECEIVED = {
-  received: undefined,
-  null: 'null',
-  absent: 'not in the response',
-  unreadable: 'could not be read',
-} as const;
-
-function waitText({ wait, standing }: QueueReading, decision: QueueDecision | undefined): string {
-  if (decision && decision.kind !== 'decided') {
-    return `wait ${formatExactRange(decision.wait.least, decision.wait.most)}, ${decision.kind === 'waiting' ? 'still waiting' : 'undecided'}`;
-  }
-  const waited = wait === undefined ? 'wait not known' : `wait ${formatExact(wait.length)}`;
-  if (standing.over === undefined) {
-    return `${waited}, ${standing.kind === 'abandoned' ? 'counts (assumed: every abandon does)' : 'undecided'}`;
-  }
-  const over = formatExact(millis(Math.abs(standing.over)));
-  return `${waited}, ${over} ${standing.over > 0 ? 'over' : 'under'} (assumed)`;
-}
-
-const END_WORDS: Readonly<Record<QueueReading['end'], string>> = {
-  abandoned: 'abandoned',
-  answered: 'answered',
-  'queued-again': 'queued again',
-  left: 'left, how is not said',
-  open: 'no end',
-};

@@ -12,7 +12,7 @@ import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Steps } from '../audit/steps.ts';
 import { type Suggestion, suggest } from '../audit/suggestion.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
-import type { Interaction } from '../interaction/interaction.ts';
+import { fieldPath, type Interaction } from '../interaction/interaction.ts';
 
 /** Whether what is lost or contradicted changes an answer. In the order in which items are judged. */
 export const EFFECTS = ['changes', 'cannot-be-told', 'may-change', 'none', 'nothing-lost'] as const;
@@ -165,7 +165,7 @@ function stakesOf(consequence: Consequence): readonly ('sla' | 'agent')[] {
   return consequence.kind === 'yes' ? [...consequence.stakes].sort() : [];
 }
 
-/** The missing instants with what is known of them, and how long the customer waited where it is not known exactly. */
+/** The missing instants with what is known of them, and the time in each queue where it is not known exactly. */
 function derivedValues({ deduction, waits }: Proof, { lost }: Decision): readonly DerivedValue[] {
   const isLost = new Set(lost.map(({ path }) => path));
   const instants = deduction.missing
@@ -180,16 +180,19 @@ function derivedValues({ deduction, waits }: Proof, { lost }: Decision): readonl
       }),
     );
   const lengths = waits
+    .flatMap(({ stays }) => stays)
     .filter(({ basis }) => basis === 'bounded' || basis === 'contradicted')
-    .map(
-      ({ outcome, least, most }): DerivedValue => ({
-        path: `${outcome.entry.path}.queueTime`,
+    .map((stay): DerivedValue => {
+      // By the same rules as the instants above, which can be its ends.
+      const { least, most } = stay.narrowed ?? stay;
+      return {
+        path: fieldPath(stay.entry, 'queueTime'),
         kind: 'length',
         ...(least === most ? { value: least } : {}),
         least,
         ...(most === undefined ? {} : { most }),
-      }),
-    );
+      };
+    });
   return [...instants, ...lengths];
 }
 

@@ -57,11 +57,14 @@ export function Agents(props: {
   );
 }
 
+/** Links of one line; all of them are rows of the timeline. */
+const MOST_LINKS = 6;
+
 function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect: (path: string) => void }): ReactNode {
   const { name, agentId, paths, role, moves } = line;
   const called = name ?? agentId;
   const [first, ...more] = paths;
-  const words = called === undefined ? 'without a name' : called;
+  const words = called ?? (role === 'monitor' ? 'a supervisor' : 'a third party');
   return (
     <tr>
       <th scope="row">
@@ -75,7 +78,7 @@ function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect:
         )}
         {more.length === 0 || role === 'monitor'
           ? null
-          : more.map((path, index) => (
+          : more.slice(0, MOST_LINKS).map((path, index) => (
               <button
                 key={path}
                 type="button"
@@ -86,6 +89,7 @@ function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect:
                 allocation {index + 2}
               </button>
             ))}
+        {more.length > MOST_LINKS && role !== 'monitor' ? ` and ${more.length - MOST_LINKS} more` : null}
         <span className={styles.role}>{roleWords(line)}</span>
       </th>
       <td data-label="Offered">{offeredWords(line)}</td>
@@ -94,11 +98,12 @@ function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect:
       <Length label="After-call work" total={line.afterCall} />
       <td data-label="Transfers">
         {moves.length === 0 ? <span className="absent">none</span> : null}
-        {moves.map((move) => (
+        {moves.slice(0, MOST_LINKS).map((move) => (
           <span key={`${move.kind} ${move.path}`} className={styles.move}>
             <MoveTo move={move} onSelect={onSelect} />
           </span>
         ))}
+        {moves.length > MOST_LINKS ? ` and ${moves.length - MOST_LINKS} more` : null}
       </td>
     </tr>
   );

@@ -22,15 +22,25 @@ export function LateParts(props: PartsProps): ReactNode {
   const { document, interaction } = props;
   const isWanted = hasSaid(document) || hasLinked(document) || hasAgents(interaction, document);
   const [, setLoading] = useState<'loaded'>();
-  const [fault, setFault] = useState<{ readonly of: unknown }>();
+  const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    if (!isWanted || loaded) return;
+    if (!isWanted || loaded || hasFailed) return;
     loadParts().then(
       () => setLoading('loaded'),
-      (of: unknown) => setFault({ of }),
+      () => setHasFailed(true),
     );
-  }, [isWanted]);
-  if (fault) throw fault.of;
+  }, [isWanted, hasFailed]);
+  if (hasFailed) {
+    // Offline, say: it must not take the rest of the report with it.
+    return (
+      <p className="mute">
+        What was said could not be loaded.{' '}
+        <button type="button" className="btn bare" onClick={() => setHasFailed(false)}>
+          Try again
+        </button>
+      </p>
+    );
+  }
   const Parts = loaded;
   return isWanted && Parts ? <Parts {...props} /> : null;
 }

@@ -5,11 +5,12 @@
  * tell them; where one does not, the sum is a least one. Nothing is worked out that no entry tells.
  */
 
-import { agentNameById, agentNameOf, isSameAgent } from '../audit/agentName.ts';
-import { hasRejected, hasTalked, isTransferSegment } from '../audit/story.ts';
+import { isSameAgent } from '../audit/agentName.ts';
 import type { AgentEntry, Interaction, Segment } from '../interaction/interaction.ts';
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
+import { hasTalked, isParticipantSegment, isTransferSegment, rejectionMark } from '../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis, parseInstant } from '../time/instant.ts';
+import { namesOf } from '../words/names.ts';
 
 /** A length added up. */
 export interface Total {
@@ -21,7 +22,7 @@ export interface Total {
 /** One who took part. */
 export interface AgentLine {
   readonly role: 'agent' | 'monitor' | 'third-party';
-  /** As sent; missing where no entry gives one. */
+  /** Of an agent as everywhere on the page, also where none was sent; of others as sent, missing where none was. */
   readonly name?: string;
   readonly agentId?: string;
   /** Paths of the records it is told of in, which are rows of the timeline but for monitors. */
@@ -66,7 +67,7 @@ export function agentLines(interaction: Interaction, document: unknown): readonl
 
 function agentLine(interaction: Interaction, entries: readonly AgentEntry[]): AgentLine {
   const [first] = entries;
-  const name = entries.map((entry) => agentNameOf(interaction, entry)).find((each) => each !== undefined);
+  const name = first && namesOf(interaction).agent(first);
   const agentId = entries.map((entry) => entry.agentId).find((each) => each);
   return {
     role: 'agent',
@@ -74,7 +75,7 @@ function agentLine(interaction: Interaction, entries: readonly AgentEntry[]): Ag
     ...(agentId ? { agentId } : {}),
     paths: entries.map(({ path }) => path),
     answered: entries.filter(hasTalked).length,
-    rejected: entries.filter((entry) => !hasTalked(entry) && hasRejected(entry)).length,
+    rejected: entries.filter((entry) => !hasTalked(entry) && rejectionMark(entry)).length,
     ...totals({
       talked: sumOf(entries.filter(hasTalked), talkedIn),
       held: sumOf(entries, (entry) => lengthIn(entry, /hold/i)),
@@ -128,7 +129,7 @@ function movesOf(
   const ids = new Set(entries.flatMap(({ entryId }) => entryId ?? []));
   return interaction.segments.flatMap((segment): Move[] => {
     const isTransfer = isTransferSegment(segment);
-    if (!isTransfer && !isAdded(segment)) return [];
+    if (!isTransfer && !isParticipantSegment(segment)) return [];
     const began =
       (segment.fromAgentEntryId ? ids.has(segment.fromAgentEntryId) : false) ||
       (agentId !== undefined && segment.fromAgentId === agentId);
@@ -157,23 +158,23 @@ function movesOf(
   });
 }
 
-function isAdded({ isParticipant, startType }: Segment): boolean {
-  return isParticipant === true || startType?.trim().toLowerCase() === 'add-participant';
-}
-
 function named(other: string | undefined): { readonly other?: string } {
   return other === undefined ? {} : { other };
 }
 
 function receiverOf(interaction: Interaction, { toAgentId, extensionValue }: Segment): string | undefined {
-  return agentNameById(interaction, toAgentId) ?? (toAgentId || extensionValue || undefined);
+  return personById(interaction, toAgentId) ?? (extensionValue || undefined);
 }
 
 function senderOf(interaction: Interaction, { fromAgentId, fromAgentEntryId }: Segment): string | undefined {
   const entry = interaction.agentEntries.find(({ entryId }) => fromAgentEntryId && entryId === fromAgentEntryId);
-  return (
-    (entry && agentNameOf(interaction, entry)) ?? agentNameById(interaction, fromAgentId) ?? (fromAgentId || undefined)
-  );
+  return entry ? namesOf(interaction).agent(entry) : personById(interaction, fromAgentId);
+}
+
+/** By the name of their own line; the id of one who has no entry. */
+function personById(interaction: Interaction, agentId: string | null | undefined): string | undefined {
+  const entry = agentId ? interaction.agentEntries.find((each) => each.agentId === agentId) : undefined;
+  return entry ? namesOf(interaction).agent(entry) : agentId || undefined;
 }
 
 function thirdParty(interaction: Interaction, segment: Segment): AgentLine {

@@ -1,5 +1,5 @@
 /*
- * The queue entries as a table: every fact of the figure, whether or not the picture beside it is there.
+ * The waits as a table: every fact of the figure, whether or not the picture beside it is there.
  *
  * The rows are grids of one height (a token), so that the picture's bands meet them at every width; `display: grid`
  * takes a table's meaning away in some browsers, so the roles are spelt out.
@@ -7,25 +7,20 @@
 
 import type { ReactNode } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
-import type { SlaRow, SlaState } from './chartRows.ts';
+import type { SlaRow, WaitRow } from './chartRows.ts';
 import styles from './sla.module.css';
 import {
+  answerLabel,
+  type CellWords,
   differenceMarks,
+  endLabel,
+  hasNothingReceived,
+  inQueueWords,
+  lengthCell,
   type Mark,
   nameWords,
-  overWords,
   receivedWords,
-  stateWords,
-  waitSource,
-  waitWords,
 } from './wording.ts';
-
-const STATE_GLYPHS: Partial<Record<SlaState, GlyphName>> = {
-  abandoned: 'abandoned',
-  'short-abandon': 'abandoned',
-  'still-waiting': 'running',
-  'no-end': 'question',
-};
 
 /** @param labelledBy id of the heading that names the table */
 export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly labelledBy: string }): ReactNode {
@@ -35,13 +30,13 @@ export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly l
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col" className={styles.name}>
-            Queue entry
+            Wait
           </th>
-          <th role="columnheader" scope="col" className={`num ${styles.over}`}>
-            Over
+          <th role="columnheader" scope="col" className={styles.over}>
+            SLA
           </th>
           <th role="columnheader" scope="col" className={`num ${styles.wait}`}>
-            Wait
+            Length
           </th>
           <th role="columnheader" scope="col" className={styles.received}>
             As received
@@ -58,66 +53,66 @@ export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly l
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
 }
 
-/** Lost, or decided by figures that are: told twice, or between two. */
-function isAtFault({ state, decision, standing }: SlaRow): boolean {
-  return state === 'no-end' || (decision !== undefined && decision.kind !== 'waiting' && standing === 'undecided');
+/** Lost, or told twice: nothing received decides it. */
+function isAtFault(row: SlaRow): boolean {
+  if (row.kind === 'stay' || !row.answer) return false;
+  return row.answer.kind === 'undecided' || row.answer.kind === 'unavailable';
+}
+
+function glyphOf({ wait, answer }: WaitRow): GlyphName | undefined {
+  if (wait.ending.kind === 'abandoned') return 'abandoned';
+  if (answer?.kind === 'waiting') return 'running';
+  return answer?.wait.end === 'unknown' ? 'question' : undefined;
 }
 
 function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
-  const glyph = STATE_GLYPHS[row.state];
-  const over = overWords(row);
-  const wait = waitWords(row);
-  const source = waitSource(row);
-  const name = nameWords(row);
+  const isStay = row.kind === 'stay';
+  const glyph = isStay ? undefined : glyphOf(row);
+  const name = nameWords(isStay ? [row.name] : row.names);
+  const inQueue = inQueueWords(row);
+  const kind = isStay ? styles.stay : isAtFault(row) ? styles.lost : undefined;
   // Each cell ends in a space, so that what is read out or copied as one text does not run together.
   // biome-ignore-start lint/a11y/noRedundantRoles: a row laid out as a grid is no row to some browsers without them
   return (
-    <tr role="row" className={isAtFault(row) ? styles.lost : undefined}>
+    <tr role="row" className={kind}>
       <th role="rowheader" scope="row" className={`k-queue ${styles.name}`}>
-        <Glyph name="queue" className={styles.kind} />
+        {isStay ? null : <Glyph name="queue" className={styles.kind} />}
         <span className={styles.queue} title={name}>
           {name}
         </span>{' '}
         <span className={styles.state}>
           {glyph === undefined ? null : <Glyph name={glyph} />}
-          {stateWords(row.state)}
+          {endLabel(row)}
         </span>{' '}
       </th>
-      <td role="cell" className={`num ${styles.over}`} title={over.exact}>
-        {over.text}
-        {over.exact === undefined ? null : <Unit words="over" />}{' '}
+      <td role="cell" className={styles.over}>
+        {answerLabel(row)}{' '}
       </td>
-      <td role="cell" className={`num ${styles.wait}`} title={wait.exact}>
-        {wait.text}
-        {wait.exact === undefined ? null : <Unit words="wait" />}{' '}
+      <td role="cell" className={`num ${styles.wait}`}>
+        <Cell words={lengthCell(row)} />{' '}
       </td>
       <td role="cell" className={styles.received}>
+        {inQueue === undefined ? null : (
+          <span className={styles.fact}>
+            <Cell words={inQueue} />
+          </span>
+        )}{' '}
         <ReceivedFigures row={row} />
-        {source === undefined ? null : (
-          <>
-            {' '}
-            <span className={styles.from}>{source}</span>
-          </>
-        )}
       </td>
     </tr>
   );
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
 }
 
-/** What the head of a column says where there is room for one. */
-function Unit({ words }: { readonly words: string }): ReactNode {
-  return (
-    <>
-      {' '}
-      <span className={styles.unit}>{words}</span>
-    </>
-  );
+/** A length with its milliseconds in the title. */
+function Cell({ words }: { readonly words: CellWords }): ReactNode {
+  return words.exact === undefined ? words.text : <span title={words.exact}>{words.text}</span>;
 }
 
 function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
   const mark = differenceMarks(row);
-  if (row.slaTime.kind === 'absent' && row.slaAbandoned.kind === 'absent') {
+  if (hasNothingReceived(row)) {
+    if (row.kind === 'stay') return null;
     return (
       <span className={styles.fact}>
         <code>slaTime</code>, <code>slaAbandoned</code> not in the response

@@ -22,10 +22,11 @@ import {
 } from 'recharts';
 import type { Range } from '../audit/decision.ts';
 import { type Millis, millis } from '../time/instant.ts';
+import { formatLimit } from '../time/lengths.ts';
 import { formatTick } from '../time/ticks.ts';
-import { knownWait, type SlaChartRows, type SlaRow } from './chartRows.ts';
+import { isKnown, type SlaChartRows, type SlaRow, type StayRow, type WaitRow } from './chartRows.ts';
 import styles from './sla.module.css';
-import { openWords, overLabel, thresholdWords, ZONE_WORDS } from './wording.ts';
+import { besideWords, overLabel, ZONE_WORDS } from './wording.ts';
 
 /** Custom properties handed to CSS: fractions of the axis, or pixels of recharts' own scale. */
 type Place = CSSProperties & Record<`--${string}`, number>;
@@ -91,8 +92,14 @@ export default function SlaChart(props: { readonly chart: SlaChartRows; readonly
 }
 
 /** The wait as drawn: the most it can be, to the edge where nothing sets that; nothing where nothing is known. */
-function drawnWait({ range, ...row }: SlaRow, axisEnd: Millis): Millis {
-  return range ? (range.most ?? axisEnd) : (knownWait(row) ?? millis(0));
+function drawnWait(row: SlaRow, axisEnd: Millis): Millis {
+  if (!row.length) return millis(0);
+  if (row.kind === 'stay') return millis(row.offset + row.length.least);
+  return isRunning(row) ? row.length.least : (row.length.most ?? axisEnd);
+}
+
+function isRunning({ answer }: WaitRow): boolean {
+  return answer?.kind === 'waiting';
 }
 
 /** Ids of what bars are filled with. */
@@ -105,7 +112,7 @@ interface Fills {
 function Scale({ chart }: { readonly chart: SlaChartRows }): ReactNode {
   const { axis, line, zones } = chart;
   const words = ZONE_WORDS[zones];
-  const label = line === undefined ? '' : thresholdWords(line);
+  const label = line === undefined ? '' : formatLimit(line);
   const place: Place = { '--at': (line ?? 0) / axis.end, '--label': label.length };
   return (
     <div className={styles.scale}>
@@ -142,17 +149,20 @@ function EntryBar(props: {
 }): ReactNode {
   const { row, bar, axisEnd, ids } = props;
   const width = bar.parentViewBox.width;
-  if (row.range) return <RangeBar row={row} range={row.range} bar={bar} axisEnd={axisEnd} hatch={ids.hatch} />;
-  const wait = knownWait(row);
+  if (row.kind === 'stay') return <StayBar row={row} bar={bar} axisEnd={axisEnd} />;
+  const range = row.length;
+  if (range && !isKnown(row) && !isRunning(row)) {
+    return <RangeBar row={row} range={range} bar={bar} axisEnd={axisEnd} hatch={ids.hatch} />;
+  }
   // Nothing of a bar lies left of 0.
   const end = Math.max(0, bar.width);
   const limit = Math.min((row.limit / axisEnd) * width, end);
   const place: Place = { '--band-middle': bar.y + bar.height / 2, '--wait': end, '--limit': limit };
-  if (wait === undefined) {
-    const state = row.state === 'still-waiting' ? styles.running : row.state === 'no-end' ? styles.lost : '';
+  if (!range || isRunning(row)) {
+    const state = isRunning(row) ? styles.running : row.answer?.wait.end === 'unknown' ? styles.lost : '';
     return (
       <g className={`${styles.bar} ${styles.open} ${state}`} style={place}>
-        {row.state === 'still-waiting' ? (
+        {isRunning(row) ? (
           <rect className={styles.fading} fill={`url(#${ids.fade})`} />
         ) : (
           <rect className={styles.start} />
@@ -160,7 +170,7 @@ function EntryBar(props: {
         <ZIndexLayer zIndex={DefaultZIndexes.label}>
           {/* Over the threshold's line, which is over the bars; there it is no part of its bar and takes its place again. */}
           <g className={`${styles.bar} ${styles.open} ${state}`} style={place}>
-            <text className={styles.beside}>{openWords(row)}</text>
+            <text className={styles.beside}>{besideWords(row)}</text>
           </g>
         </ZIndexLayer>
       </g>
@@ -168,7 +178,8 @@ function EntryBar(props: {
   }
   const label = overLabel(row);
   const room = labelRoom(label, end - limit, width - end, width);
-  const kind = row.standing === 'short-abandon' ? styles.leftOut : row.standing === 'within' ? styles.within : '';
+  const effect = row.answer?.kind === 'decided' ? row.answer.effect : undefined;
+  const kind = effect === 'left-out' ? styles.leftOut : effect === 'missed' ? '' : styles.within;
   return (
     <g className={`${styles.bar} ${kind}`} style={place}>
       <rect className={styles.whole} />
@@ -180,9 +191,25 @@ function EntryBar(props: {
   );
 }
 
+/** A part of a wait: where in it the customer was in this queue. */
+function StayBar(props: { readonly row: StayRow; readonly bar: BarShapeProps; readonly axisEnd: Millis }): ReactNode {
+  const { row, bar, axisEnd } = props;
+  const from = (row.offset / axisEnd) * bar.parentViewBox.width;
+  const place: Place = {
+    '--band-middle': bar.y + bar.height / 2,
+    '--from': from,
+    '--wait': Math.max(0, bar.width - from),
+  };
+  return (
+    <g className={`${styles.bar} ${styles.part}`} style={place}>
+      <rect className={styles.whole} />
+    </g>
+  );
+}
+
 /** Solid to the least wait, hatched to the most; the tick is where the answer turns. */
 function RangeBar(props: {
-  readonly row: SlaRow;
+  readonly row: WaitRow;
   readonly range: Range;
   readonly bar: BarShapeProps;
   readonly axisEnd: Millis;
@@ -194,8 +221,9 @@ function RangeBar(props: {
   const least = Math.min((range.least / axisEnd) * width, most);
   const limit = (row.limit / axisEnd) * width;
   const isOpen = range.most === undefined;
-  const hasTick = row.standing === 'undecided' && limit >= least && limit < most;
-  const words = openWords(row);
+  const isUndecided = row.answer?.kind === 'undecided';
+  const hasTick = isUndecided && limit >= least && limit < most;
+  const words = besideWords(row);
   const place: Place = {
     '--band-middle': bar.y + bar.height / 2,
     '--wait': least,
@@ -203,7 +231,6 @@ function RangeBar(props: {
     '--most': most,
     '--turn': limit,
   };
-  const isUndecided = row.standing === 'undecided';
   const after = labelRoom(words, 0, width - most, width);
   const across = labelRoom(words, most - Math.max(least, limit), 0, width);
   const before = labelRoom(words, Math.min(limit, most) - least, 0, width);

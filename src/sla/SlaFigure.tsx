@@ -1,5 +1,5 @@
 /*
- * "Wait against SLA": how long the customer was in each queue, held against a policy the reader assumes.
+ * "Wait against SLA": how long the customer waited, held against a policy the reader assumes.
  *
  * The policy is not in the response, so it is three fields; `slaTime` and `slaAbandoned` are, so they are shown as
  * received and never worked out anew. The picture comes later and may not come at all: the table needs none.
@@ -12,12 +12,12 @@ import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
+import type { SlaPhrase } from '../words/sla.ts';
 import { type SlaChartRows, slaChartRows } from './chartRows.ts';
 import { PolicyInputs } from './PolicyInputs.tsx';
-import type { Phrase } from './phrase.ts';
 import { QueueTable } from './QueueTable.tsx';
 import styles from './sla.module.css';
-import { countWords, noEntryWords, noteWords, policyExplanation, readingWords, unreadableWords } from './wording.ts';
+import { countWords, noEntryWords, noteWords, policyExplanation, unreadableWords } from './wording.ts';
 
 const SlaChart = lazy(() => import('./SlaChart.tsx'));
 
@@ -107,31 +107,24 @@ function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly he
 
 /** What the figure comes to, said whenever the threshold changes it. */
 function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone: Zone }): ReactNode {
-  const { reading, unreadable, notes, more } = useMemo(
-    () => ({ reading: readingWords(chart, zone), unreadable: unreadableWords(chart), ...noteWords(chart, zone) }),
+  const { unreadable, notes, more } = useMemo(
+    () => ({ unreadable: unreadableWords(chart), ...noteWords(chart, zone) }),
     [chart, zone],
   );
   return (
     <div className={styles.reading} aria-live="polite">
-      {reading === undefined ? null : (
-        <p>
-          <b className={reading.isContradicted ? 'fault' : undefined}>{reading.lead}</b> <Words phrase={reading.rest} />
-        </p>
-      )}
       {notes.length === 0 ? null : (
         <ul>
           {notes.map((note) => (
             <li key={note.key} className={note.isLoud ? styles.loud : undefined}>
               <Glyph name={note.glyph} />
               <span>
-                {note.name === undefined ? null : <b>{note.name}: </b>}
-                <Words phrase={note.text} />
+                {note.name === undefined ? null : `${note.name}: `}
+                {note.lead === undefined ? null : <b>{note.lead}</b>} <Words phrase={note.text} />
               </span>
             </li>
           ))}
-          {more === 0 ? null : (
-            <li>{more === 1 ? 'One more is marked in the table.' : `${more} more are marked in the table.`}</li>
-          )}
+          {more === 0 ? null : <li>{more === 1 ? 'One more is in the table.' : `${more} more are in the table.`}</li>}
         </ul>
       )}
       {unreadable === undefined ? null : (
@@ -143,7 +136,7 @@ function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone:
   );
 }
 
-function Words({ phrase }: { readonly phrase: Phrase }): ReactNode {
+function Words({ phrase }: { readonly phrase: SlaPhrase }): ReactNode {
   return phrase.map((part, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity than their place
     typeof part === 'string' ? part : <code key={index}>{part.code}</code>,

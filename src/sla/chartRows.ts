@@ -1,98 +1,95 @@
 /*
- * The queue entries as rows of one figure: table and picture are drawn from the same list, in document order.
+ * The figure as rows: one for each wait of the customer, and below a wait of several stays one for each of those.
  *
- *   0        limit            wait        axis end
- *   |--tint----|####solid######|             |
- *   |--tint----|/ / / / / / / /|             |      an end that is lost: solid to the least wait, hatched to the most
+ *   wait   |=====================================|      held against the threshold
+ *   stay   |====|                                       a part of it, held against nothing
+ *   stay              |====|
  *
- * Lengths only, in whole ms: no words, no colours, no pixels. Total: whatever a document holds, every number here is
- * finite and the axis covers it. What was received (slaTime, slaAbandoned) passes through as it is and is only
- * compared; where the comparison fails, that is a difference to be said, never a correction.
+ * Shapes only; what SLA says of a wait is decided in `audit/decision.ts`. `slaTime` and `slaAbandoned` are shown as received
+ * and compared, never worked out anew.
  */
 
-import type { Audit, QueueReading, SlaStanding } from '../audit/audit.ts';
-import type { Decision, QueueDecision, Range } from '../audit/decision.ts';
+import { type Audit, answerOf, type CustomerWait, type QueueStay } from '../audit/audit.ts';
+import type { Decision, Range, WaitDecision } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
+import { isOutbound } from '../interaction/recordKinds.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';
 
-/** A figure as it stood in the document. */
+/** A figure of the response: as sent, as null, not sent, or sent as something that is none. */
 export type Received<Value> =
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'null' }
   | { readonly kind: 'absent' }
-  /** Something stood there that is not what the field stands for. */
   | { readonly kind: 'unreadable'; readonly value: unknown };
 
-/** How a stay in the queue ended, or that it has not, or that its end is lost. */
-export type SlaState =
-  | 'abandoned'
-  | 'short-abandon'
-  | 'answered'
-  | 'queued-again'
-  | 'left'
-  | 'still-waiting'
-  | 'no-end';
-
-/** Something received that does not go with the wait and the assumed threshold. Lengths in ms. */
+/** Something received that does not go with the rest. */
 export type SlaDifference =
-  /** An abandon past the threshold, and `slaAbandoned` is false. */
+  /** The assumed policy counts the abandon, `slaAbandoned` does not; or the other way round. */
   | { readonly kind: 'abandon-not-counted' }
-  /** An abandon at or below the threshold, and `slaAbandoned` is true. */
   | { readonly kind: 'abandon-counted' }
-  /** `slaAbandoned` is true, and nothing else says the customer gave up here. */
+  /** `slaAbandoned` is true, and nothing else says that the customer gave up here. */
   | { readonly kind: 'counted-without-abandon' }
-  /**
-   * `slaTime` is not the wait but `more` than it (less when negative). `isOtherSide`: held against the threshold the two
-   * give different answers. `toConversation`: from entering the queue to the conversation it was answered with.
-   */
-  | {
-      readonly kind: 'sla-time-differs';
-      readonly slaTime: Millis;
-      readonly more: Millis;
-      readonly isOtherSide: boolean;
-      readonly isAnswered: boolean;
-      readonly toConversation?: Millis;
-    }
-  /** `slaTime` is there although no wait is known. */
-  | { readonly kind: 'sla-time-alone'; readonly slaTime: Millis }
-  /** The wait is within the threshold, and the conversation began past it. */
-  | { readonly kind: 'conversation-past'; readonly toConversation: Millis };
+  /** `slaTime` is neither the wait nor the time in the queue, or would give another answer than the wait does. */
+  | { readonly kind: 'sla-time-differs'; readonly slaTime: Millis; readonly isOtherSide: boolean }
+  /** `slaTime` is there although the wait is not known. */
+  | { readonly kind: 'sla-time-alone'; readonly slaTime: Millis };
 
-/**
- * Why an entry's wait cannot be held against anything. `contradicted`: two figures tell it, on either side of the limit.
- * `rounded`: it was sent finer than a millisecond, and the limit lies within that.
- */
-export type WaitProblem = 'no-end' | 'not-received' | 'unreadable' | 'negative' | 'contradicted' | 'rounded';
+/** What `slaTime` was measured to, where it goes with something. */
+export type SlaTimeIs = 'wait' | 'queue-time';
 
-/** One queue entry. */
-export interface SlaRow {
-  /** Where the entry stands, as in `queues[0]`; unique. */
-  readonly path: string;
+/** What was received of one stay. */
+export interface ReceivedSla {
+  readonly slaTime: Received<Millis>;
+  readonly slaAbandoned: Received<boolean>;
+}
+
+/** One entry into a queue, as the figure names it. */
+export interface RowName {
   /** Missing when the document gives no name. */
   readonly queueName?: string;
   readonly ordinal: number;
   readonly ordinals: number;
-  readonly state: SlaState;
-  readonly standing: SlaStanding['kind'];
-  readonly wait?: { readonly length: Millis; readonly from: 'queueTime' | 'instants' };
-  /** Set exactly when the standing is undecided. */
-  readonly waitProblem?: WaitProblem;
-  /** What the wait is held against: the abandon threshold for an abandon, 0 where every abandon counts; else the threshold. */
+}
+
+/** The row of a wait. */
+export interface WaitRow extends ReceivedSla {
+  readonly kind: 'wait';
+  /** Where its first stay is, as in `queues[0]`; unique. */
+  readonly path: string;
+  /** The stays it is made of, in order; at least one. */
+  readonly names: readonly RowName[];
+  readonly wait: CustomerWait;
+  /** Missing while only the proof can tell. */
+  readonly answer?: WaitDecision;
+  /** What the length of the wait is, or lies between; missing where nothing is known of it. */
+  readonly length?: Range;
+  /** What it is held against: the abandon threshold for an abandon, 0 where every abandon counts; else the threshold. */
   readonly limit: Millis;
   /** `abandonThreshold` where an abandon is held against one that is not the threshold. */
   readonly limitOf: 'threshold' | 'abandonThreshold';
-  /** Wait minus limit; missing when undecided, of a range, and where every abandon counts. */
-  readonly over?: Millis;
-  /** What it can have been, where it is not known: missing until the document is proved, or where nothing bounds it. */
-  readonly range?: Range;
-  /** Missing until the document is proved. */
-  readonly decision?: QueueDecision;
-  readonly slaTime: Received<Millis>;
-  readonly slaAbandoned: Received<boolean>;
+  /** The time in the queue, of a wait of one stay where it is not the wait itself. */
+  readonly inQueue?: Millis;
+  /** What `slaTime` goes with. */
+  readonly slaTimeIs?: SlaTimeIs;
   readonly differences: readonly SlaDifference[];
 }
+
+/** The row of one stay of a wait that has several. */
+export interface StayRow extends ReceivedSla {
+  readonly kind: 'stay';
+  readonly path: string;
+  readonly name: RowName;
+  /** How long after the wait began it began. In ms. */
+  readonly offset: Millis;
+  readonly length?: Range;
+  readonly isLast: boolean;
+  readonly exitType?: string;
+}
+
+/** One row of the figure. */
+export type SlaRow = WaitRow | StayRow;
 
 /** The axis of the picture: from 0 to a round `end` past every wait and the threshold. */
 export interface SlaAxis {
@@ -110,16 +107,15 @@ export type NoEntry = 'unreadable' | 'abandoned-in-ivr' | 'outbound' | 'running'
 /** The whole figure, without a word. */
 export interface SlaChartRows {
   readonly rows: readonly SlaRow[];
+  /** The rows of waits alone. */
+  readonly waits: readonly WaitRow[];
   readonly axis: SlaAxis;
-  /** The assumed threshold, in ms. */
-  readonly threshold: Millis;
-  /** The assumed abandon threshold, in ms, where it is not the threshold. */
+  readonly policy: SlaPolicy;
+  /** Set where abandons are held against a length of their own. In ms. */
   readonly abandonThreshold?: Millis;
-  readonly abandonType: Audit['policy']['abandonType'];
-  /** Where the picture's line stands, in ms; missing where there is nothing to divide. */
+  /** Where the picture's line is, in ms; missing where there is nothing to divide. */
   readonly line?: Millis;
   readonly zones: SlaZones;
-  readonly undecided: number;
   /** Elements of `queues` that are not queue entries at all, and so have no row. */
   readonly unreadable: number;
   /** Set exactly when there are no rows. */
@@ -127,107 +123,118 @@ export interface SlaChartRows {
 }
 
 /**
- * Lays the queue entries of an audited interaction out as rows. Pure; finite for any document.
+ * Lays the waits of an audited interaction out as rows. Pure; finite for any document.
  *
  * @param decision at the policy of the audit; missing until the document is proved
  */
 export function slaChartRows(interaction: Interaction, audit: Audit, decision?: Decision): SlaChartRows {
-  const problems = new Map(interaction.problems.map((problem) => [problem.path, problem]));
+  const { policy, reading } = audit;
+  const scene: Scene = {
+    policy,
+    answer: answerOf(audit, decision),
+    stays: new Map(audit.queues.map((stay) => [stay.entry, stay])),
+    problems: new Map(interaction.problems.map((problem) => [problem.path, problem])),
+  };
+  const rows = reading.waits.flatMap((wait) => rowsOf(wait, scene));
+  const waits = rows.filter((row) => row.kind === 'wait');
+  const zones = zonesOf(waits, policy);
+  const line = zones === 'counted' ? undefined : zones === 'abandons' ? policy.abandonThreshold : policy.threshold;
   const unreadable = countUnreadable(interaction);
-  const hasMovedOn = entriesMovedOnFrom(audit.queues);
-  const rows = audit.queues.map((queue, index) => rowOf(queue, audit, problems, hasMovedOn, decision?.queues[index]));
-  const { threshold, abandonThreshold, abandonType } = audit.policy;
-  const zones = zonesOf(rows, audit.policy);
-  const line = zones === 'counted' ? undefined : zones === 'abandons' ? abandonThreshold : threshold;
   return {
     rows,
+    waits,
     axis: axisFor(rows, line ?? millis(0)),
-    threshold,
-    ...(hasOwnAbandonThreshold(audit.policy) ? { abandonThreshold } : {}),
-    abandonType,
+    policy,
+    ...(hasOwnAbandonThreshold(policy) ? { abandonThreshold: policy.abandonThreshold } : {}),
     ...(line === undefined ? {} : { line }),
     zones,
-    undecided: rows.filter((row) => row.standing === 'undecided').length,
     unreadable,
     ...(rows.length === 0 ? { noEntry: whyNoEntry(interaction, audit, unreadable > 0) } : {}),
   };
 }
 
-/** Whether the customer gave up in this stay. */
-export function isAbandon(state: SlaState): boolean {
-  return state === 'abandoned' || state === 'short-abandon';
+/** Whether a wait's length is known to the millisecond. */
+export function isKnown({ length }: Pick<SlaRow, 'length'>): boolean {
+  return length !== undefined && length.least === length.most;
 }
 
-/** The wait of a row that is known and can be held against a threshold, in ms. */
-export function knownWait(row: SlaRow): Millis | undefined {
-  return row.standing === 'undecided' || row.range ? undefined : row.wait?.length;
+interface Scene {
+  readonly policy: SlaPolicy;
+  readonly answer: (wait: CustomerWait) => WaitDecision | undefined;
+  readonly stays: ReadonlyMap<QueueEntry, QueueStay>;
+  readonly problems: ReadonlyMap<string, FieldProblem>;
 }
 
-function rowOf(
-  queue: QueueReading,
-  audit: Audit,
-  problems: ReadonlyMap<string, FieldProblem>,
-  hasMovedOn: ReadonlySet<QueueEntry>,
-  decision: QueueDecision | undefined,
-): SlaRow {
-  const { entry, wait } = queue;
-  const isNegative = wait !== undefined && wait.length < 0;
-  const standing = standingOf(queue, isNegative, decision);
-  const isRunning = audit.isRunning && queue.answeredBy === undefined && !hasMovedOn.has(entry);
-  const limit = limitFor(queue.end === 'abandoned', audit.policy);
-  const slaTime = received(entry.slaTime, entry, 'slaTime', problems);
-  const slaAbandoned = received(entry.slaAbandoned, entry, 'slaAbandoned', problems);
-  const range = rangeOf(decision);
-  const over = standing === 'undecided' || range ? undefined : queue.standing.over;
+function rowsOf(wait: CustomerWait, scene: Scene): readonly SlaRow[] {
+  const row = waitRow(wait, scene);
+  return wait.stays.length === 1 ? [row] : [row, ...stayRows(wait, scene)];
+}
+
+function waitRow(wait: CustomerWait, scene: Scene): WaitRow {
+  const { policy, stays } = scene;
+  const answer = scene.answer(wait);
+  const last = wait.stays[wait.stays.length - 1] ?? wait.stays[0];
+  const received = receivedOf(last, scene);
+  const isAbandon = wait.ending.kind === 'abandoned';
+  const length = lengthOf(answer);
+  const isOneStay = wait.stays.length === 1;
+  const only = isOneStay ? stays.get(last)?.time?.length : undefined;
+  const limit = isAbandon
+    ? policy.abandonType === 'ignore-abandons'
+      ? policy.abandonThreshold
+      : millis(0)
+    : policy.threshold;
   return {
-    path: entry.path,
-    ...(typeof entry.queueName === 'string' ? { queueName: entry.queueName } : {}),
-    ordinal: queue.ordinal,
-    ordinals: queue.ordinals,
-    state: stateOf(queue, standing, isRunning),
-    standing,
-    ...(wait === undefined ? {} : { wait }),
-    ...(standing === 'undecided' ? { waitProblem: waitProblemOf(queue, problems, decision) } : {}),
+    kind: 'wait',
+    path: wait.stays[0].path,
+    names: wait.stays.map((entry) => nameOf(entry, scene)),
+    wait,
+    ...(answer ? { answer } : {}),
+    ...(length ? { length } : {}),
     limit,
-    limitOf: queue.end === 'abandoned' && hasOwnAbandonThreshold(audit.policy) ? 'abandonThreshold' : 'threshold',
-    ...(over === undefined ? {} : { over }),
-    ...(range ? { range } : {}),
-    ...(decision ? { decision } : {}),
-    slaTime,
-    slaAbandoned,
-    differences: differencesOf(queue, standing, limit, slaTime, slaAbandoned),
+    limitOf: isAbandon && hasOwnAbandonThreshold(policy) ? 'abandonThreshold' : 'threshold',
+    ...(only !== undefined && only >= 0 && only !== length?.least ? { inQueue: only } : {}),
+    ...received,
+    ...compared(received, { answer, length, inQueue: stays.get(last)?.time?.length, limit, isAbandon, isOneStay }),
   };
 }
 
-/** By the wait as read; by the decision where that takes more into account. */
-function standingOf(
-  queue: QueueReading,
-  isNegative: boolean,
-  decision: QueueDecision | undefined,
-): SlaStanding['kind'] {
-  if (decision?.kind === 'undecided' || decision?.kind === 'unavailable') return 'undecided';
-  if (decision?.kind === 'decided') {
-    if (decision.effect === 'missed') return decision.wait.ending === 'abandoned' ? 'abandoned' : 'past';
-    return decision.effect === 'met' ? 'within' : 'short-abandon';
-  }
-  return isNegative ? 'undecided' : queue.standing.kind;
-}
-
-/** Between what the wait lies; `undefined` where it is known, or where it goes on. */
-function rangeOf(decision: QueueDecision | undefined): Range | undefined {
-  if (!decision || decision.kind === 'waiting' || decision.kind === 'unavailable') return undefined;
-  const { least, most } = decision.wait;
-  // One that was sent finer than a millisecond is drawn and told as read, unless that millisecond is what decides.
-  const isRead = decision.wait.basis === 'queueTime' || decision.wait.basis === 'instants';
-  if (least === most || (isRead && decision.kind === 'decided')) return undefined;
-  // From 0 on without an end is no more than nothing.
-  if (least === 0 && most === undefined) return undefined;
+/** What is known of the length; of a wait that goes on, what it has come to so far. */
+function lengthOf(answer: WaitDecision | undefined): Range | undefined {
+  if (!answer || answer.kind === 'unavailable') return undefined;
+  if (answer.kind === 'waiting') return answer.soFar === undefined ? undefined : { least: answer.soFar };
+  const { least, most, basis } = answer.wait;
+  if (basis === 'unavailable' || (least === 0 && most === undefined)) return undefined;
   return { least, ...(most === undefined ? {} : { most }) };
 }
 
-function limitFor(isAbandoned: boolean, policy: SlaPolicy): Millis {
-  if (!isAbandoned) return policy.threshold;
-  return policy.abandonType === 'ignore-abandons' ? policy.abandonThreshold : millis(0);
+function stayRows(wait: CustomerWait, scene: Scene): readonly StayRow[] {
+  const begin = wait.stays[0].startAt;
+  return wait.stays.map((entry, place): StayRow => {
+    const time = scene.stays.get(entry)?.time?.length;
+    const exitType = entry.exitType?.trim();
+    const isPlaced = typeof entry.startAt === 'number' && typeof begin === 'number' && entry.startAt >= begin;
+    return {
+      kind: 'stay',
+      // The row of the wait has the path of its first stay.
+      path: place === 0 ? `${entry.path} stay` : entry.path,
+      name: nameOf(entry, scene),
+      offset: isPlaced ? between(begin, entry.startAt) : millis(0),
+      ...(time !== undefined && time >= 0 ? { length: { least: time, most: time } } : {}),
+      isLast: place === wait.stays.length - 1,
+      ...(exitType ? { exitType } : {}),
+      ...receivedOf(entry, scene),
+    };
+  });
+}
+
+function nameOf(entry: QueueEntry, { stays }: Scene): RowName {
+  const stay = stays.get(entry);
+  return {
+    ...(typeof entry.queueName === 'string' ? { queueName: entry.queueName } : {}),
+    ordinal: stay?.ordinal ?? 1,
+    ordinals: stay?.ordinals ?? 1,
+  };
 }
 
 function hasOwnAbandonThreshold({ abandonType, threshold, abandonThreshold }: SlaPolicy): boolean {
@@ -238,31 +245,19 @@ function hasOwnAbandonThreshold({ abandonType, threshold, abandonThreshold }: Sl
  * What the picture's one line divides. Abandons among answers have another limit than they where the abandon threshold
  * is its own or every abandon counts; then the line is that of the answers.
  */
-function zonesOf(rows: readonly SlaRow[], policy: SlaPolicy): SlaZones {
-  const abandons = rows.filter((row) => isAbandon(row.state)).length;
+function zonesOf(waits: readonly WaitRow[], policy: SlaPolicy): SlaZones {
+  const abandons = waits.filter(({ wait }) => wait.ending.kind === 'abandoned').length;
   if (abandons === 0) return 'answers';
   const isEveryCounted = policy.abandonType === 'count-against-sla';
-  if (abandons === rows.length) return isEveryCounted ? 'counted' : 'abandons';
+  if (abandons === waits.length) return isEveryCounted ? 'counted' : 'abandons';
   return isEveryCounted || hasOwnAbandonThreshold(policy) ? 'answers' : 'both';
 }
 
-function waitProblemOf(
-  queue: QueueReading,
-  problems: ReadonlyMap<string, FieldProblem>,
-  decision: QueueDecision | undefined,
-): WaitProblem {
-  if (queue.wait !== undefined) {
-    if (queue.wait.length < 0) return 'negative';
-    return decision?.wait.basis === 'contradicted' ? 'contradicted' : 'rounded'; // any other known wait is decided
-  }
-  if (queue.end === 'open') return 'no-end';
-  const names = ['queueTime', 'startTimestamp', 'endTimestamp'];
-  return names.some((name) => problems.has(fieldPath(queue.entry, name))) ? 'unreadable' : 'not-received';
-}
-
-function stateOf(queue: QueueReading, standing: SlaStanding['kind'], isRunning: boolean): SlaState {
-  if (queue.end === 'open') return isRunning ? 'still-waiting' : 'no-end';
-  return standing === 'short-abandon' ? 'short-abandon' : queue.end;
+function receivedOf(entry: QueueEntry, { problems }: Scene): ReceivedSla {
+  return {
+    slaTime: received(entry.slaTime, entry, 'slaTime', problems),
+    slaAbandoned: received(entry.slaAbandoned, entry, 'slaAbandoned', problems),
+  };
 }
 
 function received<Value>(
@@ -278,72 +273,59 @@ function received<Value>(
   return problem === undefined ? { kind: 'absent' } : { kind: 'unreadable', value: problem.value };
 }
 
-function differencesOf(
-  queue: QueueReading,
-  standing: SlaStanding['kind'],
-  limit: Millis,
-  slaTime: Received<Millis>,
-  slaAbandoned: Received<boolean>,
-): readonly SlaDifference[] {
+/** Two writers round apart by up to 2 ms. */
+const ROUNDING = 2;
+
+function compared(
+  { slaTime, slaAbandoned }: ReceivedSla,
+  found: {
+    readonly answer: WaitDecision | undefined;
+    readonly length: Range | undefined;
+    readonly inQueue: Millis | undefined;
+    readonly limit: Millis;
+    readonly isAbandon: boolean;
+    readonly isOneStay: boolean;
+  },
+): Pick<WaitRow, 'differences' | 'slaTimeIs'> {
+  const { answer, length, inQueue, limit, isAbandon, isOneStay } = found;
   const differences: SlaDifference[] = [];
   const isCounted = slaAbandoned.kind === 'value' ? slaAbandoned.value : undefined;
-  if (standing === 'abandoned' && isCounted === false) differences.push({ kind: 'abandon-not-counted' });
-  if (standing === 'short-abandon' && isCounted === true) differences.push({ kind: 'abandon-counted' });
-  if (queue.end !== 'abandoned' && isCounted === true) differences.push({ kind: 'counted-without-abandon' });
-
-  const wait = queue.wait?.length;
-  const toConversation = conversationAfter(queue);
-  if (slaTime.kind === 'value' && wait === undefined) {
-    differences.push({ kind: 'sla-time-alone', slaTime: slaTime.value });
-  } else if (slaTime.kind === 'value' && wait !== undefined && slaTime.value !== wait) {
-    differences.push({
-      kind: 'sla-time-differs',
-      slaTime: slaTime.value,
-      more: millis(slaTime.value - wait),
-      isOtherSide: slaTime.value <= limit !== wait <= limit,
-      isAnswered: queue.end === 'answered',
-      ...(toConversation === undefined ? {} : { toConversation }),
-    });
+  if (answer?.received.kind === 'differs') {
+    differences.push({ kind: answer.received.slaAbandoned ? 'abandon-counted' : 'abandon-not-counted' });
   }
-  const isSaidAlready = slaTime.kind === 'value' && slaTime.value === toConversation;
-  if (standing === 'within' && toConversation !== undefined && toConversation > limit && !isSaidAlready) {
-    differences.push({ kind: 'conversation-past', toConversation });
+  if (!isAbandon && isCounted === true) differences.push({ kind: 'counted-without-abandon' });
+  if (slaTime.kind !== 'value') return { differences };
+  if (!length) return { differences: [...differences, { kind: 'sla-time-alone', slaTime: slaTime.value }] };
+  const isNear = (least: number, most: number): boolean =>
+    slaTime.value >= least - ROUNDING && slaTime.value <= most + ROUNDING;
+  const is: SlaTimeIs | undefined = isNear(length.least, length.most ?? Number.POSITIVE_INFINITY)
+    ? 'wait'
+    : inQueue !== undefined && isNear(inQueue, inQueue)
+      ? 'queue-time'
+      : undefined;
+  const effect = answer?.kind === 'decided' ? answer.effect : undefined;
+  // From when `slaTime` counts after another entry is not documented: the last stay's time is no difference there.
+  const isLastStay = !isOneStay && is === 'queue-time';
+  const isOtherSide =
+    !isLastStay && effect !== undefined && slaTime.value <= limit !== (effect !== 'missed') && limit > 0;
+  if (is === undefined || isOtherSide) {
+    differences.push({ kind: 'sla-time-differs', slaTime: slaTime.value, isOtherSide });
   }
-  return differences;
+  return { differences, ...(is ? { slaTimeIs: is } : {}) };
 }
 
-/** From entering the queue to the start of the conversation that came out of it, in ms. */
-function conversationAfter(queue: QueueReading): Millis | undefined {
-  const from = queue.entry.startAt;
-  const to = queue.answeredBy?.conversationStartAt;
-  return typeof from === 'number' && typeof to === 'number' ? between(from, to) : undefined;
-}
-
-/** Entries whose segment has a later one: they have ended, whatever their own fields say. */
-function entriesMovedOnFrom(queues: readonly QueueReading[]): ReadonlySet<QueueEntry> {
-  const latest = new Map<string, number>();
-  for (const { entry } of queues) {
-    if (typeof entry.startAt !== 'number') continue;
-    const key = entry.segmentId ?? '';
-    latest.set(key, Math.max(latest.get(key) ?? entry.startAt, entry.startAt));
-  }
-  const movedOn = queues.filter(({ entry }) => {
-    const last = latest.get(entry.segmentId ?? '');
-    return last !== undefined && typeof entry.startAt === 'number' && entry.startAt < last;
-  });
-  return new Set(movedOn.map(({ entry }) => entry));
-}
-
-/** How far a row reaches that has a known end; past the limit at least, where nothing sets one. */
-function longestOf(row: SlaRow): number {
-  if (!row.range) return knownWait(row) ?? 0;
-  return row.range.most ?? Math.max(row.range.least, row.limit * 1.5);
+/** How far a row reaches; past the limit at least, where nothing sets an end. */
+function reachOf(row: SlaRow): number {
+  const offset = row.kind === 'stay' ? row.offset : 0;
+  if (!row.length) return offset;
+  const { least, most } = row.length;
+  return offset + (most ?? Math.max(least, row.kind === 'wait' ? row.limit * 1.5 : least));
 }
 
 const MOST_STEPS = 6;
 
 function axisFor(rows: readonly SlaRow[], line: Millis): SlaAxis {
-  const longest = rows.reduce((most, row) => Math.max(most, longestOf(row)), Math.max(0, line));
+  const longest = rows.reduce((most, row) => Math.max(most, reachOf(row)), Math.max(0, line));
   // A little past the longest, so that neither a bar nor the line ends on the edge.
   const cover = longest === 0 ? 1000 : Math.ceil(longest * 1.04);
   const { step } = roundTicks(millis(0), millis(cover), MOST_STEPS);
@@ -361,8 +343,7 @@ function countUnreadable(interaction: Interaction): number {
 function whyNoEntry(interaction: Interaction, audit: Audit, isUnreadable: boolean): NoEntry {
   if (isUnreadable) return 'unreadable';
   if (audit.story.kind === 'abandoned-in-ivr') return 'abandoned-in-ivr';
-  const direction = interaction.direction?.toLowerCase();
-  if (direction === 'outbound' || direction === 'agent-initiated') return 'outbound';
+  if (isOutbound(interaction)) return 'outbound';
   if (audit.isRunning) return 'running';
   return interaction.agentEntries.length > 0 ? 'agents-only' : 'none';
 }

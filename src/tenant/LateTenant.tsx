@@ -17,15 +17,25 @@ async function loadFromTenant(): Promise<void> {
 /** The part of the page that asks the tenant, as soon as its code is there. */
 export function LateTenant(props: ComponentProps<FromTenant>): ReactNode {
   const [, setLoading] = useState<'loaded'>();
-  const [fault, setFault] = useState<{ readonly of: unknown }>();
+  const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    if (loaded) return;
+    if (loaded || hasFailed) return;
     loadFromTenant().then(
       () => setLoading('loaded'),
-      (of: unknown) => setFault({ of }),
+      () => setHasFailed(true),
     );
-  }, []);
-  if (fault) throw fault.of;
+  }, [hasFailed]);
+  if (hasFailed) {
+    // Offline, say: it must not take the rest of the report with it.
+    return (
+      <p className="mute">
+        What can be asked of the tenant could not be loaded.{' '}
+        <button type="button" className="btn bare" onClick={() => setHasFailed(false)}>
+          Try again
+        </button>
+      </p>
+    );
+  }
   const FromTenant = loaded;
   return FromTenant ? <FromTenant {...props} /> : null;
 }

@@ -5,9 +5,10 @@
 import type { Artifact, ArtifactUse, ListedArtifact, SlaVersion } from '../interaction/fromTenant.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
 import { failureWords } from '../report/failureWording.ts';
-import { ABANDON_TYPE_WORDS, thresholdWords } from '../sla/wording.ts';
+import { ABANDON_TYPE_WORDS } from '../sla/wording.ts';
 import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import { formatLimit } from '../time/lengths.ts';
 
 /** What was asked for, as far as failures differ by it. */
 export type AskedFor = 'artifacts' | 'artifact' | 'notes' | 'tenant' | 'sla';
@@ -110,17 +111,17 @@ export function slaWords({ threshold, abandonType, abandonThreshold, unknownAban
   const short =
     abandonThreshold === undefined || abandonType !== 'ignore-abandons'
       ? ''
-      : ` (at most ${thresholdWords(abandonThreshold)})`;
+      : ` (at most ${formatLimit(abandonThreshold)})`;
   const what =
     unknownAbandonType === undefined
       ? `short abandons${short} ${ABANDON_TYPE_WORDS[abandonType]}`
       : `what becomes of short abandons is not known ("${unknownAbandonType}")`;
-  return `${thresholdWords(threshold)}, ${what}`;
+  return `${formatLimit(threshold)}, ${what}`;
 }
 
 /** On the button: "Use 30 s, the tenant’s default today". */
 export function offerWords({ threshold }: SlaVersion, isNewest: boolean): string {
-  return `Use ${thresholdWords(threshold)}, ${isNewest ? 'the tenant’s default today' : 'an earlier version'}`;
+  return `Use ${formatLimit(threshold)}, ${isNewest ? 'the tenant’s default today' : 'an earlier version'}`;
 }
 
 /** What must be known before it is used. @param startAt when the interaction began */

@@ -8,8 +8,16 @@
  * what their names say. Entries of `details.agents[]` have no start and end of their own: they are their conversation.
  */
 
-import { hasRejected, hasTalked } from '../audit/story.ts';
 import { type AgentEntry, fieldPath, type Hold, type Phase } from '../interaction/interaction.ts';
+import {
+  hasBargedIn,
+  hasTalked,
+  isOutbound,
+  isParticipantSegment,
+  isTalkUnreadable,
+  phaseKind,
+  rejectionMark,
+} from '../interaction/recordKinds.ts';
 import { after, between, type Instant, type Millis } from '../time/instant.ts';
 import { namesOf } from '../words/names.ts';
 import {
@@ -33,7 +41,6 @@ import {
 } from './draft.ts';
 import { type Facts, openOf, whereOf } from './facts.ts';
 import type { RowLabel, RowNote, StateKind } from './row.ts';
-import { isHold, isWrapUp } from './wording.ts';
 
 /** The rows of an agent entry: its own, then its parts in order of their starts. */
 export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Entry[] {
@@ -156,11 +163,14 @@ function runningState(agent: AgentEntry): StateKind {
   return typeof agent.conversationEndAt === 'number' ? 'running' : 'talking';
 }
 
-function agentState(agent: AgentEntry, { interaction, participants }: Facts): StateKind {
-  if (!hasTalked(agent)) return hasRejected(agent) ? 'rejected' : 'offered';
-  if (agent.segmentId && participants.has(agent.segmentId)) return 'joined';
-  const direction = interaction.direction?.toLowerCase();
-  return direction === 'outbound' || direction === 'agent-initiated' ? 'talked' : 'answered';
+function agentState(agent: AgentEntry, { interaction, audit, hungUpAt }: Facts): StateKind {
+  if (interaction.monitors?.includes(agent)) return hasBargedIn(agent) ? 'barged-in' : 'listened';
+  if (isTalkUnreadable(interaction, agent)) return 'talk-unreadable';
+  if (hungUpAt.has(agent)) return 'customer-left';
+  if (!hasTalked(agent)) return rejectionMark(agent) ? 'rejected' : 'offered';
+  const { segment } = audit.reading.places.of(agent);
+  if (segment && isParticipantSegment(segment)) return 'joined';
+  return isOutbound(interaction) ? 'talked' : 'answered';
 }
 
 function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | undefined, facts: Facts): Drawn {
@@ -183,7 +193,7 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
     const talk = drawReversed(talkAt, talkedAt, 'conversation-reversed');
     return { ...common, ...talk, shapes: [whole, ...talk.shapes] };
   }
-  const wraps = agent.phases.filter(({ name }) => isWrapUp(name));
+  const wraps = agent.phases.filter(({ name }) => phaseKind(name) === 'after-call');
   const wrapAt = earliest(wraps.map((wrap) => wrap.startAt));
   const hasLostItsTalk = talkedAt === undefined && endAt !== undefined;
   const conversation = draw({
@@ -232,7 +242,7 @@ function drawWithoutConversation(
   const startWhere = whereOf(fieldPath(agent, 'startTimestamp'), facts);
   const stretch = { startAt, endAt, length: undefined, open, certainAt, endWhere, startWhere };
   if (hasTalked(agent)) return draw({ ...stretch, kind: 'container' });
-  const isRejected = hasRejected(agent);
+  const isRejected = rejectionMark(agent) !== undefined;
   return draw({
     ...stretch,
     kind: 'offer',
@@ -298,7 +308,7 @@ function hasInstant(phase: Phase): boolean {
 function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts): Draft {
   const startAt = known(phase.startAt);
   const endAt = known(phase.endAt);
-  const kind = isWrapUp(phase.name) ? 'wrap' : isHold(phase.name) ? 'hold' : 'solid';
+  const kind = phaseKind(phase.name) === 'after-call' ? 'wrap' : phaseKind(phase.name) === 'hold' ? 'hold' : 'solid';
   const open = openOf(phase, endAt, facts, phase.endName);
   const drawn = draw({
     kind,
@@ -333,7 +343,7 @@ function wrapUpEntries(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly 
   const startAt = known(agent.conversationEndAt);
   const endAt = known(agent.endAt);
   if (startAt === undefined || endAt === undefined || endAt <= startAt) return [];
-  if (agent.phases.some((phase) => isWrapUp(phase.name) && hasInstant(phase))) return [];
+  if (agent.phases.some((phase) => phaseKind(phase.name) === 'after-call' && hasInstant(phase))) return [];
   const id = `${agent.path}.wrapUp`;
   const wrapUpDraft = (): Draft => {
     const drawn = draw({

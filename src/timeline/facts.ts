@@ -4,17 +4,23 @@
  * their number.
  */
 
-import type { Audit, OpenEnd, QueueReading } from '../audit/audit.ts';
-import type { Decision, QueueDecision } from '../audit/decision.ts';
+import { type Audit, answerOf, type OpenEnd, type QueueStay } from '../audit/audit.ts';
+import type { Decision, WaitDecision } from '../audit/decision.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
-import { isTransferSegment } from '../audit/story.ts';
-import { fieldPath, type Hold, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
+import {
+  type AgentEntry,
+  fieldPath,
+  type Hold,
+  type Interaction,
+  type Origin,
+  type Segment,
+} from '../interaction/interaction.ts';
+import { isCancelledSegment, isTransferSegment } from '../interaction/recordKinds.ts';
 import type { Instant } from '../time/instant.ts';
 import { contradictedRows } from './contradicted.ts';
-import { known, latest, type Open } from './draft.ts';
+import { known, type Open } from './draft.ts';
 import { type Placement, placeRecords } from './placement.ts';
 import type { Where } from './row.ts';
-import { isParticipantSegment } from './wording.ts';
 
 /** The document as the rows ask about it. */
 export interface Facts {
@@ -28,19 +34,17 @@ export interface Facts {
   readonly openEnds: ReadonlyMap<Origin, OpenEnd>;
   /** Where missing instants can be, by their paths; empty until that is proved. */
   readonly missing: ReadonlyMap<string, MissingInstant>;
-  /** What was decided of queue entries; empty until then. */
-  readonly decisions: ReadonlyMap<Origin, QueueDecision>;
+  /** What SLA says of a wait, by its last stay. */
+  readonly decisions: ReadonlyMap<Origin, WaitDecision>;
   /** Ids of the rows whose own figures are contradicted; empty until that is proved. */
   readonly contradicted: ReadonlySet<string>;
   /** Paths of values that stood there and could not be used. */
   readonly unreadable: ReadonlySet<string>;
-  readonly queues: ReadonlyMap<Origin, QueueReading>;
-  /** When the last queue entry of a segment began, by the segment's id. */
-  readonly lastQueuedAt: ReadonlyMap<string, Instant>;
-  /** Ids of segments out of which a transfer began that was not cancelled. */
-  readonly transferredFrom: ReadonlySet<string>;
-  /** Ids of segments begun by adding a participant. */
-  readonly participants: ReadonlySet<string>;
+  readonly queues: ReadonlyMap<Origin, QueueStay>;
+  /** Segments out of which a transfer began that was not cancelled. */
+  readonly transferredFrom: ReadonlySet<Segment>;
+  /** Agents during whose offer the customer left. */
+  readonly hungUpAt: ReadonlySet<AgentEntry>;
   /** Each hold's place in the document's list. */
   readonly holdPlaces: ReadonlyMap<Hold, number>;
   /** The hold in which the customer gave up, where one did. */
@@ -54,15 +58,12 @@ export function factsOf(
   proof: Proof | undefined,
   decision: Decision | undefined,
 ): Facts {
-  const lastQueuedAt = new Map<string, Instant>();
-  for (const { segmentId, startAt } of interaction.queueEntries) {
-    const last = latest(startAt, lastQueuedAt.get(segmentId ?? ''));
-    if (last !== undefined) lastQueuedAt.set(segmentId ?? '', last);
-  }
+  const { reading } = audit;
+  const answer = answerOf(audit, decision);
   return {
     interaction,
     audit,
-    placement: placeRecords(interaction),
+    placement: placeRecords(reading),
     startAt: known(interaction.startAt) ?? known(interaction.details?.startAt),
     endAt: known(interaction.endAt) ?? known(interaction.details?.endAt),
     // A conversation is part of its agent entry, which asks for it by its own path.
@@ -72,13 +73,21 @@ export function factsOf(
         .map((end) => [end.kind === 'phase' ? end.phase : end.record, end]),
     ),
     missing: new Map(proof?.deduction.missing.map((missing) => [missing.path, missing])),
-    decisions: new Map(decision?.queues.map((queue) => [queue.wait.outcome.entry, queue])),
+    decisions: new Map(
+      reading.waits.flatMap((wait) => {
+        const found = answer(wait);
+        return found ? [[wait.stays[wait.stays.length - 1] ?? wait.stays[0], found]] : [];
+      }),
+    ),
     contradicted: proof ? contradictedRows(proof.trust) : new Set(),
     unreadable: new Set(interaction.problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
     queues: new Map(audit.queues.map((queue) => [queue.entry, queue])),
-    lastQueuedAt,
-    transferredFrom: transferredFrom(interaction),
-    participants: new Set(interaction.segments.filter(isParticipantSegment).map(({ segmentId }) => segmentId ?? '')),
+    transferredFrom: transferredFrom(audit),
+    hungUpAt: new Set(
+      reading.waits.flatMap(({ ending }) =>
+        ending.kind === 'abandoned' && ending.where === 'at-offer' && ending.isOffered ? [ending.offer] : [],
+      ),
+    ),
     holdPlaces: new Map(interaction.holds.map((hold, place) => [hold, place])),
     abandonedHold: interaction.customerHoldAbandoned === true ? lastHold(interaction.holds) : undefined,
   };
@@ -109,17 +118,14 @@ export function whereOf(path: string, facts: Facts): Where | undefined {
   return { ...(earliest === undefined ? {} : { earliest }), ...(latest === undefined ? {} : { latest }) };
 }
 
-/** Whether a segment was given up before it led anywhere. */
-function isCancelled(segment: Segment): boolean {
-  return segment.isCancelled === true || segment.endType?.trim().toLowerCase() === 'cancelled';
-}
-
-function transferredFrom({ segments, agentEntries }: Interaction): ReadonlySet<string> {
+function transferredFrom({ reading }: Audit): ReadonlySet<Segment> {
+  const { segments, agentEntries } = reading.interaction;
   const agentByEntry = new Map(agentEntries.map((agent) => [agent.entryId, agent]));
-  const sources = new Set<string>();
+  const sources = new Set<Segment>();
   for (const segment of segments) {
-    if (!isTransferSegment(segment) || isCancelled(segment) || !segment.fromAgentEntryId) continue;
-    const source = agentByEntry.get(segment.fromAgentEntryId)?.segmentId;
+    if (!isTransferSegment(segment) || isCancelledSegment(segment) || !segment.fromAgentEntryId) continue;
+    const agent = agentByEntry.get(segment.fromAgentEntryId);
+    const source = agent && reading.places.of(agent).segment;
     if (source) sources.add(source);
   }
   return sources;

@@ -14,13 +14,15 @@
  * to the end of the picture.
  */
 
-import type { Audit, QueueReading } from '../audit/audit.ts';
-import type { Decision, QueueDecision } from '../audit/decision.ts';
+import type { Audit, QueueStay } from '../audit/audit.ts';
+import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
+import { wireWord } from '../interaction/recordKinds.ts';
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { messagesTitle, namesOf } from '../words/names.ts';
+import { slaLabel } from '../words/sla.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
 import { withContradiction } from './contradicted.ts';
 import {
@@ -288,7 +290,7 @@ function segmentState(segment: Segment, facts: Facts): RowState {
   const word = segment.endType?.trim() ?? '';
   switch (word.toLowerCase()) {
     case 'success': {
-      const isHandedOver = segment.isHandedOff === true || facts.transferredFrom.has(segment.segmentId ?? '');
+      const isHandedOver = segment.isHandedOff === true || facts.transferredFrom.has(segment);
       return { kind: isHandedOver ? 'handed-over' : 'ended' };
     }
     case 'interaction-end':
@@ -315,11 +317,11 @@ function putPlaced(placed: PlacedEntry, level: 2 | 3, facts: Facts, entries: Ent
   entries.push({ id: entry.path, level, isOpen: isOpen(entry), draft: () => queueDraft(queue, level, note, facts) });
 }
 
-function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
+function queueDraft(queue: QueueStay, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
   const { entry } = queue;
   const endAt = known(entry.endAt);
   const open = openOf(entry, endAt, facts);
-  const isVoice = (facts.interaction.channelType ?? 'voice').toLowerCase() === 'voice';
+  const isVoice = (wireWord(facts.interaction.channelType) || 'voice') === 'voice';
   const decision = facts.decisions.get(entry);
   const drawn = draw({
     kind: 'solid',
@@ -327,27 +329,45 @@ function queueDraft(queue: QueueReading, level: 2 | 3, note: RowNote | undefined
     endAt,
     length: known(entry.wait),
     open,
-    flipAt: decision?.kind === 'undecided' ? decision.flip?.instant?.at : undefined,
-    label: (length) =>
-      queue.end === 'abandoned' ? { kind: 'abandoned', length, isVoice } : { kind: 'length', length },
+    flipAt:
+      decision?.kind === 'undecided' && decision.flip?.instant?.path === fieldPath(entry, 'endTimestamp')
+        ? decision.flip.instant.at
+        : undefined,
+    label: (length) => (isAbandonedStay(queue) ? { kind: 'abandoned', length, isVoice } : { kind: 'length', length }),
     ...whereEnds(entry, facts),
   });
-  const sla = decision && slaOf(decision);
   return {
     id: entry.path,
     level,
     kind: 'queue',
     name: namesOf(facts.interaction).title(entry.path),
-    state: stateOf(drawn, open, 'waiting', queue.end === 'open' ? 'no-end' : queue.end),
+    state: stateOf(drawn, open, 'waiting', stayState(queue)),
     ...drawn,
     ...(note === undefined ? {} : { note }),
-    ...(sla === undefined ? {} : { sla }),
+    ...(decision === undefined ? {} : { sla: slaLabel(decision) }),
   };
 }
 
-function slaOf(decision: QueueDecision): TimelineRow['sla'] {
-  if (decision.kind === 'decided') return decision.effect;
-  return decision.kind === 'undecided' ? 'either' : undefined;
+function isAbandonedStay({ wait: { ending }, isLast }: QueueStay): boolean {
+  return isLast && ending.kind === 'abandoned' && ending.where === 'in-queue';
+}
+
+/** How a stay ended: as its wait did where that ended with it, else by going round again. */
+function stayState({ entry, wait: { ending }, isLast }: QueueStay): StateKind | RowState {
+  if (!isLast) return 'queued-again';
+  const word = entry.exitType?.trim();
+  switch (ending.kind) {
+    case 'answered':
+      return 'answered';
+    case 'abandoned':
+      if (ending.where === 'in-queue') return 'abandoned';
+      return word ? { kind: 'as-received', word } : 'to-agent';
+    case 'left':
+    case 'unclear':
+      return word ? { kind: 'as-received', word } : 'left';
+    case 'open':
+      return typeof entry.endAt === 'number' ? (word ? { kind: 'as-received', word } : 'to-agent') : 'no-end';
+  }
 }
 
 /** Where a lost start or end of a record can be. */

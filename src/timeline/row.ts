@@ -128,7 +128,12 @@ export type StateKind =
   | 'resumed'
   | 'after-the-end'
   | 'linked'
-  | 'exchanged';
+  | 'exchanged'
+  /** A supervisor who listened in, or barged in. */
+  | 'listened'
+  | 'barged-in'
+  /** Allocated; whether the agent talked could not be read. */
+  | 'talk-unreadable';
 
 /** Between two lengths, or at least one, by where a record's lost end or start can be. */
 export interface Between {
@@ -164,6 +169,12 @@ export type RowProblem =
 export type RowNote =
   /** It names a segment, and no segment of the document has that id. */
   | 'segment-not-found'
+  /** The segment it names was over when it began. */
+  | 'segment-over'
+  /** A second record of the response repeats it. */
+  | 'sent-twice'
+  /** A supervisor who listened in; the form is not documented. */
+  | 'monitor'
   /** It names no segment, and its time does not tell which one it belongs to. */
   | 'names-no-segment'
   /** It names no segment, and stands where its time fits and no other does. */
@@ -207,8 +218,8 @@ export interface TimelineRow {
   readonly note?: RowNote;
   /** What a lost start or end leaves open, where something proves a side of it. */
   readonly where?: Where;
-  /** What the assumed policy makes of a stay in a queue, once that is decided. */
-  readonly sla?: 'met' | 'missed' | 'left-out' | 'either';
+  /** What SLA says of the wait that ended with this stay, in the page's one label for it. */
+  readonly sla?: string;
   /** Of the row of all messages. */
   readonly messages?: MessagesFound;
   /** When the interaction was flagged, from the axis' zero; outside where it is too far from everything else to be drawn. */

@@ -6,7 +6,6 @@
  * the document tells, and "running" is said only where nothing else is.
  */
 
-import type { Segment } from '../interaction/interaction.ts';
 import { formatClock, formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import {
@@ -20,6 +19,7 @@ import {
   isShort,
 } from '../time/lengths.ts';
 import { formatTick } from '../time/ticks.ts';
+import { lowerFirst } from '../words/text.ts';
 import type { Idle } from './idle.ts';
 import type {
   Between,
@@ -36,22 +36,7 @@ import type {
 } from './row.ts';
 import { isWhole, type View } from './view.ts';
 
-/* ---- names ---- */
-
-/** Whether a segment was begun by adding a participant. */
-export function isParticipantSegment(segment: Segment): boolean {
-  return segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
-}
-
-/** Whether a phase is the work after a conversation. Its name is not documented: any with "wrap" in it. */
-export function isWrapUp(name: string): boolean {
-  return /wrap/i.test(name);
-}
-
-/** Whether a phase is a hold, by the same token. */
-export function isHold(name: string): boolean {
-  return /hold/i.test(name);
-}
+/* ---- messages and marks ---- */
 
 /** "9 messages, first at 0:00, last at 42:21"; with how many have no time, are left out of the picture or share a mark. */
 export function messagesWords({ messages, start, end }: TimelineRow): string | undefined {
@@ -79,7 +64,7 @@ export function recordingStateWords(isMoved: boolean): string {
   return isMoved ? 'start set by hand' : 'start assumed';
 }
 
-/** "0:13, 14:02:11.123 UTC, assumed": where the recording begins. */
+/** "12.563 s, 14:02:11.123 UTC, assumed": where the recording begins. */
 export function recordingWords(start: Millis, at: Instant, isMoved: boolean, zone: Zone): string {
   const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
   return `${formatPlace(start, true)}, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
@@ -136,6 +121,9 @@ const STATES: Readonly<Record<StateKind, Words>> = {
   'after-the-end': { text: 'after the end' },
   linked: { text: 'linked' },
   exchanged: { text: 'exchanged' },
+  listened: { text: 'listened in' },
+  'barged-in': { text: 'barged in' },
+  'talk-unreadable': { text: 'offered', more: ', whether it was answered could not be read' },
 };
 
 /** How a record stands, in one to three words; a word of the document's own is given as sent. */
@@ -145,6 +133,9 @@ export function stateWords(state: RowState): Words {
 
 const NOTES: Readonly<Record<RowNote, string>> = {
   'segment-not-found': 'names a segment that is not in the document',
+  'segment-over': 'names a segment that was over',
+  'sent-twice': 'sent twice',
+  monitor: 'supervisor, form not documented',
   'names-no-segment': 'names no segment',
   'placed-by-time': 'placed by time',
   'no-place-in-time': 'no place in time',
@@ -226,19 +217,18 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
     row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt) : '',
     contradictionWords(row) ?? '',
     isSaid || (isEndLost && row.duration.kind === 'between') ? '' : durationWords(row.duration, zone).spoken,
-    row.sla === undefined ? '' : SLA_WORDS[row.sla],
+    slaWords(row),
     flagWords(row) ?? '',
   ];
   const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone);
   return `${parts.filter((part) => part !== '').join(', ')}${label}`;
 }
 
-const SLA_WORDS: Readonly<Record<NonNullable<TimelineRow['sla']>, string>> = {
-  met: 'SLA met',
-  missed: 'SLA missed',
-  'left-out': 'left out of SLA',
-  either: 'SLA could be either',
-};
+/** What SLA says of it, unless that is how it stands: "still waiting". */
+function slaWords({ sla = '', state }: TimelineRow): string {
+  const words = lowerFirst(sla);
+  return words === stateWords(state).text ? '' : words;
+}
 
 /** What a label says that no other cell of its row does. */
 function spokenLabelWords(row: TimelineRow, zeroAt: Instant, zone: Zone): string {

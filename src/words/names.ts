@@ -11,8 +11,8 @@
  */
 
 import { agentNameById, agentNameOf } from '../audit/agentName.ts';
-import { isTransferSegment } from '../audit/story.ts';
 import type { AgentEntry, Hook, Interaction, Origin, Segment } from '../interaction/interaction.ts';
+import { isParticipantSegment, isThirdPartySegment, isTransferSegment, phaseKind } from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
 import { capital, ordinalWord } from './text.ts';
 
@@ -57,7 +57,8 @@ export function namesOf(interaction: Interaction): Names {
   return names;
 }
 
-const PLACE = /^(?:(segments|queues|agents|details\.agents|customerHoldTimes|hooks)\[(\d+)\]|(details))?\.?(.*)$/;
+const PLACE =
+  /^(?:(segments|queues|agents|details\.agents|monitors|customerHoldTimes|hooks)\[(\d+)\]|(details))?\.?(.*)$/;
 
 const UNNAMED = 'unnamed agent';
 
@@ -164,7 +165,7 @@ export function plainName(pieces: readonly NamePiece[]): string {
 
 /** `conversation` → "conversation", `wrapUp` → "wrap-up", `warmConsult` → "warm consult". */
 export function phaseWord(phase: string): string {
-  if (/wrap/i.test(phase)) return 'wrap-up';
+  if (phaseKind(phase) === 'after-call') return 'wrap-up';
   return phase
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[-_]+/g, ' ')
@@ -209,7 +210,9 @@ interface Place {
 }
 
 function lookUp(interaction: Interaction): Lookup {
-  const { segments, queueEntries, agentEntries } = interaction;
+  const { segments, queueEntries, monitors = [] } = interaction;
+  // Supervisors who listened in are persons as agents are, each with entries of its own.
+  const agentEntries = [...interaction.agentEntries, ...monitors];
   const queuePlaces = placesBy(queueEntries, ({ queueId, queueName }) => queueId ?? queueName ?? '');
   const personOf = (agent: AgentEntry): string =>
     agent.agentId?.trim() || agentNameOf(interaction, agent) || `${agent.path} alone`;
@@ -245,9 +248,8 @@ function lookUp(interaction: Interaction): Lookup {
 
 /** How a segment began, and that it led outside: ", transfer", ", participant, third party". */
 function howWords(segment: Segment): string {
-  const isParticipant = segment.isParticipant === true || segment.startType?.trim().toLowerCase() === 'add-participant';
-  const how = isTransferSegment(segment) ? ', transfer' : isParticipant ? ', participant' : '';
-  return `${how}${segment.isThirdParty === true ? ', third party' : ''}`;
+  const how = isTransferSegment(segment) ? ', transfer' : isParticipantSegment(segment) ? ', participant' : '';
+  return `${how}${isThirdPartySegment(segment) ? ', third party' : ''}`;
 }
 
 /** Which of its like each record is, and of how many. */

@@ -4,6 +4,7 @@
  */
 
 import type { Suggestion, Use, UseReason } from '../audit/suggestion.ts';
+import { lowerFirst } from './text.ts';
 
 const USES: Readonly<Record<Use, { readonly label: string; readonly hint: string }>> = {
   'may-be-used': { label: 'Figures may be used', hint: 'as they were received' },
@@ -63,8 +64,4 @@ export function suggestionWords({ use, reason }: Suggestion): string {
 function stakesWords(stakes: readonly ('sla' | 'agent')[]): string {
   if (stakes.length > 1) return 'SLA and which agent answered depend';
   return stakes[0] === 'agent' ? 'Which agent answered depends' : 'SLA depends';
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -7,6 +7,11 @@ export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+/** For the middle of a sentence: "Left out of SLA" → "left out of SLA"; "SLA missed" as it is. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** 1 → "1st", 2 → "2nd", 11 → "11th". */
 export function ordinalWord(count: number): string {
   const tens = count % 100;

@@ -1,19 +1,22 @@
 /** The decision against every admissible value of what is lost, tried one by one on documents a few ms long. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideQueue, type SlaEffect } from '../../src/audit/decision.ts';
+import { decideWait, type SlaEffect } from '../../src/audit/decision.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { type Figure, factsOf, isFact } from '../../src/audit/rules/facts.ts';
-import { RULES } from '../../src/audit/rules.ts';
+import { type EvidenceClass, RULES } from '../../src/audit/rules.ts';
 import type { SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { millis } from '../../src/time/instant.ts';
-import { bruteForce } from './bruteForce.ts';
+import { type BruteForce, bruteForce } from './bruteForce.ts';
 import { without } from './editDocument.ts';
 import { consistentInteraction } from './generateInteraction.ts';
 import { ms, queue, segment, talked, type Wire, wire } from './wire.ts';
 
 const RUNS = 1000;
+
+/** What is only observed narrows and proves nothing. */
+const PROVING: ReadonlySet<EvidenceClass> = new Set(['logic', 'documented']);
 const TIMEOUT = 240_000;
 
 /** Every instant lies within 45 ms of the base; what nothing bounds is tried 80 ms to either side. */
@@ -21,11 +24,20 @@ const REACH = 80;
 
 const small = fc.record({
   steps: fc.array(fc.nat(6), { minLength: 7, maxLength: 7 }),
-  ending: fc.constantFrom('answered', 'abandoned', 'unsaid'),
+  // `silent`: nothing tells how it ended, and its end is lost.
+  ending: fc.constantFrom('answered', 'abandoned', 'unsaid', 'silent'),
   hasSecond: fc.boolean(),
   // Mostly an end of the stay that is decided, and the lengths that would tell it.
   lost: fc.array(
-    fc.oneof(fc.nat(), fc.constantFrom('queues[0].endTimestamp', 'queues[0].startTimestamp', 'endTimestamp')),
+    fc.oneof(
+      fc.nat(),
+      fc.constantFrom(
+        'queues[0].endTimestamp',
+        'queues[0].startTimestamp',
+        'agents[0].conversationStartTimestamp',
+        'endTimestamp',
+      ),
+    ),
     { minLength: 0, maxLength: 2 },
   ),
   withoutLengths: fc.array(fc.constantFrom(true, true, true, false), { minLength: 12, maxLength: 12 }),
@@ -33,15 +45,15 @@ const small = fc.record({
 
 type Small = typeof small extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** IVR, stay, offer, conversation, after-call work, each of 0 to 6 ms; perhaps a second stay in between. */
+/** IVR, stay, offer, conversation, after-call work, each of 0 to 6 ms; perhaps a second stay of the same wait in between. */
 function told({ steps, ending, hasSecond }: Small): Wire {
   let now = 0;
   const next = (): number => (now += (steps.shift() ?? 0) / 1000);
   const whole = { steps: [...steps] };
   const entered = next();
   const left = next();
-  const mark = ending === 'unsaid' ? {} : { queueAbandoned: ending === 'abandoned' };
-  if (ending === 'abandoned') {
+  const mark = ending === 'unsaid' || ending === 'silent' ? {} : { queueAbandoned: ending === 'abandoned' };
+  if (ending === 'abandoned' || ending === 'silent') {
     const end = next();
     return wire({
       endTimestamp: undefined,
@@ -79,9 +91,14 @@ function damaged(choices: Small): Wire {
   const facts = book.all.filter(isFact);
   const instants = facts.filter(({ kind }) => kind === 'instant');
   const lengths = facts.filter(({ kind }) => kind === 'duration');
+  const paths = new Set(instants.map(({ path }) => path));
+  // No more than two instants are tried in all their places.
+  const lost = choices.lost.slice(0, choices.ending === 'silent' ? 1 : 2);
   const gone = new Set(
-    choices.lost.map((pick) => (typeof pick === 'string' ? pick : (instants[pick % instants.length]?.path ?? ''))),
+    lost.map((pick) => (typeof pick === 'string' ? pick : (instants[pick % instants.length]?.path ?? ''))),
   );
+  for (const path of gone) if (!paths.has(path)) gone.delete(path);
+  if (choices.ending === 'silent') for (const name of ['endTimestamp', 'queueTime']) gone.add(`queues[0].${name}`);
   lengths.forEach(({ path }, index) => {
     if (choices.withoutLengths[index % choices.withoutLengths.length]) gone.add(path);
   });
@@ -89,14 +106,15 @@ function damaged(choices: Small): Wire {
   return without(document, ...gone);
 }
 
-/** Every pair of start and end of the first stay that no sure rule forbids, over all values of what is lost. */
+/** Every pair of start and end of the first wait that no rule that proves forbids, over all values of what is lost. */
 function admissible(proof: Proof): readonly { readonly start: number; readonly end: number }[] {
   const links = proof.instances.flatMap(({ rule, link }) =>
-    link && RULES[rule].evidence.class !== 'assumed' && (!link.by || isFact(link.by)) ? [link] : [],
+    link && PROVING.has(RULES[rule].evidence.class) && (!link.by || isFact(link.by)) ? [link] : [],
   );
   const unknown = proof.book.all.filter((figure) => figure.kind === 'instant' && !isFact(figure));
   const [stay] = proof.book.queues;
-  if (!stay) return [];
+  const until = proof.book.all.find(({ path }) => path === proof.waits[0]?.until.path);
+  if (!stay || !until) return [];
   const values = new Map<Figure, number>();
   const instantOf = (figure: Figure): number => figure.value ?? values.get(figure) ?? 0;
   const isKept = (): boolean =>
@@ -109,7 +127,7 @@ function admissible(proof: Proof): readonly { readonly start: number; readonly e
   const attempt = (index: number): void => {
     const figure = unknown[index];
     if (!figure) {
-      if (isKept()) found.push({ start: instantOf(stay.start), end: instantOf(stay.end) });
+      if (isKept()) found.push({ start: instantOf(stay.start), end: instantOf(until) });
       return;
     }
     for (let offset = -REACH; offset <= REACH; offset += 1) {
@@ -119,6 +137,15 @@ function admissible(proof: Proof): readonly { readonly start: number; readonly e
   };
   attempt(0);
   return found;
+}
+
+/** Where one instant is by the slow solver: as received, or without the play of the received one its bound begins with. */
+function edgeOf({ book }: Proof, slow: BruteForce, path: string): { earliest: number; latest: number } {
+  const value = book.all.find((figure) => figure.path === path)?.value;
+  if (value !== undefined) return { earliest: value, latest: value };
+  const earliest = (slow.earliest.get(path) ?? Number.NEGATIVE_INFINITY) + 1;
+  const latest = (slow.latest.get(path) ?? Number.POSITIVE_INFINITY) - 1;
+  return { earliest: Math.min(earliest, latest), latest: Math.max(earliest, latest) };
 }
 
 function effectOf(wait: number, isAbandoned: boolean, policy: SlaPolicy): SlaEffect {
@@ -140,6 +167,7 @@ describe('who answered', () => {
     'is who did, or one of those named, whatever start is lost',
     () => {
       let unsure = 0;
+      let compared = 0;
       fc.assert(
         fc.property(consistentInteraction, manyPicks, (document, picks) => {
           const whole = proveInteraction(readInteraction(document));
@@ -153,8 +181,13 @@ describe('who answered', () => {
             agents.filter(({ conversation }) => conversation).map(({ record }) => record.path);
           // Without both its instants nothing tells of a conversation at all, and its two tellings may be told apart.
           if (talks(whole.book).join() !== talks(book).join()) return;
-          for (const [index, { answeredBy }] of waits.entries()) {
-            const truth = whole.waits[index]?.answeredBy;
+          for (const { answeredBy, read: damaged } of waits) {
+            // A stay without a start may go with others than before; the wait that ended with the same stay is the same.
+            const last = damaged.stays.at(-1)?.path;
+            const same = whole.waits.find(({ read }) => read.stays.at(-1)?.path === last);
+            if (!same) continue;
+            compared += 1;
+            const truth = same.answeredBy;
             const path = truth?.kind === 'agent' ? truth.agent.path : undefined;
             if (answeredBy.kind === 'agent') expect(answeredBy.agent.path).toBe(path);
             else if (answeredBy.kind === 'nobody') expect(path).toBeUndefined();
@@ -169,6 +202,7 @@ describe('who answered', () => {
         { numRuns: RUNS / 2 },
       );
       expect(unsure).toBeGreaterThan(0);
+      expect(compared).toBeGreaterThan(RUNS / 4);
     },
     TIMEOUT,
   );
@@ -178,7 +212,7 @@ describe('a wait', () => {
   it(
     'is as narrow as the slow solver has it, however much is lost',
     () => {
-      let isTied = false;
+      let compared = 0;
       fc.assert(
         fc.property(consistentInteraction, fc.boolean(), manyPicks, (document, isTimeless, picks) => {
           const facts = factsOf(proveInteraction(readInteraction(document)).book);
@@ -188,19 +222,21 @@ describe('a wait', () => {
           }
           const proof = proveInteraction(readInteraction(without(document, ...gone)));
           const slow = bruteForce(proof.instances);
-          for (const [index, wait] of proof.waits.entries()) {
-            const stay = proof.book.queues[index];
-            if (!stay || wait.basis !== 'bounded') continue;
-            const most = slow.atMost(stay.start.path, stay.end.path);
+          for (const wait of proof.waits) {
+            if (wait.basis !== 'bounded' || wait.answeredBy.kind === 'one-of') continue;
+            const [start, until] = [wait.start.path, wait.until.path];
+            const [begun, over] = [edgeOf(proof, slow, start), edgeOf(proof, slow, until)];
+            const apart = over.latest - begun.earliest;
+            const least = Math.max(0, over.earliest - begun.latest, -slow.atMost(until, start));
+            expect(wait.least).toBe(least);
+            const most = Math.max(least, Math.min(apart, slow.atMost(start, until)));
             expect(wait.most ?? Number.POSITIVE_INFINITY).toBe(most);
-            expect(wait.least).toBe(Math.max(0, -slow.atMost(stay.end.path, stay.start.path)));
-            const apart = (wait.end.latest ?? Number.POSITIVE_INFINITY) - (wait.start.earliest ?? 0);
-            if (most < apart) isTied = true;
+            compared += 1;
           }
         }),
         { numRuns: RUNS },
       );
-      expect(isTied).toBe(true);
+      expect(compared).toBeGreaterThan(RUNS / 10);
     },
     TIMEOUT,
   );
@@ -216,19 +252,27 @@ describe('a decision', () => {
           const proof = proveInteraction(readInteraction(damaged(choices)));
           expect(proof.deduction.contradictions).toEqual([]);
           const [wait] = proof.waits;
-          if (!wait) throw new Error('expected a stay');
-          const pairs = admissible(proof);
+          if (!wait) throw new Error('expected a wait');
+          const decision = decideWait(wait, policy);
+          seen.set(decision.kind, (seen.get(decision.kind) ?? 0) + 1);
+          if (decision.kind === 'no-answer') {
+            // Somebody talked, but perhaps before the queue was entered; or nothing is left that tells of a conversation.
+            if (decision.because === 'unclear')
+              expect(wait.answeredBy).toMatchObject({ kind: 'one-of', orNobody: true });
+            else expect(proof.book.agents.filter(({ conversation }) => conversation)).toEqual([]);
+            return;
+          }
+          // No wait is below 0, also where no documented rule puts the conversation after the queue.
+          const pairs = admissible(proof).filter(({ start, end }) => end >= start);
           const waits = wait.basis === 'queueTime' ? [wait.least] : pairs.map(({ start, end }) => end - start);
           expect(wait.least).toBe(Math.min(...waits));
           if (wait.most === undefined) expect(Math.max(...waits)).toBeGreaterThanOrEqual(REACH - 45);
           else expect(wait.most).toBe(Math.max(...waits));
 
-          const decision = decideQueue(wait, policy);
-          const endings = wait.ending === 'unknown' ? [false, true] : [wait.ending === 'abandoned'];
+          const endings = wait.end === 'unknown' ? [false, true] : [wait.end === 'abandoned'];
           const at = (limits: SlaPolicy): Set<SlaEffect> =>
             new Set(waits.flatMap((each) => endings.map((isAbandoned) => effectOf(each, isAbandoned, limits))));
           const effects = at(policy);
-          seen.set(decision.kind, (seen.get(decision.kind) ?? 0) + 1);
           if (decision.kind === 'decided') {
             expect([...effects]).toEqual([decision.effect]);
             const { limit, margin } = decision;

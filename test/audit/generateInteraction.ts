@@ -25,6 +25,7 @@ export const SITUATIONS = [
   'parallel-queues',
   'day-of-wrap-up',
   'running',
+  'queued-again-twice',
 ] as const;
 
 export type Situation = (typeof SITUATIONS)[number];
@@ -278,6 +279,21 @@ function answered(situation: Situation, queued: number, tail: number, length: ()
     stays.push({ segment: 0, from: now, to: offered });
     talks.push({ segment: 0, agent: 9, from: offered, to: rejected, rest: { rejected: true } });
     now = rejected + 1 + length();
+  }
+  if (situation === 'queued-again-twice') {
+    let from = 0;
+    for (let leg = 0; leg < 3; leg += 1) {
+      const offered = now + length();
+      const talked = offered + 1 + length();
+      const over = talked + length();
+      const done = over + length();
+      stays.push({ segment: leg, from: now, to: offered, talk: talked });
+      talks.push({ segment: leg, agent: leg + 1, from: offered, to: done, talk: [talked, over] });
+      legs.push({ from, to: done });
+      from = done;
+      now = done + length();
+    }
+    return { legs, stays, talks, holds, end: from + tail, rest: { channelType: 'messaging' } };
   }
   const allocated = now + length();
   // After the moment it entered the queue: a conversation of the same ms would not show which was first.

@@ -1,7 +1,7 @@
-/** The account of a flag as a person meets it: four questions in one order, records and figures to go to, and the badge. */
+/** The account of a flag as a person meets it: four questions in one order, their grounds folded, records and figures to go to, and the badge. */
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { FLAG_TYPES, readFlag } from '../../src/audit/reading/flag.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
@@ -17,7 +17,7 @@ function account(rest: Wire, isProved = true, isUnasked = false) {
   const onRecord = vi.fn();
   const onFigure = vi.fn();
   const proved = isProved ? prove(interaction) : undefined;
-  render(
+  const { unmount } = render(
     <Account
       interaction={interaction}
       audit={audit}
@@ -28,7 +28,7 @@ function account(rest: Wire, isProved = true, isUnasked = false) {
       onFigure={onFigure}
     />,
   );
-  return { onRecord, onFigure };
+  return { onRecord, onFigure, unmount };
 }
 
 function answerTo(question: string): HTMLElement {
@@ -38,17 +38,28 @@ function answerTo(question: string): HTMLElement {
   return answer;
 }
 
+async function unfold(question: string): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: `Why? ${question}`, expanded: false }));
+}
+
 describe('the account', () => {
-  it.each(FLAG_TYPES)('%s answers the four questions in their order', (type) => {
+  // What is unfolded is kept while the page is open, and so from one test to the next.
+  afterEach(async () => {
+    for (const why of screen.queryAllByRole('button', { expanded: true })) await userEvent.click(why);
+  });
+
+  it.each(FLAG_TYPES)('%s answers the four questions in their order', async (type) => {
     account({ flagged: true, flagType: type });
     expect(screen.getAllByRole('term').map((term) => term.textContent)).toEqual([
-      'What the flag says',
-      'Record at fault',
-      'What it touches',
-      'Does it matter?',
+      'What is wrong',
+      'Which figures to use',
+      'Does it change anything?',
+      'What a reviewer would do',
     ]);
     const { says, reference } = FLAG_WORDING[type];
-    expect(answerTo('What the flag says')).toHaveTextContent(`${says} Flag ${type} in the API reference: ${reference}`);
+    await unfold('What is wrong');
+    expect(answerTo('What is wrong')).toHaveTextContent(says);
+    expect(answerTo('What is wrong')).toHaveTextContent(`Flag ${type} in the API reference: ${reference}`);
     for (const answer of screen.getAllByRole('definition')) expect(answer).not.toBeEmptyDOMElement();
   });
 
@@ -62,24 +73,47 @@ describe('the account', () => {
   it('leads from a record to its row, and from a figure to its proof', async () => {
     const { onRecord, onFigure } = account(lost);
     const user = userEvent.setup();
-    await user.click(within(answerTo('Record at fault')).getByRole('button', { name: 'queue Billing' }));
+    await user.click(within(answerTo('What is wrong')).getByRole('button', { name: 'queue Billing' }));
     expect(onRecord).toHaveBeenCalledExactlyOnceWith('queues[0]');
-    await user.click(within(answerTo('What it touches')).getByRole('button', { name: 'queueTime' }));
+    await unfold('Which figures to use');
+    await user.click(within(answerTo('Which figures to use')).getByRole('button', { name: 'queueTime' }));
     expect(onFigure).toHaveBeenCalledExactlyOnceWith('queues[0].queueTime');
   });
 
-  it('gives every moment as one, in words and for a machine', () => {
+  it('folds what an answer rests on, and keeps it unfolded for the next interaction', async () => {
+    const { unmount } = account(lost);
+    const answer = 'What is wrong';
+    expect(answerTo(answer)).toHaveTextContent(
+      /^The end of queue Billing was lost; it lies between 0:01 and 0:40\. Why\?$/,
+    );
+    expect(answerTo(answer)).not.toHaveTextContent('It must have ended');
+    await unfold(answer);
+    expect(answerTo(answer)).toHaveTextContent('It must have ended');
+    expect(answerTo('Which figures to use')).not.toHaveTextContent('does not publish it');
+    unmount();
+    account({ ...lost, queues: [queue('Support', 1)] });
+    expect(answerTo(answer)).toHaveTextContent('It must have ended');
+    await userEvent.click(screen.getByRole('button', { name: `Why? ${answer}`, expanded: true }));
+    expect(answerTo(answer)).not.toHaveTextContent('It must have ended');
+  });
+
+  it('gives every moment as one, in words and for a machine', async () => {
     account(lost);
-    const times = [...answerTo('Does it matter?').querySelectorAll('time')];
+    await unfold('What is wrong');
+    const times = [...answerTo('What is wrong').querySelectorAll('time')];
     expect(times.map((time) => [time.textContent, time.dateTime])).toEqual([
-      ['09:30:21.000 UTC', '2026-03-14T09:30:21.000Z'],
+      ['0:01', '2026-03-14T09:30:01.000Z'],
+      ['0:01', '2026-03-14T09:30:01.000Z'],
+      ['0:40', '2026-03-14T09:30:40.000Z'],
+      ['0:39.000', '2026-03-14T09:30:39.000Z'],
+      ['0:40.000', '2026-03-14T09:30:40.000Z'],
     ]);
   });
 
   it('answers the first question at once, and says quietly that it is checking the others', () => {
     account(lost, false);
-    expect(answerTo('What the flag says')).toHaveTextContent('Reporting never received the end of a queue stay.');
-    for (const question of ['Record at fault', 'What it touches', 'Does it matter?']) {
+    expect(answerTo('What is wrong')).toHaveTextContent('Reporting never received the end of a queue stay.');
+    for (const question of ['Which figures to use', 'Does it change anything?', 'What a reviewer would do']) {
       expect(answerTo(question)).toHaveTextContent(/^checking…$/);
       expect(answerTo(question)).toHaveAttribute('aria-busy', 'true');
     }
@@ -87,19 +121,20 @@ describe('the account', () => {
 
   it('says that nothing is checked, and nothing is being checked, where the proof waits to be asked for', () => {
     account(lost, false, true);
-    expect(answerTo('Record at fault')).toHaveTextContent(/^not checked$/);
-    expect(answerTo('Record at fault')).toHaveAttribute('aria-busy', 'false');
+    expect(answerTo('Which figures to use')).toHaveTextContent(/^not checked$/);
+    expect(answerTo('Which figures to use')).toHaveAttribute('aria-busy', 'false');
   });
 
-  it('says when it was flagged, and that two fields do not agree', () => {
+  it('says when it was flagged, and that two fields do not agree', async () => {
     account({ flagged: false, flagType: 'Queue', flagTimestamp: '2026-03-15T09:31:30.000Z' });
-    expect(answerTo('What the flag says')).toHaveTextContent('Flagged Sun 15 Mar 2026, 09:31:30.000 UTC.');
-    expect(answerTo('What the flag says')).toHaveTextContent('flagType is “Queue”, but flagged is false.');
+    await unfold('What is wrong');
+    expect(answerTo('What is wrong')).toHaveTextContent('Flagged Sun 15 Mar 2026, 09:31:30.000 UTC.');
+    expect(answerTo('What is wrong')).toHaveTextContent('flagType is “Queue”, but flagged is false.');
   });
 
   it('shows an unknown value verbatim', () => {
     account({ flagged: true, flagType: 'Recording-Lost' });
-    expect(answerTo('What the flag says')).toHaveTextContent(
+    expect(answerTo('What is wrong')).toHaveTextContent(
       'Flag “Recording-Lost” is not in the API reference. Shown as received.',
     );
   });

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import type { FlagStanding, NoClaim } from '../../src/audit/deciding/flagStanding.ts';
 import type { Consequence } from '../../src/audit/decision.ts';
+import type { Ground, OpenEnd } from '../../src/audit/reading/course.ts';
 import { FLAG_TYPES } from '../../src/audit/reading/flag.ts';
-import type { Ground, OpenEnd } from '../../src/audit/reading/openEnd.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold } from '../../src/audit/slaPolicy.ts';
-import { accountWords, isAccounted, QUESTIONS, type Question } from '../../src/flag/account.ts';
+import { accountWords, type FoldedAnswer, isAccounted, QUESTIONS, type Question } from '../../src/flag/account.ts';
 import { reasonWords } from '../../src/flag/groundWording.ts';
 import { linkedNames } from '../../src/flag/names.ts';
-import { type Answer, plainWords } from '../../src/flag/words.ts';
+import { plainWords } from '../../src/flag/words.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type Instant, instant, millis } from '../../src/time/instant.ts';
@@ -18,27 +18,42 @@ import { groundClause } from '../../src/words/grounds.ts';
 import { abandoned, at, ms, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 
+function foldedFor(interaction: Interaction, policy = DEFAULT_SLA_POLICY) {
+  return accountWords(interaction, auditInteraction(interaction, policy), prove(interaction, policy), 'UTC');
+}
+
+/** The line and its grounds together, as they are copied. */
 function answersFor(interaction: Interaction, policy = DEFAULT_SLA_POLICY): Record<Question, string> {
-  const audit = auditInteraction(interaction, policy);
-  const answers = accountWords(interaction, audit, prove(interaction, policy), 'UTC');
-  return Object.fromEntries(QUESTIONS.map((question) => [question, text(answers[question])])) as Record<
-    Question,
-    string
-  >;
+  const answers = foldedFor(interaction, policy);
+  return Object.fromEntries(
+    QUESTIONS.map((question) => [question, `${lineOf(answers[question])} ${whyOf(answers[question])}`.trim()]),
+  ) as Record<Question, string>;
 }
 
 function answersTo(document: Wire, policy = DEFAULT_SLA_POLICY): Record<Question, string> {
   return answersFor(read(document), policy);
 }
 
-function text(answer: Answer | undefined): string {
+/** The one line alone, which is all that is seen at rest. */
+function lineTo(question: Question, document: Wire, policy = DEFAULT_SLA_POLICY): string {
+  return lineOf(foldedFor(read(document), policy)[question]);
+}
+
+function lineOf(answer: FoldedAnswer | undefined): string {
   if (!answer) throw new Error('no answer');
-  const parts = [answer.lead, answer.rest, ...answer.small].map((words) => plainWords(words).trim());
-  return parts.filter((part) => part !== '').join(' ');
+  return plainWords(answer.line).trim();
+}
+
+function whyOf(answer: FoldedAnswer | undefined): string {
+  if (!answer) throw new Error('no answer');
+  return answer.why
+    .map((words) => plainWords(words).trim())
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function fault(rest: Wire): string {
-  return answersTo(wire({ flagged: true, ...rest }))['Record at fault'];
+  return answersTo(wire({ flagged: true, ...rest }))['What is wrong'];
 }
 
 const folder = new URL('../../src/gateway/sample/', import.meta.url);
@@ -57,6 +72,11 @@ describe('every sample', () => {
         expect(answer).toMatch(/^["“\p{Lu}\d].*\.$/su);
         expect(answer).not.toMatch(/undefined|NaN|\[object| {2}|\.\.|,,| ,| \./);
       }
+      for (const answer of Object.values(foldedFor(sample))) {
+        expect(lineOf(answer)).toMatch(/^["“\p{Lu}\d].*\.$/su);
+      }
+      // Yes or no is said once, in the line: grounds that said it again could say the other.
+      expect(whyOf(foldedFor(sample)['Does it change anything?'])).not.toMatch(/^(Yes|No|Not yet)[.,:]/);
     },
   );
 
@@ -66,7 +86,7 @@ describe('every sample', () => {
   });
 });
 
-describe('record at fault', () => {
+describe('what is wrong', () => {
   /** A document for every standing; a standing without its document does not compile. */
   const STANDINGS: Readonly<Record<FlagStanding['kind'], readonly [document: Wire, words: string]>> = {
     confirmed: [
@@ -95,7 +115,7 @@ describe('record at fault', () => {
   it.each(Object.entries(STANDINGS))('%s has its words', (kind, [document, words]) => {
     const { proof } = prove(read(document));
     expect(proof.standing.kind).toBe(kind);
-    expect(answersTo(document)['Record at fault']).toContain(words);
+    expect(answersTo(document)['What is wrong']).toContain(words);
   });
 
   it.each<[string, Wire, string]>([
@@ -114,7 +134,9 @@ describe('record at fault', () => {
   });
 
   it('is not visible where the response has no such record, or could not be read', () => {
-    expect(fault({ flagType: 'Queue' })).toBe('Not visible. Flagged, but the response holds no queue stay at all.');
+    const none = 'Flagged, but the response holds no queue stay at all.';
+    expect(lineTo('What is wrong', wire({ flagged: true, flagType: 'Queue' }))).toBe(none);
+    expect(fault({ flagType: 'Queue' })).toContain(`Not visible. ${none}`);
     expect(fault({ flagType: 'Queue', queues: 'x' })).toContain('the list of queue entries could not be read.');
     expect(fault({ flagType: 'Queue', queues: [queue('A', 1, 5, { endTimestamp: 'noon' })] })).toContain(
       'An end arrived that could not be read: queues[0].endTimestamp.',
@@ -122,9 +144,9 @@ describe('record at fault', () => {
   });
 
   it('names the records without an end that an unflagged document has', () => {
-    const answers = answersTo(wire({ queues: [queue('A', 1)] }));
-    expect(answers['What the flag says']).toBe('Nothing: CxEngage did not flag this interaction.');
-    expect(answers['Record at fault']).toContain('Not flagged, but should be: queue A lacks an end.');
+    const document = wire({ queues: [queue('A', 1)] });
+    expect(lineTo('What is wrong', document)).toBe('The end of queue A was lost; it lies between 0:01 and 1:40.');
+    expect(answersTo(document)['What is wrong']).toContain('Not flagged, but should be: queue A lacks an end.');
   });
 
   it('names at most a few of many', () => {
@@ -337,89 +359,158 @@ describe('running, lost, or not to be told', () => {
   });
 });
 
-describe('what it touches', () => {
+describe('which figures to use', () => {
   it('names every spoiled figure under its record, and says that this is our arithmetic', () => {
-    const answer = answersTo(
-      wire({
-        flagged: true,
-        flagType: 'Agent',
-        customerConversationTime: 80,
-        customerTalkTime: 80,
-        agents: [talked('Ana', 9, [10])],
-      }),
-    )['What it touches'];
+    const document = wire({
+      flagged: true,
+      flagType: 'Agent',
+      customerConversationTime: 80,
+      customerTalkTime: 80,
+      agents: [talked('Ana', 9, [10])],
+    });
+    expect(lineTo('Which figures to use', document)).toBe(
+      'Not known: talk and handle time. Use: length and who answered.',
+    );
+    const answer = answersTo(document)['Which figures to use'];
+    expect(answer).toContain(
+      'Talk and handle time: not known until this is received: the end of Ana’s conversation and the end of Ana’s entry.',
+    );
     expect(answer).toMatch(
-      /^4 of \d+ values: endTimestamp and conversationEndTimestamp of Ana’s entry; customerConversationTime and customerTalkTime of the interaction\./,
+      / 4 of \d+ values: endTimestamp and conversationEndTimestamp of Ana’s entry; customerConversationTime and customerTalkTime of the interaction\./,
     );
     expect(answer).toContain('2 were not received and 2 were received and cannot be verified.');
     expect(answer).toContain('the vendor does not publish it.');
   });
 
   it('says that nothing is touched, and that an imposed end would not show', () => {
-    expect(answersTo(wire({ flagged: true, flagType: 'Queue' }))['What it touches']).toMatch(
-      /^No figure: none of the \d+ /,
-    );
-    expect(answersTo(wire({ flagged: true, flagType: 'Safeguard-terminated' }))['What it touches']).toContain(
-      'An end that the platform set itself would not show.',
-    );
+    const whole = wire({ flagged: true, flagType: 'Queue' });
+    expect(lineTo('Which figures to use', whole)).toBe('Use: length.');
+    expect(answersTo(whole)['Which figures to use']).toMatch(/ No figure: none of the \d+ /);
+    const imposed = wire({ flagged: true, flagType: 'Safeguard-terminated' });
+    expect(lineTo('Which figures to use', imposed)).toBe('Do not use: length.');
+    expect(answersTo(imposed)['Which figures to use']).toContain('An end that the platform set itself would not show.');
   });
 
   it('names contradicted figures', () => {
-    const answer = answersTo(wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] }))['What it touches'];
-    expect(answer).toMatch(/^3 of \d+ values: startTimestamp, endTimestamp and queueTime of queue A\./);
+    const document = wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] });
+    expect(lineTo('Which figures to use', document)).toBe('Do not use: wait. Not known: SLA. Use: length.');
+    const answer = answersTo(document)['Which figures to use'];
+    expect(answer).toMatch(/ 3 of \d+ values: startTimestamp, endTimestamp and queueTime of queue A\./);
     expect(answer).toContain('3 are contradicted.');
   });
 });
 
-describe('does it matter', () => {
-  const late = { queues: [queue('A', 1)], agents: [talked('Bo', 39, [40, 90], 95)] };
+describe('does it change anything', () => {
+  const START_LOST = { startTimestamp: undefined, queueTime: undefined };
+  /** Answered 1 s after the queue was left; when it was entered is lost, and with it how long the wait was. */
+  const unknownStart = (answeredAt: number): Wire =>
+    wire({
+      flagged: true,
+      flagType: 'Queue',
+      queues: [queue('A', 0, answeredAt - 1, START_LOST)],
+      agents: [talked('Bo', answeredAt - 1, [answeredAt, 90], 95)],
+    });
   /** A document for every consequence; one without its document does not compile. */
-  const CONSEQUENCES: Readonly<Record<Consequence['kind'], readonly [document: Wire, words: RegExp]>> = {
+  const CONSEQUENCES: Readonly<Record<Consequence['kind'], readonly [document: Wire, line: string, why: string]>> = {
     'nothing-lost': [
-      wire({ flagged: true, queues: [queue('A', 1, 9)] }),
-      /^No\. Nothing is missing that a decision rests on\. SLA was met at the assumed 20 s: the wait of 8\.0 s is known\.$/,
+      wire({ flagged: true, queues: [queue('A', 1, 9)], agents: [talked('Bo', 9, [10, 90], 95)] }),
+      'No. SLA met: within the assumed 20 s.',
+      'Nothing is missing that a decision rests on. SLA met: within the assumed 20 s.',
     ],
     'no-queue-entry': [
       wire({ flagged: true, flagType: 'Segment', segments: [segment(0, 0)] }),
-      /^No\. There is no queue entry, so SLA does not apply\./,
+      'No.',
+      'There is no queue entry, so SLA does not apply.',
     ],
     no: [
-      wire({ flagged: true, flagType: 'Queue', queues: [queue('A', 1)], agents: [talked('Bo', 9, [10, 90], 95)] }),
-      /^No\. SLA was met at the assumed 20 s by at least 11 s, whichever end is true\./,
+      unknownStart(15),
+      'Yes: wait. Not SLA. SLA met: at least 5.0 s within the assumed 20 s, whatever was lost.',
+      'SLA met: at least 5.0 s within the assumed 20 s, whatever was lost.',
     ],
     yes: [
-      wire({ flagged: true, flagType: 'Queue', ...late }),
-      /^Yes, for SLA only\. The wait was 0 s to 39 s\. At the assumed 20 s, SLA was met if it ended by 09:30:21\.000 UTC, missed if later\./,
+      unknownStart(36),
+      'Yes: wait and SLA. SLA could be either: it depends on when the wait began.',
+      'The wait was 1.0 s to 36 s. SLA was met if it began at 09:30:16.000 UTC or later, missed if earlier.',
     ],
     'cannot-be-told': [
       wire({ flagged: true, flagType: 'Queue', segments: [], queues: [queue('A', 1)] }),
-      /^Cannot be told: the evidence sets no latest end\./,
+      'Yes: wait and SLA. SLA could be either: nothing in the response limits how long the wait was.',
+      'What it comes to cannot be told: the evidence sets no latest end. SLA could be either: nothing in the response limits how long the wait was. Missed either way if it ended after 09:30:21.000 UTC;',
     ],
-    'still-waiting': [running({ queues: [queue('A', 1)] }), /^Not yet\. The customer is still waiting/],
+    'still-waiting': [
+      running({ queues: [queue('A', 1)] }),
+      'Not yet. Still waiting.',
+      'The customer is still waiting, and the answer can change.',
+    ],
   };
 
-  it.each(Object.entries(CONSEQUENCES))('%s', (kind, [document, words]) => {
+  it.each(Object.entries(CONSEQUENCES))('%s', (kind, [document, line, why]) => {
     expect(prove(read(document)).decision.consequence.kind).toBe(kind);
-    expect(answersTo(document)['Does it matter?']).toMatch(words);
+    expect(lineTo('Does it change anything?', document)).toBe(line);
+    const grounds = whyOf(foldedFor(read(document))['Does it change anything?']);
+    expect(grounds).toContain(why);
+    expect(grounds).not.toMatch(/ {2}|^(Yes|No|Not yet)[.,:]/);
+  });
+
+  it('is no where a queue’s end is lost and the conversation shows how long the wait was', () => {
+    const document = wire({
+      flagged: true,
+      flagType: 'Queue',
+      queues: [queue('A', 1)],
+      agents: [talked('Bo', 39, [40, 90], 95)],
+    });
+    expect(prove(read(document)).decision.consequence.kind).toBe('no');
+    expect(lineTo('Does it change anything?', document)).toBe('No. SLA missed: 19 s past the assumed 20 s.');
   });
 
   it('follows the assumed threshold', () => {
-    const document = wire({ flagged: true, flagType: 'Queue', ...late });
-    expect(answersTo(document, policyWithThreshold(millis(39_000)))['Does it matter?']).toMatch(/^No\. SLA was met/);
-    expect(answersTo(document, policyWithThreshold(millis(38_999)))['Does it matter?']).toMatch(/^Yes/);
+    const lineAt = (threshold: number): string =>
+      lineTo('Does it change anything?', unknownStart(36), policyWithThreshold(millis(threshold)));
+    expect(lineAt(36_000)).toMatch(/ Not SLA\. SLA met: /);
+    expect(lineAt(35_999)).toMatch(/^Yes: wait and SLA\. SLA could be either: /);
+    expect(lineAt(1_000)).toMatch(/^Yes: wait and SLA\. SLA could be either: /);
+    expect(lineAt(999)).toMatch(/ Not SLA\. SLA missed: /);
   });
 
   it('gives each of two figures that contradict each other', () => {
+    const document = wire({ queues: [abandoned('A', 1, 40, { queueTime: 7 })] });
+    expect(lineTo('Does it change anything?', document)).toBe(
+      'Yes: wait and SLA. SLA could be either: it depends on which figure is true.',
+    );
+    expect(answersTo(document)['Does it change anything?']).toContain(
+      'The wait was by queueTime 7.0 s (left out); by its start and end 39 s (counts).',
+    );
+  });
+
+  it('calls SLA unchanged only where there is an answer about it', () => {
     const document = wire({ queues: [queue('A', 1, 40, { queueTime: 7 })] });
-    expect(answersTo(document)['Does it matter?']).toContain(
-      'The wait was 7.0 s by queueTime and 39 s by its own start and end. At the assumed 20 s, the answer depends on which is true.',
+    expect(lineTo('Does it change anything?', document)).toBe(
+      'Yes: wait. No SLA answer: nothing says how the wait ended.',
+    );
+  });
+
+  it('says of an abandon too that it depends on the start where that is what is lost', () => {
+    const document = wire({ queues: [abandoned('A', 0, 36, START_LOST)] });
+    expect(lineTo('Does it change anything?', document)).toBe(
+      'Yes: wait and SLA. SLA could be either: it depends on when the wait began.',
     );
   });
 
   it('says what is the same whatever is lost', () => {
-    const document = wire({ flagged: true, flagType: 'Queue', ...late });
-    expect(answersTo(document)['Does it matter?']).toContain(
+    expect(answersTo(unknownStart(36))['Does it change anything?']).toContain(
       'Who answered and the total length are the same whatever is lost.',
+    );
+  });
+});
+
+describe('what a reviewer would do', () => {
+  it('is a suggestion with its reason, and called one', () => {
+    const document = wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] });
+    expect(lineTo('What a reviewer would do', document)).toBe(
+      'Escalate. Two of its figures cannot both be true, and the response does not tell which is wrong.',
+    );
+    expect(answersTo(document)['What a reviewer would do']).toContain(
+      'A suggestion from this response alone: to the administrator. Nothing is done by itself.',
     );
   });
 });

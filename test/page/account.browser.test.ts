@@ -21,66 +21,61 @@ async function answersOn(page: Page): Promise<Record<string, string>> {
 }
 
 interface Answers {
-  readonly says: RegExp;
-  readonly fault: RegExp;
-  readonly touches: RegExp;
-  readonly matters: RegExp;
+  readonly wrong: RegExp;
+  readonly uses: RegExp;
+  readonly changes: RegExp;
+  readonly reviewer: RegExp;
 }
 
 const FLAGGED: Readonly<Record<string, Answers>> = {
   'lost-end-decides-sla.json': {
-    says: /^Reporting never received the end of a queue stay\. Flag Queue in the API reference/,
-    fault:
-      /^Confirmed: queue Billing, 2nd entry\..*Ended between 0:31\.115 \(its start\) and 0:58\.660 \(Marcus Boateng talking\)\..*between 0:45\.402 .* and 0:58\.660/,
-    touches: /^2 of \d+ values: endTimestamp and queueTime of queue Billing, 2nd entry\. The other \d+ do not/,
-    matters:
-      /^Yes, for SLA only\..*At the assumed 20 s, SLA was met if it ended by 14:02:58\.315 UTC, missed if later\./,
+    wrong: /^The end of queue Billing, 2nd entry was lost; it lies between 0:31 and 0:59\./,
+    uses: /^Use: wait, SLA, talk and handle time, length and who answered\./,
+    changes: /^No\./,
+    reviewer: /^Figures may be used\./,
   },
   'lost-agent-end.json': {
-    says: /^Reporting never received the moment an agent left\./,
-    fault:
-      /^Confirmed: the entry of Petra Novak\..*or later; nothing in the response sets a latest end\..*exactly at 5:24\.018/,
-    touches:
-      /^4 of \d+ values: .* of the entry of Petra Novak; customerConversationTime and customerTalkTime of the interaction\./,
-    matters: /^No\. SLA was met at the assumed 20 s: the wait of 12\.563 s is known\./,
+    wrong: /^The end of Petra Novak’s entry was lost; it lies at 0:34 or later\./,
+    uses: /^Not known: talk and handle time\. Use: wait, SLA, length and who answered\./,
+    changes: /^Yes: talk and handle time\. Not SLA\. SLA met: within the assumed 20 s\./,
+    reviewer: /^Use with derived values\./,
   },
   'lost-segment-end.json': {
-    says: /^Reporting never received the end of a segment\./,
-    fault: /^Confirmed: segment 1\. It has a start and no end\..*exactly at 10:01\.228/,
-    touches: /^2 of \d+ values: endTimestamp and segmentTime of segment 1\./,
-    matters: /^No\. SLA is decided for each queue entry: queue Change of Address met and queue Underwriting missed\./,
+    wrong: /^The end of segment 1 was lost; it lies at 3:47 or later\./,
+    uses: /^Use: wait, SLA, talk and handle time, length and who answered\./,
+    changes: /^No\./,
+    reviewer: /^Figures may be used\./,
   },
   'stuck.json': {
-    says: /^Reporting never received the end of the interaction\. The record is stuck, not the call\./,
-    fault: /^Confirmed: the interaction\. It has a start and no end\./,
-    touches: /^3 of \d+ values: endTimestamp, interactionTime and details\.endTimestamp of the interaction\./,
-    matters: /^No\. SLA was missed at the assumed 20 s: the wait of 233\.904 s is known\./,
+    wrong: /^The end of the interaction was lost; it lies at 48:34 or later\./,
+    uses: /^Not known: length\. Use: wait, SLA, talk and handle time and who answered\./,
+    changes: /^Yes: length\. Not SLA\. SLA missed: 3 min 40 s past the assumed 20 s\./,
+    reviewer: /^Figures may be used\./,
   },
   'counter-limit.json': {
-    says: /^The platform stopped this interaction at its counter limit\./,
-    fault:
-      /^No single record\..*one segment, 16 queue stays and no agent entries\. Every record has an end\..*A remark, not a proof/,
-    touches: /^No figure by the arithmetic: none of the \d+ rests on anything that is missing/,
-    matters: /^No\. Nothing is missing that a decision rests on\./,
+    wrong: /^The platform stopped this interaction at its counter limit\./,
+    uses: /^Do not use: wait and length\. Not known: SLA\./,
+    changes: /^Yes: wait and length\. No SLA answer: nothing says how the wait ended\./,
+    reviewer: /^Leave out of reports\./,
   },
   'safeguard-limit.json': {
-    says: /^The platform stopped this interaction at its safeguard limit\./,
-    fault:
-      /^No single record\..*Segment 0 lacks an end, which the flag does not name\..*3\.518 s longer than one day, which looks like a limit\./,
-    touches: /^2 of \d+ values: endTimestamp and segmentTime of segment 0\./,
-    matters: /^No\. SLA was met at the assumed 20 s: the wait of 4\.027 s is known\./,
+    wrong:
+      /^The platform stopped this interaction at its safeguard limit\..*The end of segment 0 was lost; it lies at 0:05 or later\./,
+    uses: /^Do not use: talk and handle time and length\. Use: wait, SLA and who answered\./,
+    changes: /^Yes: talk and handle time and length\. Not SLA\. SLA met: within the assumed 20 s\./,
+    reviewer: /^Leave out of reports\./,
   },
   'flow-error.json': {
-    says: /^The flow broke\. What came after the error may be missing\./,
-    fault: /^No single record\..*The last record to begin was queue Réclamations auto\. Every record has an end\./,
-    touches: /^No figure by the arithmetic/,
-    matters: /^No\. .*SLA was missed at the assumed 20 s: the wait of 61\.402 s is known\./,
+    wrong: /^The flow broke\. What came after the error may be missing\./,
+    uses: /^Do not use: length\. Not known: SLA\. Use: wait\./,
+    changes: /^Yes: length\. No SLA answer: nothing says how the wait ended\./,
+    reviewer: /^Leave out of reports\./,
   },
   'flagged-by-hand.json': {
-    says: /^Someone flagged this by hand and gave no reason\./,
-    fault: /^None named by the flag\. Whoever set it by hand gave no reason\. Every record has an end\./,
-    touches: /^No figure: none of the \d+ rests on anything that is missing or contradicted\./,
-    matters: /^No\. .*SLA was met at the assumed 20 s: the wait of 11\.842 s is known\./,
+    wrong: /^Someone flagged this by hand and gave no reason\./,
+    uses: /^Use: wait, SLA, talk and handle time, length and who answered\./,
+    changes: /^No\. SLA met: within the assumed 20 s\./,
+    reviewer: /^Escalate\./,
   },
 };
 
@@ -90,13 +85,13 @@ describe('a flagged sample answers the four questions', () => {
     expect(Object.keys(FLAGGED).sort()).toEqual(flagged.map(({ file }) => file).sort());
   });
 
-  test.each(Object.entries(FLAGGED))('%s', async (file, { says, fault, touches, matters }) => {
+  test.each(Object.entries(FLAGGED))('%s', async (file, { wrong, uses, changes, reviewer }) => {
     const page = await openPage({ path: pathOf(file) });
     expect(await answersOn(page)).toEqual({
-      'What the flag says': expect.stringMatching(says),
-      'Record at fault': expect.stringMatching(fault),
-      'What it touches': expect.stringMatching(touches),
-      'Does it matter?': expect.stringMatching(matters),
+      'What is wrong': expect.stringMatching(wrong),
+      'Which figures to use': expect.stringMatching(uses),
+      'Does it change anything?': expect.stringMatching(changes),
+      'What a reviewer would do': expect.stringMatching(reviewer),
     });
     expectQuietPage(page);
   });
@@ -104,24 +99,34 @@ describe('a flagged sample answers the four questions', () => {
   test('and so does a contradiction without a flag; no other sample has an account', async () => {
     const page = await openPage({ path: pathOf('contradiction.json') });
     expect(await answersOn(page)).toMatchObject({
-      'Record at fault': expect.stringMatching(/^Not flagged, but should be: .*queueTime cannot all be true\./),
-      'Does it matter?': expect.stringMatching(/^Yes, for SLA only\./),
+      'What is wrong': expect.stringMatching(/queueTime cannot all be true\./),
+      'Does it change anything?': expect.stringMatching(/^Yes: wait\. Not SLA\./),
     });
     await page.goto(pathOf('reference.json'));
     await page.getByRole('heading', { level: 1, name: /Support/ }).waitFor();
     await provedReport(page);
     expect(await page.getByLabel('The flag and what it means').count()).toBe(0);
     expect(await page.getByRole('list', { name: 'How far to trust this' }).innerText()).toBe(
-      'Not flagged\n37 of 37 checks agree\nEvery duration verified: safe to quote',
+      'Not flagged · figures agree',
     );
     expectQuietPage(page);
   });
 
+  test('and says why, where it is asked', async () => {
+    const page = await openPage({ path: pathOf('lost-end-decides-sla.json') });
+    await answersOn(page);
+    for (const question of ['What is wrong', 'Which figures to use']) {
+      await page.getByRole('button', { name: `Why? ${question}` }).click();
+    }
+    const answers = await answersOn(page);
+    expect(answers['What is wrong']).toMatch(/Flag Queue in the API reference.*Confirmed: queue Billing, 2nd entry\./);
+    expect(answers['What is wrong']).toMatch(/between 0:45 \(the start of Marcus Boateng’s entry\) and 0:59/);
+    expect(answers['Which figures to use']).toMatch(/endTimestamp and queueTime of queue Billing, 2nd entry/);
+  });
+
   test('and follows the assumed threshold at once', async () => {
-    const page = await openPage({ path: `${pathOf('lost-end-decides-sla.json')}&sla=28` });
-    expect((await answersOn(page))['Does it matter?']).toMatch(
-      /^No\. Queue Billing, 2nd entry: SLA was met at the assumed 28 s by at least 0\.455 s, whichever end is true\./,
-    );
+    const page = await openPage({ path: `${pathOf('flagged-by-hand.json')}&sla=10` });
+    expect((await answersOn(page))['Does it change anything?']).toMatch(/^No\. SLA missed: .* past the assumed 10 s\./);
   });
 });
 
@@ -130,17 +135,23 @@ describe('the keyboard alone', () => {
     const page = await openPage({ path: pathOf('lost-end-decides-sla.json') });
     await page.getByRole('heading', { level: 1 }).waitFor();
     const account = page.getByLabel('The flag and what it means');
+    const tabTo = async (name: string): Promise<void> => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
+        if (at === name) break;
+      }
+      await page.keyboard.press('Enter');
+    };
+    await account.getByRole('button', { name: 'Why? Which figures to use' }).waitFor();
+    await tabTo('Why? Which figures to use');
     await account.getByRole('button', { name: 'queueTime' }).waitFor();
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press('Tab');
-      if ((await page.evaluate(() => document.activeElement?.textContent)) === 'queueTime') break;
-    }
-    await page.keyboard.press('Enter');
+    await tabTo('queueTime');
     const figures = page.getByRole('table', { name: 'Figures', exact: true });
     const figure = figures.getByRole('button', { name: 'queueTime', expanded: true });
     await figure.waitFor();
     await expect.poll(() => figure.evaluate((button) => button === document.activeElement)).toBe(true);
-    expect(await figures.innerText()).toMatch(/Can be[\s\S]*27\.545 s at most/);
+    expect(await figures.innerText()).toMatch(/Can be[\s\S]*0\.000 to 27\.545 s/);
     expect(await figure.evaluate((button) => button.getBoundingClientRect().top < innerHeight)).toBe(true);
 
     // The next figure's proof, and a check's, by Tab and Space.

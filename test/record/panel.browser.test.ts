@@ -118,9 +118,13 @@ describe('the sheet on a phone', () => {
 });
 
 describe('the column beside the timeline', () => {
-  it('is there before a record is chosen, and choosing one moves nothing', async () => {
+  it('comes with the first record that is chosen, and choosing another moves nothing', async () => {
     const page = await openSample('warm-transfer', { width: 1440 });
-    expect(await page.getByRole('complementary', { name: 'Record', exact: true }).isVisible()).toBe(true);
+    expect(await panelOf(page).count()).toBe(0);
+    await rowOf(page, /^IVR|^Interaction/)
+      .first()
+      .click();
+    await panelOf(page).waitFor();
     const before = await places(page);
     for (const name of [/Segment 0/, /^Queue/]) {
       await rowOf(page, name).first().click();

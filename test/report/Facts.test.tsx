@@ -11,7 +11,7 @@ import { at, offered, running, segment, talked, type Wire, wire } from '../audit
 function draw(document: unknown, zone = 'UTC') {
   const interaction = readInteraction(document);
   const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
-  render(<Facts interaction={interaction} audit={audit} zone={zone} />);
+  render(<Facts interaction={interaction} audit={audit} decision={undefined} zone={zone} />);
   return new Map(
     screen.getAllByRole('term').map((term) => {
       const { nextElementSibling: value } = term;
@@ -32,12 +32,11 @@ describe('the facts', () => {
     expect(Object.fromEntries(draw(JSON.parse(text)))).toEqual({
       Customer: ['+15065552222'],
       Called: ['+15065551111'],
-      Flow: ['Basic Flow'],
       Started: ['19:20:33.394', 'Thu 7 Dec 2017, UTC'],
       Ended: ['19:22:07.638', 'same day'],
       Length: ['1 min 34 s'],
+      Wait: ['1 min 34 s'],
       'Ended by': ['Customer', 'customer-disconnect'],
-      'Data complete': ['Yes', 'dataComplete: true'],
     });
   });
 
@@ -104,7 +103,6 @@ describe('what is missing', () => {
   it.each([
     ['Customer', 'customer'],
     ['Called', 'contactPoint'],
-    ['Flow', 'flowName'],
     ['Started', 'startTimestamp'],
     ['Ended', 'endTimestamp'],
     ['Length', 'interactionTime'],

@@ -5,6 +5,7 @@ import { overviewOf } from '../../src/review/overview.ts';
 import type { Edit } from '../../src/review/review.ts';
 import { parseRows } from '../../src/review/table.ts';
 import { sampleDocument } from '../audit/samples.ts';
+import { abandoned, wire } from '../audit/wire.ts';
 import { examined, item, REVIEW } from './makeReviewData.ts';
 
 const edit: Edit = {
@@ -46,12 +47,23 @@ describe('writeCsv', () => {
   test('flag, standing, effect, derived values with bounds, verdict, note, reviewer, time', () => {
     expect(cell(2, 'Flag')).toBe('Queue');
     expect(cell(2, 'Flag against data')).toBe('confirmed');
-    expect(cell(2, 'Does it matter')).toBe('it matters');
-    expect(cell(2, 'What depends on it')).toBe('SLA');
+    expect(cell(2, 'Does it matter')).toBe('does not matter');
+    expect(cell(2, 'What depends on it')).toBe('');
     expect(cell(2, 'Derived values')).toMatch(/queues\[1\]\.endTimestamp 2026-11-19T14:02:\S+Z to 2026-11-19T14:\S+Z/);
+    expect(cell(2, 'Derived values')).toMatch(/queues\[1\]\.queueTime 0\.000 to 27\.545 s/);
     expect(cell(2, 'Verdict')).toBe('Leave out of reports');
     expect(cell(2, 'Reviewer')).toBe('Ada Brook');
     expect(cell(2, 'Decided at')).toBe('2026-11-30T09:15:00.000Z');
+  });
+
+  test('what depends on a wait told twice and not the same, and both lengths', () => {
+    const document = wire({ queues: [abandoned('Support', 5, 30, { queueTime: 15 })] });
+    const twice = { item: item(0, { finding: examined(document).finding }), state: 'ready' } as const;
+    const [heads, values] = parseRows(writeCsv(REVIEW, [twice], () => 'not found'));
+    const value = (name: string): string | undefined => values?.[heads?.indexOf(name) ?? -1];
+    expect(value('Does it matter')).toBe('it matters');
+    expect(value('What depends on it')).toBe('SLA');
+    expect(value('Derived values')).toBe('queues[0].queueTime 15.000 to 25.000 s');
   });
 
   test('no cell is a formula', () => {

@@ -3,7 +3,7 @@ import { withoutAgentNames } from '../../src/review/agentAliases.ts';
 import { groupItems, type ItemView, nextOpen } from '../../src/review/groups.ts';
 import { groupSentence, groupTitle } from '../../src/review/wording.ts';
 import { sampleDocument } from '../audit/samples.ts';
-import { examined, item } from './makeReviewData.ts';
+import { examined, item, lostAbandon } from './makeReviewData.ts';
 
 function ready(number: number, sample: string): ItemView {
   return { item: item(number, { finding: examined(sampleDocument(sample)).finding }), state: 'ready' };
@@ -14,7 +14,7 @@ describe('groupItems', () => {
     ready(0, 'lost-agent-end'),
     ready(1, 'reference'),
     { item: item(2), state: 'waiting' },
-    ready(3, 'lost-end-decides-sla'),
+    { item: item(3, { finding: examined(lostAbandon()).finding }), state: 'ready' },
     { item: item(4), state: 'failed' },
     ready(5, 'lost-agent-end'),
     ready(6, 'contradiction'),
@@ -23,8 +23,8 @@ describe('groupItems', () => {
 
   test('those where it matters first, then the others by cause, what is not known last', () => {
     expect(groups.map((group) => [groupTitle(group), group.members.length])).toEqual([
-      ['Figures contradict each other', 1],
       ['Queue end lost', 1],
+      ['Figures contradict each other', 1],
       ['Agent end lost', 2],
       ['Nothing missing', 1],
       ['Not looked at yet', 1],
@@ -50,8 +50,8 @@ describe('groupItems', () => {
 
   test('goes on with the next one nobody has judged, round the end, past what failed', () => {
     const order = groups.flatMap(({ members }) => members);
-    expect(nextOpen(order, order[0]?.item.key)?.item.position).toBe(3);
-    expect(nextOpen(order, order.at(-1)?.item.key)?.item.position).toBe(6);
+    expect(nextOpen(order, order[0]?.item.key)?.item.position).toBe(6);
+    expect(nextOpen(order, order.at(-1)?.item.key)?.item.position).toBe(3);
     const judged = order.map((view) => ({
       ...view,
       item: {

@@ -8,6 +8,9 @@ import { type Evidence, gatherEvidence } from '../../src/review/evidence.ts';
 import { examineInSteps, type Finding, findingOf } from '../../src/review/finding.ts';
 import { type Item, itemKey, type Review } from '../../src/review/review.ts';
 import { instant } from '../../src/time/instant.ts';
+import { without } from '../audit/editDocument.ts';
+import { sampleDocument } from '../audit/samples.ts';
+import type { Wire } from '../audit/wire.ts';
 
 export const TENANT = '00000000-0000-4000-8000-000000000506';
 
@@ -48,6 +51,19 @@ export function answerOf(document: unknown, text = JSON.stringify(document)): An
     receivedAt: instant(Date.UTC(2026, 10, 30, 9)),
     source: 'tenant',
   };
+}
+
+/** The reference response, flagged, without the end of its stay and the figures that tell it: SLA is not decided. */
+export function lostAbandon(): Wire {
+  const lost = without(
+    sampleDocument('reference'),
+    'queues[0].endTimestamp',
+    'queues[0].queueTime',
+    'queues[0].queueAbandonTime',
+    'queues[0].slaTime',
+    'customerAbandonTime',
+  );
+  return { ...lost, flagged: true, flagType: 'Queue' };
 }
 
 /** What a review keeps of a document. */

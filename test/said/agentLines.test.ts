@@ -50,6 +50,29 @@ describe('an agent', () => {
     expect(line).toMatchObject({ name: 'Ada', answered: 2, talked: { length: 10_000, isWhole: false } });
   });
 
+  it('without a name is called the same in its own line and where work came from or went to', () => {
+    const lines = linesOf({
+      ...BASE,
+      segments: [
+        { segmentNumber: 0, segmentStartType: 'interaction', segmentToAgentId: 'a' },
+        { segmentNumber: 1, segmentStartType: 'transfer', transfer: true, agentId: 'a', segmentToAgentId: 'b' },
+        { segmentNumber: 2, segmentStartType: 'transfer', transfer: true, agentId: 'b', segmentToAgentId: 'elsewhere' },
+      ],
+      agents: [{ agentId: 'a' }, { agentId: 'b' }],
+    });
+    expect(lines.map(({ name, moves }) => [name, moves.map(({ kind, other }) => [kind, other])])).toEqual([
+      ['unnamed agent 1', [['transferred-to', 'unnamed agent 2']]],
+      [
+        'unnamed agent 2',
+        [
+          ['transferred-from', 'unnamed agent 1'],
+          // One who has no entry is told by the id alone.
+          ['transferred-to', 'elsewhere'],
+        ],
+      ],
+    ]);
+  });
+
   it('has holds and after-call work by figures, or else by phases with both ends', () => {
     const [line] = linesOf({
       ...BASE,

@@ -1,74 +1,85 @@
-/** Queue entries as rows: the threshold to the millisecond, what does not agree, and nothing but finite numbers. */
+/** The customer's waits as rows: one for each wait, its stays below it, what does not agree, and nothing but finite numbers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
-import { type SlaChartRows, type SlaRow, slaChartRows } from '../../src/sla/chartRows.ts';
+import { type SlaChartRows, slaChartRows, type WaitRow } from '../../src/sla/chartRows.ts';
 import { millis } from '../../src/time/instant.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
-import { chartWaits, drawWaits } from './drawWaits.ts';
+import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 
-function onlyRow(chart: SlaChartRows): SlaRow {
-  const [row] = chart.rows;
+function onlyRow(chart: SlaChartRows): WaitRow {
+  const [row] = chart.waits;
   if (row === undefined || chart.rows.length > 1) throw new Error(`Expected one row, not ${chart.rows.length}.`);
   return row;
 }
 
 const rowOf = (drawing: string, threshold?: number) => onlyRow(chartWaits(drawing, threshold));
-const kindsOf = (row: SlaRow) => row.differences.map(({ kind }) => kind);
+const kindsOf = (row: WaitRow) => row.differences.map(({ kind }) => kind);
 
 describe('the threshold', () => {
   it.each([
-    [92_992, 'abandoned', 'abandoned', 1001],
-    [93_992, 'abandoned', 'abandoned', 1],
-    [93_993, 'short-abandon', 'short-abandon', 0],
-    [93_994, 'short-abandon', 'short-abandon', -1],
-  ])('of %i ms makes an abandon after 93.993 s %s', (threshold, state, standing, over) => {
-    expect(rowOf('Support 93.993, abandoned', threshold)).toMatchObject({ state, standing, over, limit: threshold });
+    [92_992, 'missed', 1001],
+    [93_992, 'missed', 1],
+    [93_993, 'left-out', 0],
+    [93_994, 'left-out', 1],
+  ])('of %i ms makes an abandon after 93.993 s %s', (threshold, effect, margin) => {
+    const row = rowOf('Support 93.993, abandoned', threshold);
+    expect(row).toMatchObject({ answer: { kind: 'decided', effect, margin }, limit: threshold });
   });
 
   it.each([
-    [11_655, 'past', 1],
-    [11_656, 'within', 0],
-    [11_657, 'within', -1],
-  ])('of %i ms leaves an answer after 11.656 s %s', (threshold, standing, over) => {
-    const row = rowOf('Support 11.656, talk 11.656', threshold);
-    expect(row).toMatchObject({ state: 'answered', standing, over });
+    [11_655, 'missed', 1],
+    [11_656, 'met', 0],
+    [11_657, 'met', 1],
+  ])('of %i ms leaves a conversation after 11.656 s %s', (threshold, effect, margin) => {
+    const row = rowOf('Support 11.2, talk 11.656', threshold);
+    expect(row).toMatchObject({ answer: { kind: 'decided', effect, margin }, limit: threshold });
   });
 
   it('counts every abandon where the policy does', () => {
-    const interaction = drawWaits('Support 5, abandoned');
     const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
-    const chart = slaChartRows(interaction, auditInteraction(interaction, policy));
-    expect(onlyRow(chart)).toMatchObject({ standing: 'abandoned', limit: 0 });
-    expect(onlyRow(chart)).not.toHaveProperty('over');
+    const row = onlyRow(chartOf(drawWaits('Support 5, abandoned'), policy));
+    expect(row).toMatchObject({ answer: { effect: 'missed' }, limit: 0 });
+    expect(row.answer).not.toHaveProperty('margin');
   });
 
   it('holds an abandon against the abandon threshold and an answer against the other', () => {
-    const interaction = drawWaits('A 15, abandoned | B 15, talk 15');
     const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonThreshold: millis(10_000) };
-    const chart = slaChartRows(interaction, auditInteraction(interaction, policy));
-    expect(chart.rows.map(({ limit, standing }) => [limit, standing])).toEqual([
-      [10_000, 'abandoned'],
-      [20_000, 'within'],
+    const { waits } = chartOf(drawWaits('A 15, abandoned | B 15, talk 15'), policy);
+    expect(waits.map(({ limit, limitOf, answer }) => [limit, limitOf, answer])).toEqual([
+      [10_000, 'abandonThreshold', expect.objectContaining({ effect: 'missed' })],
+      [20_000, 'threshold', expect.objectContaining({ effect: 'met' })],
     ]);
   });
 });
 
 describe('a row', () => {
-  it('counts the entries into the same queue', () => {
-    const { rows } = chartWaits('Billing 9, in leg | Support 2 | Billing 4, in leg, talk 5');
-    expect(rows.map(({ queueName, ordinal, ordinals, state }) => [queueName, ordinal, ordinals, state])).toEqual([
-      ['Billing', 1, 2, 'queued-again'],
-      ['Support', 1, 1, 'left'],
-      ['Billing', 2, 2, 'answered'],
+  it('is one for a wait of several stays, with a row for each of those below it', () => {
+    const { rows, waits } = chartWaits('Billing 9, in leg | Support 2, talk 3 | Billing 4, in leg, talk 5');
+    expect(waits.map(({ names }) => names.map(({ queueName, ordinal }) => [queueName, ordinal]))).toEqual([
+      [
+        ['Billing', 1],
+        ['Billing', 2],
+      ],
+      [['Support', 1]],
+    ]);
+    expect(rows.map(({ kind, path, length }) => [kind, path, length])).toEqual([
+      ['wait', 'queues[0]', { least: 205_000, most: 205_000 }],
+      ['stay', 'queues[0] stay', { least: 9000, most: 9000 }],
+      ['stay', 'queues[2]', { least: 4000, most: 4000 }],
+      ['wait', 'queues[1]', { least: 3000, most: 3000 }],
+    ]);
+    expect(rows.flatMap((row) => (row.kind === 'stay' ? [[row.offset, row.isLast]] : []))).toEqual([
+      [0, false],
+      [200_000, true],
     ]);
   });
 
-  it('says where the wait comes from', () => {
-    expect(rowOf('Support 9').wait).toEqual({ length: 9000, from: 'queueTime' });
-    expect(rowOf('Support 9, instants').wait).toEqual({ length: 9000, from: 'instants' });
+  it('has the time in the queue beside a wait that went on until the conversation', () => {
+    expect(rowOf('Support 15, talk 25')).toMatchObject({ length: { least: 25_000, most: 25_000 }, inQueue: 15_000 });
+    expect(rowOf('Support 15, talk 15')).not.toHaveProperty('inQueue');
   });
 
   it('keeps what was received apart from what was not', () => {
@@ -86,28 +97,28 @@ describe('a row', () => {
     ]);
   });
 
-  it('without an end is undecided: lost where the interaction has ended', () => {
-    expect(rowOf('Support ?')).toMatchObject({ state: 'no-end', standing: 'undecided', waitProblem: 'no-end' });
-    expect(rowOf('Support ?')).not.toHaveProperty('over');
+  it('without a conversation or an abandon has no answer', () => {
+    expect(rowOf('Support 5').answer).toMatchObject({ kind: 'no-answer', because: 'left' });
+  });
+
+  it('without an end can be either: lost where the interaction has ended', () => {
+    expect(rowOf('Support ?').answer).toMatchObject({ kind: 'undecided' });
   });
 
   it('without an end is still waiting while the interaction runs, unless a later entry shows that it is not', () => {
     const running = { endTimestamp: undefined };
-    expect(onlyRow(chartWaits('Support ?', 20_000, running)).state).toBe('still-waiting');
-    const { rows } = chartWaits('Support ?, in leg | Support ?, in leg', 20_000, running);
-    expect(rows.map(({ state }) => state)).toEqual(['no-end', 'still-waiting']);
-    expect(onlyRow(chartWaits('Support ?, talk 12', 20_000, running)).state).toBe('no-end');
+    expect(rowOf('Support ?').answer?.kind).not.toBe('waiting');
+    expect(onlyRow(chartWaits('Support ?', 20_000, running)).answer?.kind).toBe('waiting');
+    const { waits, rows } = chartWaits('Support ?, in leg | Support ?, in leg', 20_000, running);
+    expect(waits.map(({ answer }) => answer?.kind)).toEqual(['waiting']);
+    expect(rows.map(({ kind }) => kind)).toEqual(['wait', 'stay', 'stay']);
+    expect(onlyRow(chartWaits('Support ?, talk 12', 20_000, running)).answer).toMatchObject({ effect: 'met' });
   });
 
-  it('with an end before its start is held against nothing', () => {
-    const row = rowOf('Support -5');
-    expect(row).toMatchObject({ standing: 'undecided', waitProblem: 'negative', wait: { length: -5000 } });
-    expect(row).not.toHaveProperty('over');
-  });
-
-  it('abandoned with no wait at all is undecided', () => {
-    expect(rowOf('Support ?, abandoned')).toMatchObject({ state: 'abandoned', waitProblem: 'not-received' });
-    expect(rowOf('Support ?, abandoned, queueTime "long"')).toMatchObject({ waitProblem: 'unreadable' });
+  it('is not worked out without the proof where only the proof can tell', () => {
+    const interaction = drawWaits('Support ?');
+    const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+    expect(onlyRow(slaChartRows(interaction, audit))).not.toHaveProperty('answer');
   });
 });
 
@@ -120,34 +131,36 @@ describe('a difference', () => {
     ['Support 8.2, abandoned, slaAbandoned true', ['abandon-counted']],
     ['Support 8.2, abandoned, slaAbandoned false', []],
     ['Support 8.2, talk 8.2, slaAbandoned true', ['counted-without-abandon']],
-    ['Support 8.2, slaTime 9', ['sla-time-differs']],
-    ['Support ?, slaTime 9', ['sla-time-alone']],
-    ['Support 19, talk 21', ['conversation-past']],
-    ['Support 19, talk 20', []],
-    ['Support 19, talk 21, slaTime 19', ['conversation-past']],
-    ['Support 19, talk 21, slaTime 21', ['sla-time-differs']],
+    ['Support 8.2, talk 8.2, slaTime 9', ['sla-time-differs']],
+    ['Support 8.2, talk 9, slaTime 9', []],
+    ['Support 8.2, talk 9, slaTime 8.2', []],
+    ['Support 8.2, talk 9, slaTime 9.003', ['sla-time-differs']],
+    ['Support 19, talk 21, slaTime 21', []],
+    ['Support 19, talk 21, slaTime 19', ['sla-time-differs']],
   ])('is found in "%s": %j', (drawing, kinds) => {
     expect(kindsOf(rowOf(drawing))).toEqual(kinds);
   });
 
-  it('of slaTime knows its size, its side of the threshold, and where the conversation began', () => {
-    expect(rowOf('Support 19, talk 21, slaTime 21').differences[0]).toEqual({
-      kind: 'sla-time-differs',
-      slaTime: 21_000,
-      more: 2000,
-      isOtherSide: true,
-      isAnswered: true,
-      toConversation: 21_000,
-    });
-    expect(rowOf('Support 19, slaTime 18').differences[0]).toMatchObject({ more: -1000, isOtherSide: false });
+  it('of slaTime knows its side of the threshold, and what it was measured to', () => {
+    const inQueue = rowOf('Support 19, talk 21, slaTime 19');
+    expect(inQueue.slaTimeIs).toBe('queue-time');
+    expect(inQueue.differences[0]).toEqual({ kind: 'sla-time-differs', slaTime: 19_000, isOtherSide: true });
+    expect(rowOf('Support 19, talk 19, slaTime 18').differences[0]).toMatchObject({ isOtherSide: false });
+    expect(rowOf('Support 15, talk 18, slaTime 18').slaTimeIs).toBe('wait');
   });
 });
 
 describe('the whole figure', () => {
-  it('counts what is undecided and names its zones', () => {
-    expect(chartWaits('A 1 | B ? | C 3')).toMatchObject({ undecided: 1, zones: 'answers' });
+  it('names its zones', () => {
+    expect(chartWaits('A 1 | B ? | C 3').zones).toBe('answers');
     expect(chartWaits('A 1, abandoned | B 30, abandoned').zones).toBe('abandons');
     expect(chartWaits('A 1, abandoned | B 30').zones).toBe('both');
+    const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
+    const counted = chartOf(drawWaits('A 30, abandoned'), policy);
+    expect(counted.zones).toBe('counted');
+    expect(counted).not.toHaveProperty('line');
+    const apart: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonThreshold: millis(5000) };
+    expect(chartOf(drawWaits('A 30, abandoned'), apart)).toMatchObject({ line: 5000, zones: 'abandons' });
   });
 
   it.each([
@@ -183,7 +196,7 @@ describe('the whole figure', () => {
     expect(chart.unreadable).toBe(2);
   });
 
-  it('is finite for any document, with an axis that covers every bar', () => {
+  it('is finite for any document, with an axis that covers every bar and a row for every stay', () => {
     fc.assert(
       fc.property(anyDocument, fc.integer({ min: 0, max: 86_400_000 }), (document, threshold) => {
         let interaction: ReturnType<typeof readInteraction>;
@@ -192,16 +205,26 @@ describe('the whole figure', () => {
         } catch {
           return; // no interaction in it
         }
-        const chart = slaChartRows(interaction, auditInteraction(interaction, policyWithThreshold(millis(threshold))));
-        expect(chart.rows).toHaveLength(interaction.queueEntries.length);
+        const chart = chartOf(interaction, policyWithThreshold(millis(threshold)));
+        const stays = chart.waits.flatMap(({ wait }) => wait.stays);
+        expect(new Set(stays).size).toBe(stays.length);
+        expect(chart.rows.filter(({ kind }) => kind === 'stay')).toHaveLength(
+          chart.waits.filter(({ names }) => names.length > 1).reduce((sum, { names }) => sum + names.length, 0),
+        );
+        expect(new Set(chart.rows.map(({ path }) => path)).size).toBe(chart.rows.length);
         expect(chart.noEntry === undefined).toBe(chart.rows.length > 0);
-        expect(allNumbers(chart).filter((number) => !Number.isFinite(number))).toEqual([]);
-        expect(chart.axis.end).toBeGreaterThan(0);
-        expect(chart.axis.end).toBeGreaterThanOrEqual(threshold);
-        expect(chart.axis.ticks.length).toBeLessThanOrEqual(8);
-        for (const row of chart.rows) {
-          if (row.standing === 'undecided') expect(row).toHaveProperty('waitProblem');
-          else expect(chart.axis.end).toBeGreaterThanOrEqual(row.wait?.length ?? Number.NaN);
+        const { axis, rows } = chart;
+        const numbers = allNumbers({
+          axis,
+          rows: rows.map(({ length, ...row }) => [length, row.kind === 'stay' ? row.offset : row.limit]),
+        });
+        expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
+        expect(axis.end).toBeGreaterThan(0);
+        expect(axis.end).toBeGreaterThanOrEqual(threshold);
+        expect(axis.ticks.length).toBeLessThanOrEqual(8);
+        for (const row of rows) {
+          const offset = row.kind === 'stay' ? row.offset : 0;
+          if (row.length) expect(axis.end).toBeGreaterThanOrEqual(offset + (row.length.most ?? row.length.least));
         }
       }),
       { numRuns: 100 },
@@ -209,10 +232,8 @@ describe('the whole figure', () => {
   });
 });
 
-/** Every number of the figure except those that stood in the document as something unusable. */
 function allNumbers(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   if (typeof value !== 'object' || value === null) return [];
-  if ('kind' in value && value.kind === 'unreadable') return [];
   return Object.values(value).flatMap(allNumbers);
 }

@@ -9,7 +9,9 @@
  */
 import type { Audit } from '../../src/audit/audit.ts';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { policyWithThreshold } from '../../src/audit/slaPolicy.ts';
+import { decide } from '../../src/audit/decision.ts';
+import { proveInteraction } from '../../src/audit/proof.ts';
+import { policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type SlaChartRows, slaChartRows } from '../../src/sla/chartRows.ts';
@@ -67,14 +69,19 @@ export function auditWaits(interaction: Interaction, threshold = 20_000): Audit 
   return auditInteraction(interaction, policyWithThreshold(millis(threshold)));
 }
 
-/** The drawing as rows, at an assumed threshold in ms. */
+/** An interaction as rows, proved, at a policy. */
+export function chartOf(interaction: Interaction, policy: SlaPolicy): SlaChartRows {
+  const decision = decide(proveInteraction(interaction), policy);
+  return slaChartRows(interaction, auditInteraction(interaction, policy), decision);
+}
+
+/** The drawing as rows, proved, at an assumed threshold in ms. */
 export function chartWaits(
   drawing: string,
   threshold = 20_000,
   fields: Readonly<Record<string, unknown>> = {},
 ): SlaChartRows {
-  const interaction = drawWaits(drawing, fields);
-  return slaChartRows(interaction, auditWaits(interaction, threshold));
+  return chartOf(drawWaits(drawing, fields), policyWithThreshold(millis(threshold)));
 }
 
 function moment(after: number): string {

@@ -1,225 +1,147 @@
-/** The figure's sentences: what each says, and that none says more than is known. */
+/** The figure's words: names, cells, marks and the sentences under the picture, and that none says more than is known. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
-import { type SlaRow, slaChartRows } from '../../src/sla/chartRows.ts';
-import type { Phrase } from '../../src/sla/phrase.ts';
+import type { WaitRow } from '../../src/sla/chartRows.ts';
 import {
+  answerLabel,
+  besideWords,
   countWords,
+  defaultPolicyWords,
   differenceMarks,
+  endLabel,
+  inQueueWords,
+  lengthCell,
   MOST_NOTES,
   nameWords,
   noEntryWords,
   noteWords,
-  openWords,
-  overWords,
+  overLabel,
   policyExplanation,
-  readingWords,
   receivedWords,
-  stateWords,
   thresholdProblemWords,
   unreadableWords,
-  waitSource,
-  waitWords,
 } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
+import { plainPhrase, type SlaPhrase } from '../../src/words/sla.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
-import { chartWaits, drawWaits } from './drawWaits.ts';
+import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 
-const said = (phrase: Phrase | undefined): string =>
-  (phrase ?? []).map((part) => (typeof part === 'string' ? part : part.code)).join('');
-
-function readingOf(drawing: string, threshold?: number): string {
-  const reading = readingWords(chartWaits(drawing, threshold), 'UTC');
-  return `${reading?.lead} ${said(reading?.rest)}`;
-}
+const said = (phrase: SlaPhrase | undefined): string => plainPhrase(phrase ?? []);
 
 const notesOf = (drawing: string, threshold?: number): string[] =>
-  noteWords(chartWaits(drawing, threshold), 'UTC').notes.map(({ name, text }) => `${name ?? ''}|${said(text)}`);
+  noteWords(chartWaits(drawing, threshold), 'UTC').notes.map(({ name, lead, text }) =>
+    [name, lead, said(text)].filter((words) => words !== undefined && words !== '').join(' | '),
+  );
 
-function rowsOf(drawing: string, threshold?: number): readonly SlaRow[] {
-  return chartWaits(drawing, threshold).rows;
-}
+const rowsOf = (drawing: string): readonly WaitRow[] => chartWaits(drawing).waits;
+const rowOf = (drawing: string): WaitRow => rowsOf(drawing)[0] ?? fail();
 
-describe('one entry', () => {
-  it('abandoned, held against an abandon threshold that is not the threshold: says which, and the picture divides there', () => {
-    const interaction = drawWaits('Support 93.993, abandoned, slaAbandoned true');
-    const assume = (policy: Partial<SlaPolicy>) =>
-      slaChartRows(interaction, auditInteraction(interaction, { ...DEFAULT_SLA_POLICY, ...policy }));
-    const counted = assume({ threshold: millis(94_000), abandonThreshold: millis(5_000) });
-    expect(counted).toMatchObject({ line: 5_000, zones: 'abandons' });
-    expect(`${readingWords(counted, 'UTC')?.lead} ${said(readingWords(counted, 'UTC')?.rest)}`).toBe(
-      '1 min 29 s past the assumed abandon threshold of 5 s. The response says the same: slaAbandoned: true. It would flip only with an abandon threshold of 1 min 33.993 s or more.',
-    );
-    const leftOut = assume({ abandonThreshold: millis(100_000) });
-    expect(leftOut).toMatchObject({ line: 100_000, zones: 'abandons' });
-    expect(readingWords(leftOut, 'UTC')?.lead).toBe(
-      'At the assumed abandon threshold of 1 min 40 s a short abandon, left out of SLA.',
-    );
-    const every = assume({ abandonType: 'count-against-sla' });
-    expect(every.zones).toBe('counted');
-    expect(every.line).toBeUndefined();
-  });
-
-  it('abandoned past the threshold: the same in the response, and where it would flip', () => {
-    expect(readingOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toBe(
-      '1 min 14 s past the threshold. The response says the same: slaAbandoned: true. By the default rule it would flip only with a threshold of 1 min 33.993 s or more.',
-    );
-    expect(notesOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toEqual([]);
-  });
-
-  it.each([
-    [92_992, '1.0 s past the threshold. The response says the same'],
-    [93_992, '0.001 s past the threshold. The response says the same'],
-    [
-      93_993,
-      'Exactly at the assumed 1 min 33.993 s: a short abandon, left out of SLA. The response says slaAbandoned: true',
-    ],
-    [93_994, 'At the assumed 1 min 33.994 s a short abandon, left out of SLA. The response says slaAbandoned: true'],
-  ])('abandoned after 93993 ms, held against %i ms', (threshold, words) => {
-    expect(readingOf('Support 93.993, abandoned, slaAbandoned true', threshold)).toContain(words);
+describe('one wait', () => {
+  it('past the threshold: the same in the response, and from which limit on it would be another answer', () => {
+    expect(notesOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toEqual([
+      'Counts against SLA: 1 min 14 s past the assumed 20 s. | It would be left out only with an abandon threshold of 1 min 34 s or more. The response says the same: slaAbandoned: true.',
+    ]);
   });
 
   it('says both where the response disagrees with the assumed threshold, and only once', () => {
-    const counted = 'Support 8.2, abandoned, slaAbandoned true';
-    expect(readingOf(counted)).toBe(
-      'At the assumed 20 s a short abandon, left out of SLA. The response says slaAbandoned: true; at the assumed 20 s it would be left out. The threshold in force may have been lower, or short abandons counted. By the default rule it would flip only with a threshold below 8.2 s.',
-    );
-    expect(readingWords(chartWaits(counted), 'UTC')?.isContradicted).toBe(true);
-    const notCounted = 'Support 30, abandoned, slaAbandoned false';
-    expect(readingOf(notCounted)).toContain(
+    expect(notesOf('Support 8.2, abandoned, slaAbandoned true')).toEqual([
+      'Left out of SLA: a short abandon, at most the assumed 20 s. | It would be counted only with an abandon threshold below 8.2 s.',
+      'The response says slaAbandoned: true; at the assumed 20 s it would be left out. The threshold in force may have been lower, or short abandons counted.',
+    ]);
+    expect(notesOf('Support 30, abandoned, slaAbandoned false')[1]).toBe(
       'The response says slaAbandoned: false; at the assumed 20 s it would count. A different threshold or abandon type may have been in force.',
     );
-    expect(notesOf(notCounted)).toEqual([]);
   });
 
-  it.each([
-    ['Support 30, abandoned', 'slaAbandoned is not in the response, so there is nothing to compare it with.'],
-    ['Support 30, abandoned, slaAbandoned null', 'The response says slaAbandoned: null, so there is nothing'],
-    [
-      'Support 30, abandoned, slaAbandoned "yes"',
-      'slaAbandoned is in the response but not usable, so there is nothing',
-    ],
-    ['Support 8, abandoned, slaAbandoned false', 'The response says the same: slaAbandoned: false.'],
-    ['Support 0, abandoned', 'By the default rule no threshold would make it count.'],
-    [
-      'Support 11.656, talk 12',
-      'Within the assumed 20 s, 8.3 s to spare. SLA would be missed only with a threshold below 11.656 s.',
-    ],
-    ['Support 20, talk 20', 'Exactly at the assumed 20 s, and so within SLA.'],
-    ['Support 0, talk 0', 'No threshold would miss it.'],
-    [
-      'Support 22.1, talk 23',
-      '2.1 s past the threshold. SLA missed at the assumed 20 s; it would be met only with a threshold of 22.1 s or more.',
-    ],
-    ['Support 22.1', 'How the stay ended, the response does not say.'],
-    ['Support ?', 'Undecided. No end of this stay was received, so how long the customer waited is not known here.'],
-    [
-      'Support ?, abandoned',
-      'Undecided. The customer gave up, but neither the wait nor both of its instants are in the response.',
-    ],
-    ['Support -5', 'Undecided. The wait is below zero, which no stay can be, so it is held against nothing.'],
-  ])('"%s"', (drawing, words) => {
-    expect(readingOf(drawing)).toContain(words);
-  });
-
-  it('still waiting says so', () => {
-    const reading = readingWords(chartWaits('Support ?', 20_000, { endTimestamp: undefined }), 'UTC');
-    expect(said(reading?.rest)).toBe('The customer was still waiting when the response was made.');
-  });
-
-  it('says nothing of flipping where every abandon counts', () => {
-    const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
-    const interaction = drawWaits('Support 5, abandoned, slaAbandoned true');
-    const reading = readingWords(slaChartRows(interaction, auditInteraction(interaction, policy)), 'UTC');
-    expect(`${reading?.lead} ${said(reading?.rest)}`).toBe(
-      'Counts against SLA. The response says the same: slaAbandoned: true. With this abandon type every abandon counts.',
+  it('names the abandon threshold where it is not the threshold', () => {
+    const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, threshold: millis(94_000), abandonThreshold: millis(5000) };
+    const chart = chartOf(drawWaits('Support 30, abandoned, slaAbandoned false'), policy);
+    expect(noteWords(chart, 'UTC').notes.map(({ text }) => said(text))[1]).toContain(
+      'at the assumed abandon threshold of 5 s it would count.',
     );
+    const every: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
+    const counted = chartOf(drawWaits('Support 5, abandoned, slaAbandoned false'), every);
+    expect(noteWords(counted, 'UTC').notes.map(({ text }) => said(text))[1]).toContain(
+      'with this abandon type it would count.',
+    );
+  });
+
+  it('is loud only where something is lost or does not agree', () => {
+    const loudness = (drawing: string) =>
+      noteWords(chartWaits(drawing), 'UTC').notes.map(({ isLoud, glyph }) => [isLoud, glyph]);
+    expect(loudness('Support 25, talk 25')).toEqual([[false, 'info']]);
+    expect(loudness('Support ?')).toEqual([[true, 'question']]);
+    expect(loudness('Support 8.2, abandoned, slaAbandoned true')).toEqual([
+      [false, 'info'],
+      [true, 'contradiction'],
+    ]);
   });
 });
 
 describe('slaTime beside the wait', () => {
-  it('may exceed it, by the vendor’s definition', () => {
-    expect(notesOf('Support 15, talk 18, slaTime 18')).toEqual([
-      '|slaTime is 18 s, 3.0 s longer than the wait. For answered calls SLA counts to the start of the conversation by the vendor’s definition, so it may exceed the queue time. Here it ends exactly at that start.',
-    ]);
-    expect(differenceMarks(rowsOf('Support 15, talk 18, slaTime 18')[0] ?? fail()).slaTime).toEqual({
-      text: 'to the conversation',
+  it('that is the wait has nothing said of it; that is the time in the queue has a quiet mark', () => {
+    expect(notesOf('Support 15, talk 18, slaTime 18')).toHaveLength(1);
+    expect(differenceMarks(rowOf('Support 15, talk 18, slaTime 18'))).toEqual({});
+    expect(notesOf('Support 15, talk 18, slaTime 15')).toHaveLength(1);
+    expect(differenceMarks(rowOf('Support 15, talk 18, slaTime 15')).slaTime).toEqual({
+      text: 'time in the queue',
       isLoud: false,
     });
   });
 
   it.each([
+    ['Support 15, talk 18, slaTime 17', 'slaTime as received is 17 s: neither the wait nor', 'not the wait'],
+    ['Support 15, abandoned, slaTime 16', 'slaTime as received is 16 s: neither the wait nor', 'not the wait'],
     [
-      'Support 15, talk 18, slaTime 17',
-      'Here the conversation began 18.0 s after the queue was entered.',
-      'not the wait',
+      'Support 15, talk 18, slaTime 21',
+      'slaTime as received is 21.0 s, on the other side of the assumed 20 s',
+      'past 20 s',
     ],
-    ['Support 15, talk 18, slaTime 14', 'The API reference does not say why it would be shorter.', 'not the wait'],
-    ['Support 15, abandoned, slaTime 16', 'The API reference does not say why they would differ.', 'not the wait'],
-    ['Support 15, talk 21, slaTime 21', 'slaTime is past it and the wait within.', 'past 20 s'],
-    ['Support 25, talk 25, slaTime 19', 'slaTime is within it and the wait past.', 'within 20 s'],
+    [
+      'Support 19, talk 25, slaTime 19',
+      'slaTime as received is 19.0 s, on the other side of the assumed 20 s',
+      'within 20 s',
+    ],
   ])('"%s" is loud', (drawing, words, mark) => {
-    expect(notesOf(drawing).join()).toContain(words);
-    expect(differenceMarks(rowsOf(drawing)[0] ?? fail()).slaTime).toEqual({ text: mark, isLoud: true });
-  });
-
-  it('quotes the definition once, however many entries need it', () => {
-    const notes = notesOf('A 15, talk 18, slaTime 18 | B 12, talk 14, slaTime 14 | C 9, talk 10, slaTime 11');
-    expect(notes.filter((note) => note.includes('definition'))).toHaveLength(1);
-    expect(notes[1]).toBe(
-      'Queue B|slaTime is 14 s, 2.0 s longer than the wait. Here too it ends at the start of the conversation.',
-    );
-    expect(notes[2]).toContain('Here the conversation began 10.0 s after the queue was entered.');
-  });
-
-  it('says when the conversation began past the threshold', () => {
-    expect(notesOf('Support 19, talk 21')).toEqual([
-      '|The conversation began 21.0 s after the queue was entered. By the vendor’s definition SLA counts to the start of the conversation; counted so, it is past the assumed 20 s.',
-    ]);
+    expect(notesOf(drawing)[1]).toContain(words);
+    expect(differenceMarks(rowOf(drawing)).slaTime).toEqual({ text: mark, isLoud: true });
   });
 });
 
-describe('several entries', () => {
-  it('are counted in words, with the thresholds between which the answers change', () => {
-    expect(readingOf('A 11.692 | B ? | C 27.545')).toBe(
-      'At the assumed 20 s: 1 within, 1 past it, 1 undecided. With a threshold of 27.545 s or more no known wait is past it; below 11.692 s every one is.',
-    );
-    expect(readingOf('A 0 | B 5, abandoned')).toBe(
-      'At the assumed 20 s: 1 within, 1 left out as a short abandon. With a threshold of 5 s or more no known wait is past it.',
-    );
-    expect(readingOf('A ? | B 25')).toContain('The one known wait is past any threshold below 25 s and no other.');
-    expect(readingOf('A ? | B ?')).toBe('At the assumed 20 s: 2 undecided. No wait is known.');
+describe('several waits', () => {
+  it('have a sentence each, named', () => {
+    const notes = notesOf('A 11.692, talk 11.692 | B 27.545, talk 27.545 | C 5');
+    expect(notes.map((note) => note.split(':')[0])).toEqual([
+      'Queue A | SLA met',
+      'Queue B | SLA missed',
+      'Queue C | No SLA answer',
+    ]);
   });
 
-  it('say what a stay that was queued again is worth, and that the response agrees', () => {
-    expect(readingOf('A 5, in leg | A 30, in leg, abandoned, slaAbandoned true')).toContain(
-      'Of the abandon slaAbandoned says the same. Each stay is held against the threshold on its own',
+  it('name the wait of each difference, and stop at some', () => {
+    expect(notesOf('A 5, talk 5 | B 30, abandoned, slaAbandoned false')[2]).toMatch(
+      /^Queue B \| The response says slaAbandoned: false;/,
     );
-  });
-
-  it('name the entry of each difference, and stop at some', () => {
-    expect(notesOf('A 5 | B 30, abandoned, slaAbandoned false')[0]).toMatch(
-      /^Queue B\|The response says slaAbandoned: false;/,
-    );
-    const many = Array.from({ length: 10 }, (_, index) => `Q${index} 5, slaTime 6`).join(' | ');
+    const many = Array.from({ length: 10 }, (_, index) => `Q${index} 5, talk 5`).join(' | ');
     expect(noteWords(chartWaits(many), 'UTC')).toMatchObject({ more: 10 - MOST_NOTES });
   });
 });
 
 describe('words in the table', () => {
   it('name a queue, its entry, or that it has no name', () => {
-    const { rows } = chartWaits('Billing 1 | Billing 2 | Support 3 | Other 4, queueName null, queueId null');
-    expect(rows.map(nameWords)).toEqual([
+    const waits = rowsOf('Billing 1, talk 1 | Billing 2, talk 2 | Support 3 | Other 4, queueName null, queueId null');
+    expect(waits.map(({ names }) => nameWords(names))).toEqual([
       'Billing, 1st entry',
       'Billing, 2nd entry',
       'Queue Support',
       'Queue without a name',
     ]);
-    const twelve = chartWaits(Array.from({ length: 22 }, () => 'Loop 1').join(' | ')).rows.map(nameWords);
-    expect([twelve[2], twelve[10], twelve[11], twelve[12], twelve[20], twelve[21]]).toEqual([
+    const ordinals = [3, 11, 12, 13, 21, 22].map((ordinal) =>
+      nameWords([{ queueName: 'Loop', ordinal, ordinals: 30 }]),
+    );
+    expect(ordinals).toEqual([
       'Loop, 3rd entry',
       'Loop, 11th entry',
       'Loop, 12th entry',
@@ -229,22 +151,43 @@ describe('words in the table', () => {
     ]);
   });
 
-  it.each([
-    ['Support 93.993, abandoned', 'abandoned', '+1:14', '1:34'],
-    ['Support 20, abandoned', 'short abandon', 'left out', '0:20'],
-    ['Support 19, talk 19', 'answered', 'within', '0:19.000'],
-    ['Support 20.001', 'left', '+0:00.001', '0:20.001'],
-    ['Support ?', 'no end received', 'undecided', 'no end'],
-    ['Support ?, abandoned', 'abandoned', 'undecided', 'not received'],
-    ['Support ?, abandoned, endTimestamp "x"', 'abandoned', 'undecided', 'unreadable'],
-    ['Support -5', 'left', 'undecided', '\u22120:05.000'],
-  ])('of "%s"', (drawing, state, over, wait) => {
-    const row = rowsOf(drawing)[0] ?? fail();
-    expect([stateWords(row.state), overWords(row).text, waitWords(row).text]).toEqual([state, over, wait]);
+  it('name a wait of several stays by its queues', () => {
+    expect(nameWords(rowOf('A 5, in leg | A 5, in leg, talk 5').names)).toBe('A, 2 entries');
+    expect(nameWords(rowOf('A 5, in leg | B 5, in leg, talk 5').names)).toBe('A, then B');
+    expect(nameWords(rowOf('A 5, in leg | B 5, in leg | C 5, in leg, talk 5').names)).toBe('A and 2 more queues');
   });
 
-  it('say of a wait that it is not queueTime', () => {
-    expect(rowsOf('A 5 | B 5, instants').map(waitSource)).toEqual([undefined, 'wait from start and end']);
+  it.each([
+    ['Support 93.993, abandoned', 'abandoned', 'Counts against SLA', '1:34'],
+    ['Support 20, abandoned', 'abandoned', 'Left out of SLA', '0:20'],
+    ['Support 19.5, talk 19.5', 'answered', 'SLA met', '0:19.500'],
+    ['Support 40, talk 40', 'answered', 'SLA missed', '0:40'],
+    ['Support 25, queueExitType "timeout"', 'timeout', 'No SLA answer', '0:25'],
+  ])('of "%s"', (drawing, end, label, length) => {
+    const row = rowOf(drawing);
+    expect([endLabel(row), answerLabel(row), lengthCell(row).text]).toEqual([end, label, length]);
+    expect(besideWords(row)).toBe(label);
+  });
+
+  it('say nothing of SLA for a part of a wait', () => {
+    const parts = chartWaits('A 5, in leg | A 30, in leg, talk 30').rows.filter(({ kind }) => kind === 'stay');
+    expect(parts.map((row) => [endLabel(row), answerLabel(row), differenceMarks(row)])).toEqual([
+      ['went on waiting', '', {}],
+      ['', '', {}],
+    ]);
+  });
+
+  it('have the milliseconds of a length one step away, and the time in the queue beside it', () => {
+    const row = rowOf('Support 93.993, talk 100.001');
+    expect(lengthCell(row).exact).toContain('100.001');
+    expect(inQueueWords(row)).toEqual({ text: '1:34 in the queue', exact: expect.stringContaining('93.993') });
+    expect(inQueueWords(rowOf('Support 5, talk 5'))).toBeUndefined();
+  });
+
+  it('say how far past its limit a bar is', () => {
+    expect(overLabel(rowOf('Support 93.993, abandoned'))).toBe('1 min 14 s over');
+    expect(overLabel(rowOf('Support 5, talk 5'))).toBeUndefined();
+    expect(overLabel(rowOf('Support 30'))).toBeUndefined();
   });
 
   it('give a received figure as it is', () => {
@@ -259,16 +202,14 @@ describe('words in the table', () => {
 });
 
 describe('the rest', () => {
-  it('counts the entries', () => {
+  it('counts the waits, and their entries where they are more', () => {
     expect(
-      ['', 'A 1', 'A ?', 'A 1 | B 2', 'A 1 | B ? | C 2'].map((drawing) => countWords(chartWaits(drawing))),
-    ).toEqual([
-      'No queue entry',
-      'One queue entry',
-      'One queue entry, undecided',
-      '2 queue entries',
-      '3 queue entries, 1 undecided',
-    ]);
+      ['', 'A 1', 'A 1 | B 2', 'A 1, in leg | A 2, in leg | B 3'].map((drawing) => countWords(chartWaits(drawing))),
+    ).toEqual(['No queue entry', 'One wait', '2 waits', '2 waits, in 3 queue entries']);
+  });
+
+  it('names the default', () => {
+    expect(defaultPolicyWords()).toBe('Back to 20 s');
   });
 
   it('dates the threshold to ask for', () => {
@@ -291,7 +232,7 @@ describe('the rest', () => {
     expect(said(noEntryWords('abandoned-in-ivr'))).toBe('Never reached a queue, so SLA does not apply.');
     const chart = chartWaits('', 20_000, { queues: [{ queueName: 'Support', queueTime: 4 }, 7] });
     expect(said(unreadableWords(chart))).toBe(
-      'One element of queues could not be read as a queue entry and stands in no row.',
+      'One element of queues could not be read as a queue entry and has no row.',
     );
   });
 
@@ -304,15 +245,13 @@ describe('the rest', () => {
         } catch {
           return; // no interaction in it
         }
-        const chart = slaChartRows(interaction, auditInteraction(interaction, policyWithThreshold(millis(threshold))));
-        const reading = readingWords(chart, 'UTC');
+        const chart = chartOf(interaction, policyWithThreshold(millis(threshold)));
         const words = [
           countWords(chart),
           said(chart.noEntry && noEntryWords(chart.noEntry)),
-          reading?.lead ?? '',
-          said(reading?.rest),
-          ...noteWords(chart, 'UTC').notes.map(({ text }) => said(text)),
-          ...chart.rows.flatMap((row) => [overWords(row).text, waitWords(row).text, openWords(row)]),
+          ...noteWords(chart, 'UTC').notes.map(({ lead, text }) => `${lead ?? ''} ${said(text)}`),
+          ...chart.rows.flatMap((row) => [answerLabel(row), endLabel(row), lengthCell(row).text]),
+          ...chart.waits.flatMap((row) => [besideWords(row), overLabel(row) ?? '', inQueueWords(row)?.text ?? '']),
         ];
         expect(words.filter((word) => /undefined|NaN|Infinity|\[object/.test(word))).toEqual([]);
       }),

@@ -96,7 +96,9 @@ describe('the reference response', () => {
     expect(row(/^Interaction/)).toHaveAccessibleName('Interaction, ended, starts at 0:00, lasts 1 min 34 s');
     expect(row(/IVR/)).toHaveAccessibleName('IVR, Basic Flow, to queue, starts at 0:00.000, lasts 0.2 s');
     expect(row(/Segment 0/)).toHaveAccessibleName('Segment 0, customer left, starts at 0:00, lasts 1 min 34 s');
-    expect(row(/Queue Support/)).toHaveAccessibleName('Queue Support, abandoned, starts at 0:00, lasts 1 min 34 s');
+    expect(row(/Queue Support/)).toHaveAccessibleName(
+      'Queue Support, abandoned, starts at 0:00, lasts 1 min 34 s, counts against SLA',
+    );
   });
 
   it('shows the figures in their columns', () => {
@@ -159,9 +161,9 @@ describe('walking through the rows', () => {
     const user = userEvent.setup();
     await tabToRows();
     await user.keyboard('{Enter} ');
-    await user.click(row(/Ada/));
+    await user.click(row(/^Ada/));
     expect(onSelect.mock.calls.map(([id]) => id)).toEqual(['interaction', 'interaction', 'agents[0]']);
-    expect(row(/Ada/)).toHaveFocus();
+    expect(row(/^Ada/)).toHaveFocus();
   });
 
   it('leaves other keys and their combinations to the page', async () => {
@@ -177,8 +179,8 @@ describe('walking through the rows', () => {
     const details = { agents: [{ resourceId: 'agent-Ada', agentName: 'Ada' }] };
     show({ ...drawn, details }, { selected: 'details.agents[0]' });
     await tabToRows();
-    expect(row(/Ada/)).toHaveFocus();
-    expect(row(/Ada/)).toHaveAttribute('aria-selected', 'true');
+    expect(row(/^Ada/)).toHaveFocus();
+    expect(row(/^Ada/)).toHaveAttribute('aria-selected', 'true');
   });
 
   it('tells the level and the place of each row', () => {
@@ -201,7 +203,7 @@ describe('rows that say more than a duration', () => {
   it('without an end say so, have no duration and are counted', () => {
     show({ ...drawDocument('ivr 5s, queue Support 40s lost, agent Ada 2m'), flagged: true, flagType: 'Queue' });
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, no end received, starts at 0:05, duration unknown',
+      'Queue Support, no end received, starts at 0:05, duration unknown, SLA missed',
     );
     expect(screen.getByText('1 without an end')).toHaveClass('fault');
     const legend = within(screen.getByRole('list', { name: 'What the marks mean' }));
@@ -235,7 +237,7 @@ describe('rows that say more than a duration', () => {
   it('past the end of the interaction say so', () => {
     show(drawDocument('queue Support 40s, agent Ada 2m wrap 20s'));
     expect(row(/Wrap-up/)).toHaveAccessibleName(
-      'Wrap-up, after the end, starts at 2:40, lasts 20 s, from its start and end',
+      'Wrap-up of Ada, after the end, starts at 2:40, lasts 20 s, from its start and end',
     );
   });
 
@@ -282,7 +284,7 @@ describe('a document without a single time', () => {
       'Duration',
     ]);
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, no end received, names no segment, start unknown, lasts 4.0 s',
+      'Queue Support, no end received, start unknown, lasts 4.0 s, no SLA answer',
     );
   });
 });

@@ -105,7 +105,7 @@ describe('one name for one record', () => {
     const document = {
       tenantId: 't',
       interactionId: 'i',
-      queues: [{ queueName: 'Support' }, { queueName: 'Support' }],
+      queues: [{ queueName: 'Support' }, { queueName: 'Support', queueTime: 9 }],
       agents: [{ agentId: 'a' }],
     };
     const planted = new Map([
@@ -125,7 +125,8 @@ describe('agents without a name', () => {
     readInteraction({
       tenantId: 't',
       interactionId: 'i',
-      agents: ids.map((agentId) => ({ agentId, startTimestamp: '2026-03-02T10:00:00Z' })),
+      // Entries that are the same in everything are one that was sent twice.
+      agents: ids.map((agentId, index) => ({ agentId, startTimestamp: `2026-03-02T10:00:0${index}Z` })),
     });
 
   it('have one name each, whatever stands for it', () => {

@@ -11,13 +11,21 @@
  * definition, so the two are no such pair.
  */
 
-import type { Origin } from '../../interaction/interaction.ts';
+import type { Origin, Segment } from '../../interaction/interaction.ts';
+import {
+  isOutbound,
+  isParticipantSegment,
+  isTalkUnreadable,
+  isThirdPartySegment,
+  isTransferSegment,
+  phaseKind,
+} from '../../interaction/recordKinds.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import type { Deduction, MissingInstant } from '../proving/bounds.ts';
-import type { OpenEnd } from '../reading/openEnd.ts';
+import type { Reading } from '../reading/reading.ts';
 import { type Figure, type FigureBook, isFact, type Stretch } from '../rules/facts.ts';
 import { STEP, type Steps, stepThrough } from '../steps.ts';
-import type { QueueWait, Range } from './waits.ts';
+import type { MeasuredWait, Range } from './waits.ts';
 
 /** What a part of the time went to, in the order in which one comes before another. */
 export const PART_KINDS = [
@@ -91,27 +99,22 @@ export type Budget =
     }
   | { readonly kind: 'none'; readonly because: 'no-start' | 'nothing-after-start' | 'ends-before-start' };
 
-/**
- * Draws up the budget, in steps. Close to linear in the number of records.
- *
- * @param fetchedAt when the document was asked for; missing for one out of a file
- */
+/** Draws up the budget, in steps. Close to linear in the number of records. */
 export function* budgetInSteps(
+  reading: Reading,
   book: FigureBook,
   deduction: Deduction,
-  openEnds: readonly OpenEnd[],
-  waits: readonly QueueWait[],
-  fetchedAt?: Instant,
+  waits: readonly MeasuredWait[],
 ): Steps<Budget> {
   const missing = new Map(deduction.missing.map((each) => [each.path, each]));
   const from = pointOf(book.top.start, missing);
   if (from === undefined) return { kind: 'none', because: 'no-start' };
-  const running = new Set(openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath));
-  const end = endOf(book, missing, running, from, fetchedAt);
+  const running = new Set(reading.openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath));
+  const end = endOf(book, missing, running, from, reading.fetchedAt);
   if (!end) return { kind: 'none', because: 'nothing-after-start' };
   if (end.to < from) return { kind: 'none', because: 'ends-before-start' };
   const line: Line = { from, to: end.to, missing, running };
-  const { parts, overlaps } = yield* sweep(line, yield* stretches(line, book, waits));
+  const { parts, overlaps } = yield* sweep(line, yield* stretches(line, reading, book, waits));
   yield;
   return {
     kind: 'told',
@@ -186,7 +189,12 @@ function clipped({ from, to }: Line, start: Edge, end: Edge): Pick<Claimant, 'st
   return { start: [clip(start[0]), clip(start[1])], end: [clip(end[0]), clip(end[1])] };
 }
 
-function* stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): Steps<readonly Claimant[]> {
+function* stretches(
+  line: Line,
+  reading: Reading,
+  book: FigureBook,
+  waits: readonly MeasuredWait[],
+): Steps<readonly Claimant[]> {
   const claimants: Claimant[] = [];
   let lastEnd: Edge = [line.from, line.from];
   const claim = (kind: PartKind, start: Edge, end: Edge, record?: Origin | string): void => {
@@ -206,10 +214,19 @@ function* stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): 
   yield* stepThrough(book.agents, STEP, ({ record, allocation, conversation, phases }) => {
     if (conversation) between('conversation', conversation, record);
     for (const phase of phases) {
-      if (/hold/i.test(phase.name)) between('hold', phase, record);
-      else if (/wrap/i.test(phase.name)) between('after-call', phase, record);
+      const kind = phaseKind(phase.name);
+      if (kind === 'hold' || kind === 'after-call') between(kind, phase, record);
     }
     if (!allocation) return;
+    if (!conversation && isTalkUnreadable(book.interaction, record)) {
+      // Offer, conversation or after-call work: what would tell them apart could not be read.
+      const [start, end] = [edgeOf(line, allocation.start, false), edgeOf(line, allocation.end, true)];
+      const anywhere: Edge = [start[0], end[1]];
+      claim('conversation', anywhere, anywhere, record);
+      claim('offer', start, anywhere, record);
+      claim('after-call', start, end, record);
+      return;
+    }
     const offer: Stretch = { start: allocation.start, end: conversation?.start ?? allocation.end };
     between('offer', offer, record);
     if (conversation) between('after-call', { start: conversation.end, end: allocation.end }, record);
@@ -218,7 +235,9 @@ function* stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): 
   // Of an agent told of in `details` only, no allocation is known: what lies before the conversation is the offer.
   const told = new Map(book.agents.map((agent) => [agent.record, agent]));
   let doubted = Number.POSITIVE_INFINITY;
-  for (const { answeredBy, end } of waits) {
+  for (const { answeredBy, stays, read } of waits) {
+    const last = stays.find(({ entry }) => entry === read.last);
+    const end: { readonly earliest?: Instant; readonly latest?: Instant } = last?.end ?? {};
     if (answeredBy.kind === 'one-of') doubted = Math.min(doubted, end.earliest ?? line.from);
     const agent = answeredBy.kind === 'agent' ? told.get(answeredBy.agent) : undefined;
     if (!agent?.conversation || agent.allocation) continue;
@@ -240,16 +259,56 @@ function* stretches(line: Line, book: FigureBook, waits: readonly QueueWait[]): 
   const { flowName, ivrAbandoned } = book.interaction;
   const hasFlow = isFact(book.top.ivrTime) || ivrAbandoned === true || book.queues.length > 0 || flowName?.trim();
   if (ivr) claim('ivr', [line.from, line.from], ivr, hasFlow ? 'ivr' : undefined);
+  const firstTalk = firstTalks(line, reading, book);
   for (const segment of book.segments) {
-    const { isThirdParty, isTransfer, startType, number } = segment.record;
-    const isLater = isTransfer === true || startType === 'transfer' || startType === 'add-participant';
-    if (isThirdParty === true || (isLater && number !== 0)) between('transfer', segment, segment.record);
+    const { record } = segment;
+    const isExternal = isThirdPartySegment(record);
+    const isLater = (isTransferSegment(record) || isParticipantSegment(record)) && record.number !== 0;
     const end = edgeOf(line, segment.end, true);
+    // A transfer is over for the customer once somebody talks in it: what comes after is that agent's.
+    if (isExternal || isLater) {
+      claim('transfer', edgeOf(line, segment.start, false), isExternal ? end : (firstTalk(segment) ?? end), record);
+    }
     lastEnd = [Math.max(lastEnd[0], end[0]), Math.max(lastEnd[1], end[1])];
   }
   const isClosed = claimants.length > 0 || book.segments.length > 0;
   if (isClosed) claim('closing', lastEnd, [line.to, line.to]);
   return claimants;
+}
+
+/**
+ * Tells when the first conversation of a segment began: of one that is placed there or, without any, of the first that
+ * is placed nowhere and began during it.
+ */
+function firstTalks(
+  line: Line,
+  { places }: Reading,
+  book: FigureBook,
+): (segment: FigureBook['segments'][number]) => Edge | undefined {
+  const first = new Map<Segment, Edge>();
+  const unplaced: Edge[] = [];
+  for (const { record, conversation } of book.agents) {
+    if (!conversation) continue;
+    const { segment } = places.of(record);
+    const talk = edgeOf(line, conversation.start, false);
+    if (!segment) unplaced.push(talk);
+    else if (talk[0] < (first.get(segment)?.[0] ?? Number.POSITIVE_INFINITY)) first.set(segment, talk);
+  }
+  unplaced.sort((a, b) => a[0] - b[0]);
+  return ({ record, start, end }) => {
+    const placed = first.get(record);
+    if (placed || unplaced.length === 0) return placed;
+    const [from, to] = [edgeOf(line, start, false)[0], edgeOf(line, end, true)[1]];
+    let low = 0;
+    let high = unplaced.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((unplaced[middle]?.[0] ?? from) < from) low = middle + 1;
+      else high = middle;
+    }
+    const talk = unplaced[low];
+    return talk && talk[0] <= to ? talk : undefined;
+  };
 }
 
 /**
@@ -277,7 +336,7 @@ function ivrOf(line: Line, book: FigureBook): Edge | undefined {
     const [segment] = book.segments;
     return segment ? edgeOf(line, segment.end, true) : [line.to, line.to];
   }
-  if (/outbound|agent-initiated/i.test(interaction.direction ?? '')) return undefined;
+  if (isOutbound(interaction)) return undefined;
   for (const { allocation, conversation } of book.agents) {
     const start = allocation?.start ?? conversation?.start;
     if (start) begins(start);

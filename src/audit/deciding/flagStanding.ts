@@ -15,9 +15,10 @@
 
 import { isListUnreadable, isUnreadable } from '../../interaction/fieldState.ts';
 import { fieldPath, type Interaction, type Origin } from '../../interaction/interaction.ts';
+import { isAbandonedEntry } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis } from '../../time/instant.ts';
+import { NAMED_BY_FLAG, type OpenEnd, type OpenEndKind } from '../reading/course.ts';
 import type { FlagClaim, FlagType } from '../reading/flag.ts';
-import { NAMED_BY_FLAG, type OpenEnd, type OpenEndKind } from '../reading/openEnd.ts';
 import { finish, STEP, type Steps } from '../steps.ts';
 
 /** The kinds of record a flag can name. */
@@ -287,8 +288,7 @@ function knownEnds(interaction: Interaction): readonly KnownEnd[] {
   add('interaction', details && typeof interaction.endAt !== 'number' ? details : interaction);
   for (const segment of interaction.segments) add('segment', segment, segment.segmentId);
   for (const entry of interaction.queueEntries) {
-    const isAbandoned = entry.isAbandoned ?? entry.exitType?.trim().toLowerCase() === 'abandon';
-    add('queue', entry, entry.segmentId, isAbandoned);
+    add('queue', entry, entry.segmentId, isAbandonedEntry(entry));
   }
   for (const agent of interaction.agentEntries) add('agent', agent, agent.segmentId);
   return ends;

@@ -8,7 +8,7 @@
  */
 
 import type { Deduction } from '../proving/bounds.ts';
-import type { OpenEnd, OpenEndKind } from '../reading/openEnd.ts';
+import type { OpenEnd, OpenEndKind } from '../reading/course.ts';
 import type { Check } from '../rules/checks.ts';
 import { RULE_IDS, RULES_VERSION, type RuleId } from '../rules.ts';
 import type { FlagStanding, NamedKind } from './flagStanding.ts';

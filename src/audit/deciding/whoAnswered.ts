@@ -1,17 +1,20 @@
 /*
- * Which agent a customer got out of each stay in a queue, for every place the lost instants can be.
+ * Which agent a customer got out of each wait, for every place the lost instants can be.
  *
- *   stay  |=======?            next stay  |======
+ *   wait  |=======?            next wait  |======
  *   conversations     |--? 1 ?--|  |---- 2 ----      1 or 2, by when 1 began
  *
- * The reading itself is `queueOutcomes`: the first conversation of the segment that began in this stay or after it, and
- * before the next. Here every start that is not known is taken at both its edges. Each of them moves on its own here, so
+ * The reading itself is `customerWaits`: the first conversation of the segment that began in this wait or after it, and
+ * before the next. Here every start that is not known is taken at both its edges, by documented and observed rules. Each of them moves on its own here, so
  * "one of several" may be said where the facts together leave one; "this agent" is said only where it is certain.
  */
 
 import type { AgentEntry } from '../../interaction/interaction.ts';
-import type { QueueOutcome } from '../reading/queueOutcome.ts';
-import { type Figure, type FigureBook, isFact, type QueueFigures } from '../rules/facts.ts';
+import { type Instant, instant } from '../../time/instant.ts';
+import type { CustomerWait } from '../reading/customerWaits.ts';
+import type { Places } from '../reading/places.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import { STEP, type Steps } from '../steps.ts';
 
 /** Who took the customer out of a stay, as far as the evidence tells. */
@@ -24,6 +27,8 @@ export type Answerer =
       readonly agents: readonly AgentEntry[];
       readonly count: number;
       readonly orNobody: boolean;
+      /** When the first conversation that is certainly one of this wait began at the latest; missing with `orNobody`. */
+      readonly surelyBy?: Instant;
     };
 
 /** How many agents are named who may have answered one stay. */
@@ -35,20 +40,26 @@ export interface Window {
   readonly latest?: number;
 }
 
-/** Tells who answered each queue entry, in document order and in steps. Linear where every start is known. */
+/** Tells who answered each wait, in the order of the reading and in steps. Linear where every start is known. */
 export function* whoAnsweredInSteps(
+  reading: Reading,
   book: FigureBook,
-  outcomes: readonly QueueOutcome[],
   whereabouts: (figure: Figure) => Window,
 ): Steps<readonly Answerer[]> {
   const loose = book.agents.filter(({ conversation }) => conversation && !isFact(conversation.start));
-  if (loose.length === 0 && book.queues.every(({ start }) => isFact(start))) return outcomes.map(read);
-  const segments = segmentsOf(book, whereabouts);
+  if (loose.length === 0 && book.queues.every(({ start }) => isFact(start))) return reading.waits.map(read);
+  const starts = new Map(book.queues.map(({ record, start }) => [record, start]));
+  const waits = reading.waits.flatMap((wait): readonly Placed<CustomerWait>[] => {
+    const start = starts.get(wait.stays[0]);
+    return start ? [{ of: wait, ...sides(whereabouts(start)) }] : [];
+  });
+  const segments = segmentsOf(reading, book, waits, whereabouts);
   yield;
   const answerers: Answerer[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const stay = book.queues[index];
-    answerers.push(!stay || outcome.end === 'abandoned' ? NOBODY : search(stay, segments, whereabouts));
+  for (const wait of waits) {
+    answerers.push(
+      wait.of.ending.kind === 'abandoned' ? NOBODY : search(wait, segments, reading.places.groupOf(wait.of.stays[0])),
+    );
     if (answerers.length % STEP === 0) yield;
   }
   return answerers;
@@ -56,8 +67,8 @@ export function* whoAnsweredInSteps(
 
 const NOBODY: Answerer = { kind: 'nobody' };
 
-function read({ end, answeredBy }: QueueOutcome): Answerer {
-  return answeredBy && end !== 'abandoned' ? { kind: 'agent', agent: answeredBy } : NOBODY;
+function read({ ending }: CustomerWait): Answerer {
+  return ending.kind === 'answered' ? { kind: 'agent', agent: ending.by } : NOBODY;
 }
 
 interface Placed<Of> {
@@ -108,42 +119,43 @@ function listsOf<Of>(members: readonly Placed<Of>[]): Lists<Of> {
 }
 
 interface Segments {
-  stays(segmentId: string | null | undefined): Lists<QueueFigures>;
-  talks(segmentId: string | null | undefined): Lists<AgentEntry>;
+  waits(group: Group): Lists<CustomerWait>;
+  talks(group: Group): Lists<AgentEntry>;
 }
 
-function segmentsOf(book: FigureBook, whereabouts: (figure: Figure) => Window): Segments {
-  const isOnly = book.segments.length < 2;
-  const stays = book.queues.map((stay) => ({ of: stay, ...sides(whereabouts(stay.start)) }));
+type Group = ReturnType<Places['groupOf']>;
+
+function segmentsOf(
+  { places }: Reading,
+  book: FigureBook,
+  waits: readonly Placed<CustomerWait>[],
+  whereabouts: (figure: Figure) => Window,
+): Segments {
   const talks = book.agents.flatMap(({ record, conversation }) =>
     conversation ? [{ of: record, ...sides(whereabouts(conversation.start)) }] : [],
   );
-  const staysIn = lister(stays, ({ record }) => record.segmentId, isOnly);
-  const talksIn = lister(talks, ({ segmentId }) => segmentId, isOnly);
-  return { stays: staysIn, talks: talksIn };
+  return {
+    waits: lister(waits, ({ stays }) => places.groupOf(stays[0])),
+    talks: lister(talks, (agent) => places.groupOf(agent)),
+  };
 }
 
-/** Lists by segment. What names no segment may belong to any. */
-function lister<Of>(
-  all: readonly Placed<Of>[],
-  segmentOf: (of: Of) => string | null | undefined,
-  isOnly: boolean,
-): (segmentId: string | null | undefined) => Lists<Of> {
-  const made = new Map<string, Lists<Of>>();
-  const bySegment = new Map<string, Placed<Of>[]>();
+/** Lists by segment. What belongs to none that could be told may belong to any. */
+function lister<Of>(all: readonly Placed<Of>[], groupOf: (of: Of) => Group): (group: Group) => Lists<Of> {
+  const made = new Map<Group, Lists<Of>>();
+  const byGroup = new Map<Group, Placed<Of>[]>();
   for (const each of all) {
-    const key = isOnly ? '' : (segmentOf(each.of) ?? '');
-    const list = bySegment.get(key);
+    const key = groupOf(each.of);
+    const list = byGroup.get(key);
     if (list) list.push(each);
-    else bySegment.set(key, [each]);
+    else byGroup.set(key, [each]);
   }
-  return (segmentId) => {
-    const key = isOnly ? '' : (segmentId ?? '');
-    const found = made.get(key);
+  return (group) => {
+    const found = made.get(group);
     if (found) return found;
-    const members = key === '' ? all : [...(bySegment.get(key) ?? []), ...(bySegment.get('') ?? [])];
+    const members = group === undefined ? all : [...(byGroup.get(group) ?? []), ...(byGroup.get(undefined) ?? [])];
     const lists = listsOf(members);
-    made.set(key, lists);
+    made.set(group, lists);
     return lists;
   };
 }
@@ -152,20 +164,18 @@ function sides({ earliest, latest }: Window): { readonly earliest: number; reado
   return { earliest: earliest ?? Number.NEGATIVE_INFINITY, latest: latest ?? Number.POSITIVE_INFINITY };
 }
 
-function search(stay: QueueFigures, segments: Segments, whereabouts: (figure: Figure) => Window): Answerer {
-  const { segmentId } = stay.record;
-  const { earliest, latest } = sides(whereabouts(stay.start));
-  const stays = segments.stays(segmentId);
+function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: Segments, group: Group): Answerer {
+  const stays = segments.waits(group);
   // The next stay begins no earlier than `soonest`, and no later than `last`.
   const after = firstPast(stays.byLatest.length, (place) => stays.byLatest[place]?.latest ?? 0, earliest);
   const [one, two] = stays.earliestFrom[after] ?? [];
-  const looseSoonest = (one?.of === stay ? two : one)?.earliest ?? Number.POSITIVE_INFINITY;
+  const looseSoonest = (one?.of === wait ? two : one)?.earliest ?? Number.POSITIVE_INFINITY;
   const soonest = Math.min(looseSoonest, knownPast(stays, earliest)?.earliest ?? Number.POSITIVE_INFINITY);
   const past = firstPast(stays.loose.length, (place) => stays.loose[place]?.earliest ?? 0, latest);
   const looseLast = stays.latestFrom[past] ?? Number.POSITIVE_INFINITY;
   const last = Math.min(looseLast, knownPast(stays, latest)?.latest ?? Number.POSITIVE_INFINITY);
 
-  const talks = segments.talks(segmentId);
+  const talks = segments.talks(group);
   const possible: Placed<AgentEntry>[] = [];
   // The first conversation that is certainly this stay's begins no later than this.
   let surelyBy = Number.POSITIVE_INFINITY;
@@ -198,7 +208,8 @@ function search(stay: QueueFigures, segments: Segments, whereabouts: (figure: Fi
   const [agent] = agents;
   if (!agent) return NOBODY;
   if (surelyBy < Number.POSITIVE_INFINITY && count === 1) return { kind: 'agent', agent };
-  return { kind: 'one-of', agents, count, orNobody: surelyBy === Number.POSITIVE_INFINITY };
+  const isSure = surelyBy < Number.POSITIVE_INFINITY;
+  return { kind: 'one-of', agents, count, orNobody: !isSure, ...(isSure ? { surelyBy: instant(surelyBy) } : {}) };
 }
 
 function knownPast<Of>({ known }: Lists<Of>, instant: number): Placed<Of> | undefined {

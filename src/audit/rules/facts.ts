@@ -17,8 +17,8 @@ import {
   type QueueEntry,
   type Segment,
 } from '../../interaction/interaction.ts';
+import { hasTalked } from '../../interaction/recordKinds.ts';
 import { finish, STEP, type Steps } from '../steps.ts';
-import { hasTalked } from '../story.ts';
 
 /** An instant (`value` in ms since 1970) or a duration (`value` in ms) of the document, received or not. */
 export interface Figure {

@@ -1,13 +1,12 @@
 /*
- * Which records belong together: queue entries and agent entries to their segment, one agent's entries to each other.
+ * Which figures belong together: those of queue entries and agent entries with their segment's.
  *
- * Only what the document says for certain is joined. An id that two segments share joins nothing; an entry without a
- * segment id is placed only in the one case that is documented: "no transfer, no participant: exactly one segment". The
- * time of a record joins nothing here, because times are what the rules are there to doubt.
+ * Where a record belongs is decided in `reading/places.ts`. Here only what follows from ids and counts is joined: the
+ * time of a record joins nothing, because times are what the rules are there to doubt.
  */
 
-import { isListUnreadable } from '../../interaction/fieldState.ts';
-import type { Origin } from '../../interaction/interaction.ts';
+import type { Segment } from '../../interaction/interaction.ts';
+import { isCertain, type PlacedRecord, placesOf } from '../reading/places.ts';
 import { LIGHT_STEP, type Steps } from '../steps.ts';
 import type { AgentFigures, FigureBook, QueueFigures, SegmentFigures } from './facts.ts';
 
@@ -33,21 +32,19 @@ export interface Joins {
 
 /** Joins the records of an interaction, in steps. Linear. */
 export function* joinInSteps(book: FigureBook): Steps<Joins> {
+  const places = placesOf(book.interaction);
   const segmentIds = new Map<string, number>();
-  const byId = new Map<string, SegmentFigures>();
+  const bySegment = new Map<Segment, SegmentFigures>();
   for (const segment of book.segments) {
     const id = segment.record.segmentId;
-    if (!id) continue;
-    segmentIds.set(id, (segmentIds.get(id) ?? 0) + 1);
-    byId.set(id, segment);
+    if (id) segmentIds.set(id, (segmentIds.get(id) ?? 0) + 1);
+    bySegment.set(segment.record, segment);
   }
-  const [first] = book.segments;
-  const isOnlySegment = book.segments.length === 1 && !isListUnreadable(book.interaction, 'segments');
-  const join = (record: Origin & { readonly segmentId?: string | null }): Join | undefined => {
-    const id = record.segmentId;
-    if (!id) return first && isOnlySegment ? { segment: first, given: ['segments'] } : undefined;
-    const segment = byId.get(id);
-    if (segment === undefined || segmentIds.get(id) !== 1) return undefined;
+  const join = (record: PlacedRecord): Join | undefined => {
+    const place = places.of(record);
+    const segment = place.segment && isCertain(place) ? bySegment.get(place.segment) : undefined;
+    if (!segment) return undefined;
+    if (place.by === 'only-segment') return { segment, given: ['segments'] };
     return { segment, given: [`${record.path}.interactionSegmentId`, `${segment.record.path}.interactionSegmentId`] };
   };
   const ofQueue = new Map<QueueFigures, Join>();
@@ -74,10 +71,10 @@ export function* joinInSteps(book: FigureBook): Steps<Joins> {
     listed(agentsOf, found.segment).push(agent);
     if (ofAgent.size % LIGHT_STEP === 0) yield;
   }
-  const firstSegment = findFirst(book, isOnlySegment);
+  const firstSegment = places.firstSegment && bySegment.get(places.firstSegment);
   return {
     ...(firstSegment ? { firstSegment } : {}),
-    isOnlySegment,
+    isOnlySegment: places.onlySegment !== undefined,
     segmentIds,
     agentEntryIds,
     agentIds,
@@ -86,13 +83,6 @@ export function* joinInSteps(book: FigureBook): Steps<Joins> {
     agentsOf,
     queuesOf,
   };
-}
-
-function findFirst(book: FigureBook, isOnlySegment: boolean): SegmentFigures | undefined {
-  const numbered = book.segments.filter(({ record }) => record.number === 0);
-  if (numbered.length > 0) return numbered.length === 1 ? numbered[0] : undefined;
-  const [only] = book.segments;
-  return isOnlySegment && typeof only?.record.number !== 'number' ? only : undefined;
 }
 
 function listed<Key, Member>(lists: Map<Key, Member[]>, key: Key): Member[] {

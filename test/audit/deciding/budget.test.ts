@@ -174,6 +174,51 @@ describe('parts', () => {
   });
 });
 
+describe('a second leg', () => {
+  const legs = (rest: Wire = {}) => [segment(0, 0, 60), segment(1, 55, 100, { transfer: true, ...rest })];
+  const ada = talked('Ada', 20, [23, 60], 60);
+  const bo = talked('Bo', 55, [62, 80], 100, { interactionSegmentId: 'segment-1' });
+
+  it('is a transfer up to its first conversation, and then what its agent does: after-call work is not a transfer', () => {
+    const document = wire({ segments: legs(), queues: [queue('Support', 5, 20)], agents: [ada, bo] });
+    expect(lines(budgetOf(document))).toEqual([
+      'ivr 5000',
+      'queue 15000',
+      'offer 3000',
+      'conversation 37000',
+      'offer 2000',
+      'conversation 18000',
+      'after-call 20000',
+    ]);
+  });
+
+  it('is the same in one that was added, and in one whose agent is told of by time only', () => {
+    const added = legs({ transfer: false, segmentStartType: 'add-participant' });
+    const byTime = { ...bo, interactionSegmentId: undefined };
+    for (const [segments, agent] of [
+      [added, bo],
+      [legs(), byTime],
+    ] as const) {
+      const { totals } = told(budgetOf(wire({ segments, queues: [queue('Support', 5, 20)], agents: [ada, agent] })));
+      expect(totals.find(({ kind }) => kind === 'after-call')).toMatchObject({ least: 20_000, most: 20_000 });
+      expect(totals.map(({ kind }) => kind)).not.toContain('transfer');
+    }
+  });
+
+  it('stays a transfer where nobody talked in it', () => {
+    const document = wire({ segments: legs(), queues: [queue('Support', 5, 20)], agents: [ada] });
+    expect(lines(budgetOf(document)).at(-1)).toBe('transfer 40000');
+  });
+});
+
+describe('what could not be read', () => {
+  it('is neither offer nor conversation: one part of all it can be', () => {
+    const unread = { conversationStartTimestamp: '14:00:45', conversationEndTimestamp: '14:03:10' };
+    const document = wire({ queues: [queue('Support', 5, 20)], agents: [offered('Ada', 20, 100, unread)] });
+    expect(lines(budgetOf(document))).toEqual(['ivr 5000', 'queue 15000', 'conversation|offer|after-call 80000']);
+  });
+});
+
 describe('what is counted twice', () => {
   it('is a stay during a conversation, as in a transfer: said, and not taken away', () => {
     const document = wire({
@@ -202,8 +247,9 @@ describe('what is counted twice', () => {
   });
 
   it('counts three at once twice over', () => {
-    const stay = queue('Support', 10, 20);
-    const budget = told(budgetOf(wire({ queues: [stay, stay, stay] })));
+    // With an id each: equal in everything, they would be one stay that was sent three times.
+    const queues = [1, 2, 3].map((id) => queue('Support', 10, 20, { interactionQueueId: `stay-${id}` }));
+    const budget = told(budgetOf(wire({ queues })));
     expect(budget.overlaps).toMatchObject([{ length: 10_000, extra: 2 }]);
     expect(budget.countedTwice).toBe(20_000);
   });

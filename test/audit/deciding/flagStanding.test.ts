@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FlagStanding, flagStanding } from '../../../src/audit/deciding/flagStanding.ts';
-import { FLAG_TYPES, readFlag } from '../../../src/audit/reading/flag.ts';
-import { NAMED_BY_FLAG, type OpenEnd, openEnds } from '../../../src/audit/reading/openEnd.ts';
+import { NAMED_BY_FLAG, type OpenEnd } from '../../../src/audit/reading/course.ts';
+import { FLAG_TYPES } from '../../../src/audit/reading/flag.ts';
+import { readingOf } from '../../../src/audit/reading/reading.ts';
 import type { Interaction } from '../../../src/interaction/interaction.ts';
 import { isInteraction, readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { anyDocument } from '../../interaction/anyDocument.ts';
@@ -12,7 +13,8 @@ import { SAMPLE_INTERACTIONS } from '../samples.ts';
 import { abandoned, at, ms, offered, queue, read, running, segment, talked, type Wire, wire } from '../wire.ts';
 
 function judge(interaction: Interaction, hasContradiction = false): FlagStanding {
-  return flagStanding(interaction, readFlag(interaction), openEnds(interaction), hasContradiction);
+  const { flag, openEnds } = readingOf(interaction);
+  return flagStanding(interaction, flag, openEnds, hasContradiction);
 }
 
 function stand(document: Wire, hasContradiction = false): FlagStanding {
@@ -55,9 +57,9 @@ describe('confirmed', () => {
 
   it('counts no record that is said to be running', () => {
     const interaction = read(running({ ...flag('Queue'), queues: openQueue }));
-    const ends = openEnds(read(running({ queues: openQueue })));
+    const { openEnds: ends } = readingOf(read(running({ queues: openQueue })));
     expect(ends.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
-    expect(flagStanding(interaction, readFlag(interaction), ends, false)).toMatchObject({ kind: 'not-visible' });
+    expect(flagStanding(interaction, readingOf(interaction).flag, ends, false)).toMatchObject({ kind: 'not-visible' });
   });
 
   it('names every record of the kind, lost or not to be told', () => {
@@ -207,7 +209,8 @@ describe('marks of a later fill-in', () => {
       'agents[1].endTimestamp = agents[0].endTimestamp',
     ]);
     expect(marks(document(50.001))).toEqual([]);
-    const many = Array.from({ length: 5 }, () => offered('Ana', 1, 50));
+    // Each with an id of its own: equal in everything, they would be one record that was sent five times.
+    const many = Array.from({ length: 5 }, (_, index) => offered('Ana', 1, 50, { interactionAgentId: `a-${index}` }));
     expect(marks(wire({ ...flag('Agent'), agents: many }))).toHaveLength(5);
   });
 
@@ -353,6 +356,9 @@ const SAMPLE_STANDINGS: Readonly<Record<string, string>> = {
   'outbound-call': 'not-flagged-nothing-found',
   'sms-with-transcript': 'not-flagged-nothing-found',
   email: 'not-flagged-nothing-found',
+  'email-thread': 'not-flagged-nothing-found',
+  'messages-over-night': 'not-flagged-nothing-found',
+  'call-with-recording': 'not-flagged-nothing-found',
   'lost-end-decides-sla': 'confirmed: queues[1].endTimestamp',
   'lost-agent-end': 'confirmed: agents[0].endTimestamp',
   'lost-segment-end': 'confirmed: segments[1].endTimestamp',
@@ -423,8 +429,7 @@ describe('on any document', () => {
           fc.pre(isInteraction(document));
           const { flagType: _flagType, ...rest } = readInteraction(document);
           const interaction = { ...rest, ...(flagType === undefined ? {} : { flagType }) };
-          const claim = readFlag(interaction);
-          const found = openEnds(interaction);
+          const { flag: claim, openEnds: found } = readingOf(interaction);
           const standing = flagStanding(interaction, claim, found, hasContradiction);
           seen.add(standing.kind);
           const isUnflagged = standing.kind === 'should-be-flagged' || standing.kind === 'not-flagged-nothing-found';

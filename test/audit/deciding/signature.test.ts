@@ -44,7 +44,15 @@ describe('a signature', () => {
     const { consequence } = decide(proof, DEFAULT_SLA_POLICY);
     const text = signatureText(proof.signature, consequence);
     expect(text).toMatch(/^v2 confirmed:queue lost=queue contradicted=- fails=- undecided=/);
-    expect(text).toMatch(/\bQUEUE_TIME\b.* decision=yes:sla$/);
+    // The conversation is known, so nothing depends on the lost end of the stay.
+    expect(text).toMatch(/\bQUEUE_TIME\b.* decision=no$/);
+    const gaveUp = proveInteraction(read(wire({ queues: [queue('A', 1, undefined, { queueAbandoned: true })] })));
+    const decided = signatureText(gaveUp.signature, decide(gaveUp, DEFAULT_SLA_POLICY).consequence);
+    // No documented rule says when the stay was over at the latest; where only its start is lost, one does.
+    expect(decided).toMatch(/ decision=cannot-be-told/);
+    const noStart = { startTimestamp: undefined, queueTime: undefined };
+    const came = proveInteraction(read(wire({ queues: [abandoned('A', 1, 60, noStart)] })));
+    expect(signatureText(came.signature, decide(came, DEFAULT_SLA_POLICY).consequence)).toMatch(/ decision=yes:sla$/);
   });
 
   it('names what contradicts, by the kinds of record', () => {

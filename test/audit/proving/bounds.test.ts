@@ -221,7 +221,7 @@ describe('a contradiction', () => {
 
 describe('a duration below 0', () => {
   it('refutes itself however often there is one', () => {
-    const queues = Array.from({ length: 60 }, () => ({ queueTime: -0.002 }));
+    const queues = Array.from({ length: 60 }, (_, index) => ({ queueName: `Q${index}`, queueTime: -0.002 }));
     const { contradictions, hasMoreContradictions, missing } = reckon(wire({ segments: [segment(0, 0)], queues }));
     expect(contradictions.map(({ facts }) => facts.length)).toEqual(Array(MAX_CONTRADICTIONS).fill(1));
     expect(hasMoreContradictions).toBe(true);

@@ -1,5 +1,6 @@
 /*
- * Every record without an end: has it not ended yet, must it have ended, or can nobody tell from this document?
+ * Is it over? The interaction as a whole, and every record without an end: has it not ended yet, must it have ended, or
+ * can nobody tell from this document?
  *
  *   |=========>            running: nothing says that it is over
  *   |------------ ?        lost: it is over, and its end is not here
@@ -10,7 +11,7 @@
  * (by 61.754 s in a vendor sample); about queue entries, conversations and holds it proves everything.
  */
 
-import { isListUnreadable, isUnreadable } from '../../interaction/fieldState.ts';
+import { isUnreadable } from '../../interaction/fieldState.ts';
 import {
   type AgentEntry,
   fieldPath,
@@ -21,9 +22,16 @@ import {
   type QueueEntry,
   type Segment,
 } from '../../interaction/interaction.ts';
+import {
+  areAgentsUnreadable,
+  hasTalked,
+  isThirdPartySegment,
+  phaseKind,
+  rejectionMark,
+} from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis } from '../../time/instant.ts';
-import { hasRejected, hasTalked } from '../story.ts';
-import { type FlagClaim, type FlagType, readFlag } from './flag.ts';
+import type { FlagClaim, FlagType } from './flag.ts';
+import { isCertain, type PlacedRecord, type Places } from './places.ts';
 
 /**
  * What is taken for the longest an interaction may have been going on when it was fetched and still be called running.
@@ -117,10 +125,14 @@ export const NAMED_BY_FLAG = {
  *
  * @param fetchedAt when the document was asked for; missing for one out of a file
  */
-export function openEnds(interaction: Interaction, fetchedAt?: Instant): readonly OpenEnd[] {
-  const claim = readFlag(interaction);
-  const course = courseOf(interaction, claim, fetchedAt);
-  const scene: Scene = { interaction, claim, course, fetchedAt, places: placesOf(interaction) };
+export function openEnds(
+  interaction: Interaction,
+  claim: FlagClaim,
+  places: Places,
+  course: Course,
+  fetchedAt?: Instant,
+): readonly OpenEnd[] {
+  const scene: Scene = { interaction, claim, course, fetchedAt, places, lasts: lastsOf(interaction, places) };
   const agents = new Map(settle('agent', agentDrafts(scene), scene).map((end) => [end.record, end]));
   const segments = settle('segment', segmentDrafts(scene, agents), scene);
   const queues = settle('queue', queueDrafts(scene), scene);
@@ -143,8 +155,8 @@ export function openEnds(interaction: Interaction, fetchedAt?: Instant): readonl
   ];
 }
 
-/** Whether the interaction as a whole is over, as far as the document tells. */
-interface Course {
+/** Whether the interaction as a whole is over. */
+export interface Course {
   readonly state: 'over' | 'running' | 'cannot-tell';
   /** Over, or not known to be, and no end of it was received. */
   readonly isOpen: boolean;
@@ -158,9 +170,14 @@ interface Scene {
   readonly course: Course;
   readonly fetchedAt: Instant | undefined;
   readonly places: Places;
+  readonly lasts: Lasts;
 }
 
-function courseOf(interaction: Interaction, claim: FlagClaim, fetchedAt: Instant | undefined): Course {
+/**
+ * Whether the interaction as a whole is over, as far as the document tells. That silence of all signs means "running" is
+ * a reading of ours; the API has no field for it. A flagged interaction without an end is never called running.
+ */
+export function courseOf(interaction: Interaction, claim: FlagClaim, fetchedAt?: Instant): Course {
   const path = fieldPath(interaction, 'endTimestamp');
   for (const copy of [interaction, interaction.details]) {
     if (typeof copy?.endAt !== 'number') continue;
@@ -280,58 +297,42 @@ interface Moment {
   readonly at: Instant;
 }
 
-/**
- * Which segment each record belongs to. A record that names none belongs to the only segment there is; two segments of
- * one id tell nothing apart, so theirs belong nowhere.
- */
-interface Places {
-  /** The segment's key; `undefined` where it is not known. */
-  of(segmentId: string | null | undefined): string | undefined;
-  readonly segments: ReadonlyMap<string, Segment>;
-  /** The last start of a queue entry, and of a conversation, by segment. */
-  readonly lastQueue: ReadonlyMap<string, Moment>;
-  readonly lastTalk: ReadonlyMap<string, Moment>;
+/** The last start of a queue entry, and of a conversation, by segment; of records whose segment is certain. */
+interface Lasts {
+  readonly queue: ReadonlyMap<Segment, Moment>;
+  readonly talk: ReadonlyMap<Segment, Moment>;
 }
 
-function placesOf(interaction: Interaction): Places {
-  const segments = new Map<string, Segment>();
-  const ambiguous = new Set<string>();
-  for (const segment of interaction.segments) {
-    const key = segment.segmentId ?? '';
-    if (segments.has(key)) ambiguous.add(key);
-    segments.set(key, segment);
-  }
-  const [first, second] = interaction.segments;
-  const isOnly = first !== undefined && second === undefined && !isListUnreadable(interaction, 'segments');
-  const only = isOnly ? (first.segmentId ?? '') : undefined;
-  const of = (segmentId: string | null | undefined): string | undefined => {
-    const key = segmentId ?? only;
-    return key === undefined || ambiguous.has(key) ? undefined : key;
-  };
-  const lastQueue = new Map<string, Moment>();
-  const lastTalk = new Map<string, Moment>();
-  for (const entry of interaction.queueEntries) keepLast(lastQueue, of(entry.segmentId), entry, entry.startAt);
+function lastsOf(interaction: Interaction, places: Places): Lasts {
+  const queue = new Map<Segment, Moment>();
+  const talk = new Map<Segment, Moment>();
+  for (const entry of interaction.queueEntries) keepLast(queue, certain(places, entry), entry, entry.startAt);
   for (const agent of interaction.agentEntries) {
-    keepLast(lastTalk, of(agent.segmentId), agent, agent.conversationStartAt, 'conversationStartTimestamp');
+    keepLast(talk, certain(places, agent), agent, agent.conversationStartAt, 'conversationStartTimestamp');
   }
-  return { of, segments, lastQueue, lastTalk };
+  return { queue, talk };
+}
+
+/** The segment of a record, where that is sure enough to prove something by it. */
+function certain(places: Places, record: PlacedRecord): Segment | undefined {
+  const place = places.of(record);
+  return isCertain(place) ? place.segment : undefined;
 }
 
 function keepLast(
-  last: Map<string, Moment>,
-  key: string | undefined,
+  last: Map<Segment, Moment>,
+  segment: Segment | undefined,
   record: Origin,
   at: Instant | null | undefined,
   wireName = 'startTimestamp',
 ): void {
-  if (key === undefined || typeof at !== 'number' || at <= (last.get(key)?.at ?? Number.NEGATIVE_INFINITY)) return;
-  last.set(key, { path: fieldPath(record, wireName), at });
+  if (!segment || typeof at !== 'number' || at <= (last.get(segment)?.at ?? Number.NEGATIVE_INFINITY)) return;
+  last.set(segment, { path: fieldPath(record, wireName), at });
 }
 
 /** The segment's end, where this record's segment is known and has ended. */
-function segmentEnded({ interaction, places }: Scene, segmentId: string | null | undefined): readonly Ground[] {
-  const key = places.of(segmentId);
-  const segment = key === undefined ? undefined : places.segments.get(key);
+function segmentEnded({ interaction, places }: Scene, record: PlacedRecord): readonly Ground[] {
+  const segment = certain(places, record);
   return segment ? parentEnded(interaction, segment, 'endTimestamp', segment.endAt) : [];
 }
 
@@ -379,7 +380,7 @@ function agentEndName(interaction: Interaction, agent: AgentEntry) {
 }
 
 function agentDrafts(scene: Scene) {
-  const { interaction, places } = scene;
+  const { interaction, places, lasts } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'agent' }>[] = [];
   for (const record of interaction.agentEntries) {
     const endName = agentEndName(interaction, record);
@@ -388,15 +389,13 @@ function agentDrafts(scene: Scene) {
     if (endName === undefined || !lacks(interaction, record, endName, endAt)) continue;
     const startAt = passesEnd ? record.startAt : record.conversationStartAt;
     // A customer back in the queue has no agent allocated: an offer made before that is over.
-    const key = places.of(record.segmentId);
-    const requeued = key === undefined || hasTalked(record) ? [] : followedBy(places.lastQueue.get(key), startAt);
+    const segment = certain(places, record);
+    const requeued = !segment || hasTalked(record) ? [] : followedBy(lasts.queue.get(segment), startAt);
     // The mark's name is not documented, so it proves nothing.
-    const rejection = hasRejected(record)
-      ? record.marks.find((mark) => mark.isSet && /reject/i.test(mark.name))
-      : undefined;
+    const rejection = rejectionMark(record);
     drafts.push({
       open: { kind: 'agent', record, ...openAt(record, endName, startAt) },
-      proofs: [...segmentEnded(scene, record.segmentId), ...requeued, ...proofsOfTime(scene, passesEnd)],
+      proofs: [...segmentEnded(scene, record), ...requeued, ...proofsOfTime(scene, passesEnd)],
       doubts: [
         ...(rejection ? [{ kind: 'outcome-received', path: rejection.path } as const] : []),
         ...startMissing(record, startAt),
@@ -445,26 +444,25 @@ function segmentOutcome(segment: Segment): string | undefined {
  * An agent of whom only `details` tells has no deallocation and may still be at work.
  */
 function closedSegments({ interaction, places }: Scene, agents: AgentEnds): (segment: Segment) => boolean {
-  const held = new Set<string>();
-  const known = new Map<string, Set<string>>();
-  let isAnyUnplaced = isListUnreadable(interaction, 'agents') || isListUnreadable(interaction, 'details.agents');
+  const held = new Set<Segment>();
+  const known = new Map<Segment, Set<string>>();
+  let isAnyUnplaced = areAgentsUnreadable(interaction);
   for (const agent of interaction.agentEntries) {
-    const key = places.of(agent.segmentId);
+    const segment = certain(places, agent);
     const end = agents.get(agent);
     const isGone = end ? end.state === 'lost' && end.endPath === fieldPath(agent, 'endTimestamp') : !lacksOwnEnd(agent);
-    if (key !== undefined && agent.agentId) {
-      const ids = known.get(key);
+    if (segment && agent.agentId) {
+      const ids = known.get(segment);
       if (ids) ids.add(agent.agentId);
-      else known.set(key, new Set([agent.agentId]));
+      else known.set(segment, new Set([agent.agentId]));
     }
     if (isGone) continue;
-    if (key === undefined) isAnyUnplaced = true;
-    else held.add(key);
+    if (segment) held.add(segment);
+    else isAnyUnplaced = true;
   }
   return (segment) => {
-    const key = places.of(segment.segmentId);
-    if (key === undefined || isAnyUnplaced || held.has(key) || segment.isThirdParty === true) return false;
-    return !segment.toAgentId || known.get(key)?.has(segment.toAgentId) === true;
+    if (isAnyUnplaced || held.has(segment) || isThirdPartySegment(segment)) return false;
+    return !segment.toAgentId || known.get(segment)?.has(segment.toAgentId) === true;
   };
 
   function lacksOwnEnd(agent: AgentEntry): boolean {
@@ -473,19 +471,19 @@ function closedSegments({ interaction, places }: Scene, agents: AgentEnds): (seg
 }
 
 function queueDrafts(scene: Scene) {
-  const { interaction, places } = scene;
+  const { interaction, places, lasts } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'queue' }>[] = [];
   for (const record of interaction.queueEntries) {
     if (!lacks(interaction, record, 'endTimestamp', record.endAt)) continue;
-    const key = places.of(record.segmentId);
+    const segment = certain(places, record);
     const outcome = queueOutcomeName(record);
     drafts.push({
       open: { kind: 'queue', record, ...openAt(record, 'endTimestamp', record.startAt) },
       proofs: [
         ...(outcome === undefined ? [] : [{ kind: 'outcome-received', path: fieldPath(record, outcome) } as const]),
-        ...(key === undefined ? [] : followedBy(places.lastTalk.get(key), record.startAt)),
-        ...(key === undefined ? [] : followedBy(places.lastQueue.get(key), record.startAt)),
-        ...segmentEnded(scene, record.segmentId),
+        ...(segment ? followedBy(lasts.talk.get(segment), record.startAt) : []),
+        ...(segment ? followedBy(lasts.queue.get(segment), record.startAt) : []),
+        ...segmentEnded(scene, record),
         ...proofsOfTime(scene, false),
       ],
       doubts: startMissing(record, record.startAt),
@@ -515,10 +513,12 @@ function insideDrafts(scene: Scene, agents: AgentEnds) {
       agentEndName(interaction, record) !== talkEnd &&
       lacks(interaction, record, talkEnd, record.conversationEndAt)
     ) {
-      const wrapUp = record.phases.find(({ name, startAt }) => WRAP_UP.test(name) && typeof startAt === 'number');
+      const wrapUp = record.phases.find(
+        ({ name, startAt }) => phaseKind(name) === 'after-call' && typeof startAt === 'number',
+      );
       drafts.push({
         open: { kind: 'conversation', record, ...openAt(record, talkEnd, talkAt) },
-        proofs: [...around, ...segmentEnded(scene, record.segmentId), ...proofsOfTime(scene, false)],
+        proofs: [...around, ...segmentEnded(scene, record), ...proofsOfTime(scene, false)],
         doubts: wrapUp ? followedBy(momentOf(wrapUp), talkAt) : [],
         passesEnd: false,
       });
@@ -526,15 +526,16 @@ function insideDrafts(scene: Scene, agents: AgentEnds) {
     for (const phase of record.phases) {
       if (typeof phase.startAt !== 'number' || !lacks(interaction, phase, phase.endName, phase.endAt)) continue;
       const open = { kind: 'phase', record, phase, ...openAt(phase, phase.endName, phase.startAt) } as const;
-      const isOfCustomer = WITH_CUSTOMER.test(phase.name);
-      if (!isOfCustomer && !WRAP_UP.test(phase.name)) {
+      const kind = phaseKind(phase.name);
+      const isOfCustomer = kind === 'hold' || kind === 'talk';
+      if (kind === 'other') {
         drafts.push({ open, proofs: [], doubts: [{ kind: 'name-unknown', name: phase.name }], passesEnd: true });
         continue;
       }
       const talk = isOfCustomer ? parentEnded(interaction, record, talkEnd, record.conversationEndAt) : [];
       drafts.push({
         open,
-        proofs: [...talk, ...around, ...segmentEnded(scene, record.segmentId), ...proofsOfTime(scene, !isOfCustomer)],
+        proofs: [...talk, ...around, ...segmentEnded(scene, record), ...proofsOfTime(scene, !isOfCustomer)],
         doubts: [],
         passesEnd: !isOfCustomer,
       });
@@ -542,9 +543,6 @@ function insideDrafts(scene: Scene, agents: AgentEnds) {
   }
   return drafts;
 }
-
-const WRAP_UP = /wrap/i;
-const WITH_CUSTOMER = /hold|talk/i;
 
 function momentOf(phase: Phase): Moment | undefined {
   return typeof phase.startAt === 'number' ? { path: fieldPath(phase, phase.startName), at: phase.startAt } : undefined;
@@ -560,12 +558,11 @@ function parentOf({ interaction }: Scene, agent: AgentEntry, end: OpenEnd | unde
 function holdDrafts(scene: Scene) {
   const { interaction } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'hold' }>[] = [];
-  let agents: ReadonlyMap<string, AgentEntry> | undefined;
   for (const record of interaction.holds) {
     if (typeof record.startAt !== 'number' || typeof record.length === 'number') continue;
     if (!lacks(interaction, record, 'endTimestamp', record.endAt)) continue;
-    agents ??= new Map(interaction.agentEntries.map((agent) => [agent.entryId ?? '', agent]));
-    const agent = record.agentEntryId ? agents.get(record.agentEntryId) : undefined;
+    const place = scene.places.ofHold(record);
+    const agent = place.by === 'id' ? place.agent : undefined;
     const talk = agent ? parentEnded(interaction, agent, 'conversationEndTimestamp', agent.conversationEndAt) : [];
     const whole = agent ? parentEnded(interaction, agent, 'endTimestamp', agent.endAt) : [];
     drafts.push({

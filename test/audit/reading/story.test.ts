@@ -1,13 +1,16 @@
 /** Every kind of story, its nearest neighbour, and the documents that do not say. */
 import { describe, expect, it } from 'vitest';
-import { agentNameById, agentNameOf, isSameAgent } from '../../src/audit/agentName.ts';
-import { auditInteraction } from '../../src/audit/audit.ts';
-import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
-import { isRunning, tellStory } from '../../src/audit/story.ts';
-import { abandoned, at, ms, offered, queue, read, running, segment, talked, type Wire, wire } from './wire.ts';
+import { readingOf } from '../../../src/audit/reading/reading.ts';
+import { tellStory } from '../../../src/audit/reading/story.ts';
+import { instant } from '../../../src/time/instant.ts';
+import { abandoned, at, ms, offered, queue, read, running, segment, talked, type Wire, wire } from '../wire.ts';
 
-function story(document: Wire) {
-  return tellStory(read(document));
+function story(document: Wire, fetched?: number) {
+  return tellStory(readingOf(read(document), fetched === undefined ? undefined : instant(ms(fetched))));
+}
+
+function isRunning(document: Wire): boolean {
+  return readingOf(read(document)).course.state === 'running';
 }
 
 describe('abandoned in the IVR', () => {
@@ -29,7 +32,12 @@ describe('abandoned in the IVR', () => {
 describe('abandoned in a queue', () => {
   it('names the last queue in which the customer gave up', () => {
     const told = story(wire({ queues: [queue('First', 0, 10), abandoned('Second', 20, 60)] }));
-    expect(told).toMatchObject({ kind: 'abandoned-in-queue', queue: { entry: { queueName: 'Second' } }, declined: [] });
+    // The stay in the first went on into the second: one wait, which ended where the customer gave up.
+    expect(told).toMatchObject({
+      kind: 'abandoned',
+      wait: { stays: [{ queueName: 'First' }, { queueName: 'Second' }] },
+      declined: [],
+    });
   });
 
   it('keeps who was offered it, and whether a field says rejected', () => {
@@ -49,8 +57,8 @@ describe('abandoned in a queue', () => {
 
   it('is told even where the interaction itself has not ended', () => {
     const document = running({ queues: [abandoned('Support', 1, 60)] });
-    expect(isRunning(read(document))).toBe(true);
-    expect(story(document).kind).toBe('abandoned-in-queue');
+    expect(isRunning(document)).toBe(true);
+    expect(story(document).kind).toBe('abandoned');
   });
 });
 
@@ -135,7 +143,7 @@ describe('answered', () => {
   it('keeps a later abandon, but not one after which a conversation began', () => {
     const ana = talked('Ana', 5, [6, 20], 25);
     expect(story(wire({ queues: [abandoned('Tier 2', 30, 70)], agents: [ana] }))).toMatchObject({
-      abandonedLater: { entry: { queueName: 'Tier 2' } },
+      abandonedLater: { stays: [{ queueName: 'Tier 2' }] },
     });
     expect(story(wire({ queues: [abandoned('Tier 1', 1, 4)], agents: [ana] }))).not.toHaveProperty('abandonedLater');
     const between = wire({ queues: [abandoned('Tier 2', 30, 40)], agents: [ana, talked('Ben', 40, [45, 90], 95)] });
@@ -145,7 +153,7 @@ describe('answered', () => {
 
 describe('running', () => {
   it('needs a start, no end, no flag, no total, and no dataComplete: true', () => {
-    const is = (rest: Wire) => isRunning(read(running(rest)));
+    const is = (rest: Wire) => isRunning(running(rest));
     expect(is({})).toBe(true);
     expect(is({ dataComplete: undefined })).toBe(true);
     expect(is({ dataComplete: true })).toBe(false);
@@ -160,9 +168,10 @@ describe('running', () => {
   });
 
   it('is not read into a document that has not even begun', () => {
-    expect(isRunning(read({ interactionId: 'x' }))).toBe(false);
-    expect(story({ interactionId: 'x' })).toEqual({ kind: 'unknown', hasEnded: false, declined: [] });
-    expect(isRunning(read({ interactionId: 'x', queues: [queue('Support', 1)] }))).toBe(true);
+    // Without a start nothing tells how long it has been going on, so it is "cannot tell", as its open end is.
+    expect(isRunning({ interactionId: 'x' })).toBe(false);
+    expect(story({ interactionId: 'x' })).toEqual({ kind: 'unknown', hasEnded: false, declined: [], unreadable: [] });
+    expect(isRunning({ interactionId: 'x', queues: [queue('Support', 1)] })).toBe(false);
   });
 
   it('says where it stands', () => {
@@ -172,7 +181,10 @@ describe('running', () => {
     };
     const support = queue('Support', 1, 10);
     expect(now({})).toEqual({ kind: 'in-flow' });
-    expect(now({ queues: [queue('Support', 1)] })).toMatchObject({ kind: 'waiting', queue: { end: 'open' } });
+    expect(now({ queues: [queue('Support', 1)] })).toMatchObject({
+      kind: 'waiting',
+      wait: { ending: { kind: 'open' } },
+    });
     expect(now({ queues: [support], agents: [offered('Ana', 10)] })).toMatchObject({
       kind: 'offered',
       agent: { agentName: 'Ana' },
@@ -209,57 +221,9 @@ describe('unknown', () => {
       kind: 'unknown',
       hasEnded: true,
       declined: [],
+      unreadable: [],
     });
     const stuck = running({ flagged: true, flagType: 'Stuck', queues: [queue('Support', 0)] });
-    expect(story(stuck)).toEqual({ kind: 'unknown', hasEnded: false, declined: [] });
-  });
-});
-
-describe('who an agent entry is about', () => {
-  const interaction = read(
-    wire({
-      agents: [
-        offered('', 1, 2, { agentId: 'a' }),
-        offered('Ana', 3, 4, { agentId: 'a' }),
-        offered('', 5, 6, { agentId: 'b', agentName: ' ' }),
-        offered('', 7, 8, { agentId: undefined }),
-      ],
-    }),
-  );
-
-  it('is found by id in another entry, and never made up', () => {
-    expect(interaction.agentEntries.map((agent) => agentNameOf(interaction, agent))).toEqual([
-      'Ana',
-      'Ana',
-      undefined,
-      undefined,
-    ]);
-    expect(agentNameById(interaction, 'b')).toBeUndefined();
-    expect(agentNameById(interaction, null)).toBeUndefined();
-  });
-
-  it('is the same by id, else by name, and not for two without either', () => {
-    const [a, again, , nobody] = interaction.agentEntries;
-    if (!a || !again || !nobody) throw new Error('entries are missing');
-    expect(isSameAgent(a, again)).toBe(true);
-    expect(isSameAgent(a, nobody)).toBe(false);
-    expect(isSameAgent(nobody, nobody)).toBe(false);
-  });
-});
-
-describe('the audit', () => {
-  it('is pure, and holds every queue entry against its policy', () => {
-    const interaction = read(wire({ queues: [abandoned('Support', 0, 93.993, { slaAbandoned: true })] }));
-    const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
-    expect(audit).toEqual(auditInteraction(interaction, DEFAULT_SLA_POLICY));
-    expect(audit.queues).toMatchObject([
-      { end: 'abandoned', standing: { kind: 'abandoned', over: 73_993, agreesWithReceived: true } },
-    ]);
-    expect(audit).toMatchObject({
-      isRunning: false,
-      flag: { isFlagged: false },
-      story: { kind: 'abandoned-in-queue' },
-    });
-    expect(audit.queues[0]?.entry.startAt).toBe(ms(0));
+    expect(story(stuck)).toEqual({ kind: 'unknown', hasEnded: false, declined: [], unreadable: [] });
   });
 });

@@ -1,0 +1,102 @@
+/*
+ * One reading of one document: what the flag claims, who belongs to whom, who is who, what is over, and how long the
+ * customer waited for what. Everything the audit, its proofs and the views ask about records is answered from it, once.
+ */
+
+import type { Interaction, QueueEntry } from '../../interaction/interaction.ts';
+import { between, type Instant, type Millis } from '../../time/instant.ts';
+import { type Agents, agentsOf } from './agents.ts';
+import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
+import { type CustomerWait, customerWaits } from './customerWaits.ts';
+import { type FlagClaim, readFlag } from './flag.ts';
+import { type Places, placesOf } from './places.ts';
+
+/** One entry into a queue. */
+export interface QueueStay {
+  readonly entry: QueueEntry;
+  /** 1 for the first entry into this queue, 2 for the second ... */
+  readonly ordinal: number;
+  /** How many entries into this queue there are. */
+  readonly ordinals: number;
+  /** The wait of which it is a part. */
+  readonly wait: CustomerWait;
+  /** Whether the wait ended with it; one that went round again ended in nothing. */
+  readonly isLast: boolean;
+  /** How long it lasted, by `queueTime` or else by its two instants; missing where neither tells. Can be below 0. */
+  readonly time?: { readonly length: Millis; readonly from: 'queueTime' | 'instants' };
+}
+
+/** How an interaction is read. */
+export interface Reading {
+  readonly interaction: Interaction;
+  /** When the document was asked for; missing for one out of a file. */
+  readonly fetchedAt?: Instant;
+  readonly flag: FlagClaim;
+  readonly places: Places;
+  readonly agents: Agents;
+  /** Whether the interaction as a whole is over. */
+  readonly course: Course;
+  /** Records without an end: running, lost, or not to be told, each with its reasons. */
+  readonly openEnds: readonly OpenEnd[];
+  /** In the order in which their first stays are in the document. */
+  readonly waits: readonly CustomerWait[];
+  /** One for each queue entry, in document order. */
+  readonly stays: readonly QueueStay[];
+}
+
+const readings = new WeakMap<Interaction, Reading>();
+
+/** Reads an interaction; once, however many ask for it. Close to linear in the number of records. */
+export function readingOf(interaction: Interaction, fetchedAt?: Instant): Reading {
+  const known = readings.get(interaction);
+  if (known && known.fetchedAt === fetchedAt) return known;
+  const reading = read(interaction, fetchedAt);
+  readings.set(interaction, reading);
+  return reading;
+}
+
+function read(interaction: Interaction, fetchedAt: Instant | undefined): Reading {
+  const flag = readFlag(interaction);
+  const places = placesOf(interaction);
+  const course = courseOf(interaction, flag, fetchedAt);
+  const waits = customerWaits(interaction, places);
+  return {
+    interaction,
+    ...(fetchedAt === undefined ? {} : { fetchedAt }),
+    flag,
+    places,
+    agents: agentsOf(interaction),
+    course,
+    openEnds: openEnds(interaction, flag, places, course, fetchedAt),
+    waits,
+    stays: staysOf(interaction, waits),
+  };
+}
+
+function staysOf({ queueEntries }: Interaction, waits: readonly CustomerWait[]): readonly QueueStay[] {
+  const totals = new Map<string, number>();
+  for (const entry of queueEntries) totals.set(queueKey(entry), (totals.get(queueKey(entry)) ?? 0) + 1);
+  const waitOf = new Map<QueueEntry, CustomerWait>();
+  for (const wait of waits) for (const stay of wait.stays) waitOf.set(stay, wait);
+  const seen = new Map<string, number>();
+  return queueEntries.flatMap((entry) => {
+    const key = queueKey(entry);
+    const ordinal = (seen.get(key) ?? 0) + 1;
+    seen.set(key, ordinal);
+    const wait = waitOf.get(entry);
+    if (!wait) return [];
+    const time = stayTime(entry);
+    const isLast = wait.last === entry;
+    return [{ entry, ordinal, ordinals: totals.get(key) ?? 1, wait, isLast, ...(time ? { time } : {}) }];
+  });
+}
+
+function queueKey({ queueId, queueName }: QueueEntry): string {
+  return queueId ?? queueName ?? '';
+}
+
+function stayTime({ wait, startAt, endAt }: QueueEntry): QueueStay['time'] {
+  if (typeof wait === 'number') return { length: wait, from: 'queueTime' };
+  if (typeof startAt !== 'number' || typeof endAt !== 'number') return undefined;
+  return { length: between(startAt, endAt), from: 'instants' };
+}

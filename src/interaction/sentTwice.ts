@@ -1,0 +1,83 @@
+/*
+ * Records that were sent twice.
+ *
+ * A delivery may repeat a record. Two records with one id whose common fields are equal, or two without an id that are
+ * equal in everything, are one record: the fuller one is kept (the first of equals), the other is listed as its copy.
+ * Two with one id that differ in a field are no copies; the rule on unique ids names them. Nothing is merged: what only
+ * a copy tells is still in the raw document, under its own path.
+ */
+
+import type { Copy, Origin } from './interaction.ts';
+
+/** Records as sent and as read, each at the same place of its list. */
+export interface SentRecords<Item extends Origin> {
+  readonly records: readonly Item[];
+  readonly sent: readonly Readonly<Record<string, unknown>>[];
+}
+
+/**
+ * Parts a list into its records and the copies among them. Linear.
+ *
+ * @param idName the wire name of the id that every record of the list has its own of
+ */
+export function withoutCopies<Item extends Origin>(
+  { records, sent }: SentRecords<Item>,
+  idName: string,
+): { readonly kept: readonly Item[]; readonly copies: readonly Copy[] } {
+  const groups = new Map<string | number, number[]>();
+  sent.forEach((each, place) => {
+    const id = each[idName];
+    const key = typeof id === 'string' && id !== '' ? id : (jsonOf(each) ?? place);
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
+  });
+  if (groups.size === records.length) return { kept: records, copies: NONE };
+  const copyOf = new Map<number, number>();
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const distinct: number[] = [];
+    for (const place of [...group].sort((a, b) => sizeOf(sent[b]) - sizeOf(sent[a]))) {
+      const original = distinct.find((each) => agree(sent[each], sent[place]));
+      if (original === undefined) distinct.push(place);
+      else copyOf.set(place, original);
+    }
+  }
+  if (copyOf.size === 0) return { kept: records, copies: NONE };
+  return {
+    kept: records.filter((_, place) => !copyOf.has(place)),
+    copies: records.flatMap(({ path }, place) => {
+      const of = records[copyOf.get(place) ?? -1];
+      return of ? [{ path, of: of.path }] : [];
+    }),
+  };
+}
+
+const NONE: readonly Copy[] = [];
+
+type Sent = Readonly<Record<string, unknown>> | undefined;
+
+function sizeOf(sent: Sent): number {
+  return Object.values(sent ?? {}).filter((value) => value !== null && value !== undefined).length;
+}
+
+/** Whether no field that both have a value for differs. */
+function agree(a: Sent, b: Sent): boolean {
+  if (!a || !b) return false;
+  return Object.keys(b).every((name) => {
+    const [ours, theirs] = [a[name], b[name]];
+    if (ours === undefined || ours === null || theirs === undefined || theirs === null) return true;
+    if (ours === theirs) return true;
+    const json = jsonOf(ours);
+    return json !== undefined && json === jsonOf(theirs);
+  });
+}
+
+/** `undefined` for what is nested too deeply to be written: it is then taken for no copy. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}

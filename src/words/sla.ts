@@ -1,0 +1,305 @@
+/*
+ * What SLA says of one wait, in words: one label, one sentence, and what the sentence rests on. Every view that speaks of
+ * a wait's SLA says it with these, so that the page cannot contradict itself.
+ *
+ * The policy is the reader's assumption and is called so; `slaTime` and `slaAbandoned` as received are said beside it and
+ * never corrected. "No answer" is an answer of its own: whether a wait that ended by a time-out, a callback or a transfer
+ * counts is not documented.
+ */
+
+import type { Flip, MeasuredWait, SlaEffect, SureLimits, WaitDecision, WaitReading } from '../audit/decision.ts';
+import type { SlaPolicy } from '../audit/slaPolicy.ts';
+import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
+import type { Millis } from '../time/instant.ts';
+import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
+
+/** A part of a sentence: text, or a wire name. */
+export type SlaPart = string | { readonly code: string };
+
+/** A sentence in parts. */
+export type SlaPhrase = readonly SlaPart[];
+
+/** A wire name in a sentence. */
+export function code(text: string): SlaPart {
+  return { code: text };
+}
+
+/** A sentence as plain text. */
+export function plainPhrase(phrase: SlaPhrase): string {
+  return phrase
+    .map((part) => (typeof part === 'string' ? part : part.code))
+    .join('')
+    .trim();
+}
+
+/** The answer in two or three words: on bars, in tables, at the head of every sentence about it. */
+export function slaLabel(decision: WaitDecision): string {
+  switch (decision.kind) {
+    case 'decided':
+      return effectLabel(decision.effect, decision.wait);
+    case 'undecided':
+      return 'SLA could be either';
+    case 'waiting':
+      return 'Still waiting';
+    case 'no-answer':
+      return decision.because === 'left' ? 'No SLA answer' : 'SLA cannot be told';
+    case 'unavailable':
+      return 'SLA cannot be told';
+  }
+}
+
+/** The label of one effect. Answered late is missed; an abandon that is not left out counts. */
+export function effectLabel(effect: SlaEffect, { end }: Pick<MeasuredWait, 'end'>): string {
+  switch (effect) {
+    case 'met':
+      return 'SLA met';
+    case 'missed':
+      return end === 'abandoned' ? 'Counts against SLA' : 'SLA missed';
+    case 'left-out':
+      return 'Left out of SLA';
+  }
+}
+
+/** The answer as a whole sentence: "SLA missed: 5.0 s past the assumed 20 s." */
+export function slaSentence(decision: WaitDecision, policy: SlaPolicy): string {
+  const because = becauseWords(decision, policy);
+  return because === '' ? `${slaLabel(decision)}.` : `${slaLabel(decision)}: ${because}.`;
+}
+
+function becauseWords(decision: WaitDecision, policy: SlaPolicy): string {
+  switch (decision.kind) {
+    case 'decided':
+      return decidedBecause(decision);
+    case 'undecided':
+      return undecidedBecause(decision);
+    case 'waiting':
+      return waitingBecause(decision, policy);
+    case 'no-answer':
+      return noAnswerBecause(decision.wait);
+    case 'unavailable':
+      return 'the response contradicts itself too often';
+  }
+}
+
+function decidedBecause({ wait, effect, limit, margin }: WaitDecision & { readonly kind: 'decided' }): string {
+  if (limit === undefined) return 'with the assumed policy every abandon does';
+  const assumed = `the assumed ${formatLimit(limit)}`;
+  const isSure = wait.least !== wait.most;
+  const whichever = wait.basis === 'contradicted' ? 'whichever figure is true' : 'whatever was lost';
+  const by = margin === undefined ? '' : formatLength(margin);
+  switch (effect) {
+    case 'missed':
+      return isSure ? `at least ${by} past ${assumed}, ${whichever}` : `${by} past ${assumed}`;
+    case 'met':
+      if (isSure) return `at least ${by} within ${assumed}, ${whichever}`;
+      return margin === 0 ? `exactly at ${assumed}` : `within ${assumed}`;
+    case 'left-out':
+      return `a short abandon, at most ${assumed}${isSure ? `, ${whichever}` : ''}`;
+  }
+}
+
+function undecidedBecause({ because, wait, flip }: WaitDecision & { readonly kind: 'undecided' }): string {
+  switch (because) {
+    case 'between-ends':
+      if (flip?.instant?.of === 'start') return 'it depends on when the wait began';
+      return wait.end === 'answered' ? 'it depends on when the conversation began' : 'it depends on a lost end';
+    case 'no-latest':
+      return 'nothing in the response limits how long the wait was';
+    case 'ending':
+      return 'how the wait ended was lost with its end';
+    case 'contradicted':
+      return 'it depends on which figure is true';
+  }
+}
+
+function waitingBecause({ soFar, effects }: WaitDecision & { readonly kind: 'waiting' }, policy: SlaPolicy): string {
+  if (soFar === undefined) return '';
+  const assumed = policy.threshold;
+  const isPast = effects.length === 1 || soFar > assumed;
+  return `${formatLength(soFar, assumed)} so far, ${isPast ? 'past' : 'within'} the assumed ${formatLimit(assumed)}`;
+}
+
+/** Why a wait has no answer, with the exit type word for word. */
+function noAnswerBecause({ read, end }: MeasuredWait): string {
+  const { ending } = read;
+  if (ending.kind === 'unclear') {
+    return ending.because === 'marks-disagree'
+      ? 'queueAbandoned and the exit type contradict each other'
+      : 'whether it was answered could not be read';
+  }
+  if (end === 'unclear') return 'whether an agent took it depends on what was lost';
+  const exitType = read.stays[read.stays.length - 1]?.exitType?.trim();
+  return exitType ? `not answered; the exit type received is “${exitType}”` : 'nothing says how the wait ended';
+}
+
+/** How a wait ended, in one or two words. */
+export function waitEndLabel({ read, end, open }: MeasuredWait): string {
+  if (open?.state === 'running') return 'still waiting';
+  switch (end) {
+    case 'answered':
+      return 'answered';
+    case 'abandoned':
+      return read.ending.kind === 'abandoned' && read.ending.where === 'at-offer' ? 'hung up at offer' : 'abandoned';
+    case 'left':
+      return read.stays[read.stays.length - 1]?.exitType?.trim() || 'left';
+    case 'unclear':
+      return 'not told';
+    case 'unknown':
+      return 'no end received';
+  }
+}
+
+/** "1 min 34 s", "14 s to 28 s", "14 s or more": the length of a wait, told apart from the limit it is held against. */
+export function waitLength({ least, most }: Pick<MeasuredWait, 'least' | 'most'>, limit?: Millis): string {
+  if (most === undefined && least === 0) return 'of unknown length';
+  return formatLengthRange(least, most, ...(limit === undefined ? [] : [limit]));
+}
+
+/** What the label rests on, at length: the range, where the answer turns, what would make it sure, what else bears on it. */
+export function slaGrounds(decision: WaitDecision, zone: Zone): SlaPhrase {
+  switch (decision.kind) {
+    case 'decided':
+      return decision.wait.least === decision.wait.most
+        ? turnsAt(decision)
+        : [`The wait was ${waitLength(decision.wait, decision.limit)}.`, ...sureWords(decision.sure)];
+    case 'undecided':
+      return [...undecidedGrounds(decision, zone), ...aside(decision)];
+    case 'no-answer':
+      return decision.because === 'left' ? ['Whether such a wait counts in service level is not documented.'] : [];
+    case 'waiting':
+    case 'unavailable':
+      return [];
+  }
+}
+
+/** From which limit on a known wait would come to something else. */
+function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decided' }): SlaPhrase {
+  if (limit === undefined) return [];
+  const what = wait.end === 'abandoned' ? 'an abandon threshold' : 'a threshold';
+  const length = formatLength(wait.least, limit);
+  if (effect !== 'missed') {
+    if (wait.least === 0) return [];
+    return [`It would be ${wait.end === 'abandoned' ? 'counted' : 'missed'} only with ${what} below ${length}.`];
+  }
+  return [`It would be ${wait.end === 'abandoned' ? 'left out' : 'met'} only with ${what} of ${length} or more.`];
+}
+
+/** The range of an undecided wait, and where the answer turns. */
+export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'undecided' }, zone: Zone): SlaPhrase {
+  const { wait, flip, sure, limit } = decision;
+  const flips = flip ? [flipSentence(flip, zone)] : [];
+  const turns = flips.map((turn) => ` ${turn}`);
+  switch (decision.because) {
+    case 'between-ends':
+      return [`The wait was ${waitLength(wait, limit)}.`, ...turns, ...sureWords(sure)];
+    case 'no-latest':
+      return wait.least > 0 ? [`The wait was ${waitLength(wait, limit)}.`, ...turns] : flips;
+    case 'ending':
+      return [`The wait was ${waitLength(wait, limit)}.`, ...(flip ? turns : endingWords(decision.effects))];
+    case 'contradicted':
+      return [...readingsWords(wait, limit), ...sureWords(sure)];
+  }
+}
+
+/** When the answer turns. The zone is named, as it stands alone. */
+export function flipSentence({ wait, upTo, instant }: Flip, zone: Zone): string {
+  const at = instant && `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}`;
+  const turn =
+    at === undefined
+      ? {
+          ifUpTo: `if it was ${formatLimit(wait)} at most`,
+          else: 'if it was longer',
+          past: `if it was longer than ${formatLimit(wait)}`,
+        }
+      : instant?.of === 'start'
+        ? { ifUpTo: `if it began at ${at} or later`, else: 'if earlier', past: `if it began before ${at}` }
+        : { ifUpTo: `if it ended by ${at}`, else: 'if later', past: `if it ended after ${at}` };
+  switch (upTo) {
+    case 'met':
+      return `SLA was met ${turn.ifUpTo}, missed ${turn.else}.`;
+    case 'left-out':
+      return `It was a short abandon and left out ${turn.ifUpTo.replace('it ended', 'the customer gave up')}, and counts ${turn.else}.`;
+    case 'met-or-left-out':
+      return `Missed either way ${turn.past}; else met if it was answered, left out if it was abandoned.`;
+  }
+}
+
+function endingWords(effects: readonly SlaEffect[]): SlaPhrase {
+  if (!effects.includes('missed')) {
+    return [' Not missed either way: met if it was answered, left out if it was abandoned.'];
+  }
+  const each = effects.map((effect) => (effect === 'met' ? 'met' : effect === 'missed' ? 'missed' : 'left out'));
+  return [` By that and by its length it was ${each.join(', or ')}.`];
+}
+
+function sureWords(sure: SureLimits | undefined): SlaPhrase {
+  if (!sure || (sure.from === undefined && sure.below === undefined)) return [];
+  const isAbandon = sure.limit === 'abandonThreshold';
+  const name = isAbandon ? 'an abandon threshold' : 'a threshold';
+  const [upTo, past] = isAbandon ? ['it is left out', 'it counts'] : ['it was met', 'it was missed'];
+  const from = sure.from === undefined ? '' : `With ${name} of ${formatLimit(sure.from)} or more ${upTo} for certain`;
+  const below = sure.below === undefined ? '' : `elow ${formatLimit(sure.below)} ${past} for certain`;
+  if (from === '') return [` B${below}.`];
+  return [` ${from}${below === '' ? '' : `; b${below}`}.`];
+}
+
+const READINGS: Record<WaitReading['from'], SlaPhrase> = {
+  queueTime: ['by ', code('queueTime')],
+  instants: ['by its start and end'],
+  evidence: ['by everything else'],
+};
+
+function readingsWords({ readings, end }: MeasuredWait, limit: Millis | undefined): SlaPhrase {
+  const told = readings.flatMap((reading, index): SlaPhrase => {
+    const effect = limit === undefined ? '' : ` (${sideOf(reading, limit, end === 'abandoned')})`;
+    return [index === 0 ? '' : '; ', ...READINGS[reading.from], ` ${waitLength(reading, limit)}${effect}`];
+  });
+  return ['The wait was ', ...told, '.'];
+}
+
+function sideOf({ least, most }: WaitReading, limit: Millis, isAbandon: boolean): string {
+  if (least > limit) return isAbandon ? 'counts' : 'missed';
+  if (most !== undefined && most <= limit) return isAbandon ? 'left out' : 'met';
+  return 'either';
+}
+
+/** What does not decide and bears on it: the received mark, and what would follow from assumed rules. */
+function aside({ received, probably, ifAssumed, wait, limit }: WaitDecision): SlaPhrase {
+  const said: SlaPart[] = [];
+  if (probably) {
+    const { effect, range } = probably;
+    const label = effectLabel(effect, wait);
+    said.push(` Probably “${label}”: as vendor samples have it, the wait was ${waitLength(range, limit)}.`);
+  }
+  if (received.kind === 'possible') {
+    said.push(
+      ' The response says ',
+      code(`slaAbandoned: ${received.slaAbandoned}`),
+      ', which is one of the answers left open.',
+    );
+  }
+  if (ifAssumed) {
+    const { effect, range } = ifAssumed;
+    said.push(range.rules.length === 1 ? ' If the assumed rule ' : ' If the assumed rules ');
+    range.rules.forEach((rule, index) => {
+      said.push(index === 0 ? '' : ', ', code(rule));
+    });
+    said.push(` held, the wait was ${waitLength(range, limit)}: ${effectLabel(effect, wait)}.`);
+  }
+  return said;
+}
+
+/** What `slaAbandoned` as received says beside the answer; nothing where it was not received. */
+export function receivedMark({ received }: WaitDecision): string | undefined {
+  switch (received.kind) {
+    case 'agrees':
+      return `slaAbandoned as received says the same`;
+    case 'differs':
+      return received.slaAbandoned
+        ? 'slaAbandoned as received says that it counted'
+        : 'slaAbandoned as received says that it did not count';
+    case 'possible':
+    case 'nothing':
+      return undefined;
+  }
+}

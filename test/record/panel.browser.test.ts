@@ -154,7 +154,7 @@ describe('the column beside the timeline', () => {
     const page = await openSample('lost-end-decides-sla', { width: 1440 }, 'queues[1]');
     const panel = panelOf(page);
     for (const summary of await panel.getByText(/^Why /).all()) await summary.click();
-    await panel.getByText('The end of the 2nd entry of queue Billing is no earlier than').first().waitFor();
+    await panel.getByText('The end of queue Billing, 2nd entry is no earlier than').first().waitFor();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });

@@ -13,7 +13,7 @@ import { instant } from '../time/instant.ts';
 import { fetchJson } from './fetchJson.ts';
 
 /**
- * Fetches one interaction from the gateway this page came from, wherever below its host the page stands.
+ * Fetches one interaction from the gateway this page came from, under whatever base path the page is served.
  *
  * @param signal ends the request when it is aborted (a newer lookup, or the reader's wish)
  * @throws LookupFailure with what is known; an abort is passed on as the signal's reason

@@ -6,7 +6,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
 
-/** How a question stands. What was answered before stays beside a failure to ask again. */
+/** State of a question. An earlier answer is kept when asking again fails. */
 export interface AskedQuestion<Value> {
   readonly value: Value | undefined;
   readonly failure: unknown;
@@ -19,7 +19,7 @@ export interface AskedQuestion<Value> {
 
 /**
  * @param key tells this question from all others
- * @param ask asks it; its signal is aborted when the reader gives up, or nobody looks any more
+ * @param ask asks it; its signal is aborted by `stop`, or when the last component that uses it unmounts
  * @param onSignedOut it was answered 401
  */
 export function useAsked<Value>(
@@ -28,7 +28,7 @@ export function useAsked<Value>(
   onSignedOut: () => void,
 ): AskedQuestion<Value> {
   const client = useQueryClient();
-  // Below the interaction's, so that it is forgotten with that by whoever signs out.
+  // Under the interaction's key, so that signing out removes it from the query cache too.
   const queryKey = ['interaction', 'more', ...key];
   const query = useQuery({
     queryKey,

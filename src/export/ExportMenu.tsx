@@ -1,6 +1,6 @@
 /*
  * The menu of everything that can be taken away. Knows how to offer it, to say how far a long one is and what went wrong;
- * what is taken is made by whoever composes it.
+ * the caller composes what is exported.
  */
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -70,7 +70,7 @@ export function ExportMenu({
       if (!signal.aborted) setDoing({ kind: 'failed', name, reason });
     }
   };
-  // Above everything else on the page, whatever it stands in.
+  // In the top layer, above its container's stacking context.
   return createPortal(
     <div
       ref={panel}

@@ -26,8 +26,7 @@ export function FieldMeaning(props: {
 }): ReactNode {
   const { path, value, headId, onClose, onDrawn } = props;
   const showPath = useContext(ShowPathContext);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is on the page
-  useEffect(onDrawn, []);
+  useEffect(onDrawn, [onDrawn]);
   return (
     <>
       <div className={styles.head}>

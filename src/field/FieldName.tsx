@@ -3,7 +3,7 @@
  * field is in the document. What it tells is loaded with the first press.
  */
 
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './field.module.css';
 
@@ -55,11 +55,10 @@ function Card(props: {
   const { path, value, button, onClose } = props;
   const card = useRef<HTMLDivElement>(null);
   const headId = useId();
-  const place = (): void => {
+  const place = useCallback((): void => {
     const [from, to] = [button.current?.getBoundingClientRect(), card.current];
     if (from && to) placeCard(to, from);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is mounted
+  }, [button]);
   useEffect(() => {
     const shown = card.current;
     shown?.showPopover?.();
@@ -67,10 +66,10 @@ function Card(props: {
     shown?.focus({ preventScroll: true });
     const was = button.current;
     return () => {
-      // Only where the focus would be lost: whoever pressed elsewhere has it there.
+      // Only where the focus would be lost: a press elsewhere has moved it already.
       if (document.activeElement === document.body || shown?.contains(document.activeElement)) was?.focus();
     };
-  }, []);
+  }, [button, place]);
   const close = (): void => {
     button.current?.focus({ preventScroll: true });
     onClose();

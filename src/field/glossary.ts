@@ -47,7 +47,7 @@ const PROGRAMS =
 const DESKTOP = 'Read by the vendor’s own agent desktop, in details.agents.';
 const REALTIME = 'Seen in the realtime statistics of the same name; the API reference does not describe it here.';
 
-/** By the list or object a field stands in ('' is the interaction), then by wire name. */
+/** Keyed by the list or object that holds the field ('' is the interaction), then by wire name. */
 export const GLOSSARY = {
   '': {
     tenantId: {

@@ -1,7 +1,7 @@
 /**
  * The paths on which the gateway asks for more than an interaction, and how each is read: ids as strict UUIDs, the list's
  * range as instants and counts, and no parameter besides. What is read is all that goes on; a parameter that is not known
- * is refused rather than dropped, since whoever sent it would believe that it counted.
+ * is refused rather than dropped, since its sender would believe that it counted.
  */
 import type { HonoRequest } from 'hono';
 import { parseUuid } from '../interaction/endpoint.ts';

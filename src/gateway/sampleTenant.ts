@@ -106,7 +106,7 @@ export function sampleTenant(): Upstream {
   let recording: Promise<RangedFile> | undefined;
   let review: SampleReview | undefined;
   let made: ReadonlyMap<string, SampleDocument> | undefined;
-  // Made when first asked for: whoever looks at one sample does not wait for forty.
+  // Made when first asked for, so that looking at one sample does not wait for forty.
   const sampleReview = (): SampleReview => {
     review ??= makeSampleReview(FILES);
     return review;

@@ -1,7 +1,7 @@
 /*
  * A text as received, as text: characters one cannot see are drawn as their code points.
  *
- * Set apart from what stands beside it (`<bdi>`), so that no character in it turns the words or figures around it.
+ * Isolated by `<bdi>`, so that no bidirectional control in it reorders the text around it.
  */
 
 import type { ReactNode } from 'react';
@@ -24,7 +24,7 @@ export function VisibleText({ text, find = '' }: { readonly text: string; readon
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have nothing but their place
             <Marked key={index} text={part.text} find={find} />
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have nothing but their place
             <span key={index} className="unseen">
               {part.code}
             </span>

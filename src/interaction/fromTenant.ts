@@ -53,7 +53,7 @@ export interface Artifact extends ListedArtifact {
   readonly files: readonly ArtifactFile[];
 }
 
-/** What is told of the tenant itself. */
+/** What the host says about the tenant itself. */
 export interface TenantFacts {
   /** An IANA name as sent, known to this browser or not. */
   readonly zone?: string;

@@ -19,7 +19,7 @@ export function hasSaid(document: unknown): boolean {
   );
 }
 
-/** Whether anyone took part who is told of: an agent, a third party, a supervisor who monitored. */
+/** Whether the document names a participant: an agent, a third party, or a supervisor who monitored. */
 export function hasAgents({ agentEntries, segments }: Interaction, document: unknown): boolean {
   return (
     agentEntries.length > 0 ||
@@ -28,7 +28,7 @@ export function hasAgents({ agentEntries, segments }: Interaction, document: unk
   );
 }
 
-/** Whether a value tells of anything: an empty text, list or object does not, `false` and 0 do. */
+/** Whether a value holds information: an empty text, list or object does not, `false` and 0 do. */
 export function isSomething(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   if (Array.isArray(value)) return value.length > 0;

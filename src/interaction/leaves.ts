@@ -2,7 +2,7 @@
  * Every value of a JSON document with the path that leads to it.
  *
  * A leaf is a text, number, boolean or null, or an empty list or object (which says something too: `details.agents: []`
- * is not the same as no `agents`). Walks without recursion, so a document 5,000 levels deep is as good as any other.
+ * is not the same as no `agents`). Walks without recursion, so that a document 5,000 levels deep does not overflow the call stack.
  */
 
 /** One value of the document and where it stands. */
@@ -27,10 +27,10 @@ export function memberPath(parent: string, key: string | number): string {
   return parent === '' ? key : `${parent}.${key}`;
 }
 
-/** A place in the document: a leaf, or a list or object with its members, and where it stands among its siblings. */
+/** A node of the document: a leaf, or a list or object with its members, and its position among its siblings. */
 export interface DocumentNode {
   readonly path: string;
-  /** The key or index under which it stands; undefined for the document itself. */
+  /** Its key or index in its parent; undefined for the document itself. */
   readonly name: string | number | undefined;
   readonly value: unknown;
   /** 0 for the document itself. */
@@ -81,7 +81,7 @@ export function isLeafValue(value: unknown): value is Leaf['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-// One at a time: a list may have a million members, and whoever reads them may stop at the first.
+// One at a time: a list may have a million members, and the caller may stop at the first.
 function* elementsOf({ path, depth }: DocumentNode, list: readonly unknown[]): Generator<DocumentNode> {
   for (const [index, value] of list.entries()) {
     yield { path: memberPath(path, index), name: index, value, depth: depth + 1, index, siblings: list.length };

@@ -174,7 +174,7 @@ class Words {
       this.#known = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   }
 
-  /** What stands for a text: its mask, or itself without what is personal in it. */
+  /** Masks a text: replaced as a whole, or with only its personal parts replaced. */
   of(value: string, isPlain: boolean): string {
     return this.#masks.get(value) ?? (isPlain ? value : this.scanned(value));
   }

@@ -120,7 +120,7 @@ export function isTalkUnreadable(interaction: Interaction, agent: AgentEntry): b
   return told.some((record) => record && names.some((name) => isUnreadable(interaction, fieldPath(record, name))));
 }
 
-/** Whether a list that tells of agents could not be read: then that nobody is in it proves nothing. */
+/** Whether a list of agents could not be read: its being empty then proves nothing. */
 export function areAgentsUnreadable(interaction: Interaction): boolean {
   return ['agents', 'details', 'details.agents'].some((name) => isListUnreadable(interaction, name));
 }

@@ -10,7 +10,7 @@ import { memberPath } from './leaves.ts';
 
 /** A key that was sent more than once in one object. */
 export interface RepeatedKey {
-  /** Where it stands, as in `queues[0].queueTime`, seen from the top of the text. */
+  /** Its path from the root of the text, as in `queues[0].queueTime`. */
   readonly path: string;
   /** How often it was sent. */
   readonly count: number;

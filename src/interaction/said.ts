@@ -28,7 +28,7 @@ export interface Note {
   readonly authorName?: string;
 }
 
-/** What is told of a recording. */
+/** What the response says about a recording. */
 export type Recording =
   /** An address; whether it can be played is not known before it is asked for. */
   | { readonly kind: 'link'; readonly path: string; readonly address: string }

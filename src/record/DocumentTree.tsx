@@ -214,7 +214,7 @@ function Row(props: {
   readonly isRepeated: boolean;
   readonly measure: (element: HTMLElement | null) => void;
   readonly onActivate: () => void;
-  /** Missing while everything that is listed stands open. */
+  /** Missing while every listed node is expanded. */
   readonly onToggle: (() => void) | undefined;
 }): ReactNode {
   const { row, onToggle } = props;

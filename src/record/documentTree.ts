@@ -20,7 +20,7 @@ export interface TreeRows {
   readonly isCut: boolean;
 }
 
-/** What a search found: the matching leaves, each with what it stands in before it. */
+/** The result of a search: matching leaves, each after its ancestors. */
 export interface TreeMatches extends TreeRows {
   /** How many leaves match in all. */
   readonly count: number;
@@ -62,7 +62,7 @@ export function openedAtFirst(document: unknown, most: number): ReadonlySet<stri
   }
 }
 
-/** The paths of what a place stands in, outermost first; of `a.b[0]` these are `a` and `a.b`. */
+/** The paths of a node's ancestors, outermost first; of `a.b[0]` these are `a` and `a.b`. */
 export function pathsAbove(document: unknown, path: string): readonly string[] {
   const above: string[] = [];
   for (const node of nodesOf(document, (each) => isAbove(each, path))) {
@@ -79,7 +79,7 @@ export function pathsAbove(document: unknown, path: string): readonly string[] {
 export function* findInTree(document: unknown, query: string, most = MOST_ROWS): Generator<undefined, TreeMatches> {
   const wanted = new RegExp(query.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'iu');
   const rows: TreeRow[] = [];
-  /** What the node at hand stands in, and how many of these have a row. */
+  /** The ancestors of the current node, and how many of these have a row. */
   const above: DocumentNode[] = [];
   let listed = 0;
   let [count, total, seen] = [0, 0, 0];

@@ -22,7 +22,7 @@ export interface Tree {
   readonly isLooking: boolean;
   activate(index: number): void;
   toggle(row: TreeRow, isOpen: boolean): void;
-  /** Opens what a path stands in and makes it active. */
+  /** Expands the ancestors of a path and makes it the active row. */
   reveal(path: string): void;
 }
 

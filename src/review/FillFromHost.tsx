@@ -18,7 +18,7 @@ const FAILURES: Readonly<Record<ListFailure, string>> = {
   failed: 'The host’s list could not be read to its end.',
 };
 
-/** @param tenant what stands in the field for the tenant, for it to be filled in here too */
+/** @param tenant the current value of the tenant field, filled in here too */
 export function FillFromHost(props: {
   readonly tenantId: string | undefined;
   readonly tenant: string;

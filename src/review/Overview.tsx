@@ -1,5 +1,5 @@
 /*
- * A review in numbers, for whoever takes it to the administrator: verdicts, and how many interactions each cause, queue and
+ * A review in numbers, for the administrator: verdicts, and how many interactions each cause, queue and
  * agent has, with the hours they fall in.
  */
 
@@ -40,7 +40,7 @@ export function Overview({ items, zone }: { readonly items: readonly ItemView[];
   );
 }
 
-/** "17 of 40 have agent Nadia Roy: agent end lost, 14:00 to 14:06 UTC", where one agent stands out. */
+/** "17 of 40 have agent Nadia Roy: agent end lost, 14:00 to 14:06 UTC", where one agent is over-represented. */
 function leadOf(rows: readonly Row[], all: number, zone: Zone): string | undefined {
   const [first, second] = rows;
   if (!first || first.count < 3 || first.count < 2 * (second?.count ?? 0)) return undefined;

@@ -336,7 +336,7 @@ export function ReviewScreen(props: {
     if (pressed) act(pressed);
   });
   useEffect(() => {
-    // Before the timeline hears it, which has a `/` and a `?` of its own.
+    // In the capture phase, before the timeline's own `/` and `?` shortcuts.
     const press = (event: KeyboardEvent): void => {
       const pressed = reviewKeyOf(event);
       if (!pressed) return;

@@ -31,7 +31,7 @@ export class RecentAnswers {
   }
 }
 
-/** A document that was given to this tab and is not there any more: it was not kept, because nobody asked to. */
+/** A document that was given to this tab and is not there any more: it was not stored, because no one asked for that. */
 export class DocumentGone extends Error {
   override readonly name = 'DocumentGone';
 }

@@ -63,7 +63,7 @@ export interface Finding {
   readonly queues: readonly string[];
   readonly agents: readonly string[];
   readonly flow?: string;
-  /** What of a document could not be read as what it stands for. */
+  /** Which values of a document could not be read as their documented type. */
   readonly problems: number;
 }
 

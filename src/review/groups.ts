@@ -8,10 +8,10 @@
 import { EFFECTS, type Finding } from './finding.ts';
 import { type Item, isDecided } from './review.ts';
 
-/** Where an item stands with its document. */
+/** An item's load state, with its document. */
 export type LoadState = 'waiting' | 'loading' | 'ready' | 'failed';
 
-/** An item with where it stands. */
+/** An item with its state. */
 export interface ItemView {
   readonly item: Item;
   readonly state: LoadState;

@@ -28,7 +28,7 @@ function isLater(edit: Edit, known: Edit): boolean {
   return JSON.stringify(edit) > JSON.stringify(known);
 }
 
-/** Who writes, in which visit to an item, and when. A visit's edits are one as long as nobody else writes between. */
+/** Who writes, in which visit to an item, and when. Edits of one visit are merged as long as no other writer comes between. */
 export interface Writing {
   readonly visit: string;
   readonly by: string;
@@ -140,7 +140,7 @@ export function mergeItems(one: Item, other: Item): Item {
   };
 }
 
-/** Whether the page reopened it and nobody has decided since. */
+/** Whether the page reopened it and no verdict was given since. */
 export function isReopened(item: Pick<Item, 'history'>): boolean {
   return latest(item)?.kind === 'reopened';
 }

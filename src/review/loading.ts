@@ -7,7 +7,7 @@
  * with the others, so that nothing is skipped once somebody has signed in.
  */
 
-/** Where an item stands. `failed` keeps why. */
+/** Load state of an item. `failed` keeps the reason. */
 export type Loading =
   | { readonly state: 'waiting' | 'loading' | 'ready' }
   | { readonly state: 'failed'; readonly failure: unknown };
@@ -21,7 +21,7 @@ export const AHEAD = 2;
 /** What a queue needs from outside. */
 export interface LoadingOptions {
   readonly ask: (key: string, signal: AbortSignal) => Promise<void>;
-  /** Whether a failure means that nobody gets anything before someone has signed in. */
+  /** Whether a failure means that every request fails until someone signs in. */
   readonly isSignedOut: (failure: unknown) => boolean;
   readonly onChange: () => void;
 }
@@ -40,7 +40,7 @@ export class LoadingQueue {
 
   constructor(private readonly options: LoadingOptions) {}
 
-  /** Where an item stands. */
+  /** Load state of an item. */
   stateOf(key: string): Loading {
     return this.states.get(key) ?? WAITING;
   }

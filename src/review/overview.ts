@@ -1,5 +1,5 @@
 /*
- * A review in numbers: verdicts, and how often each cause met each queue and each agent, for whoever takes it to the
+ * A review in numbers: verdicts, and how often each cause met each queue and each agent, for the
  * administrator.
  */
 

@@ -25,7 +25,7 @@ export interface Edit {
   readonly id: string;
   /** When it was last written, ms since 1970. */
   readonly at: number;
-  /** The reviewer, as typed; empty where nobody typed a name. */
+  /** The reviewer, as typed; empty where no name was typed. */
   readonly by: string;
   /** `reopened`: by the page, because the document is no longer what was judged. */
   readonly kind: 'judged' | 'taken-back' | 'reopened';

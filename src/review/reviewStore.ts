@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly trouble?: Trouble | 'no-storage';
 }
 
-/** What another tab is told. */
+/** The message to other tabs. */
 interface Told {
   readonly review: string;
   readonly keys: readonly string[];

@@ -10,7 +10,7 @@ import Papa from 'papaparse';
 /** The delimiters of spreadsheet exports. */
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** The rows of a text, empty ones left out; `line` is where each stands, from 1, counted in rows. */
+/** The rows of a text, empty ones left out; `line` is the row number of each, from 1. */
 export function parseRows(text: string): readonly (readonly string[])[] {
   const { data } = Papa.parse<string[]>(text, { delimitersToGuess: DELIMITERS, skipEmptyLines: 'greedy' });
   return data;

@@ -2,7 +2,7 @@
  * The recording: the browser's own player where there is an address, and in words what is known of it where there is none.
  *
  * Nothing is asked of the address before play is pressed (`preload="none"`): to go to a place before that is only
- * remembered. What the player does is told to the playhead with each frame, past React.
+ * remembered. The player's position is passed to the playhead on each frame, without a React render.
  */
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -141,7 +141,7 @@ function usePlayhead(audio: { readonly current: HTMLAudioElement | null }, playh
   }, [audio, playhead]);
 }
 
-/** Hears of it where the page's policy refuses the address: the player itself is told only that it could not be played. */
+/** Listens for the CSP violation event of the address: the media element only reports that it could not be played. */
 function usePolicyFault(url: string, onFault: (fault: SoundFault) => void): void {
   useEffect(() => {
     const hear = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {

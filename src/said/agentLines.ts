@@ -25,7 +25,7 @@ export interface AgentLine {
   /** Of an agent as everywhere on the page, also where none was sent; of others as sent, missing where none was. */
   readonly name?: string;
   readonly agentId?: string;
-  /** Paths of the records it is told of in, which are rows of the timeline but for monitors. */
+  /** Paths of the records it was read from; all but monitors are rows of the timeline. */
   readonly paths: readonly string[];
   /** How many of them ended in a conversation, and how many were rejected. */
   readonly answered: number;
@@ -42,9 +42,9 @@ export interface AgentLine {
 /** A transfer or an added participant, from the side of one of the two. */
 export interface Move {
   readonly kind: 'transferred-to' | 'transferred-from' | 'added' | 'added-by';
-  /** Name, number, or id of the other; missing where none is told. */
+  /** Name, number, or id of the other; missing where the document gives none. */
   readonly other?: string;
-  /** The path of the segment it is told by. */
+  /** The path of the segment it was read from. */
   readonly path: string;
 }
 

@@ -123,7 +123,7 @@ export function noteWords({ form, path }: Note): string | undefined {
   return form === 'unrecognised' ? 'The form of this note is not known: shown as it is.' : undefined;
 }
 
-/** What the response tells of a recording. */
+/** What the response says about a recording. */
 export function recordingWords(recording: Recording): string {
   switch (recording.kind) {
     case 'exists':

@@ -59,7 +59,7 @@ export interface ValueWords {
   readonly isCount?: boolean;
 }
 
-/** What stands under "Value": a length, a clock time, a count, or what the evidence leaves. */
+/** The "Value" column: a length, a clock time, a count, or what the evidence leaves. */
 export function valueWords(row: FigureRow, zone: Zone, zero: number | undefined): ValueWords {
   if (row.of.kind === 'count') return { text: String(row.of.value), isReceived: true, isCount: true };
   const { figure } = row.of.trust;

@@ -32,7 +32,7 @@ import {
 /** What all artifacts of one interaction share. */
 export interface ArtifactContext {
   readonly reference: InteractionRef;
-  /** The parsed response: whose side a message is on is told from it. */
+  /** The parsed response, from which the side of each message is found. */
   readonly document: unknown;
   readonly zone: Zone;
   readonly zeroAt: Instant | undefined;

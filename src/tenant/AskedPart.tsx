@@ -1,5 +1,5 @@
 /*
- * How a question to the tenant stands: being asked, failed and why, or from whom and when. Draws nothing before the press.
+ * The state of a question to the tenant: being asked, failed with its reason, or answered, by which host and when. Draws nothing before the press.
  */
 
 import type { ReactNode } from 'react';
@@ -13,7 +13,7 @@ import { type AskedFor, failedWords } from './wording.ts';
 const sentence = (what: string): string => `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
 
 /**
- * @param what what is asked for, as it stands within a sentence: "notes"
+ * @param what noun of what is asked for, for use within a sentence: "notes"
  * @param children what came, below the source it came from
  */
 export function AskedPart(props: {

@@ -1,5 +1,5 @@
 /*
- * Which hosts the page's policy has stopped something from. The browser tells the document and nobody else: to a player or
+ * Which hosts the page's policy has stopped something from. The browser fires the event on the document only: to a player or
  * a request it looks like any other failure.
  */
 

@@ -6,7 +6,7 @@
  *        |<-------- position --------->|
  *
  * What the recording's zero is on that clock is not documented: it is assumed, and can be moved. Knows no player, no
- * element and no React. What changes seldom is a snapshot; each step of the sound is told to followers, many times a second.
+ * element and no React. What changes seldom is a snapshot; subscribers are called on each step of the sound, many times a second.
  */
 
 import { after, between, type Instant, type Millis, millis } from './instant.ts';

@@ -151,7 +151,7 @@ function keepBar(lane: HTMLElement, picture: LivePicture, playhead: Playhead): (
   };
 }
 
-/** Past the picture's edge it is cut, where nobody sees it and no browser loses its digits. */
+/** Clipped beyond the picture's edge, where it is invisible and coordinates stay within a browser's float precision. */
 function cut(fraction: number): number {
   return Math.min(Math.max(fraction, -1), 2);
 }

@@ -8,7 +8,7 @@ import { type Drawing, INKS, type Item } from './drawing.ts';
 
 const FONT = "Inter, 'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
-/** @param description what is told beside the title for who cannot see it */
+/** @param description text alternative beside the title, for screen readers */
 export function svgOf({ width, height, title, items }: Drawing, description: string): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

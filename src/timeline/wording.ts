@@ -172,7 +172,7 @@ export interface FigureWords {
   readonly exact?: string;
 }
 
-/** What stands in "Start", and how it is read out: with milliseconds in a row shorter than ten seconds. */
+/** The "Start" column, and its text for screen readers: with milliseconds in a row shorter than ten seconds. */
 export function startWords({ start, kind, duration }: TimelineRow): FigureWords {
   if (start === undefined) return { text: 'unknown', spoken: 'start unknown' };
   const length = shownLength(duration);
@@ -224,7 +224,7 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
   return `${parts.filter((part) => part !== '').join(', ')}${label}`;
 }
 
-/** What SLA says of it, unless that is how it stands: "still waiting". */
+/** The SLA label, unless the state says the same: "still waiting". */
 function slaWords({ sla = '', state }: TimelineRow): string {
   const words = lowerFirst(sla);
   return words === stateWords(state).text ? '' : words;
@@ -248,7 +248,7 @@ export function betweenWords({ least, most }: Between): FigureWords {
   return { text, exact, spoken: `lasts between ${formatLength(least, most)} and ${formatLength(most, least)}` };
 }
 
-/** What stands in "Duration", and how it is read out. */
+/** The "Duration" column, and its text for screen readers. */
 export function durationWords(duration: RowDuration, zone: Zone): FigureWords {
   switch (duration.kind) {
     case 'received':

@@ -7,7 +7,7 @@
  *   agents[0].conversationStartTimestamp   the start of Ada Lind’s conversation
  *
  * A name comes as pieces that say what each of them is a name of, so that a view can link the record and what may identify
- * a person can be masked in one place. Names are never made out of ids; a path that is not understood stands for itself.
+ * a person can be masked in one place. Names are never made out of ids; an unknown path is shown as it is.
  */
 
 import { agentNameById, agentNameOf } from '../audit/agentName.ts';

@@ -4,7 +4,7 @@
  * A rule is a plain clause without wire names, so that it reads alike as a sentence, after "if" and as the line of a check;
  * the formula in wire names is the audit's and stands beside it. "Samples" are the complete or partial responses that the
  * vendor prints in its documents; the reference response is the one on the page "Get a Specific Interaction". What no vendor
- * page says is called an assumption of this viewer, so that nobody takes it for the vendor's word.
+ * page says is called an assumption of this viewer, so that it is not taken for the vendor's word.
  */
 
 import type { Check } from '../audit/proof.ts';
@@ -256,7 +256,7 @@ const OF_A_VALUE: ReadonlySet<RuleId> = new Set<RuleId>([
   'NOT_BEFORE_INTERACTION',
   'PHASE_TIME',
 ]);
-/** Rules that are checked for what stands on the left, which their line then names. */
+/** Rules checked for the figure in the line's first column, which the line names. */
 const OF_THE_LEFT: ReadonlySet<RuleId> = new Set<RuleId>([
   'POSSIBLE_INSTANT',
   'NO_LONGER_THAN_INTERACTION',

@@ -201,7 +201,7 @@ export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'unde
   }
 }
 
-/** When the answer turns. The zone is named, as it stands alone. */
+/** The instant at which the answer changes. Names the zone, because it is shown without context. */
 export function flipSentence({ wait, upTo, instant }: Flip, zone: Zone): string {
   const at = instant && `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}`;
   const turn =

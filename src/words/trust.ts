@@ -44,7 +44,7 @@ const MARKS: Readonly<Record<TrustState, TrustMark & { readonly meaning: string 
   },
 };
 
-/** The mark of a state; its word always stands beside the glyph. */
+/** The glyph of a state, always shown with its word. */
 export function markOfTrust(state: TrustState): TrustMark {
   const { glyph, word, isLoud } = MARKS[state];
   return { glyph, word, isLoud };

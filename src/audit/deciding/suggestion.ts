@@ -1,5 +1,5 @@
 /*
- * What use of an interaction's figures the audit suggests to whoever has to decide about them, and why.
+ * The verdict that the audit suggests to a reviewer for an interaction's figures, with its reason.
  *
  * A suggestion is not a verdict: it is never applied by itself. It leans to the careful side, because a false all-clear
  * costs more than a second look: "may be used" is suggested only where nothing that was received rests on anything lost,

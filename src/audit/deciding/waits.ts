@@ -82,7 +82,7 @@ export interface MeasuredWait extends Measured {
   readonly start: WaitEdge;
   /** When the conversation began, when the customer left, or when the last stay ended. */
   readonly until: WaitEdge;
-  /** Whether it goes on: its end has not come, or nobody can tell whether it has. Missing where it has ended. */
+  /** Set while the wait is open: still running, or not known whether it has ended. Missing once it has ended. */
   readonly open?: { readonly state: 'running' | 'cannot-tell'; readonly soFar?: Millis };
   /** Only where observed rules tell more than what is proved: what the wait probably was. */
   readonly narrowed?: Range;

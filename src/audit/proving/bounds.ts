@@ -57,7 +57,7 @@ export interface ProofStep {
   readonly figure: Evidenced | undefined;
   /** What the step adds, in ms, rounding included. */
   readonly adds: Millis;
-  /** The part of `adds` that stands for the rounding of `figure`: 1, -1 for an earliest side, or 0 without a figure. */
+  /** The rounding of `figure` within `adds`, in ms: 1, -1 for an earliest bound, or 0 without a figure. */
   readonly rounding: Millis;
 }
 

@@ -33,7 +33,7 @@ export interface Recomputation {
   readonly value: number;
   /** How far off the terms may take it, in ms (`time/tolerance.ts`). */
   readonly play: number;
-  /** What is added stands first. Never the figure itself. */
+  /** Added terms first, then subtracted ones. The figure itself is never a term. */
   readonly terms: readonly Term[];
   /** The rules that make it an equation; first the one that says what the figure is. */
   readonly rules: readonly RuleId[];

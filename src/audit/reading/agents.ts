@@ -25,7 +25,7 @@ export interface Agents {
 export function agentsOf({ agentEntries, monitors = [] }: Interaction): Agents {
   const all = [...agentEntries, ...monitors];
   const byId = new Map<string, Known>();
-  /** A name that agents of several ids have tells nobody's entry: those without an id are then one more. */
+  /** A name shared by several agent ids identifies no one: entries with that name and no id count as one more agent. */
   const idsByName = new Map<string, Set<string>>();
   for (const { agentId, agentName } of all) {
     const name = agentName?.trim();

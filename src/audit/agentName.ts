@@ -30,12 +30,6 @@ function namesById(entries: readonly AgentEntry[]): ReadonlyMap<string, string> 
   return names;
 }
 
-/** Whether two entries are about the same agent, as far as ids (or, without them, names) tell. */
-export function isSameAgent(a: AgentEntry, b: AgentEntry): boolean {
-  if (a.agentId && b.agentId) return a.agentId === b.agentId;
-  return nonEmpty(a.agentName) !== undefined && nonEmpty(a.agentName) === nonEmpty(b.agentName);
-}
-
 function nonEmpty(name: string | null | undefined): string | undefined {
   const trimmed = name?.trim();
   return trimmed ? trimmed : undefined;

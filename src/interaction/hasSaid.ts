@@ -4,6 +4,7 @@
 
 import type { Interaction } from './interaction.ts';
 import { isJsonObject, memberPath } from './leaves.ts';
+import { isThirdPartySegment } from './recordKinds.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -19,13 +20,9 @@ export function hasSaid(document: unknown): boolean {
   );
 }
 
-/** Whether the document names a participant: an agent, a third party, or a supervisor who monitored. */
-export function hasAgents({ agentEntries, segments }: Interaction, document: unknown): boolean {
-  return (
-    agentEntries.length > 0 ||
-    segments.some(({ isThirdParty }) => isThirdParty === true) ||
-    (isJsonObject(document) && Array.isArray(document.monitors) && document.monitors.some(isJsonObject))
-  );
+/** Whether an interaction names a participant: an agent, a third party, or a supervisor who monitored. */
+export function hasAgents({ agentEntries, segments, monitors = [] }: Interaction): boolean {
+  return agentEntries.length > 0 || monitors.length > 0 || segments.some(isThirdPartySegment);
 }
 
 /** Whether a value holds information: an empty text, list or object does not, `false` and 0 do. */

@@ -98,14 +98,17 @@ export function phaseKind(name: string): 'after-call' | 'hold' | 'talk' | 'other
   return /talk|conversation/i.test(name) ? 'talk' : 'other';
 }
 
-const CONVERSATION_FIGURE = /^(agent|resource|customer)?(conversation|talk)(Time|Duration)$/i;
+/** Whether a length is that of the conversation, by its name. */
+export function isConversationFigure(name: string): boolean {
+  return /^(agent|resource|customer)?(conversation|talk)(Time|Duration)$/i.test(name);
+}
 
 /** Whether an agent talked with the customer: by an end of the conversation, or by a length named after it. */
 export function hasTalked({ conversationStartAt, conversationEndAt, durations }: AgentEntry): boolean {
   return (
     typeof conversationStartAt === 'number' ||
     typeof conversationEndAt === 'number' ||
-    durations.some(({ name, length }) => length > 0 && CONVERSATION_FIGURE.test(name))
+    durations.some(({ name, length }) => length > 0 && isConversationFigure(name))
   );
 }
 

@@ -297,6 +297,7 @@ export function Report(props: {
             <LateParts
               document={answer.document}
               interaction={interaction}
+              agents={audit.reading.agents}
               zone={zone}
               playhead={playhead}
               selected={record}

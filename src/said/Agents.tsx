@@ -4,6 +4,7 @@
  */
 
 import { type ReactNode, useId, useMemo } from 'react';
+import type { Agents as KnownAgents } from '../audit/audit.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
@@ -15,20 +16,20 @@ import { moveWords, offeredWords, roleWords } from './wording.ts';
 
 export function Agents(props: {
   readonly interaction: Interaction;
-  readonly document: unknown;
+  readonly agents: KnownAgents;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { interaction, document } = props;
+  const { interaction, agents } = props;
   const heading = useId();
-  const lines = useMemo(() => agentLines(interaction, document), [interaction, document]);
+  const lines = useMemo(() => agentLines(interaction, agents), [interaction, agents]);
   if (lines.length === 0) return null;
-  const agents = lines.filter(({ role }) => role === 'agent').length;
-  const others = lines.length - agents;
+  const agentCount = lines.filter(({ role }) => role === 'agent').length;
+  const others = lines.length - agentCount;
   return (
     <section className={styles.agents} aria-labelledby={heading}>
       <div className="sec">
         <h2 id={heading}>Agents at a glance</h2>
-        <p>{[counted(agents, 'agent'), ...(others > 0 ? [counted(others, 'other')] : [])].join(', ')}</p>
+        <p>{[counted(agentCount, 'agent'), ...(others > 0 ? [counted(others, 'other')] : [])].join(', ')}</p>
       </div>
       <table className="data">
         <thead>

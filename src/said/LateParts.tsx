@@ -20,7 +20,7 @@ async function loadParts(): Promise<void> {
 /** The parts of the page about what was said, as soon as their code is there; nothing where a document has none. */
 export function LateParts(props: PartsProps): ReactNode {
   const { document, interaction } = props;
-  const isWanted = hasSaid(document) || hasLinked(document) || hasAgents(interaction, document);
+  const isWanted = hasSaid(document) || hasLinked(document) || hasAgents(interaction);
   const [, setLoading] = useState<'loaded'>();
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {

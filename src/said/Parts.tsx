@@ -5,7 +5,7 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { agentNameById } from '../audit/agentName.ts';
-import { hasAgents, hasSaid } from '../interaction/hasSaid.ts';
+import { hasSaid } from '../interaction/hasSaid.ts';
 import { hasLinked } from '../interaction/linked.ts';
 import { Agents } from './Agents.tsx';
 import { LinkedWith } from './LinkedWith.tsx';
@@ -18,9 +18,7 @@ export function Parts(props: PartsProps): ReactNode {
   return (
     <>
       {hasSaid(document) ? <Said nameOf={nameOf} {...props} /> : null}
-      {hasAgents(interaction, document) ? (
-        <Agents interaction={interaction} document={document} onSelect={props.onSelect} />
-      ) : null}
+      <Agents interaction={interaction} agents={props.agents} onSelect={props.onSelect} />
       {hasLinked(document) ? (
         <LinkedWith document={document} zone={props.zone} nameOf={nameOf} onSelect={props.onSelect} />
       ) : null}

@@ -1,5 +1,6 @@
 /* What the parts of the page about what was said are drawn from, which is the same for each. */
 
+import type { Agents } from '../audit/audit.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
@@ -9,6 +10,8 @@ export interface PartsProps {
   /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
   readonly interaction: Interaction;
+  /** Who is one and the same agent, by the audit. */
+  readonly agents: Agents;
   readonly zone: Zone;
   /** Of the recording, where it can be played and laid on the axis. */
   readonly playhead: Playhead | undefined;

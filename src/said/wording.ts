@@ -9,7 +9,7 @@ import type { Message, Side, Transcript } from '../interaction/transcript.ts';
 import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
-import { counted } from '../words/text.ts';
+import { counted, listWords } from '../words/text.ts';
 import type { AgentLine, Move } from './agentLines.ts';
 
 /** An agent's name by the id, where the response gives one. */
@@ -209,11 +209,11 @@ export function compareCopies(copies: readonly Telling[]): Agreement | undefined
 
 /** "dispositionName and details.agents[0].dispositionName agree", "in details.csat alone". */
 export function agreementWords(agreement: Agreement): string {
-  const paths = agreement.copies.map(({ path }) => path);
-  const list = paths.length < 2 ? paths.join('') : `${paths.slice(0, -1).join(', ')} and ${paths.at(-1)}`;
+  const { copies } = agreement;
+  const list = listWords(copies.map(({ path }) => path));
   if (agreement.kind === 'differ') return `${list} differ`;
   if (agreement.kind === 'null') return list;
-  return paths.length === 1 ? `in ${list} alone` : `${list} agree`;
+  return copies.length === 1 ? `in ${list} alone` : `${list} agree`;
 }
 
 /** What someone did who is no agent that was allocated; empty for one who is. */

@@ -1,6 +1,6 @@
 /** The name of an agent entry, as any entry of the same agent gives it. */
 import { describe, expect, it } from 'vitest';
-import { agentNameById, agentNameOf, isSameAgent } from '../../src/audit/agentName.ts';
+import { agentNameById, agentNameOf } from '../../src/audit/agentName.ts';
 import { offered, read, wire } from './wire.ts';
 
 describe('who an agent entry is about', () => {
@@ -24,13 +24,5 @@ describe('who an agent entry is about', () => {
     ]);
     expect(agentNameById(interaction, 'b')).toBeUndefined();
     expect(agentNameById(interaction, null)).toBeUndefined();
-  });
-
-  it('is the same by id, else by name, and not for two without either', () => {
-    const [a, again, , nobody] = interaction.agentEntries;
-    if (!a || !again || !nobody) throw new Error('entries are missing');
-    expect(isSameAgent(a, again)).toBe(true);
-    expect(isSameAgent(a, nobody)).toBe(false);
-    expect(isSameAgent(nobody, nobody)).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { readingOf } from '../../src/audit/reading/reading.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Parts } from '../../src/said/Parts.tsx';
 import { visibleText } from '../../src/words/visible.ts';
@@ -18,6 +19,7 @@ function show(document: object | unknown, selected?: string): { readonly onSelec
     <Parts
       document={document}
       interaction={interaction}
+      agents={readingOf(interaction).agents}
       zone="UTC"
       playhead={undefined}
       selected={selected}
@@ -323,10 +325,13 @@ it('every text of any transcript is on the page as it was sent, but for controls
   fc.assert(
     fc.property(fc.array(fc.tuple(item), { minLength: 1, maxLength: 12 }), (tuples) => {
       const items = tuples.map(([each]) => each);
+      const document = { ...BASE, messagingTranscript: items };
+      const interaction = readInteraction(document);
       const { unmount } = render(
         <Parts
-          document={{ ...BASE, messagingTranscript: items }}
-          interaction={readInteraction({ ...BASE, messagingTranscript: items })}
+          document={document}
+          interaction={interaction}
+          agents={readingOf(interaction).agents}
           zone="UTC"
           playhead={undefined}
           selected={undefined}

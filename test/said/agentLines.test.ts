@@ -1,19 +1,20 @@
 /** Who took part, one line each: allocations of one agent together, lengths added up only as far as they are told. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readingOf } from '../../src/audit/reading/reading.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type AgentLine, agentLines } from '../../src/said/agentLines.ts';
 
 const BASE = { interactionId: '5f0e8a10-c44b-41f1-9a5e-00000000beef', startTimestamp: '2026-11-19T14:02:00.000Z' };
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 19, 14, 2, seconds)).toISOString();
 
-function linesOf(document: object): readonly AgentLine[] {
-  return agentLines(readInteraction(document), document);
+function linesOf(document: unknown): readonly AgentLine[] {
+  const interaction = readInteraction(document);
+  return agentLines(interaction, readingOf(interaction).agents);
 }
 
 function sample(file: string): readonly AgentLine[] {
-  const document: unknown = JSON.parse(readFileSync(`src/gateway/sample/${file}`, 'utf8'));
-  return agentLines(readInteraction(document), document);
+  return linesOf(JSON.parse(readFileSync(`src/gateway/sample/${file}`, 'utf8')));
 }
 
 describe('an agent', () => {
@@ -35,7 +36,7 @@ describe('an agent', () => {
   it('who rejected the offer did not answer it, and has no conversation', () => {
     const [first, second] = sample('rejected-then-answered.json');
     expect(first).toMatchObject({ answered: 0, rejected: 1 });
-    expect(first).not.toHaveProperty('talked');
+    expect(first?.talked).toBeUndefined();
     expect(second).toMatchObject({ answered: 1, rejected: 0 });
   });
 

@@ -88,7 +88,7 @@ export function ArtifactItem(props: {
         )}
       </div>
       {id === '' ? <p className={styles.form}>Its ID is no UUID, so it cannot be asked for.</p> : null}
-      <AskedState question={question} asked="artifact" what={what} isHere={value !== undefined} />
+      <AskedState question={question} asked="artifact" what={what} />
       {value ? (
         <>
           <p className={styles.source}>{sourceWords(value.receivedAt, zone)}</p>
@@ -156,15 +156,13 @@ function addressesOf({ files }: Artifact): readonly string[] {
   return files.flatMap(({ address }) => address ?? []);
 }
 
-const hostOf = (address: string): string => new URL(address).host;
-
 function FileFailed(props: {
   readonly failure: unknown;
   readonly address: string;
   readonly context: ArtifactContext;
 }): ReactNode {
   const { failure, address, context } = props;
-  const host = hostOf(address);
+  const host = new URL(address).host;
   return (
     <p role="alert" className={styles.failed}>
       {context.refusedHosts.has(host) ? notAllowedWords(host) : fileFailedWords(failure, host)}{' '}

@@ -3,38 +3,38 @@
  */
 
 import type { ReactNode } from 'react';
+import type { Told } from '../asking/fetchFromTenant.ts';
 import type { AskedQuestion } from '../asking/useAsked.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
+import type { Zone } from '../time/format.ts';
+import { capital } from '../words/text.ts';
 import styles from './tenant.module.css';
-import { type AskedFor, failedWords } from './wording.ts';
-
-/** At the beginning of a sentence. */
-const sentence = (what: string): string => `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+import { type AskedFor, failedWords, sourceWords } from './wording.ts';
 
 /**
  * @param what noun of what is asked for, for use within a sentence: "notes"
- * @param children what came, below the source it came from
+ * @param children draws what came, below the source it came from
  */
-export function AskedPart(props: {
-  readonly question: AskedQuestion<unknown>;
+export function AskedPart<Value>(props: {
+  readonly question: AskedQuestion<Told<Value>>;
   readonly asked: AskedFor;
   readonly what: string;
-  readonly source: string | undefined;
-  readonly children: ReactNode;
+  readonly zone: Zone;
+  readonly children: (value: Value) => ReactNode;
 }): ReactNode {
-  const { question, asked, what, source, children } = props;
-  const isBegun = question.isAsking || question.failure !== null || source !== undefined;
+  const { question, asked, what, zone, children } = props;
+  const { value, failure, isAsking } = question;
   return (
     <div className={styles.part}>
-      {isBegun ? (
+      {isAsking || failure !== null || value ? (
         <div className="sec">
-          <h3>{sentence(what)}</h3>
-          {source === undefined ? null : <p className={styles.source}>{source}</p>}
+          <h3>{capital(what)}</h3>
+          {value ? <p className={styles.source}>{sourceWords(value.receivedAt, zone)}</p> : null}
         </div>
       ) : null}
-      <AskedState question={question} asked={asked} what={what} isHere={source !== undefined} />
-      {children}
+      <AskedState question={question} asked={asked} what={what} />
+      {value ? children(value.value) : null}
     </div>
   );
 }
@@ -44,14 +44,13 @@ export function AskedState(props: {
   readonly question: AskedQuestion<unknown>;
   readonly asked: AskedFor;
   readonly what: string;
-  readonly isHere: boolean;
 }): ReactNode {
-  const { question, asked, what, isHere } = props;
-  const { failure, isAsking } = question;
+  const { question, asked, what } = props;
+  const { value, failure, isAsking } = question;
   return (
     <>
       <p role="status" className={isAsking ? styles.form : 'sr'}>
-        {isAsking ? `Asking for ${what}` : isHere ? `${sentence(what)}: answered.` : ''}
+        {isAsking ? `Asking for ${what}` : value ? `${capital(what)}: answered.` : ''}
       </p>
       {isAsking ? (
         <button type="button" className="btn bare" onClick={question.stop}>
@@ -62,7 +61,7 @@ export function AskedState(props: {
         <div role="alert" className={styles.failed}>
           <p>
             <Glyph name="contradiction" />
-            <b>{sentence(what)} did not come.</b> {failedWords(asked, failure)}
+            <b>{capital(what)} did not come.</b> {failedWords(asked, failure)}
             {failure instanceof LookupFailure && failure.facts.requestId !== undefined ? (
               <>
                 {' '}

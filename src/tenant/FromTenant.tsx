@@ -21,7 +21,7 @@ import { AskedPart } from './AskedPart.tsx';
 import { SlaVersions, TenantZone } from './TenantSla.tsx';
 import styles from './tenant.module.css';
 import { useRefusedHosts } from './useRefusedHosts.ts';
-import { artifactName, MASKED_WORDS, sourceWords } from './wording.ts';
+import { artifactName, MASKED_WORDS } from './wording.ts';
 
 /**
  * @param onTimeline which recording from here the playhead is of, by its ID
@@ -117,66 +117,54 @@ export function FromTenant(props: {
         </button>
       </div>
       <div className={styles.parts}>
-        <AskedPart
-          question={artifacts}
-          asked="artifacts"
-          what="recordings and transcripts"
-          source={artifacts.value && sourceWords(artifacts.value.receivedAt, zone)}
-        >
-          {artifacts.value === undefined ? null : artifacts.value.value.length === 0 ? (
-            <p className={styles.form}>
-              No recording, transcript or e-mail. What was recorded can take 10 minutes to be there.
-            </p>
-          ) : (
-            <ul className={styles.list} aria-label="Recordings and transcripts">
-              {artifacts.value.value.map((listed, index, all) => (
-                <ArtifactItem
-                  key={listed.id ?? index}
-                  listed={listed}
-                  number={all.slice(0, index + 1).filter((each) => artifactName(each) === artifactName(listed)).length}
-                  context={context}
-                />
-              ))}
-            </ul>
-          )}
+        <AskedPart question={artifacts} asked="artifacts" what="recordings and transcripts" zone={zone}>
+          {(all) =>
+            all.length === 0 ? (
+              <p className={styles.form}>
+                No recording, transcript or e-mail. What was recorded can take 10 minutes to be there.
+              </p>
+            ) : (
+              <ul className={styles.list} aria-label="Recordings and transcripts">
+                {all.map((listed, index) => (
+                  <ArtifactItem
+                    key={listed.id ?? index}
+                    listed={listed}
+                    number={
+                      all.slice(0, index + 1).filter((each) => artifactName(each) === artifactName(listed)).length
+                    }
+                    context={context}
+                  />
+                ))}
+              </ul>
+            )
+          }
         </AskedPart>
         <div className={styles.column}>
-          <AskedPart
-            question={notes}
-            asked="notes"
-            what="notes"
-            source={notes.value && sourceWords(notes.value.receivedAt, zone)}
-          >
-            {notes.value === undefined ? null : notes.value.value.length === 0 ? (
-              <p className={styles.form}>No note.</p>
-            ) : isMasked ? (
-              <p className={styles.form}>{MASKED_WORDS}</p>
-            ) : (
-              <Notes notes={notes.value.value} nameOf={nameOf} />
+          <AskedPart question={notes} asked="notes" what="notes" zone={zone}>
+            {(all) =>
+              all.length === 0 ? (
+                <p className={styles.form}>No note.</p>
+              ) : isMasked ? (
+                <p className={styles.form}>{MASKED_WORDS}</p>
+              ) : (
+                <Notes notes={all} nameOf={nameOf} />
+              )
+            }
+          </AskedPart>
+          <AskedPart question={tenant} asked="tenant" what="the tenant’s zone" zone={zone}>
+            {(facts) => (
+              <>
+                <TenantZone facts={facts} zone={zone} onZone={props.onZone} />
+                {facts.defaultSlaId === undefined ? (
+                  <p className={styles.form}>Which SLA is the tenant’s default was not told.</p>
+                ) : null}
+              </>
             )}
           </AskedPart>
-          <AskedPart
-            question={tenant}
-            asked="tenant"
-            what="the tenant’s zone"
-            source={tenant.value && sourceWords(tenant.value.receivedAt, zone)}
-          >
-            {tenant.value === undefined ? null : (
-              <TenantZone facts={tenant.value.value} zone={zone} onZone={props.onZone} />
-            )}
-          </AskedPart>
-          <AskedPart
-            question={sla}
-            asked="sla"
-            what="the default SLA"
-            source={sla.value && sourceWords(sla.value.receivedAt, zone)}
-          >
-            {tenant.value !== undefined && tenant.value.value.defaultSlaId === undefined ? (
-              <p className={styles.form}>Which SLA is the tenant’s default was not told.</p>
-            ) : null}
-            {sla.value === undefined ? null : (
+          <AskedPart question={sla} asked="sla" what="the default SLA" zone={zone}>
+            {(versions) => (
               <SlaVersions
-                versions={sla.value}
+                versions={versions}
                 assumed={assumed}
                 zone={zone}
                 startAt={startAt}

@@ -4,7 +4,6 @@
  */
 
 import type { ReactNode } from 'react';
-import type { Told } from '../asking/fetchFromTenant.ts';
 import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
@@ -30,7 +29,7 @@ function isSame(one: SlaAssumption, other: SlaAssumption): boolean {
 
 /** @param startAt when the interaction began */
 export function SlaVersions(props: {
-  readonly versions: Told<readonly SlaVersion[]>;
+  readonly versions: readonly SlaVersion[];
   readonly assumed: SlaAssumption;
   readonly zone: Zone;
   readonly startAt: Instant | undefined;
@@ -40,8 +39,8 @@ export function SlaVersions(props: {
   return (
     <>
       <ul className={styles.list} aria-label="Versions of the default SLA, the newest first">
-        {versions.value.map((version, index) => {
-          const isInUse = isSame(assumptionOf(version), assumed);
+        {versions.map((version, index) => {
+          const isInUse = isSame(version, assumed);
           return (
             <li key={version.place}>
               <p>

@@ -6,21 +6,25 @@ import type { Artifact, ArtifactUse, ListedArtifact, SlaVersion } from '../inter
 import { LookupFailure } from '../interaction/LookupFailure.ts';
 import { failureWords } from '../report/failureWording.ts';
 import { ABANDON_TYPE_WORDS } from '../sla/wording.ts';
-import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { formatClock, formatDate, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
+import { counted } from '../words/text.ts';
 
 /** What was asked for, as far as failures differ by it. */
 export type AskedFor = 'artifacts' | 'artifact' | 'notes' | 'tenant' | 'sla';
 
+const ARTIFACTS_REFUSED =
+  'Recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own.';
+
 /** What a role needs for it, and what a 404 means. */
 const NEEDS: Readonly<Record<AskedFor, { readonly refused: string; readonly missing: string }>> = {
   artifacts: {
-    refused: 'Recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own.',
+    refused: ARTIFACTS_REFUSED,
     missing: 'The host knows none of this interaction. What was recorded can take 10 minutes to be there.',
   },
   artifact: {
-    refused: 'Recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own.',
+    refused: ARTIFACTS_REFUSED,
     missing: 'The host no longer has it.',
   },
   notes: { refused: 'Notes need the permission NOTES_READ_ALL.', missing: 'The host has no note of this interaction.' },
@@ -82,7 +86,7 @@ export function artifactName({ use, type }: ListedArtifact): string {
 
 /** "2 files", where it was told. */
 export function filesWords({ fileCount }: ListedArtifact): string | undefined {
-  return fileCount === undefined ? undefined : `${formatCount(fileCount)} ${fileCount === 1 ? 'file' : 'files'}`;
+  return fileCount === undefined ? undefined : counted(fileCount, 'file');
 }
 
 /** "16 s, of customer, made 15:05:10 UTC, Mon 29 Jun 2026": what the host tells of it. */

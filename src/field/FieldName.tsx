@@ -3,11 +3,12 @@
  * field is in the document. What it tells is loaded with the first press.
  */
 
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { late, useLate } from '../late/useLate.ts';
 import styles from './field.module.css';
 
-const FieldMeaning = lazy(() => import('./FieldMeaning.tsx').then((loaded) => ({ default: loaded.FieldMeaning })));
+const meaning = late(() => import('./FieldMeaning.tsx'));
 
 /** Elsewhere the card is part of the page, above it: Escape and a move of the focus close it there too. */
 const CAN_POP_UP = 'popover' in HTMLElement.prototype;
@@ -54,6 +55,7 @@ function Card(props: {
 }): ReactNode {
   const { path, value, button, onClose } = props;
   const card = useRef<HTMLDivElement>(null);
+  const { loaded, fault } = useLate(meaning);
   const headId = useId();
   const place = useCallback((): void => {
     const [from, to] = [button.current?.getBoundingClientRect(), card.current];
@@ -94,9 +96,11 @@ function Card(props: {
         if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) onClose();
       }}
     >
-      <Suspense fallback={<p id={headId}>Loading…</p>}>
-        <FieldMeaning path={path} value={value} headId={headId} onClose={close} onDrawn={place} />
-      </Suspense>
+      {loaded ? (
+        <loaded.FieldMeaning path={path} value={value} headId={headId} onClose={close} onDrawn={place} />
+      ) : (
+        <p id={headId}>{fault ? 'What it means could not be loaded. Close this and try again.' : 'Loading…'}</p>
+      )}
     </div>,
     document.body,
   );

@@ -3,12 +3,13 @@
  * Opens by itself where a path is asked for elsewhere on the page.
  */
 
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { latePart } from '../late/latePart.tsx';
 import { counted } from '../words/text.ts';
 import type { AskedPath, DocumentTreeProps } from './DocumentTree.tsx';
 import { countLeaves } from './walk.ts';
 
-const DocumentTree = lazy(() => import('./DocumentTree.tsx').then((loaded) => ({ default: loaded.DocumentTree })));
+const DocumentTree = latePart('The document', async () => (await import('./DocumentTree.tsx')).DocumentTree);
 
 /** Counting ahead of time stops here: it must not cost a noticeable moment. */
 const COUNTED = 200_000;
@@ -38,11 +39,7 @@ export function EverythingReceived(props: DocumentTreeProps & { readonly asked: 
           {count > COUNTED ? `more than ${counted(COUNTED, 'value')}` : counted(count, 'value')}
         </span>
       </summary>
-      {wasOpened ? (
-        <Suspense fallback={<p className="mute">Opening…</p>}>
-          <DocumentTree {...props} />
-        </Suspense>
-      ) : null}
+      {wasOpened ? <DocumentTree {...props} /> : null}
     </details>
   );
 }

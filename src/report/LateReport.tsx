@@ -1,38 +1,28 @@
 /*
  * The report, which is most of the code, loaded when there is something to report: the first page does without it, and a
  * link fetches it beside the document.
- *
- * Not by `lazy`: it shows a fallback first, and React holds back whatever follows a fallback for 300 ms.
  */
 
-import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
-
+import type { ComponentProps, ReactNode } from 'react';
+import { NotLoaded } from '../late/latePart.tsx';
+import { late, useLate } from '../late/useLate.ts';
 import { useMasked } from './useMasked.ts';
 
 type Report = typeof import('./Report.tsx').Report;
 
-let loaded: Report | undefined;
+const report = late(async () => (await import('./Report.tsx')).Report);
 
 /** Loads the report's code, once. */
-export async function loadReport(): Promise<Report> {
-  loaded ??= (await import('./Report.tsx')).Report;
-  return loaded;
-}
+export const loadReport = report.load;
 
 /** The report as soon as its code is there; until then nothing. Throws, where it cannot be loaded. */
 export function LateReport(props: ComponentProps<Report>): ReactNode {
-  const [, setLoading] = useState<'loaded'>();
-  const [fault, setFault] = useState<{ readonly of: unknown }>();
-  useEffect(() => {
-    if (loaded) return;
-    loadReport().then(
-      () => setLoading('loaded'),
-      (of: unknown) => setFault({ of }),
-    );
-  }, []);
+  const { loaded: Report, fault } = useLate(report);
+  const masking = useMasked(props.answer, props.choices.masking);
   if (fault) throw fault.of;
-  const masked = useMasked(props.answer, props.choices.masking);
-  const Report = loaded;
+  // Thrown, it would have the error boundary show the response unmasked.
+  if (masking.fault) return <NotLoaded what="What masks personal data" onTryAgain={masking.tryAgain} />;
+  const { masked } = masking;
   if (!Report || !masked) return null;
   const { sourceNote } = props;
   return (

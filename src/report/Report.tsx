@@ -4,7 +4,7 @@
  * the start. What is chosen (assumed policy, zone, record) comes from above and goes back there.
  */
 
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useChanged } from '../asking/useChanged.ts';
 import { auditInteraction } from '../audit/audit.ts';
 import { RULES_VERSION } from '../audit/rules.ts';
@@ -19,7 +19,10 @@ import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
+import { hasAgents, hasSaid } from '../interaction/hasSaid.ts';
+import { hasLinked } from '../interaction/linked.ts';
 import type { Masking } from '../interaction/masked.ts';
+import { latePart } from '../late/latePart.tsx';
 import type { AskedPath } from '../record/DocumentTree.tsx';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { PanelRoom } from '../record/PanelFrame.tsx';
@@ -27,12 +30,10 @@ import { Problems } from '../record/Problems.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
 import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
-import { LateParts } from '../said/LateParts.tsx';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
 import { type AskedFigure, Figures } from '../statistics/FiguresTable.tsx';
-import { LateTenant } from '../tenant/LateTenant.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { Playhead } from '../time/playhead.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
@@ -90,7 +91,12 @@ const MASKED_WORDS: Readonly<Record<Masking, string>> = {
   all: 'Personal data is masked: numbers, addresses, names of customers and agents, and what was written',
 };
 
-const Exports = lazy(() => import('./Exports.tsx').then((loaded) => ({ default: loaded.Exports })));
+const Exports = latePart('The export menu', async () => (await import('./Exports.tsx')).Exports);
+const Parts = latePart('What was said', async () => (await import('../said/Parts.tsx')).Parts);
+const FromTenant = latePart(
+  'What can be asked of the tenant',
+  async () => (await import('../tenant/FromTenant.tsx')).FromTenant,
+);
 
 /** The name a document is saved under. */
 function documentName(answer: Answer): string {
@@ -101,6 +107,11 @@ function documentName(answer: Answer): string {
 function rowOf(path: string): string {
   const dot = path.lastIndexOf('.');
   return dot < 0 ? 'interaction' : path.slice(0, dot);
+}
+
+/** Whether the document has anything of which the late parts tell. */
+function hasParts({ document, interaction }: Answer): boolean {
+  return hasSaid(document) || hasLinked(document) || hasAgents(interaction);
 }
 
 /** The playhead of a recording that may be played; missing where there is none, or no instant to lay it on. */
@@ -206,19 +217,17 @@ export function Report(props: {
               Export
             </button>
             {isExporting ? (
-              <Suspense fallback={null}>
-                <Exports
-                  answer={answer}
-                  policy={policy}
-                  fetchedAt={fetchedAt}
-                  masking={choices.masking}
-                  zone={zone}
-                  picture={choices.picture}
-                  source={source && [source, sourceNote].filter(Boolean).join(': ')}
-                  fileName={documentName(answer)}
-                  onClose={() => setIsExporting(false)}
-                />
-              </Suspense>
+              <Exports
+                answer={answer}
+                policy={policy}
+                fetchedAt={fetchedAt}
+                masking={choices.masking}
+                zone={zone}
+                picture={choices.picture}
+                source={source && [source, sourceNote].filter(Boolean).join(': ')}
+                fileName={documentName(answer)}
+                onClose={() => setIsExporting(false)}
+              />
             ) : null}
 
             <MaskSelect masking={choices.masking} onMask={choices.onMask} />
@@ -294,15 +303,17 @@ export function Report(props: {
             {proving.state === 'unasked' ? null : (
               <TimeBudget budget={proof?.budget} zone={zone} nameOf={names.whose} onRecord={choices.onFollow} />
             )}
-            <LateParts
-              document={answer.document}
-              interaction={interaction}
-              agents={audit.reading.agents}
-              zone={zone}
-              playhead={playhead}
-              selected={record}
-              onSelect={choices.onRecord}
-            />
+            {hasParts(answer) ? (
+              <Parts
+                document={answer.document}
+                interaction={interaction}
+                agents={audit.reading.agents}
+                zone={zone}
+                playhead={playhead}
+                selected={record}
+                onSelect={choices.onRecord}
+              />
+            ) : null}
             <SlaFigure
               interaction={interaction}
               audit={audit}
@@ -312,7 +323,7 @@ export function Report(props: {
               zone={zone}
             />
             {live ? (
-              <LateTenant
+              <FromTenant
                 key={live.reference.interactionId}
                 reference={live.reference}
                 interaction={interaction}

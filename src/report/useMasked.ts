@@ -4,54 +4,44 @@
  * shown of an answer that is to be masked.
  */
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { MaskedAnswer } from '../asking/maskedAnswer.ts';
 import type { Answer } from '../interaction/answer.ts';
 import type { Masking } from '../interaction/masked.ts';
+import { type LateState, late, useLate } from '../late/useLate.ts';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 
 /** How personal data is shown: masked; `off`: nowhere masked; undefined: masked where it leaves the page. */
 export type MaskingChoice = Masking | 'off' | undefined;
 
-type Module = typeof import('../asking/maskedAnswer.ts');
-
-let loaded: Module | undefined;
+const masker = late(() => import('../asking/maskedAnswer.ts'));
 
 /** What masks answers, loaded once. */
-export async function loadMasking(): Promise<Module> {
-  loaded ??= await import('../asking/maskedAnswer.ts');
-  return loaded;
-}
+export const loadMasking = masker.load;
 
 /** How a choice masks what leaves the page: prints and exports. */
 export function maskingOutside(choice: MaskingChoice): Masking | undefined {
   return choice === 'off' ? undefined : (choice ?? 'customer');
 }
 
-/** Masks as it is chosen; `undefined` while what masks is being loaded. Throws where it cannot be loaded. */
-export function useMasked(answer: Answer, choice: MaskingChoice): MaskedAnswer | undefined {
+/** Masks as it is chosen; `masked` is missing while what masks is being loaded, or where that failed. */
+export function useMasked(
+  answer: Answer,
+  choice: MaskingChoice,
+): Pick<LateState<unknown>, 'fault' | 'tryAgain'> & { readonly masked: MaskedAnswer | undefined } {
   const isPrinting = useIsPrinting();
   const wanted = isPrinting ? maskingOutside(choice) : choice === 'off' ? undefined : choice;
-  const [module, setModule] = useState(loaded);
-  const [fault, setFault] = useState<{ readonly of: unknown }>();
+  const { loaded: module, fault, tryAgain } = useLate(masker, wanted !== undefined);
   useEffect(() => {
-    if (module) return undefined;
-    const load = (): void => void loadMasking().then(setModule, (of: unknown) => setFault({ of }));
-    if (wanted !== undefined) {
-      load();
-      return undefined;
-    }
-    // Once the report is on the page, for the sheet that may be printed.
-    const timer = setTimeout(load, LATER);
+    // Once the report is on the page, for the sheet that may be printed; what fails is tried again for that sheet.
+    const timer = setTimeout(() => void loadMasking().catch(() => undefined), LATER);
     return () => clearTimeout(timer);
-  }, [module, wanted]);
+  }, []);
   const masked = useMemo(
-    () => (wanted === undefined ? undefined : module?.maskAnswer(answer, wanted)),
+    () => (wanted === undefined ? { answer, text: unmasked } : module?.maskAnswer(answer, wanted)),
     [answer, wanted, module],
   );
-  if (wanted === undefined) return { answer, text: unmasked };
-  if (fault) throw fault.of;
-  return masked;
+  return { masked, fault: wanted === undefined ? undefined : fault, tryAgain };
 }
 
 /** So long after the report was first drawn, in ms. */

@@ -3,10 +3,11 @@
  * surely each rule that was used is known. Of a missing moment: the chain of facts that proves either side.
  */
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputation } from '../audit/proof.ts';
 import { checksAbout, zeroOf } from '../audit/proof.ts';
 import { isAssumed, RULES, type RuleId } from '../audit/rules.ts';
+import { latePart } from '../late/latePart.tsx';
 import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatExactRange } from '../time/lengths.ts';
@@ -18,9 +19,7 @@ import { Paths } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 import { groupDigits, inputWords, resultWords } from './wording.ts';
 
-const ShortMeaning = lazy(() =>
-  import('../field/FieldMeaning.tsx').then((loaded) => ({ default: loaded.ShortMeaning })),
-);
+const ShortMeaning = latePart('The meaning', async () => (await import('../field/FieldMeaning.tsx')).ShortMeaning);
 
 /** So many checks about a figure are listed; all are in the ledger. */
 const MOST_CHECKS = 8;
@@ -39,9 +38,7 @@ export function FigureProof(props: { readonly row: FigureRow; readonly proof: Pr
         </dd>
         <dt>Meaning</dt>
         <dd>
-          <Suspense fallback="Loading…">
-            <ShortMeaning path={row.path} />
-          </Suspense>
+          <ShortMeaning path={row.path} />
         </dd>
         {row.of.kind === 'figure' ? (
           <Trusted trust={row.of.trust} row={row} zero={zero} zone={zone} proof={proof} />

@@ -107,6 +107,7 @@ const PLANTED: readonly (readonly [title: string, file: string, imported: string
   ['the meaning of fields importing a view', 'src/field/FieldName.tsx', '../record/RecordPanel.tsx'],
   ['virtual rows elsewhere among the records', 'src/record/DocumentTree.tsx', '@tanstack/react-virtual'],
   ['print importing another shared noun', 'src/print/useIsPrinting.ts', '../glyph/Glyph.tsx'],
+  ['what is loaded late importing another shared noun', 'src/late/latePart.tsx', '../glyph/Glyph.tsx'],
   ['a shared noun importing audit', 'src/glyph/Glyph.tsx', '../audit/audit.ts'],
   ['a shared noun importing a view', 'src/copy/CopyButton.tsx', '../record/RawDocument.tsx'],
   ['gateway importing the schema', 'src/gateway/gateway.ts', '../interaction/schema.ts'],

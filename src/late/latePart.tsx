@@ -1,0 +1,37 @@
+/*
+ * A part of the page whose code is loaded when the part is first drawn. One that cannot be loaded says so in its own place
+ * and leaves the rest of the page as it is.
+ */
+
+import type { ReactNode } from 'react';
+import { late, useLate } from './useLate.ts';
+
+/**
+ * Makes a component of one that is loaded late; it draws nothing until then.
+ *
+ * @param what noun at the beginning of "… could not be loaded."
+ * @param fetch imports the component
+ */
+export function latePart<Props extends object>(
+  what: string,
+  fetch: () => Promise<(props: Props) => ReactNode>,
+): (props: Props) => ReactNode {
+  const part = late(fetch);
+  return function LatePart(props) {
+    const { loaded: Part, fault, tryAgain } = useLate(part);
+    if (Part) return <Part {...props} />;
+    return fault ? <NotLoaded what={what} onTryAgain={tryAgain} /> : null;
+  };
+}
+
+/** In the place of what could not be loaded. */
+export function NotLoaded({ what, onTryAgain }: { readonly what: string; readonly onTryAgain: () => void }): ReactNode {
+  return (
+    <p className="mute">
+      {what} could not be loaded.{' '}
+      <button type="button" className="btn bare" onClick={onTryAgain}>
+        Try again
+      </button>
+    </p>
+  );
+}

@@ -182,7 +182,11 @@ export function Report(props: {
         <p className={styles.source}>
           <Glyph name={answer.source === 'file' ? 'open' : 'info'} />
           {source}
-          {sourceNote ? <span className="code">{sourceNote}</span> : null}
+          {sourceNote ? (
+            <>
+              : <span className="code">{sourceNote}</span>
+            </>
+          ) : null}
         </p>
       ) : null}
       {answer.masking === undefined ? null : (

@@ -84,13 +84,8 @@ function LinkedItem(props: {
           {kind === 'hook' && at !== undefined ? (
             <>
               {' '}
-              <button
-                type="button"
-                className="lnk"
-                aria-label={`Show ${path} on the timeline`}
-                onClick={() => onSelect(path)}
-              >
-                Show on the timeline
+              <button type="button" className="lnk" onClick={() => onSelect(path)}>
+                Show on the timeline<span className="sr">: {path}</span>
               </button>
             </>
           ) : null}

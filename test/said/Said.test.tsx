@@ -278,7 +278,7 @@ describe('what it is linked with', () => {
   it('leads to the timeline', async () => {
     const user = userEvent.setup();
     const { onSelect } = show(linked);
-    await user.click(screen.getByRole('button', { name: 'Show hooks[0] on the timeline' }));
+    await user.click(screen.getByRole('button', { name: /^Show on the timeline: hooks\[0\]$/ }));
     expect(onSelect).toHaveBeenCalledWith('hooks[0]');
   });
 

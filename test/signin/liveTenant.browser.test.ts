@@ -206,7 +206,7 @@ const WORDS: Partial<Record<FaultName, RegExp>> = {
   'status-403': /Your role may not read interactions.* 403.*INTERACTIONS_API_READ_ALL.*administrator/,
   'status-404': /No such interaction here.* 404.*wrong.*another tenant.*another region/,
   'status-429': /The host asks to slow down.* 429/,
-  'status-429-long': /The host asks to slow down.*wait 60 min/,
+  'status-429-long': /The host asks to slow down.*wait 1 h 0 min/,
   'status-500': /did not answer properly \(500\)/,
   'status-501': /did not answer properly \(501\)/,
   'status-502': /did not answer properly \(502\)/,

@@ -641,10 +641,11 @@ describe('text of twice the size', () => {
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     if (width === 390) return;
     await row(page, /^Queue Billing, 1st entry/).click();
-    const body = page.getByRole('complementary', { name: 'Record' }).getByRole('table').first();
-    const right = await body.evaluate((table) => {
-      const cut = table.closest('aside')?.getBoundingClientRect().right ?? 0;
-      return Math.max(...[...table.querySelectorAll('td')].map((cell) => cell.getBoundingClientRect().right)) - cut;
+    const panel = page.getByRole('complementary', { name: 'Selected record' });
+    await panel.getByText('queueEntryLength').waitFor();
+    const right = await panel.evaluate((aside) => {
+      const values = [...aside.querySelectorAll('dd')].map((value) => value.getBoundingClientRect().right);
+      return Math.max(...values) - aside.getBoundingClientRect().right;
     });
     expect(right).toBeLessThanOrEqual(0);
   });

@@ -5,15 +5,7 @@
 import { launch } from './launch.mjs';
 
 launch(async () => {
-  const { join } = await import('node:path');
+  const { runBench } = await import('./tools.mjs');
   const { ensureNginx } = await import('./nginx.mjs');
-  const { buildWhereNeeded, installPackages, ROOT } = await import('./setUp.mjs');
-
-  await installPackages();
-  await buildWhereNeeded();
-  const nginx = await ensureNginx();
-  const { runnerImport } = await import('vite');
-  /** @type {Awaited<ReturnType<typeof runnerImport<typeof import('../../test/bench/gateway.ts')>>>} */
-  const { module } = await runnerImport(join(ROOT, 'test/bench/gateway.ts'), { root: ROOT, configFile: false });
-  await module.benchGateway(process.argv.slice(2), nginx);
+  await runBench('gateway', ensureNginx);
 });

@@ -5,15 +5,7 @@
 import { launch } from './launch.mjs';
 
 launch(async () => {
-  const { join } = await import('node:path');
+  const { runBench } = await import('./tools.mjs');
   const { ensureChromium } = await import('./chromium.mjs');
-  const { buildWhereNeeded, installPackages, ROOT } = await import('./setUp.mjs');
-
-  await installPackages();
-  await buildWhereNeeded();
-  const chromium = await ensureChromium();
-  const { runnerImport } = await import('vite');
-  /** @type {Awaited<ReturnType<typeof runnerImport<typeof import('../../test/bench/timeline.ts')>>>} */
-  const { module } = await runnerImport(join(ROOT, 'test/bench/timeline.ts'), { root: ROOT, configFile: false });
-  await module.benchTimeline(process.argv.slice(2), chromium);
+  await runBench('timeline', ensureChromium);
 });

@@ -5,32 +5,15 @@
 import { launch } from './launch.mjs';
 
 launch(async () => {
-  const { join, resolve } = await import('node:path');
-  const { pathToFileURL } = await import('node:url');
-  const { installPackages, ROOT } = await import('./setUp.mjs');
+  const { resolve } = await import('node:path');
+  const { importBuilt } = await import('./tools.mjs');
   const [review, folder] = process.argv.slice(2);
   if (review === undefined || folder === undefined) {
     process.stdout.write('npm run verify -- <saved review> <folder of raw responses>\n');
     process.exitCode = 2;
     return;
   }
-  await installPackages();
-  const { build } = await import('vite');
-  const outDir = join(ROOT, 'dist/verify');
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(ROOT, 'src/verify/main.ts'),
-      outDir,
-      copyPublicDir: false,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'verify.js' } },
-    },
-  });
-  const { verifyReview } = await import(pathToFileURL(join(outDir, 'verify.js')).href);
+  const { verifyReview } = await importBuilt('src/verify/main.ts');
   // npm runs this in the project's folder; paths are meant from where it was called.
   const from = process.env.INIT_CWD ?? process.cwd();
   process.exitCode = verifyReview(resolve(from, review), resolve(from, folder), (/** @type {string} */ line) =>

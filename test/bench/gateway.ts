@@ -262,7 +262,7 @@ async function overload(host: string): Promise<void> {
  * @param words of the command line
  * @param nginx path of the program
  */
-export async function benchGateway(words: readonly string[], nginx: string): Promise<void> {
+export async function bench(words: readonly string[], nginx: string): Promise<void> {
   const choices = readChoices(words);
   const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
   try {

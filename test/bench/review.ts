@@ -80,7 +80,7 @@ function least(work: () => unknown): number {
 }
 
 /** Runs the benchmark and prints what it found. */
-export async function benchReview(executablePath: string): Promise<void> {
+export async function bench(_: readonly string[], executablePath: string): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const aim = (isKept: boolean): string => (isKept ? '' : '  PAST ITS AIM');
   say(`${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}`);

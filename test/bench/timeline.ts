@@ -78,7 +78,7 @@ function readChoices(words: readonly string[]): Choices {
 }
 
 /** Runs the benchmark and prints its table. */
-export async function benchTimeline(words: readonly string[], chromiumPath: string): Promise<void> {
+export async function bench(words: readonly string[], chromiumPath: string): Promise<void> {
   const choices = readChoices(words);
   const documents = new Map(
     choices.records.map((records) => [

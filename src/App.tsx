@@ -8,6 +8,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import styles from './App.module.css';
 import { type Asked, interactionQuery, loadReader, useInteraction } from './asking/useInteraction.ts';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
+import { choicesOf } from './choices.ts';
 import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/answer.ts';
 import { LookupFailure } from './interaction/LookupFailure.ts';
@@ -17,7 +18,7 @@ import { keptChoices, readShown } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberTenant } from './lookup/rememberedTenant.ts';
-import { addressOfRecord, pictureInAddress, useLookup } from './lookup/useLookup.ts';
+import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { useSamples } from './lookup/useSamples.ts';
 import { ZoneSelect } from './lookup/ZoneSelect.tsx';
@@ -89,23 +90,14 @@ export function App(): ReactNode {
     [slaThreshold, abandonType, abandonThreshold],
   );
   const choices: Choices = {
+    ...choicesOf(lookup, current?.source),
     assumed,
-    zone: shown.zone,
-    record: shown.record === '' ? 'interaction' : shown.record,
     onAssume: ({ threshold, abandonType, abandonThreshold }) =>
       lookup.adjust({
         slaThreshold: threshold,
         abandonType: abandonType === 'count-against-sla' ? abandonType : undefined,
         abandonThreshold,
       }),
-    onZone: (zone) => lookup.adjust({ zone }),
-    picture: pictureInAddress,
-    masking: shown.masking,
-    onMask: (masking) => lookup.adjust({ masking }),
-    onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
-    onFollow: (record) => lookup.follow(record === 'interaction' ? '' : record),
-    // A file is in no address: only this tab has it.
-    addressOf: current?.source === 'file' ? undefined : addressOfRecord,
   };
 
   const isFetched = current !== undefined && current.source !== 'file' && !instead;

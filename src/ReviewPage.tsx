@@ -6,9 +6,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
+import { choicesOf } from './choices.ts';
 import { keptChoices } from './lookup/lookup.ts';
 import { rememberedTenant } from './lookup/rememberedTenant.ts';
-import { addressOfRecord, type Lookup, pictureInAddress } from './lookup/useLookup.ts';
+import type { Lookup } from './lookup/useLookup.ts';
 import { FailureNotice } from './report/FailureNotice.tsx';
 import { LateReport, loadReport } from './report/LateReport.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
@@ -39,19 +40,7 @@ export function ReviewPage(props: {
       <ReportBoundary answer={answer}>
         <LateReport
           answer={answer}
-          choices={{
-            assumed: policy,
-            zone: shown.zone,
-            record: shown.record === '' ? 'interaction' : shown.record,
-            masking: shown.masking,
-            onMask: (masking) => lookup.adjust({ masking }),
-            onAssume,
-            onZone: (zone) => lookup.adjust({ zone }),
-            picture: pictureInAddress,
-            onRecord: (record) => lookup.adjust({ record: record === 'interaction' ? '' : record }),
-            onFollow: (record) => lookup.follow(record === 'interaction' ? '' : record),
-            addressOf: answer.source === 'file' ? undefined : addressOfRecord,
-          }}
+          choices={{ ...choicesOf(lookup, answer.source), assumed: policy, onAssume }}
           onRefresh={onRefresh}
         />
       </ReportBoundary>

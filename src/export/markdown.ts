@@ -15,7 +15,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A table of Markdown; at most `most` rows, and then how many are left out. */
-export function markdownTable({ columns, rows }: Table, most: number): string {
+export function markdownTable({ columns, rows }: Omit<Table, 'name'>, most: number): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   const left = rows.length - most;
   return [

@@ -4,10 +4,10 @@
 
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { counted } from '../words/text.ts';
 import { fetchList, type ListFailure, ListFault, type ListProgress } from './hostList.ts';
 import type { FoundItem } from './readInput.ts';
 import styles from './review.module.css';
-import { counted } from './wording.ts';
 
 const FAILURES: Readonly<Record<ListFailure, string>> = {
   'signed-out': 'The host wants you to sign in first.',

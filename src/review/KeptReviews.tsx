@@ -6,10 +6,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { counted } from '../words/text.ts';
 import styles from './review.module.css';
 import { isDecided, type Review } from './review.ts';
 import { deleteReview, reviewDb } from './useReview.ts';
-import { counted } from './wording.ts';
 
 interface Kept {
   readonly review: Review;

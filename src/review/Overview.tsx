@@ -5,10 +5,11 @@
 
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { Zone } from '../time/format.ts';
+import { counted } from '../words/text.ts';
 import type { ItemView } from './groups.ts';
 import { overviewOf, type Row } from './overview.ts';
 import styles from './review.module.css';
-import { counted, rangeWords } from './wording.ts';
+import { rangeWords } from './wording.ts';
 
 const CauseChart = lazy(() => import('./CauseChart.tsx'));
 
@@ -94,7 +95,7 @@ function Rows(props: {
           <CauseChart rows={shown} />
         </Suspense>
       </div>
-      {rows.length > MOST ? <p className="mute">And {rows.length - MOST} more, each with fewer.</p> : null}
+      {rows.length > MOST ? <p className="mute">And {rows.length - MOST} more.</p> : null}
     </div>
   );
 }

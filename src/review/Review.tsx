@@ -26,10 +26,9 @@ export interface Place {
 }
 
 /** The id of the review to try it on, which the address names too. */
-export const SAMPLE = 'sample';
+const SAMPLE = 'sample';
 
-/** @param onGo `step`: Back returns; `adjust`: the same step */
-export function Review(props: {
+interface Props {
   readonly place: Place;
   readonly zone: Zone;
   readonly assumed: SlaAssumption;
@@ -37,9 +36,12 @@ export function Review(props: {
   readonly handed: Handed | undefined;
   readonly isAgentMasked: boolean;
   readonly slots: Slots;
+  /** `step`: Back returns; `adjust`: the same step */
   readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
-}): ReactNode {
-  const { place, zone, assumed, tenantId, handed, isAgentMasked, slots, onGo } = props;
+}
+
+export function Review(props: Props): ReactNode {
+  const { place, zone, assumed, tenantId, handed, slots, onGo } = props;
   const title = place.review === 'new' ? 'Start a review' : 'Review';
   useEffect(() => {
     document.title = `${title} · Interaction viewer`;
@@ -56,30 +58,10 @@ export function Review(props: {
       />
     );
   }
-  return (
-    <Opened
-      key={place.review}
-      place={place}
-      zone={zone}
-      assumed={assumed}
-      handed={handed}
-      isAgentMasked={isAgentMasked}
-      slots={slots}
-      onGo={onGo}
-    />
-  );
+  return <Opened key={place.review} {...props} />;
 }
 
-function Opened(props: {
-  readonly place: Place;
-  readonly zone: Zone;
-  readonly assumed: SlaAssumption;
-  readonly handed: Handed | undefined;
-  readonly isAgentMasked: boolean;
-  readonly slots: Slots;
-  readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
-}): ReactNode {
-  const { place, zone, assumed, handed, isAgentMasked, slots, onGo } = props;
+function Opened({ place, zone, assumed, handed, isAgentMasked, slots, onGo }: Props): ReactNode {
   const [tries, setTries] = useState(0);
   const opened = useReviewStore(place.review, tries);
   if (opened.state === 'opening')

@@ -6,6 +6,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { slaPolicy } from '../audit/slaPolicy.ts';
+import { save as saveToDisk } from '../export/save.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
@@ -19,7 +20,7 @@ import { EvidencePanel } from './EvidencePanel.tsx';
 import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { Filters } from './Filters.tsx';
 import { isFiltered, matcherOf, NO_FILTERS } from './filters.ts';
-import { type Group, groupItems, type ItemView, nextOpen } from './groups.ts';
+import { type Group, groupItems, type ItemView, isOpen, nextOpen } from './groups.ts';
 import { type Handed, textOf } from './handed.ts';
 import { lastAction, takeBack, write } from './history.ts';
 import { ItemList } from './ItemList.tsx';
@@ -32,7 +33,6 @@ import styles from './review.module.css';
 import { isDecided, latest, randomId, type Verdict, verdictOf } from './review.ts';
 import { writeReviewFile } from './reviewFile.ts';
 import type { ReviewStore } from './reviewStore.ts';
-import { saveText } from './save.ts';
 import { takeIntoReview, useReview } from './useReview.ts';
 import { failureLabel, groupTitle, timeLeftWords, troubleWords } from './wording.ts';
 
@@ -110,7 +110,7 @@ export function ReviewScreen(props: {
   const key =
     (chosen !== undefined && byKey.has(chosen) ? chosen : undefined) ??
     (named !== undefined && byKey.has(named) ? named : undefined) ??
-    (isSettled ? firstOf(order)?.item.key : undefined);
+    (isSettled ? (order.find(isOpen) ?? order[0])?.item.key : undefined);
   // What is on screen stays there, whatever comes before it in the order by now.
   if (chosen === undefined && key !== undefined) setChosen(key);
   const shown = key === undefined ? undefined : byKey.get(key);
@@ -142,7 +142,7 @@ export function ReviewScreen(props: {
         : undefined,
     [answer, key, policy, slots, source, store, again],
   );
-  const openMembers = group?.kind === 'cause' ? group.members.filter(isOpenAndReady) : [];
+  const openMembers = group?.kind === 'cause' ? group.members.filter(isOpen) : [];
   const others = openMembers.filter((each) => each.item.key !== key).length;
   const isTogether = grouped !== undefined && grouped.of === key;
   const members = isTogether ? grouped.keys.flatMap((each) => byKey.get(each) ?? []) : [];
@@ -150,7 +150,7 @@ export function ReviewScreen(props: {
   const note = item ? (latest(item)?.note ?? '') : '';
   const decided = useMemo(() => views.filter((each) => isDecided(each.item)).length, [views]);
   const failed = useMemo(() => views.filter(({ state }) => state === 'failed').map((each) => each.item.key), [views]);
-  const left = views.length - decided - failed.length;
+  const left = useMemo(() => views.filter(matcherOf({ ...NO_FILTERS, show: 'to-do' })).length, [views]);
 
   const open = (to: string | undefined): void => {
     if (to === undefined) return;
@@ -375,12 +375,13 @@ export function ReviewScreen(props: {
       );
   }, [handed, store, again]);
 
+  const saveText = (text: string, ending: string, type: string): void =>
+    saveToDisk(new Blob([text], { type: `${type};charset=utf-8` }), fileName(review, ending));
   const saveFile = async (): Promise<void> => {
     const { review: kept, items } = store.snapshot();
     const text = writeReviewFile({ review: kept, items, evidence: await store.allEvidence() }, Date.now());
-    saveText(text, fileName(kept, 'json'), 'application/json');
+    saveText(text, 'json', 'application/json');
   };
-  const exported = (): ItemView[] => [...views];
   const isPrinting = useIsPrinting();
   const leftWords = timeLeftWords(decidedAt.current, left);
   const ref: InteractionRef | undefined =
@@ -587,11 +588,11 @@ export function ReviewScreen(props: {
           open={left}
           onClose={() => setDialog(undefined)}
           onCsv={() => {
-            const csv = writeCsv(review, exported(), (each) => {
+            const csv = writeCsv(review, views, (each) => {
               const why = failureOf(each);
               return why === undefined ? '' : failureLabel(why);
             });
-            saveText(csv, fileName(review, 'csv'), 'text/csv');
+            saveText(csv, 'csv', 'text/csv');
             setDialog(undefined);
             setSaid('Exported as CSV.');
           }}
@@ -599,9 +600,9 @@ export function ReviewScreen(props: {
             void saveFile();
             setDialog(undefined);
           }}
-          markdown={() => writeMarkdown(review, exported(), zone)}
+          markdown={() => writeMarkdown(review, views, zone)}
           onMarkdown={() => {
-            saveText(writeMarkdown(review, exported(), zone), fileName(review, 'md'), 'text/markdown');
+            saveText(writeMarkdown(review, views, zone), 'md', 'text/markdown');
             setDialog(undefined);
           }}
           onPrint={() => {
@@ -634,14 +635,6 @@ function useSettled(isAll: boolean): boolean {
   }, []);
   if (isAll && !isSettled) setIsSettled(true);
   return isSettled;
-}
-
-function firstOf(order: readonly ItemView[]): ItemView | undefined {
-  return order.find(({ item, state }) => verdictOf(item) === undefined && state !== 'failed') ?? order[0];
-}
-
-function isOpenAndReady({ item, state }: ItemView): boolean {
-  return verdictOf(item) === undefined && item.finding !== undefined && state !== 'failed';
 }
 
 function addressOf(review: string, tenantId: string | undefined, interactionId: string): string {

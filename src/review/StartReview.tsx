@@ -10,6 +10,7 @@ import { faultInWords } from '../lookup/idWording.ts';
 import { checkField } from '../lookup/pastedIds.ts';
 import { formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { counted } from '../words/text.ts';
 import { FillFromHost } from './FillFromHost.tsx';
 import { type Handed, textOf } from './handed.ts';
 import { KeptReviews } from './KeptReviews.tsx';
@@ -19,7 +20,7 @@ import styles from './review.module.css';
 import { type Review, randomId } from './review.ts';
 import { readReviewFile } from './reviewFile.ts';
 import { keepReview } from './useReview.ts';
-import { counted, fileFaultWords, foundWords } from './wording.ts';
+import { fileFaultWords, foundWords } from './wording.ts';
 
 /** Rows without an ID that are listed. */
 const MOST_LISTED = 50;

@@ -105,7 +105,7 @@ export function hashOf(bytes: Uint8Array): string {
 }
 
 /** The id of the evidence of a document by a list of rules at a policy. */
-export function evidenceId(hash: string, rulesVersion: number, policy: SlaPolicy): string {
+function evidenceId(hash: string, rulesVersion: number, policy: SlaPolicy): string {
   const { threshold, abandonType, abandonThreshold } = policy;
   return `${hash} v${rulesVersion} ${threshold} ${abandonType} ${abandonThreshold}`;
 }

@@ -3,15 +3,17 @@
  * in UTC, as the API sends them; lengths are seconds.
  */
 
+import { csvOf } from '../export/csv.ts';
+import { escapeMarkdown, markdownTable } from '../export/markdown.ts';
 import { formatIso, formatSeconds, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
 import { labelOfUse, reasonWords } from '../words/suggestion.ts';
+import { counted } from '../words/text.ts';
 import { groupItems, type ItemView } from './groups.ts';
 import { overviewOf } from './overview.ts';
-import { isDecided, latest, type Review } from './review.ts';
-import { writeRows } from './table.ts';
-import { causeWords, counted, derivedText, effectLabel, groupSentence, groupTitle, standingLabel } from './wording.ts';
+import { latest, type Review } from './review.ts';
+import { causeWords, derivedText, effectLabel, groupSentence, groupTitle, standingLabel } from './wording.ts';
 
 /** The columns that are added to those that came in. */
 const COLUMNS = [
@@ -73,36 +75,42 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
       const cells = review.columns.map((_, place) => item.cells[place] ?? '');
       return [item.interactionId, item.tenantId ?? '', ...cells, ...COLUMNS.map((name) => added[name])];
     });
-  return writeRows(['Interaction ID', 'Tenant ID', ...review.columns, ...COLUMNS], rows);
+  return csvOf({ columns: ['Interaction ID', 'Tenant ID', ...review.columns, ...COLUMNS], rows }, true);
 }
+
+/** So many agents and queues are in the summary. */
+const MOST_NAMES = 20;
 
 /** A summary to put into a ticket or a message. */
 export function writeMarkdown(review: Review, items: readonly ItemView[], zone: Zone): string {
   const { counts, decided, byAgent, byQueue } = overviewOf(items);
   const lines = [
-    `# ${escaped(review.name)}`,
+    `# ${escapeMarkdown(review.name)}`,
     '',
-    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escaped(review.reviewer)}`}. SLA threshold assumed: ${formatLimit(review.policy.threshold)}.`,
+    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escapeMarkdown(review.reviewer)}`}. SLA threshold assumed: ${formatLimit(review.policy.threshold)}.`,
     ...(review.isSynthetic ? ['', 'Synthetic: invented for this viewer.'] : []),
     '',
-    '| Verdict | Interactions |',
-    '| --- | ---: |',
-    ...counts.map(({ label, count }) => `| ${label} | ${count} |`),
+    markdownTable(
+      { columns: ['Verdict', 'Interactions'], rows: counts.map(({ label, count }) => [label, String(count)]) },
+      counts.length,
+    ),
     '',
     '## By cause',
   ];
   for (const group of groupItems(items)) {
     lines.push(
       '',
-      `### ${escaped(groupTitle(group))}`,
+      `### ${escapeMarkdown(groupTitle(group))}`,
       '',
-      `${escaped(groupSentence(group, items.length, zone))}.`,
+      `${escapeMarkdown(groupSentence(group, items.length, zone))}.`,
       '',
     );
     for (const { item } of group.members) {
       const edit = latest(item);
       const verdict = edit?.verdict ? labelOfUse(edit.verdict) : 'not decided';
-      lines.push(`- \`${item.interactionId || item.key}\` ${verdict}${edit?.note ? `: ${escaped(edit.note)}` : ''}`);
+      lines.push(
+        `- \`${item.interactionId || item.key}\` ${verdict}${edit?.note ? `: ${escapeMarkdown(edit.note)}` : ''}`,
+      );
     }
   }
   for (const [title, rows] of [
@@ -110,16 +118,14 @@ export function writeMarkdown(review: Review, items: readonly ItemView[], zone: 
     ['By queue', byQueue],
   ] as const) {
     if (rows.length === 0) continue;
-    lines.push('', `## ${title}`, '', '| Name | Interactions | Most frequent cause |', '| --- | ---: | --- |');
-    for (const { name, count, cause } of rows.slice(0, 20))
-      lines.push(`| ${escaped(name)} | ${count} | ${escaped(cause)} |`);
+    const table = {
+      columns: ['Name', 'Interactions', 'Most frequent cause'],
+      rows: rows.slice(0, MOST_NAMES).map(({ name, count, cause }) => [name, String(count), cause]),
+    };
+    lines.push('', `## ${title}`, '', markdownTable(table, MOST_NAMES));
+    if (rows.length > MOST_NAMES) lines.push('', `And ${rows.length - MOST_NAMES} more.`);
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** Markdown's own signs in what somebody typed are only signs. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&').replace(/\s*\r?\n\s*/g, ' ');
 }
 
 /** A file name out of a review's name. */
@@ -130,9 +136,4 @@ export function fileName(review: Review, ending: string): string {
     .replace(/^-+|-+$/g, '')
     .toLowerCase();
   return `${plain.slice(0, 60) || 'review'}.${ending}`;
-}
-
-/** How many of the items are decided. */
-export function decidedCount(items: readonly ItemView[]): number {
-  return items.filter(({ item }) => isDecided(item)).length;
 }

@@ -5,6 +5,7 @@
  * Holds ids, instants, lengths and the names of queues, flows and agents, and nothing of the customer.
  */
 
+import { agentNameById } from '../audit/agentName.ts';
 import { type Audit, auditInteraction } from '../audit/audit.ts';
 import { type Consequence, type Decision, decide } from '../audit/decision.ts';
 import { type FlagStanding, type Proof, proveInSteps } from '../audit/proof.ts';
@@ -12,7 +13,8 @@ import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Steps } from '../audit/steps.ts';
 import { type Suggestion, suggest } from '../audit/suggestion.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
-import { fieldPath, type Interaction } from '../interaction/interaction.ts';
+import { fieldPath } from '../interaction/interaction.ts';
+import type { Instant, Millis } from '../time/instant.ts';
 
 /** Whether what is lost or contradicted changes an answer. In the order in which items are judged. */
 export const EFFECTS = ['changes', 'cannot-be-told', 'may-change', 'none', 'nothing-lost'] as const;
@@ -22,15 +24,20 @@ export type Effect = (typeof EFFECTS)[number];
 export type Standing = FlagStanding['kind'];
 
 /** A value the response does not hold and the rest of it tells, or how far the rest limits it. */
-export interface DerivedValue {
+export type DerivedValue = {
   readonly path: string;
-  /** `instant`: in ms since 1970; `length`: in ms. */
-  readonly kind: 'instant' | 'length';
-  /** Known to rounding. */
-  readonly value?: number;
-  readonly least?: number;
-  readonly most?: number;
-}
+  /** Whether rules that were only observed tell it. */
+  readonly isProbable?: boolean;
+} & (
+  | {
+      readonly kind: 'instant';
+      /** Known to rounding. */
+      readonly value?: Instant;
+      readonly least?: Instant;
+      readonly most?: Instant;
+    }
+  | { readonly kind: 'length'; readonly least: Millis; readonly most?: Millis }
+);
 
 /** What the audit found. */
 export interface Finding {
@@ -53,7 +60,6 @@ export interface Finding {
   readonly claim?: string;
   readonly effect: Effect;
   readonly stakes: readonly ('sla' | 'agent')[];
-  readonly isRunning: boolean;
   readonly suggestion: Suggestion;
   /** The same for all that share a cause. */
   readonly signature: string;
@@ -63,8 +69,6 @@ export interface Finding {
   readonly queues: readonly string[];
   readonly agents: readonly string[];
   readonly flow?: string;
-  /** Which values of a document could not be read as their documented type. */
-  readonly problems: number;
 }
 
 /** Everything the audit says of a document at a policy. */
@@ -111,7 +115,6 @@ export function findingOf(
     ...(standing.kind === 'nothing-claimed' ? { claim: standing.claim.kind } : {}),
     effect,
     stakes,
-    isRunning: audit.isRunning,
     suggestion,
     // Not by which checks are undecided: how many records a call happens to have is not its cause.
     signature: [
@@ -125,10 +128,15 @@ export function findingOf(
     ].join(' '),
     derived: derivedValues(proof, decision),
     ...(typeof interaction.startAt === 'number' ? { startAt: interaction.startAt } : {}),
-    queues: namesIn(interaction.queueEntries.map(({ queueName, queueId }) => queueName ?? queueId)),
-    agents: agentsIn(interaction),
+    queues: namesIn(interaction.queueEntries.map(({ queueName, queueId }) => [queueName, queueId])),
+    agents: namesIn(
+      interaction.agentEntries.map(({ agentName, agentId }) => [
+        agentName,
+        agentNameById(interaction, agentId),
+        agentId,
+      ]),
+    ),
     ...(interaction.flowName ? { flow: interaction.flowName } : {}),
-    problems: interaction.problems.length,
   };
 }
 
@@ -171,9 +179,10 @@ function derivedValues({ deduction, waits }: Proof, { lost }: Decision): readonl
   const instants = deduction.missing
     .filter(({ path }) => isLost.has(path))
     .map(
-      ({ path, value, earliest, latest }): DerivedValue => ({
+      ({ path, value, earliest, latest, narrowedBy }): DerivedValue => ({
         path,
         kind: 'instant',
+        ...(narrowedBy ? { isProbable: true } : {}),
         ...(value === undefined ? {} : { value }),
         ...(earliest ? { least: earliest.at } : {}),
         ...(latest ? { most: latest.at } : {}),
@@ -188,7 +197,7 @@ function derivedValues({ deduction, waits }: Proof, { lost }: Decision): readonl
       return {
         path: fieldPath(stay.entry, 'queueTime'),
         kind: 'length',
-        ...(least === most ? { value: least } : {}),
+        ...(stay.narrowed ? { isProbable: true } : {}),
         least,
         ...(most === undefined ? {} : { most }),
       };
@@ -196,14 +205,7 @@ function derivedValues({ deduction, waits }: Proof, { lost }: Decision): readonl
   return [...instants, ...lengths];
 }
 
-function namesIn(names: readonly (string | null | undefined)[]): readonly string[] {
-  return [...new Set(names.filter((name) => name !== undefined && name !== null && name !== ''))].filter(isText);
-}
-
-function isText(name: string | null | undefined): name is string {
-  return typeof name === 'string';
-}
-
-function agentsIn({ agentEntries }: Interaction): readonly string[] {
-  return namesIn(agentEntries.map(({ agentName, agentId }) => agentName ?? agentId));
+/** The first text of each that is not empty, each once. */
+function namesIn(each: readonly (readonly (string | null | undefined)[])[]): readonly string[] {
+  return [...new Set(each.flatMap((texts) => texts.find((text) => text?.trim()) ?? []))];
 }

@@ -6,7 +6,7 @@
  */
 
 import { EFFECTS, type Finding } from './finding.ts';
-import { type Item, isDecided } from './review.ts';
+import { type Item, isDecided, verdictOf } from './review.ts';
 
 /** An item's load state, with its document. */
 export type LoadState = 'waiting' | 'loading' | 'ready' | 'failed';
@@ -80,7 +80,6 @@ export interface Shared {
   /** One name: all share it. Several: those they have, most frequent first. */
   readonly queues: readonly string[];
   readonly agents: readonly string[];
-  readonly flows: readonly string[];
   /** ms since 1970, of the first and the last start. */
   readonly from?: number;
   readonly to?: number;
@@ -106,16 +105,18 @@ export function sharedBy(members: readonly ItemView[]): Shared {
   return {
     queues: names(({ queues }) => queues),
     agents: names(({ agents }) => agents),
-    flows: names(({ flow }) => (flow === undefined ? [] : [flow])),
     ...(from <= to ? { from, to } : {}),
   };
 }
 
-/** The next item without a decision after another one, round the end; `undefined` where none is left. */
+/** Whether it waits for a first verdict: `undecided` is one. */
+export function isOpen({ item, state }: ItemView): boolean {
+  return verdictOf(item) === undefined && state !== 'failed';
+}
+
+/** The next item without a verdict after another one, round the end; `undefined` where none is left. */
 export function nextOpen(order: readonly ItemView[], after: string | undefined): ItemView | undefined {
   const place = order.findIndex(({ item }) => item.key === after);
   const turned = [...order.slice(place + 1), ...order.slice(0, place + 1)];
-  const isOpen = ({ item, state }: ItemView): boolean =>
-    item.history.at(-1)?.verdict === undefined && state !== 'failed';
   return turned.find((view) => isOpen(view) && view.item.key !== after) ?? turned.find(isOpen);
 }

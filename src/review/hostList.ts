@@ -13,7 +13,7 @@ import type { FoundItem } from './readInput.ts';
 import { MOST_ITEMS } from './review.ts';
 
 /** How many are asked for at once. */
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 /** How far it has come. */
 export interface ListProgress {

@@ -10,11 +10,11 @@
  * in silence: what is no id is listed with its row and the reason, what came twice is counted.
  */
 
+import { parseRows } from '../export/csv.ts';
 import { parseUuid } from '../interaction/endpoint.ts';
 import { type IdFault, readPasted } from '../lookup/pastedIds.ts';
 import { type ListEntry, readText } from '../lookup/readDocument.ts';
 import { itemKey, MOST_ITEMS } from './review.ts';
-import { parseRows } from './table.ts';
 
 /** One interaction that was found. */
 export interface FoundItem {

@@ -25,7 +25,7 @@ interface Schema extends DBSchema {
 export type Trouble = 'full' | 'refused' | 'failed' | 'deleted';
 
 /** Something is written into a review that was deleted meanwhile, in another tab. */
-export class ReviewDeleted extends Error {
+class ReviewDeleted extends Error {
   override readonly name = 'ReviewDeleted';
 }
 

@@ -4,6 +4,7 @@
  * of an item only what has the right form is taken.
  */
 
+import { USES } from '../audit/suggestion.ts';
 import { parseUuid } from '../interaction/endpoint.ts';
 import type { Evidence } from './evidence.ts';
 import { mergeHistories } from './history.ts';
@@ -90,8 +91,7 @@ function isEdit(value: unknown): value is Edit {
     typeof value.note === 'string' &&
     typeof value.action === 'string' &&
     ['judged', 'taken-back', 'reopened'].includes(String(value.kind)) &&
-    (value.verdict === undefined ||
-      ['may-be-used', 'use-derived', 'leave-out', 'escalate', 'undecided'].includes(String(value.verdict)))
+    (value.verdict === undefined || USES.some((use) => use === value.verdict))
   );
 }
 

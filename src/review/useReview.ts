@@ -13,6 +13,7 @@ import { interactionQuery, loadReader } from '../asking/useInteraction.ts';
 import type { Steps } from '../audit/steps.ts';
 import type { Answer } from '../interaction/answer.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
+import { counted } from '../words/text.ts';
 import { DocumentGone, RecentAnswers } from './documents.ts';
 import { type Evidence, gatherEvidence, type Recheck, recheck } from './evidence.ts';
 import { examineInSteps, findingOf, isSamePolicy } from './finding.ts';
@@ -24,7 +25,7 @@ import { type Item, itemKey, latest, type Review, randomId } from './review.ts';
 import { openReviewDb, type ReviewDb } from './reviewDb.ts';
 import { readReviewFile } from './reviewFile.ts';
 import { ReviewStore, type Snapshot } from './reviewStore.ts';
-import { counted, fileFaultWords } from './wording.ts';
+import { fileFaultWords } from './wording.ts';
 
 /** Reviews that live in this tab only, where the browser keeps nothing. */
 const inMemory = new Map<string, { readonly review: Review; readonly items: readonly Item[] }>();

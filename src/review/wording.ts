@@ -4,8 +4,10 @@
  */
 
 import { LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
-import { formatClock, formatDate, formatIso, formatSeconds, formatZone, type Zone } from '../time/format.ts';
-import { instant, millis } from '../time/instant.ts';
+import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { instant } from '../time/instant.ts';
+import { formatExactRange } from '../time/lengths.ts';
+import { capital, counted, listWords } from '../words/text.ts';
 import { DocumentGone } from './documents.ts';
 import type { Recheck } from './evidence.ts';
 import type { DerivedValue, Effect, Finding, Standing } from './finding.ts';
@@ -48,7 +50,7 @@ export function effectLabel(effect: Effect): string {
 }
 
 /** What of the answers it changes. */
-export function effectWords({ effect, stakes }: Pick<Finding, 'effect' | 'stakes'>): string {
+function effectWords({ effect, stakes }: Pick<Finding, 'effect' | 'stakes'>): string {
   switch (effect) {
     case 'changes':
       if (stakes.length > 1) return 'SLA and who answered depend on it';
@@ -64,16 +66,6 @@ export function effectWords({ effect, stakes }: Pick<Finding, 'effect' | 'stakes
   }
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  interaction: 'interaction',
-  segment: 'segment',
-  queue: 'queue',
-  agent: 'agent',
-  conversation: 'conversation',
-  phase: 'phase',
-  hold: 'hold',
-};
-
 /** "Agent end lost", "Figures contradict each other": what is wrong, as the head of a group. */
 export function causeWords(finding: Pick<Finding, 'standing' | 'lost' | 'failing' | 'flag' | 'claim'>): string {
   const { standing, lost, failing, flag, claim } = finding;
@@ -85,8 +77,7 @@ export function causeWords(finding: Pick<Finding, 'standing' | 'lost' | 'failing
   // An agent's end takes that of the conversation with it.
   const kinds = lost.filter((kind) => !(kind === 'conversation' && lost.includes('agent')));
   if (kinds.length > 0) {
-    const names = kinds.map((kind) => KINDS[kind] ?? kind);
-    return capital(`${listed(names)} ${names.length === 1 ? 'end' : 'ends'} lost`);
+    return capital(`${listWords(kinds)} ${kinds.length === 1 ? 'end' : 'ends'} lost`);
   }
   if (standing === 'not-visible') return `${capital(flag)} flag, nothing missing to see`;
   return standing === 'should-be-flagged' ? 'Should be flagged' : 'Nothing missing';
@@ -138,14 +129,17 @@ export function groupTitle({ kind, finding }: Group): string {
   return kind === 'waiting' || !finding ? 'Not looked at yet' : causeWords(finding);
 }
 
-/** A derived value in figures: "exactly 38.402", "14.287 to 27.545", "at least 14.287", in s or as instants. */
-export function derivedText({ kind, value, least, most }: DerivedValue): string {
-  const text = (at: number): string => (kind === 'instant' ? formatIso(instant(at)) : formatSeconds(millis(at)));
-  const unit = kind === 'length' ? ' s' : '';
-  if (value !== undefined) return `${text(value)}${unit}`;
-  if (least !== undefined && most !== undefined) return `${text(least)} to ${text(most)}${unit}`;
-  if (least !== undefined) return `${kind === 'instant' ? 'not before' : 'at least'} ${text(least)}${unit}`;
-  return most === undefined ? 'unknown' : `${kind === 'instant' ? 'not after' : 'at most'} ${text(most)}${unit}`;
+/** "38.402 s", "14.287 to 27.545 s", "probably 2026-11-19T14:02:58.000Z or later": a derived value in s or as instants. */
+export function derivedText(derived: DerivedValue): string {
+  return `${derived.isProbable ? 'probably ' : ''}${rangeText(derived)}`;
+}
+
+function rangeText(derived: DerivedValue): string {
+  if (derived.kind === 'length') return formatExactRange(derived.least, derived.most);
+  const { value, least, most } = derived;
+  if (value !== undefined) return formatIso(value);
+  if (least !== undefined) return `${formatIso(least)} ${most === undefined ? 'or later' : `to ${formatIso(most)}`}`;
+  return most === undefined ? 'unknown' : `${formatIso(most)} at the latest`;
 }
 
 /** What a paste was found to hold. */
@@ -173,11 +167,6 @@ export function foundWords(found: FoundInput): string {
   return `${parts.filter((part) => part !== undefined).join(', ')}.`;
 }
 
-/** "1 interaction", "40 interactions". */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`;
-}
-
 const FAILURES: Readonly<Record<LookupFailureKind, string>> = {
   malformed: 'the IDs were not taken',
   'signed-out': 'not signed in',
@@ -185,7 +174,7 @@ const FAILURES: Readonly<Record<LookupFailureKind, string>> = {
   'not-found': 'not found',
   busy: 'the host asked to slow down',
   upstream: 'the host failed',
-  unexpected: 'an answer nobody knows',
+  unexpected: 'an unexpected answer',
   redirected: 'redirected',
   'not-json': 'not JSON',
   'too-large': 'too large',
@@ -264,13 +253,4 @@ export function timeLeftWords(decidedAt: readonly number[], left: number): strin
   const minutes = Math.ceil((each * left) / 60_000);
   if (minutes <= 1) return 'about a minute left';
   return minutes < 60 ? `about ${minutes} min left` : `about ${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

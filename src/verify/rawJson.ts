@@ -7,7 +7,7 @@
 type Key = string | number;
 
 /** `queues[0].endTimestamp` → ["queues", 0, "endTimestamp"]; `undefined` where the text is no path. */
-export function pathKeys(path: string): readonly Key[] | undefined {
+function pathKeys(path: string): readonly Key[] | undefined {
   const keys: Key[] = [];
   const part = /(?:^|\.)([A-Za-z_$][\w$-]*)|\[(\d{1,9})\]|\[("(?:[^"\\]|\\.)*")\]/y;
   while (part.lastIndex < path.length) {

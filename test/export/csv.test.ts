@@ -8,7 +8,7 @@ import { markdownOf } from '../../src/export/markdown.ts';
 it('is read back as it was, but for the apostrophe before a formula', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { minLength: 1 }), (rows) => {
-      const text = csvOf({ name: 'records', columns: ['a', 'b'], rows }, false);
+      const text = csvOf({ columns: ['a', 'b'], rows }, false);
       const [, ...read] = Papa.parse<string[]>(text.slice(0, -2), { newline: '\r\n' }).data;
       expect(read).toEqual(rows.map((row) => row.map((cell) => (isFormula(cell) ? `'${cell}` : cell))));
     }),

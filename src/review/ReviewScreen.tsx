@@ -104,7 +104,10 @@ export function ReviewScreen(props: {
   const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);
   const byKey = useMemo(() => new Map(views.map((each) => [each.item.key, each])), [views]);
   const loadingCount = views.filter(({ state }) => state === 'waiting' || state === 'loading').length;
-  const isSettled = useSettled(loadingCount === 0);
+  // In a review that is opened again every cause is known already, and with it the order.
+  const isSettled = useSettled(
+    views.every(({ item: { finding }, state }) => finding !== undefined || state === 'ready' || state === 'failed'),
+  );
   const named = current && `${current.tenantId}/${current.interactionId}`;
   // What somebody chose; what the address names; else the first there is to decide.
   const key =
@@ -621,9 +624,9 @@ export function ReviewScreen(props: {
 /** How long the first ones are waited for before one of them is shown, in ms: those that matter come first. */
 const SETTLE = 2500;
 
-/** True once all are there, or enough time has passed, or a key was pressed. */
-function useSettled(isAll: boolean): boolean {
-  const [isSettled, setIsSettled] = useState(isAll);
+/** True once the order is known, or enough time has passed, or a key was pressed. */
+function useSettled(isKnown: boolean): boolean {
+  const [isSettled, setIsSettled] = useState(isKnown);
   useEffect(() => {
     const settle = (): void => setIsSettled(true);
     const timer = setTimeout(settle, SETTLE);
@@ -633,7 +636,7 @@ function useSettled(isAll: boolean): boolean {
       window.removeEventListener('keydown', settle);
     };
   }, []);
-  if (isAll && !isSettled) setIsSettled(true);
+  if (isKnown && !isSettled) setIsSettled(true);
   return isSettled;
 }
 

@@ -393,6 +393,26 @@ describe('which agent took the customer', () => {
     expect(unchanged).not.toContain('who-answered');
   });
 
+  it('is the one of the stay entered last where nothing tells the segment of the conversation', () => {
+    const document = wire({
+      segments: [segment(0, 0, 100), segment(1, 20, 30)],
+      queues: [
+        queue('Support', 5, 15, { queueAbandoned: false }),
+        queue('Billing', 20, 22, { interactionSegmentId: 'segment-1' }),
+      ],
+      details: {
+        agents: [{ resourceId: 'ada', conversationStartTimestamp: at(22), conversationEndTimestamp: at(90) }],
+      },
+    });
+    const answerers = (...lost: readonly string[]) =>
+      decided(without(document, ...lost)).waits.map(({ wait }) => wait.answeredBy);
+    expect(answerers()).toMatchObject([{ kind: 'nobody' }, { kind: 'agent' }]);
+    expect(answerers('queues[1].startTimestamp')).toMatchObject([
+      { kind: 'one-of', orNobody: true },
+      { kind: 'agent' },
+    ]);
+  });
+
   it('is found where the start of the stay is lost', () => {
     const document = wire({
       queues: [queue('Support', 5, 15, { startTimestamp: undefined, queueTime: undefined })],

@@ -5,8 +5,9 @@
  *   conversations     |--? 1 ?--|  |---- 2 ----      1 or 2, by when 1 began
  *
  * The reading itself is `customerWaits`: the first conversation of the segment that began in this wait or after it, and
- * before the next. Here every start that is not known is taken at both its edges, by documented and observed rules. Each of them moves on its own here, so
- * "one of several" may be said where the facts together leave one; "this agent" is said only where it is certain.
+ * before the next. Here every start that is not known is taken at both its edges, by documented and observed rules. Each
+ * moves independently, so "one of several" may be said where the facts together leave one; "this agent" only where it is
+ * certain. A conversation whose segment is not known belongs to the stay entered last in any segment.
  */
 
 import type { AgentEntry } from '../../interaction/interaction.ts';
@@ -57,9 +58,7 @@ export function* whoAnsweredInSteps(
   yield;
   const answerers: Answerer[] = [];
   for (const wait of waits) {
-    answerers.push(
-      wait.of.ending.kind === 'abandoned' ? NOBODY : search(wait, segments, reading.places.groupOf(wait.of.stays[0])),
-    );
+    answerers.push(wait.of.ending.kind === 'abandoned' ? NOBODY : search(wait, segments));
     if (answerers.length % STEP === 0) yield;
   }
   return answerers;
@@ -84,10 +83,13 @@ interface Lists<Of> {
   readonly loose: readonly Placed<Of>[];
   readonly latestUpTo: readonly number[];
   readonly latestFrom: readonly number[];
-  /** By `latest`, with the two that begin earliest of all from n on. */
+  /** All by `latest`, with the two that begin earliest of all from n on. */
   readonly byLatest: readonly Placed<Of>[];
-  readonly earliestFrom: readonly (readonly [Placed<Of>, Placed<Of> | undefined])[];
+  readonly earliestFrom: readonly FirstTwo<Of>[];
 }
+
+/** The one that begins earliest, and the earliest that differs from it. */
+type FirstTwo<Of> = readonly [Placed<Of>, Placed<Of> | undefined];
 
 function listsOf<Of>(members: readonly Placed<Of>[]): Lists<Of> {
   const isKnown = ({ earliest, latest }: Placed<Of>): boolean => earliest === latest;
@@ -98,29 +100,43 @@ function listsOf<Of>(members: readonly Placed<Of>[]): Lists<Of> {
   for (let place = loose.length - 2; place >= 0; place -= 1) {
     latestFrom[place] = Math.min(latestFrom[place] ?? 0, latestFrom[place + 1] ?? 0);
   }
-  const byLatest = [...loose].sort((a, b) => a.latest - b.latest);
-  const earliestFrom = byLatest.map((member): readonly [Placed<Of>, Placed<Of> | undefined] => [member, undefined]);
-  for (let place = byLatest.length - 2; place >= 0; place -= 1) {
-    const [here] = earliestFrom[place] ?? [];
-    const [first, second] = earliestFrom[place + 1] ?? [];
-    if (!here || !first) continue;
-    const isSooner = here.earliest < first.earliest;
-    const next = isSooner ? first : second && second.earliest < here.earliest ? second : here;
-    earliestFrom[place] = [isSooner ? here : first, next];
-  }
   return {
     known: members.filter(isKnown).sort((a, b) => a.earliest - b.earliest),
     loose,
     latestUpTo,
     latestFrom,
-    byLatest,
-    earliestFrom,
+    ...earliestOf(members),
   };
 }
 
+function earliestOf<Of>(members: readonly Placed<Of>[]): Pick<Lists<Of>, 'byLatest' | 'earliestFrom'> {
+  const byLatest = [...members].sort((a, b) => a.latest - b.latest);
+  const earliestFrom = byLatest.map((member): FirstTwo<Of> => [member, undefined]);
+  for (let place = byLatest.length - 2; place >= 0; place -= 1) {
+    const [here] = earliestFrom[place] ?? [];
+    const [first, second] = earliestFrom[place + 1] ?? [];
+    if (!here || !first) continue;
+    const isOther = here.of !== first.of;
+    if (here.earliest < first.earliest) earliestFrom[place] = [here, isOther ? first : second];
+    else earliestFrom[place] = [first, isOther && here.earliest <= (second?.earliest ?? here.earliest) ? here : second];
+  }
+  return { byLatest, earliestFrom };
+}
+
+/** When another one begins at the earliest, of those that may begin after an instant. */
+function soonestOther<Of>({ byLatest, earliestFrom }: ReturnType<typeof earliestOf<Of>>, own: Of, instant: number) {
+  const [one, two] = earliestFrom[firstPast(byLatest.length, (place) => byLatest[place]?.latest ?? 0, instant)] ?? [];
+  return (one?.of === own ? two : one)?.earliest ?? Number.POSITIVE_INFINITY;
+}
+
 interface Segments {
+  groupOf: Places['groupOf'];
   waits(group: Group): Lists<CustomerWait>;
+  /** Those that may belong to a group, and those that certainly belong to it. */
   talks(group: Group): Lists<AgentEntry>;
+  ownTalks(group: Group): Lists<AgentEntry>;
+  /** The groups of all stays, by when they began. */
+  readonly entered: ReturnType<typeof earliestOf<Group>>;
 }
 
 type Group = ReturnType<Places['groupOf']>;
@@ -131,18 +147,24 @@ function segmentsOf(
   waits: readonly Placed<CustomerWait>[],
   whereabouts: (figure: Figure) => Window,
 ): Segments {
+  const { groupOf } = places;
   const talks = book.agents.flatMap(({ record, conversation }) =>
     conversation ? [{ of: record, ...sides(whereabouts(conversation.start)) }] : [],
   );
+  const stays = book.queues.map(({ record, start }) => ({ of: groupOf(record), ...sides(whereabouts(start)) }));
+  const waitsOf = grouped(waits, ({ stays: [first] }) => groupOf(first));
+  const talksOf = grouped(talks, groupOf);
   return {
-    waits: lister(waits, ({ stays }) => places.groupOf(stays[0])),
-    talks: lister(talks, (agent) => places.groupOf(agent)),
+    groupOf,
+    // What belongs to no segment that could be told may belong to any.
+    waits: lister((group) => (group === undefined ? waits : [...waitsOf(group), ...waitsOf(undefined)])),
+    talks: lister((group) => (group === undefined ? talks : [...talksOf(group), ...talksOf(undefined)])),
+    ownTalks: lister(talksOf),
+    entered: earliestOf(stays),
   };
 }
 
-/** Lists by segment. What belongs to none that could be told may belong to any. */
-function lister<Of>(all: readonly Placed<Of>[], groupOf: (of: Of) => Group): (group: Group) => Lists<Of> {
-  const made = new Map<Group, Lists<Of>>();
+function grouped<Of>(all: readonly Placed<Of>[], groupOf: (of: Of) => Group): (group: Group) => readonly Placed<Of>[] {
   const byGroup = new Map<Group, Placed<Of>[]>();
   for (const each of all) {
     const key = groupOf(each.of);
@@ -150,11 +172,14 @@ function lister<Of>(all: readonly Placed<Of>[], groupOf: (of: Of) => Group): (gr
     if (list) list.push(each);
     else byGroup.set(key, [each]);
   }
+  return (group) => byGroup.get(group) ?? [];
+}
+
+/** The lists of each group, made when they are first needed. */
+function lister<Of>(membersOf: (group: Group) => readonly Placed<Of>[]): (group: Group) => Lists<Of> {
+  const made = new Map<Group, Lists<Of>>();
   return (group) => {
-    const found = made.get(group);
-    if (found) return found;
-    const members = group === undefined ? all : [...(byGroup.get(group) ?? []), ...(byGroup.get(undefined) ?? [])];
-    const lists = listsOf(members);
+    const lists = made.get(group) ?? listsOf(membersOf(group));
     made.set(group, lists);
     return lists;
   };
@@ -164,13 +189,12 @@ function sides({ earliest, latest }: Window): { readonly earliest: number; reado
   return { earliest: earliest ?? Number.NEGATIVE_INFINITY, latest: latest ?? Number.POSITIVE_INFINITY };
 }
 
-function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: Segments, group: Group): Answerer {
+function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: Segments): Answerer {
+  const group = segments.groupOf(wait.stays[0]);
   const stays = segments.waits(group);
   // The next stay begins no earlier than `soonest`, and no later than `last`.
-  const after = firstPast(stays.byLatest.length, (place) => stays.byLatest[place]?.latest ?? 0, earliest);
-  const [one, two] = stays.earliestFrom[after] ?? [];
-  const looseSoonest = (one?.of === wait ? two : one)?.earliest ?? Number.POSITIVE_INFINITY;
-  const soonest = Math.min(looseSoonest, knownPast(stays, earliest)?.earliest ?? Number.POSITIVE_INFINITY);
+  const soonest = soonestOther(stays, wait, earliest);
+  const soonestElsewhere = Math.min(soonest, soonestOther(segments.entered, group, earliest - 1));
   const past = firstPast(stays.loose.length, (place) => stays.loose[place]?.earliest ?? 0, latest);
   const looseLast = stays.latestFrom[past] ?? Number.POSITIVE_INFINITY;
   const last = Math.min(looseLast, knownPast(stays, latest)?.latest ?? Number.POSITIVE_INFINITY);
@@ -179,8 +203,12 @@ function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: 
   const possible: Placed<AgentEntry>[] = [];
   // The first conversation that is certainly this stay's begins no later than this.
   let surelyBy = Number.POSITIVE_INFINITY;
-  const consider = (talk: Placed<AgentEntry>): void => {
-    if (talk.earliest >= latest && talk.latest < soonest) surelyBy = Math.min(surelyBy, talk.latest);
+  const consider = (talk: Placed<AgentEntry> | undefined): void => {
+    if (!talk) return;
+    const own = segments.groupOf(talk.of);
+    if (own !== undefined && own !== group) return;
+    const isBeforeNext = talk.latest < (own === undefined ? soonestElsewhere : soonest);
+    if (isBeforeNext && talk.earliest >= latest) surelyBy = Math.min(surelyBy, talk.latest);
   };
   // From the last that can begin before the next stay down to the last that can begin in this one.
   let place = firstPast(talks.loose.length, (index) => talks.loose[index]?.earliest ?? 0, last - 1) - 1;
@@ -191,8 +219,7 @@ function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: 
     possible.push(talk);
   }
   const from = firstPast(talks.known.length, (index) => talks.known[index]?.earliest ?? 0, earliest - 1);
-  const sure = knownPast(talks, latest - 1);
-  if (sure) consider(sure);
+  for (const own of [group, undefined]) consider(knownPast(segments.ownTalks(own), latest - 1));
   const until = firstPast(
     talks.known.length,
     (index) => talks.known[index]?.earliest ?? 0,

@@ -25,6 +25,7 @@ import {
   rejectionMark,
 } from '../../interaction/recordKinds.ts';
 import { type Instant, instant } from '../../time/instant.ts';
+import { areEqual, EQUAL_WITHIN, isLess } from '../../time/tolerance.ts';
 import { beginOf, type Places } from './places.ts';
 
 /** How a wait ended, as read; what is lost may leave more than one possibility (see `deciding/waits.ts`). */
@@ -60,9 +61,6 @@ export interface CustomerWait {
   readonly ending: WaitEnding;
 }
 
-/** Instants of two clocks that are this close are one (api 0.6). In ms. */
-const CLOCKS_APART = 2;
-
 /** Reads the waits, in the order in which their first stays are in the document. Close to linear. */
 export function customerWaits(interaction: Interaction, places: Places): readonly CustomerWait[] {
   const groups = new Map<Segment | string | undefined, Group>();
@@ -76,16 +74,16 @@ export function customerWaits(interaction: Interaction, places: Places): readonl
   for (const entry of interaction.queueEntries) groupAt(places.groupOf(entry)).stays.push(entry);
   if (interaction.queueEntries.length === 0) return [];
   // An agent who belongs to no segment that could be told took the customer out of the queue entered last before.
-  let inOrder: readonly QueueEntry[] | undefined;
+  let entered: readonly Placed<QueueEntry>[] | undefined;
   const lastEntered = (agent: AgentEntry): Segment | string | undefined => {
     const begin = agent.conversationStartAt ?? beginOf(agent);
     if (typeof begin !== 'number') return undefined;
-    inOrder ??= interaction.queueEntries
-      .filter(({ startAt }) => typeof startAt === 'number')
-      .sort((a, b) => Number(a.startAt) - Number(b.startAt));
-    const entered = inOrder;
-    const count = countUpTo(entered.length, (place) => Number(entered[place]?.startAt) <= begin);
-    const last = entered[count - 1];
+    entered ??= inOrderOf(
+      interaction.queueEntries.filter((entry) => enteredAt(entry) !== undefined),
+      enteredAt,
+    );
+    const inOrder = entered;
+    const last = inOrder[countUpTo(inOrder.length, (place) => (inOrder[place]?.key ?? begin) <= begin) - 1]?.item;
     return last && places.groupOf(last);
   };
   for (const agent of interaction.agentEntries) {
@@ -154,7 +152,7 @@ function waitsOf({ segment, stays, talks, offers }: Group, whole: Whole): readon
     if (current) current.push(entry);
     else current = [entry];
     const isLast = place === inOrder.length - 1;
-    const from = key - CLOCKS_APART;
+    const from = key - EQUAL_WITHIN;
     const until = inOrder[place + 1]?.key ?? Number.POSITIVE_INFINITY;
     while (Number(talksInOrder[talkPlace]?.conversationStartAt) < from) talkPlace += 1;
     let talk = talksInOrder[talkPlace];
@@ -174,7 +172,7 @@ function waitsOf({ segment, stays, talks, offers }: Group, whole: Whole): readon
     }
     // The customer was in the next queue before leaving this one: in both at the same time.
     const last = leftLast(current);
-    if (!isLast && typeof last.endAt === 'number' && until < last.endAt - CLOCKS_APART) return;
+    if (!isLast && typeof last.endAt === 'number' && isLess(until, last.endAt)) return;
     const marks = abandonMarks(last);
     const isOver = isLast || marks === 'yes' || leftForAnotherWay(last);
     if (
@@ -185,7 +183,7 @@ function waitsOf({ segment, stays, talks, offers }: Group, whole: Whole): readon
       )
     )
       return;
-    const since = Number(enteredAt(last) ?? from) - CLOCKS_APART;
+    const since = Number(enteredAt(last) ?? from) - EQUAL_WITHIN;
     const offersSince = made.flatMap(({ item, key: at }) => (at >= since ? [item] : []));
     const isEnteredLast = whole.lastStay !== undefined && current.includes(whole.lastStay);
     close(last, endingOf({ entry: last, segment, offers: offersSince, isLast, isEnteredLast, marks }, whole));
@@ -199,7 +197,7 @@ function leftLast(stays: readonly [QueueEntry, ...QueueEntry[]]): QueueEntry {
   for (let place = stays.length - 2; place >= 0 && typeof last.endAt === 'number'; place -= 1) {
     const other = stays[place] ?? last;
     if (typeof other.endAt !== 'number') continue;
-    const isLater = other.endAt > last.endAt + CLOCKS_APART;
+    const isLater = isLess(last.endAt, other.endAt);
     const isMarked = abandonMarks(other) === 'yes' && abandonMarks(last) !== 'yes';
     if (isLater || (isMarked && isClose(other.endAt, last.endAt))) last = other;
   }
@@ -278,12 +276,12 @@ function leftAsStayEnded({ endAt }: QueueEntry, segment: Segment | undefined): b
 }
 
 function isClose(a: Instant | null | undefined, b: Instant | null | undefined): boolean {
-  return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= CLOCKS_APART;
+  return typeof a === 'number' && typeof b === 'number' && areEqual(a, b);
 }
 
 /** Whether one instant is before another by more than two clocks can be apart; not where either is unknown. */
 function isBefore(a: Instant | null | undefined, b: Instant | null | undefined): boolean {
-  return typeof a === 'number' && typeof b === 'number' && a < b - CLOCKS_APART;
+  return typeof a === 'number' && typeof b === 'number' && isLess(a, b);
 }
 
 function isOfferOpen({ endAt }: AgentEntry): boolean {

@@ -15,6 +15,7 @@
 import { isListUnreadable } from '../../interaction/fieldState.ts';
 import type { AgentEntry, Hold, Interaction, QueueEntry, Segment } from '../../interaction/interaction.ts';
 import type { Instant } from '../../time/instant.ts';
+import { isLess } from '../../time/tolerance.ts';
 
 /** How a record's segment was found. `none`: it belongs to no segment that could be told. */
 export type PlacedBy = 'id' | 'only-segment' | 'receiver' | 'time' | 'none';
@@ -129,16 +130,13 @@ export function beginOf(record: PlacedRecord): Instant | undefined {
 function isOver({ endAt }: Segment, record: PlacedRecord): boolean {
   const begin = beginOf(record);
   if (typeof endAt !== 'number' || begin === undefined || begin < endAt) return false;
-  return typeof record.endAt === 'number' ? record.endAt > endAt + CLOCKS_APART : begin > endAt + CLOCKS_APART;
+  return isLess(endAt, record.endAt ?? begin);
 }
 
 function isBefore(record: PlacedRecord, { startAt }: Segment): boolean {
   const begin = beginOf(record);
-  return typeof startAt === 'number' && begin !== undefined && begin < startAt - CLOCKS_APART;
+  return typeof startAt === 'number' && begin !== undefined && isLess(begin, startAt);
 }
-
-/** Two writers may write down one instant up to 2 ms apart (api 0.6). */
-const CLOCKS_APART = 2;
 
 /** The segment meant for an agent, for agents who are named as the receiver of exactly one. */
 function receivers(segments: readonly Segment[]): ReadonlyMap<string, Segment> {

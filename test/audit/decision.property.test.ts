@@ -1,7 +1,7 @@
 /** The decision against every admissible value of what is lost, tried one by one on documents a few ms long. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideWait, type SlaEffect } from '../../src/audit/decision.ts';
+import { decideWait, type MeasuredWait, type SlaEffect } from '../../src/audit/decision.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { type Figure, factsOf, isFact } from '../../src/audit/rules/facts.ts';
 import { type EvidenceClass, RULES } from '../../src/audit/rules.ts';
@@ -148,6 +148,18 @@ function edgeOf({ book }: Proof, slow: BruteForce, path: string): { earliest: nu
   return { earliest: Math.min(earliest, latest), latest: Math.max(earliest, latest) };
 }
 
+/** A wait by the slow solver; `apart` is how long it can be by where its two ends can be, each taken by itself. */
+function slowRange(proof: Proof, slow: BruteForce, { start: { path: start }, until: { path: until } }: MeasuredWait) {
+  const [begun, over] = [edgeOf(proof, slow, start), edgeOf(proof, slow, until)];
+  const apart = over.latest - begun.earliest;
+  const least = Math.max(0, over.earliest - begun.latest, -slow.atMost(until, start));
+  return { least, most: Math.max(least, Math.min(apart, slow.atMost(start, until))), apart };
+}
+
+function rangeOf({ least, most = Number.POSITIVE_INFINITY }: { readonly least: number; readonly most?: number }) {
+  return { least, most };
+}
+
 function effectOf(wait: number, isAbandoned: boolean, policy: SlaPolicy): SlaEffect {
   if (!isAbandoned) return wait <= policy.threshold ? 'met' : 'missed';
   if (policy.abandonType === 'count-against-sla') return 'missed';
@@ -213,6 +225,7 @@ describe('a wait', () => {
     'is as narrow as the slow solver has it, however much is lost',
     () => {
       let compared = 0;
+      let tied = 0;
       fc.assert(
         fc.property(consistentInteraction, fc.boolean(), manyPicks, (document, isTimeless, picks) => {
           const facts = factsOf(proveInteraction(readInteraction(document)).book);
@@ -222,21 +235,21 @@ describe('a wait', () => {
           }
           const proof = proveInteraction(readInteraction(without(document, ...gone)));
           const slow = bruteForce(proof.instances);
+          const slowNarrowed = bruteForce(proof.instances, { surety: 'narrowed', dropped: proof.deduction.dropped });
           for (const wait of proof.waits) {
             if (wait.basis !== 'bounded' || wait.answeredBy.kind === 'one-of') continue;
-            const [start, until] = [wait.start.path, wait.until.path];
-            const [begun, over] = [edgeOf(proof, slow, start), edgeOf(proof, slow, until)];
-            const apart = over.latest - begun.earliest;
-            const least = Math.max(0, over.earliest - begun.latest, -slow.atMost(until, start));
-            expect(wait.least).toBe(least);
-            const most = Math.max(least, Math.min(apart, slow.atMost(start, until)));
-            expect(wait.most ?? Number.POSITIVE_INFINITY).toBe(most);
+            expect(slowRange(proof, slow, wait)).toMatchObject(rangeOf(wait));
+            const narrowed = slowRange(proof, slowNarrowed, wait);
+            expect(narrowed).toMatchObject(rangeOf(wait.narrowed ?? wait));
+            if (narrowed.most < narrowed.apart) tied += 1;
             compared += 1;
           }
         }),
         { numRuns: RUNS },
       );
       expect(compared).toBeGreaterThan(RUNS / 10);
+      // No documented rule ties the two ends of such a wait to each other; observed ones do.
+      expect(tied).toBeGreaterThan(RUNS / 100);
     },
     TIMEOUT,
   );

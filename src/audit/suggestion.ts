@@ -15,13 +15,13 @@ export const USES: readonly Use[] = ['may-be-used', 'use-derived', 'leave-out', 
 
 /** Suggests a use of the figures at the policy of the decision. Pure, linear in the number of figures. */
 export function suggest(audit: Audit, proof: Proof, decision: Decision): Suggestion {
-  const { standing, trust, openEnds, deduction, checks } = proof;
+  const { standing, trust, openEnds } = proof;
   const lost = openEnds.filter(({ state, kind }) => state === 'lost' && kind !== 'phase' && kind !== 'hold');
   const derived = decision.lost.filter(({ provenance }) => provenance === 'derived').length;
   return suggestUse({
     isRunning: audit.isRunning,
     isFlagged: audit.flag.isFlagged,
-    hasContradiction: deduction.contradictions.length > 0 || checks.some(({ result }) => result === 'fails'),
+    hasContradiction: standing.hasContradiction,
     lostEnds: lost.length,
     derived,
     notDerived: decision.lost.length - derived,

@@ -17,12 +17,6 @@ export type Millis = number & { readonly [unit]: 'Millis' };
 /** A point in time: whole milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number & { readonly [unit]: 'Instant' };
 
-/** A stretch of time. `endAt` may lie before `startAt` in a defective record; nothing here repairs that. */
-export interface Interval {
-  readonly startAt: Instant;
-  readonly endAt: Instant;
-}
-
 /** Brands a whole number of milliseconds. */
 export function millis(value: number): Millis {
   return value as Millis; // the one place where a length gets its brand

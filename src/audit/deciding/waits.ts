@@ -100,6 +100,7 @@ export function* waitsInSteps(
   if (reading.waits.length === 0) return [];
   const queueOf = new Map(book.queues.map((queue) => [queue.record, queue]));
   const agentOf = new Map(book.agents.map((agent) => [agent.record, agent]));
+  const segmentOf = new Map(book.segments.map((segment) => [segment.record, segment]));
   const figures: WaitFigures = {
     finder: finderOf(deduction),
     assumed: new Map(
@@ -110,7 +111,7 @@ export function* waitsInSteps(
     stay: (entry) => queueOf.get(entry),
     talkStart: (agent) => agentOf.get(agent)?.conversation?.start,
     offerEnd: (agent) => agentOf.get(agent)?.allocation?.end,
-    segmentEnd: (segment) => book.segments.find(({ record }) => record === segment)?.end,
+    segmentEnd: (segment) => segmentOf.get(segment)?.end,
     interactionEnd: () => book.top.end,
   };
   yield;
@@ -289,7 +290,7 @@ function endOf({ open }: WaitFigures, { ending, last }: CustomerWait, answeredBy
     case 'unclear':
       return ending.kind;
     case 'open': {
-      const lost = open.get(`${last.path}.endTimestamp`);
+      const lost = open.get(fieldPath(last, 'endTimestamp'));
       // Only with the end are the marks of an abandon lost; those that are there tell how it ended.
       const isMarked = last.isAbandoned === false || Boolean(last.exitType?.trim());
       return lost?.state === 'lost' && isMarked ? 'left' : 'unknown';
@@ -324,8 +325,8 @@ function openOf(
   fetchedAt: Instant | undefined,
 ): MeasuredWait['open'] {
   if (ending.kind !== 'open' || end === 'answered') return undefined;
-  const offered = ending.offer && open.get(`${ending.offer.path}.endTimestamp`);
-  const state = (open.get(`${last.path}.endTimestamp`) ?? offered)?.state;
+  const offered = ending.offer && open.get(fieldPath(ending.offer, 'endTimestamp'));
+  const state = (open.get(fieldPath(last, 'endTimestamp')) ?? offered)?.state;
   if (state === undefined || state === 'lost') return undefined;
   const isKnown = start.state === 'received' && start.latest !== undefined && fetchedAt !== undefined;
   return { state, ...(isKnown && fetchedAt >= start.latest ? { soFar: between(start.latest, fetchedAt) } : {}) };

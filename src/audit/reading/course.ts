@@ -245,8 +245,6 @@ interface Draft<Open extends OpenRecord> {
   readonly proofs: readonly Ground[];
   /** Signs that it is not running, none of which proves it lost. */
   readonly doubts: readonly Ground[];
-  /** Whether it may go on after the interaction has ended. */
-  readonly passesEnd: boolean;
 }
 
 function settle<Open extends OpenRecord>(
@@ -400,7 +398,6 @@ function agentDrafts(scene: Scene) {
         ...(rejection ? [{ kind: 'outcome-received', path: rejection.path } as const] : []),
         ...startMissing(record, startAt),
       ],
-      passesEnd,
     });
   }
   return drafts;
@@ -425,7 +422,6 @@ function segmentDrafts(scene: Scene, agents: AgentEnds) {
       open: { kind: 'segment', record, ...openAt(record, 'endTimestamp', record.startAt) },
       proofs: [...proofs, ...proofsOfTime(scene, true)],
       doubts: startMissing(record, record.startAt),
-      passesEnd: true,
     });
   }
   return drafts;
@@ -487,7 +483,6 @@ function queueDrafts(scene: Scene) {
         ...proofsOfTime(scene, false),
       ],
       doubts: startMissing(record, record.startAt),
-      passesEnd: false,
     });
   }
   return drafts;
@@ -520,7 +515,6 @@ function insideDrafts(scene: Scene, agents: AgentEnds) {
         open: { kind: 'conversation', record, ...openAt(record, talkEnd, talkAt) },
         proofs: [...around, ...segmentEnded(scene, record), ...proofsOfTime(scene, false)],
         doubts: wrapUp ? followedBy(momentOf(wrapUp), talkAt) : [],
-        passesEnd: false,
       });
     }
     for (const phase of record.phases) {
@@ -529,7 +523,7 @@ function insideDrafts(scene: Scene, agents: AgentEnds) {
       const kind = phaseKind(phase.name);
       const isOfCustomer = kind === 'hold' || kind === 'talk';
       if (kind === 'other') {
-        drafts.push({ open, proofs: [], doubts: [{ kind: 'name-unknown', name: phase.name }], passesEnd: true });
+        drafts.push({ open, proofs: [], doubts: [{ kind: 'name-unknown', name: phase.name }] });
         continue;
       }
       const talk = isOfCustomer ? parentEnded(interaction, record, talkEnd, record.conversationEndAt) : [];
@@ -537,7 +531,6 @@ function insideDrafts(scene: Scene, agents: AgentEnds) {
         open,
         proofs: [...talk, ...around, ...segmentEnded(scene, record), ...proofsOfTime(scene, !isOfCustomer)],
         doubts: [],
-        passesEnd: !isOfCustomer,
       });
     }
   }
@@ -569,7 +562,6 @@ function holdDrafts(scene: Scene) {
       open: { kind: 'hold', record, ...openAt(record, 'endTimestamp', record.startAt) },
       proofs: [...talk, ...whole, ...proofsOfTime(scene, false)],
       doubts: [],
-      passesEnd: false,
     });
   }
   return drafts;

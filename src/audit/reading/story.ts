@@ -5,7 +5,13 @@
  * abandon mark, no conversation), the story is `unknown` and says only that it ended or has no end.
  */
 
-import type { AgentEntry, Hold, Interaction, Segment } from '../../interaction/interaction.ts';
+import {
+  type AgentEntry,
+  fieldPath,
+  type Hold,
+  type Interaction,
+  type Segment,
+} from '../../interaction/interaction.ts';
 import {
   hasBargedIn,
   hasTalked,
@@ -108,9 +114,9 @@ function withoutOffered(declined: readonly Declined[], { ending }: CustomerWait)
 function runningNow({ interaction, places, openEnds, waits }: Reading, talkers: readonly AgentEntry[]): RunningNow {
   const lost = new Set(openEnds.filter(({ state }) => state === 'lost').map(({ endPath }) => endPath));
   const goesOn = (at: Instant | null | undefined, path: string): boolean => typeof at !== 'number' && !lost.has(path);
-  const isOpen = (agent: AgentEntry): boolean => goesOn(agent.endAt, `${agent.path}.endTimestamp`);
+  const isOpen = (agent: AgentEntry): boolean => goesOn(agent.endAt, fieldPath(agent, 'endTimestamp'));
   const talking = talkers.findLast(
-    (agent) => goesOn(agent.conversationEndAt, `${agent.path}.conversationEndTimestamp`) && isOpen(agent),
+    (agent) => goesOn(agent.conversationEndAt, fieldPath(agent, 'conversationEndTimestamp')) && isOpen(agent),
   );
   if (talking) {
     const phases = talking.phases.filter(({ name }) => phaseKind(name) === 'hold');

@@ -8,6 +8,7 @@
  */
 
 import { type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
+import { isLess } from '../time/tolerance.ts';
 import type {
   AgentEntry,
   DetailsCopy,
@@ -455,7 +456,8 @@ function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]
     waiting,
   );
   pair((entry, detail) => nearest.get(entry) === detail);
-  pair(mayBeSameAllocation);
+  pair((entry, detail) => mayBeSameAllocation(entry, detail, isWithin));
+  pair((entry, detail) => mayBeSameAllocation(entry, detail, isNear));
   const taken = new Set(partners.values());
   const joined = outer.map((entry) => {
     const detail = partners.get(entry);
@@ -532,14 +534,18 @@ function canOnlyBeOne(entry: AgentEntry, detail: AgentEntry): boolean {
 }
 
 /** An allocation that was over before the detail's conversation began, or began after it, is another of the same agent. */
-function mayBeSameAllocation(entry: AgentEntry, detail: AgentEntry): boolean {
-  const theirs = detail.conversationStartAt;
-  if (typeof theirs !== 'number') return true;
-  if (typeof entry.conversationStartAt === 'number') return false;
-  return (
-    !(typeof entry.startAt === 'number' && theirs < entry.startAt) &&
-    !(typeof entry.endAt === 'number' && theirs >= entry.endAt)
-  );
+function mayBeSameAllocation(entry: AgentEntry, detail: AgentEntry, holds: typeof isWithin): boolean {
+  const { conversationStartAt } = detail;
+  if (typeof conversationStartAt !== 'number') return true;
+  return typeof entry.conversationStartAt !== 'number' && holds(entry, conversationStartAt);
+}
+
+function isWithin({ startAt, endAt }: AgentEntry, at: Instant): boolean {
+  return at >= (startAt ?? at) && at < (endAt ?? Number.POSITIVE_INFINITY);
+}
+
+function isNear({ startAt, endAt }: AgentEntry, at: Instant): boolean {
+  return !isLess(at, startAt ?? at) && !isLess(endAt ?? at, at);
 }
 
 function withDetail(entry: AgentEntry, detail: AgentEntry): AgentEntry {

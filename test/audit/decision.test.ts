@@ -413,6 +413,22 @@ describe('which agent took the customer', () => {
     ]);
   });
 
+  it('may be one whose conversation was written down just before the stay', () => {
+    const document = wire({
+      segments: [segment(0, 0, 10), segment(1, 10, 100)],
+      queues: [queue('Support', 5, 6), queue('Billing', 20, 21, { interactionSegmentId: 'segment-1' })],
+      agents: [],
+      details: { agents: [{ resourceId: 'ada', conversationStartTimestamp: at(19.998) }] },
+    });
+    const ada = { path: 'details.agents[0]' };
+    const answerer = (...lost: readonly string[]) => decided(without(document, ...lost)).waits[1]?.wait.answeredBy;
+    expect(answerer()).toMatchObject({ kind: 'agent', agent: ada });
+    expect(answerer('queues[0].startTimestamp', 'queues[0].queueTime')).toMatchObject({
+      kind: 'one-of',
+      agents: [ada],
+    });
+  });
+
   it('is found where the start of the stay is lost', () => {
     const document = wire({
       queues: [queue('Support', 5, 15, { startTimestamp: undefined, queueTime: undefined })],

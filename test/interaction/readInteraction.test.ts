@@ -636,6 +636,22 @@ describe('agents', () => {
     expect(agentEntries[0]).toMatchObject({ agentName: 'Ada', conversationStartAt: at(minute(2)) });
   });
 
+  it('take a conversation that their allocation ended with, or missed by no more than two clocks', () => {
+    const nearly = new Date(at(minute(9)) + 2).toISOString();
+    const past = new Date(at(minute(9)) + 3).toISOString();
+    const allocations = (conversationStartTimestamp: string, ...others: readonly object[]) =>
+      read({
+        agents: [{ agentId: 'ada', startTimestamp: minute(1), endTimestamp: minute(9) }, ...others],
+        details: { agents: [{ resourceId: 'ada', conversationStartTimestamp }] },
+      }).agentEntries.map(({ path, detailPath }) => [path, detailPath]);
+    for (const start of [minute(9), nearly]) expect(allocations(start)).toEqual([['agents[0]', 'details.agents[0]']]);
+    expect(allocations(past)).toHaveLength(2);
+    expect(allocations(minute(9), { agentId: 'ada', startTimestamp: minute(9) })).toEqual([
+      ['agents[0]', undefined],
+      ['agents[1]', 'details.agents[0]'],
+    ]);
+  });
+
   it('whose conversations begin at different moments are two', () => {
     const { agentEntries } = read({
       agents: [{ agentId: 'ada', conversationStartTimestamp: minute(2) }],

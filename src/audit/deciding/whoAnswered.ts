@@ -12,6 +12,7 @@
 
 import type { AgentEntry } from '../../interaction/interaction.ts';
 import { type Instant, instant } from '../../time/instant.ts';
+import { EQUAL_WITHIN } from '../../time/tolerance.ts';
 import type { CustomerWait } from '../reading/customerWaits.ts';
 import type { Places } from '../reading/places.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -200,6 +201,8 @@ function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: 
   const last = Math.min(looseLast, knownPast(stays, latest)?.latest ?? Number.POSITIVE_INFINITY);
 
   const talks = segments.talks(group);
+  // Two writers may have written the conversation down before the stay, as the reading allows.
+  const first = earliest - EQUAL_WITHIN;
   const possible: Placed<AgentEntry>[] = [];
   // The first conversation that is certainly this stay's begins no later than this.
   let surelyBy = Number.POSITIVE_INFINITY;
@@ -212,13 +215,13 @@ function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: 
   };
   // From the last that can begin before the next stay down to the last that can begin in this one.
   let place = firstPast(talks.loose.length, (index) => talks.loose[index]?.earliest ?? 0, last - 1) - 1;
-  for (; place >= 0 && (talks.latestUpTo[place] ?? 0) >= earliest; place -= 1) {
+  for (; place >= 0 && (talks.latestUpTo[place] ?? 0) >= first; place -= 1) {
     const talk = talks.loose[place];
-    if (!talk || talk.latest < earliest) continue;
+    if (!talk || talk.latest < first) continue;
     consider(talk);
     possible.push(talk);
   }
-  const from = firstPast(talks.known.length, (index) => talks.known[index]?.earliest ?? 0, earliest - 1);
+  const from = firstPast(talks.known.length, (index) => talks.known[index]?.earliest ?? 0, first - 1);
   for (const own of [group, undefined]) consider(knownPast(segments.ownTalks(own), latest - 1));
   const until = firstPast(
     talks.known.length,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
 import { type Decision, decide, type WaitDecision } from '../../src/audit/decision.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
@@ -411,6 +412,22 @@ describe('which agent took the customer', () => {
       { kind: 'one-of', orNobody: true },
       { kind: 'agent' },
     ]);
+  });
+
+  it('is not certain where a segment that times tie the conversation to has lost an edge', () => {
+    const document = wire({
+      segments: [segment(0, 0, 20), segment(1, 30, 100)],
+      queues: [queue('Support', 5, 15), queue('Billing', 31, 32, { interactionSegmentId: 'segment-1' })],
+      agents: [],
+      details: { agents: [{ resourceId: 'ada', conversationStartTimestamp: at(40) }] },
+    });
+    const answerers = (...lost: readonly string[]) =>
+      decided(without(document, ...lost)).waits.map(({ wait }) => wait.answeredBy.kind);
+    expect(answerers()).toEqual(['nobody', 'agent']);
+    const lost = without(document, 'segments[0].endTimestamp', 'segments[0].segmentTime');
+    expect(answerers('segments[0].endTimestamp', 'segments[0].segmentTime')).toEqual(['one-of', 'one-of']);
+    // What was received alone says nothing that the proof takes back.
+    expect(auditInteraction(readInteraction(lost), DEFAULT_SLA_POLICY).waits).toEqual([undefined, undefined]);
   });
 
   it('may be one whose conversation was written down just before the stay', () => {

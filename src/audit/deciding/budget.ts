@@ -22,7 +22,7 @@ import {
 } from '../../interaction/recordKinds.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import type { Deduction, MissingInstant } from '../proving/bounds.ts';
-import type { Reading } from '../reading/reading.ts';
+import { placeDoubts, type Reading } from '../reading/reading.ts';
 import { type Figure, type FigureBook, isFact, type Stretch } from '../rules/facts.ts';
 import { STEP, type Steps, stepThrough } from '../steps.ts';
 import type { MeasuredWait, Range } from './waits.ts';
@@ -278,36 +278,56 @@ function* stretches(
 
 /**
  * Tells when the first conversation of a segment began: of one that is placed there or, without any, of the first that
- * is placed nowhere and began during it.
+ * is placed nowhere and began during it. One whose start or place is in doubt may have been earlier.
  */
 function firstTalks(
   line: Line,
-  { places }: Reading,
+  reading: Reading,
   book: FigureBook,
 ): (segment: FigureBook['segments'][number]) => Edge | undefined {
+  const isDoubted = placeDoubts(reading);
   const first = new Map<Segment, Edge>();
-  const unplaced: Edge[] = [];
+  const outside: Edge[] = [];
+  const loose: Edge[] = [];
   for (const { record, conversation } of book.agents) {
     if (!conversation) continue;
-    const { segment } = places.of(record);
+    const { segment } = reading.places.of(record);
     const talk = edgeOf(line, conversation.start, false);
-    if (!segment) unplaced.push(talk);
-    else if (talk[0] < (first.get(segment)?.[0] ?? Number.POSITIVE_INFINITY)) first.set(segment, talk);
+    if (isDoubted(record) || (!segment && !isFact(conversation.start))) loose.push(talk);
+    else if (!segment) outside.push(talk);
+    else {
+      const known = first.get(segment) ?? talk;
+      first.set(segment, [Math.min(known[0], talk[0]), Math.min(known[1], talk[1])]);
+    }
   }
-  unplaced.sort((a, b) => a[0] - b[0]);
+  const outsideIn = earliestWithin(outside);
+  const looseIn = earliestWithin(loose);
   return ({ record, start, end }) => {
+    const within: Edge = [edgeOf(line, start, false)[0], edgeOf(line, end, true)[1]];
     const placed = first.get(record);
-    if (placed || unplaced.length === 0) return placed;
-    const [from, to] = [edgeOf(line, start, false)[0], edgeOf(line, end, true)[1]];
+    const known = placed ?? outsideIn(within);
+    const perhaps = looseIn(within);
+    return perhaps ? [Math.min(perhaps[0], known?.[0] ?? perhaps[0]), (placed ?? within)[1]] : known;
+  };
+}
+
+/** Finds of several edges the one that is the earliest inside a stretch, cut to it. */
+function earliestWithin(edges: readonly Edge[]): (within: Edge) => Edge | undefined {
+  const inOrder = [...edges].sort((a, b) => a[0] - b[0]);
+  const latestUpTo: number[] = [];
+  for (const [, latest] of inOrder) latestUpTo.push(Math.max(latest, latestUpTo.at(-1) ?? latest));
+  return ([from, to]) => {
     let low = 0;
-    let high = unplaced.length;
+    let high = inOrder.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((unplaced[middle]?.[0] ?? from) < from) low = middle + 1;
+      if ((inOrder[middle]?.[0] ?? from) < from) low = middle + 1;
       else high = middle;
     }
-    const talk = unplaced[low];
-    return talk && talk[0] <= to ? talk : undefined;
+    const reach = latestUpTo[low - 1] ?? from - 1;
+    if (reach >= from) return [from, reach];
+    const next = inOrder[low];
+    return next && next[0] <= to ? next : undefined;
   };
 }
 

@@ -17,6 +17,7 @@ import {
   type QueueEntry,
   type Segment,
 } from '../../interaction/interaction.ts';
+import { hasTalked } from '../../interaction/recordKinds.ts';
 import { between, type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import { isLess, toleranceOf } from '../../time/tolerance.ts';
 import type { Deduction } from '../proving/bounds.ts';
@@ -24,7 +25,7 @@ import type { Surety } from '../proving/network.ts';
 import { type Finder, finderOf, type Whereabouts } from '../proving/whereabouts.ts';
 import type { OpenEnd } from '../reading/course.ts';
 import type { CustomerWait } from '../reading/customerWaits.ts';
-import type { Reading } from '../reading/reading.ts';
+import { placeDoubts, type Reading } from '../reading/reading.ts';
 import { type Figure, type FigureBook, isFact, type QueueFigures } from '../rules/facts.ts';
 import type { RuleId } from '../rules.ts';
 import { STEP, type Steps } from '../steps.ts';
@@ -159,7 +160,10 @@ export function receivedWaits(reading: Reading): readonly (MeasuredWait | undefi
     segmentEnd: end,
     interactionEnd: () => end(interaction),
   };
+  const isDoubted = placeDoubts(reading);
+  const mayDiffer = interaction.agentEntries.some((agent) => hasTalked(agent) && isDoubted(agent));
   return reading.waits.map((wait) => {
+    if (mayDiffer && wait.ending.kind !== 'abandoned') return undefined;
     const answeredBy: Answerer =
       wait.ending.kind === 'answered' ? { kind: 'agent', agent: wait.ending.by } : { kind: 'nobody' };
     const measured = measure(figures, wait, answeredBy);

@@ -15,8 +15,8 @@ import { type Instant, instant } from '../../time/instant.ts';
 import { EQUAL_WITHIN } from '../../time/tolerance.ts';
 import type { CustomerWait } from '../reading/customerWaits.ts';
 import type { Places } from '../reading/places.ts';
-import type { Reading } from '../reading/reading.ts';
-import { type Figure, type FigureBook, isFact } from '../rules/facts.ts';
+import { placeDoubts, type Reading } from '../reading/reading.ts';
+import { type AgentFigures, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
 import { STEP, type Steps } from '../steps.ts';
 
 /** Who took the customer out of a stay, as far as the evidence tells. */
@@ -48,14 +48,16 @@ export function* whoAnsweredInSteps(
   book: FigureBook,
   whereabouts: (figure: Figure) => Window,
 ): Steps<readonly Answerer[]> {
-  const loose = book.agents.filter(({ conversation }) => conversation && !isFact(conversation.start));
-  if (loose.length === 0 && book.queues.every(({ start }) => isFact(start))) return reading.waits.map(read);
+  const isDoubted = placeDoubts(reading);
+  const isLoose = ({ record, conversation }: AgentFigures): boolean =>
+    conversation !== undefined && (!isFact(conversation.start) || isDoubted(record));
+  if (!book.agents.some(isLoose) && book.queues.every(({ start }) => isFact(start))) return reading.waits.map(read);
   const starts = new Map(book.queues.map(({ record, start }) => [record, start]));
   const waits = reading.waits.flatMap((wait): readonly Placed<CustomerWait>[] => {
     const start = starts.get(wait.stays[0]);
     return start ? [{ of: wait, ...sides(whereabouts(start)) }] : [];
   });
-  const segments = segmentsOf(reading, book, waits, whereabouts);
+  const segments = segmentsOf(reading, isDoubted, book, waits, whereabouts);
   yield;
   const answerers: Answerer[] = [];
   for (const wait of waits) {
@@ -132,6 +134,8 @@ function soonestOther<Of>({ byLatest, earliestFrom }: ReturnType<typeof earliest
 
 interface Segments {
   groupOf: Places['groupOf'];
+  /** Whether a record may belong to another segment than its place, or to none. */
+  isDoubted(agent: AgentEntry): boolean;
   waits(group: Group): Lists<CustomerWait>;
   /** Those that may belong to a group, and those that certainly belong to it. */
   talks(group: Group): Lists<AgentEntry>;
@@ -143,20 +147,21 @@ interface Segments {
 type Group = ReturnType<Places['groupOf']>;
 
 function segmentsOf(
-  { places }: Reading,
+  { places: { groupOf } }: Reading,
+  isDoubted: Segments['isDoubted'],
   book: FigureBook,
   waits: readonly Placed<CustomerWait>[],
   whereabouts: (figure: Figure) => Window,
 ): Segments {
-  const { groupOf } = places;
   const talks = book.agents.flatMap(({ record, conversation }) =>
     conversation ? [{ of: record, ...sides(whereabouts(conversation.start)) }] : [],
   );
   const stays = book.queues.map(({ record, start }) => ({ of: groupOf(record), ...sides(whereabouts(start)) }));
   const waitsOf = grouped(waits, ({ stays: [first] }) => groupOf(first));
-  const talksOf = grouped(talks, groupOf);
+  const talksOf = grouped(talks, (agent) => (isDoubted(agent) ? undefined : groupOf(agent)));
   return {
     groupOf,
+    isDoubted,
     // What belongs to no segment that could be told may belong to any.
     waits: lister((group) => (group === undefined ? waits : [...waitsOf(group), ...waitsOf(undefined)])),
     talks: lister((group) => (group === undefined ? talks : [...talksOf(group), ...talksOf(undefined)])),
@@ -207,7 +212,7 @@ function search({ of: wait, earliest, latest }: Placed<CustomerWait>, segments: 
   // The first conversation that is certainly this stay's begins no later than this.
   let surelyBy = Number.POSITIVE_INFINITY;
   const consider = (talk: Placed<AgentEntry> | undefined): void => {
-    if (!talk) return;
+    if (!talk || segments.isDoubted(talk.of)) return;
     const own = segments.groupOf(talk.of);
     if (own !== undefined && own !== group) return;
     const isBeforeNext = talk.latest < (own === undefined ? soonestElsewhere : soonest);

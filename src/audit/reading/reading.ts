@@ -3,13 +3,13 @@
  * customer waited for what. Everything the audit, its proofs and the views ask about records is answered from it, once.
  */
 
-import type { Interaction, QueueEntry } from '../../interaction/interaction.ts';
+import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
 import { between, type Instant, type Millis } from '../../time/instant.ts';
 import { type Agents, agentsOf } from './agents.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
 import { type CustomerWait, customerWaits } from './customerWaits.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
-import { type Places, placesOf } from './places.ts';
+import { type PlacedRecord, type Places, placesOf } from './places.ts';
 
 /** One entry into a queue. */
 export interface QueueStay {
@@ -71,6 +71,20 @@ function read(interaction: Interaction, fetchedAt: Instant | undefined): Reading
     waits,
     stays: staysOf(interaction, waits),
   };
+}
+
+/**
+ * Tells for which records it is in doubt where they belong: told by times alone, while where a segment began or ended is
+ * lost. Such a record may belong to another segment, or to none.
+ */
+export function placeDoubts({ interaction, places, openEnds }: Reading): (record: PlacedRecord) => boolean {
+  const running = new Set(openEnds.flatMap(({ state, endPath }) => (state === 'running' ? [endPath] : [])));
+  const isAnyLost = interaction.segments.some(
+    (segment) =>
+      typeof segment.startAt !== 'number' ||
+      (typeof segment.endAt !== 'number' && !running.has(fieldPath(segment, 'endTimestamp'))),
+  );
+  return (record) => isAnyLost && ['time', 'none'].includes(places.of(record).by);
 }
 
 function staysOf({ queueEntries }: Interaction, waits: readonly CustomerWait[]): readonly QueueStay[] {

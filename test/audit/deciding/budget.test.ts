@@ -5,7 +5,7 @@ import { readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { instant } from '../../../src/time/instant.ts';
 import { without } from '../editDocument.ts';
 import { SAMPLE_INTERACTIONS, sample, sampleDocument } from '../samples.ts';
-import { abandoned, ms, offered, queue, running, segment, talked, type Wire, wire } from '../wire.ts';
+import { abandoned, at, ms, offered, queue, running, segment, talked, type Wire, wire } from '../wire.ts';
 
 type Told = Budget & { readonly kind: 'told' };
 
@@ -25,6 +25,10 @@ function line({ of, length }: Part): string {
 
 function lines(budget: Budget): readonly string[] {
   return told(budget).parts.map(line);
+}
+
+function ownTotals(budget: Budget): ReadonlyMap<string, readonly [number, number]> {
+  return new Map(told(budget).totals.map(({ kind, least, most }) => [kind, [least, most]]));
 }
 
 function expectClosed({ from, to, length, parts, totals }: Told): void {
@@ -208,6 +212,30 @@ describe('a second leg', () => {
   it('stays a transfer where nobody talked in it', () => {
     const document = wire({ segments: legs(), queues: [queue('Support', 5, 20)], agents: [ada] });
     expect(lines(budgetOf(document)).at(-1)).toBe('transfer 40000');
+  });
+});
+
+describe('an agent whom only times tie to a leg', () => {
+  const legs = [segment(0, 0, 20), segment(1, 30, 60, { transfer: true })];
+  const queues = [queue('Support', 5, 20)];
+  const told = (conversationStartTimestamp: string) => ({
+    agents: [{ resourceId: 'ada', conversationStartTimestamp, conversationEndTimestamp: at(60) }],
+  });
+  const document = (start: number) => wire({ segments: legs, queues, agents: [], details: told(at(start)) });
+  const total = (from: Wire, kind: string) => ownTotals(budgetOf(from)).get(kind);
+
+  it('ends the transfer somewhere in it where its start is lost', () => {
+    expect(total(document(40), 'transfer')).toEqual([10_000, 10_000]);
+    const lost = without(document(40), 'details.agents[0].conversationStartTimestamp');
+    expect(total(lost, 'transfer')).toEqual([0, 30_000]);
+  });
+
+  it('is of that leg or of another where an edge of one is lost', () => {
+    expect(total(document(28), 'offer')).toEqual([8000, 8000]);
+    const lost = without(document(28), 'segments[0].endTimestamp', 'segments[0].segmentTime');
+    const [least, most] = total(lost, 'offer') ?? [];
+    expect(least).toBe(0);
+    expect(most).toBe(8000);
   });
 });
 

@@ -91,7 +91,7 @@ export function EvidencePanel(props: {
             </div>
           ))}
         </dl>
-        <div className="acts">
+        <div className={`acts ${styles.again}`}>
           <button type="button" className="btn" disabled={!answer} onClick={() => void verify()}>
             Check the proofs again, without the audit
           </button>

@@ -80,10 +80,14 @@ function Rows(props: {
           <tbody>
             {shown.map((row) => (
               <tr key={row.name}>
-                <th scope="row">{row.name}</th>
+                <th scope="row" title={row.name}>
+                  {row.name}
+                </th>
                 <td className="num">{row.count}</td>
-                <td className="mute">{row.cause === '' ? '' : `${row.cause}, ${row.share}`}</td>
-                <td className="mute">
+                <td className={`mute ${styles.beside}`} title={row.cause}>
+                  {row.cause === '' ? 'no agent' : `${row.cause}, ${row.share}`}
+                </td>
+                <td className={`mute ${styles.when}`}>
                   {row.from === undefined || row.to === undefined ? '' : rangeWords(row.from, row.to, zone)}
                 </td>
                 <td />

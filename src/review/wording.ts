@@ -37,14 +37,14 @@ export function flagLabel(flag: string): string {
 }
 
 const EFFECT_LABELS: Readonly<Record<Effect, string>> = {
-  changes: 'it matters',
+  changes: 'SLA or agent in doubt',
   'cannot-be-told': 'cannot be told',
   'may-change': 'may still change',
-  none: 'does not matter',
+  none: 'SLA not in doubt',
   'nothing-lost': 'nothing lost',
 };
 
-/** Whether it matters, in two words or three. */
+/** Whether it matters, in a few words: of decided answers, since talk or handle time can be in doubt and SLA not. */
 export function effectLabel(effect: Effect): string {
   return EFFECT_LABELS[effect];
 }

@@ -8,7 +8,7 @@ import { lowerFirst } from './text.ts';
 
 const USES: Readonly<Record<Use, { readonly label: string; readonly hint: string }>> = {
   'may-be-used': { label: 'Figures may be used', hint: 'as they were received' },
-  'use-derived': { label: 'Use with derived values', hint: 'the rest proves or bounds them' },
+  'use-derived': { label: 'Use with derived values', hint: 'as proved or bounded' },
   'leave-out': { label: 'Leave out of reports', hint: 'they would mislead' },
   escalate: { label: 'Escalate', hint: 'to the administrator' },
   undecided: { label: 'Undecided', hint: 'come back later' },

@@ -47,7 +47,7 @@ describe('writeCsv', () => {
   test('flag, standing, effect, derived values with bounds, verdict, note, reviewer, time', () => {
     expect(cell(2, 'Flag')).toBe('Queue');
     expect(cell(2, 'Flag against data')).toBe('confirmed');
-    expect(cell(2, 'Does it matter')).toBe('does not matter');
+    expect(cell(2, 'Does it matter')).toBe('SLA not in doubt');
     expect(cell(2, 'What depends on it')).toBe('');
     expect(cell(2, 'Derived values')).toMatch(
       /queues\[1\]\.endTimestamp probably 2026-11-19T14:02:\S+Z to 2026-11-19T14:\S+Z/,
@@ -63,7 +63,7 @@ describe('writeCsv', () => {
     const twice = { item: item(0, { finding: examined(document).finding }), state: 'ready' } as const;
     const [heads, values] = parseRows(writeCsv(REVIEW, [twice], () => 'not found'));
     const value = (name: string): string | undefined => values?.[heads?.indexOf(name) ?? -1];
-    expect(value('Does it matter')).toBe('it matters');
+    expect(value('Does it matter')).toBe('SLA or agent in doubt');
     expect(value('What depends on it')).toBe('SLA');
     expect(value('Derived values')).toBe('queues[0].queueTime 15.000 to 25.000 s');
   });

@@ -1,6 +1,6 @@
 /**
- * A review on a live tenant whose host slows down, fails and forgets who signed in, in the middle: it goes on afterwards,
- * nothing is skipped, and the host never sees more than four requests at once.
+ * A review on a live tenant, filled from the host's list, whose host slows down, fails and forgets who signed in, in the
+ * middle: it goes on afterwards, nothing is skipped, and the host never sees more than four requests at once.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,23 +36,25 @@ test('429, failures and the end of the sign-in in the middle: no item skipped or
   const gateway = await startGateway(peer.address, {}, readPageFolder(join(ROOT, 'dist/page')));
   const page = await openPage({ baseUrl: `${gateway.address}/` });
   await page.goto('./?review=new');
-  await page
-    .getByRole('textbox', { name: 'Interactions' })
-    .fill(documents.map(({ interactionId }) => interactionId).join('\n'));
-  await page
-    .getByLabel('Tenant ID of IDs without one')
-    .or(page.getByLabel('Tenant ID').nth(1))
-    .first()
-    .fill(documents[0]?.tenantId ?? '');
-  await page.getByRole('button', { name: 'Start the review of 40' }).click();
-
   const signIn = async (): Promise<void> => {
     await page.getByLabel('User name or API key').fill(READER.name);
     await page.getByLabel('Password or secret').fill(READER.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Password or secret').waitFor({ state: 'detached' });
   };
+  // Filled from the host's own list, which wants a sign-in first; three of the forty are flagged by nobody.
+  await page.getByText('From the host’s list').first().click();
+  const list = page.getByRole('form', { name: 'From the host’s list' });
+  await list.getByLabel('Tenant ID').fill(documents[0]?.tenantId ?? '');
+  await list.getByLabel('From, UTC').fill('2026-11-15T00:00');
+  await list.getByLabel('To, UTC').fill('2026-11-21T00:00');
+  await list.getByRole('button', { name: 'Fetch the list' }).click();
+  await page.getByText('The host wants you to sign in first.').waitFor();
   await signIn();
+  await page.getByText('37 interactions found.').waitFor();
+  await list.getByRole('checkbox', { name: 'Flagged only' }).uncheck();
+  await list.getByRole('button', { name: 'Fetch the list' }).click();
+  await page.getByRole('button', { name: 'Start the review of 40' }).click();
   // In the middle of it the host forgets who this is.
   await expect.poll(() => peer.asked.filter(({ end }) => end === 'answered').length).toBeGreaterThan(15);
   peer.revoke(READER.name);

@@ -16,6 +16,7 @@ import { ReportBoundary } from './report/ReportBoundary.tsx';
 import type { Handed } from './review/handed.ts';
 import { Review } from './review/Review.tsx';
 import type { Slots } from './review/ReviewScreen.tsx';
+import { useSession } from './signin/useSession.ts';
 
 const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
 
@@ -32,6 +33,7 @@ export function ReviewPage(props: {
   const { review, lookup, assumed, handed } = props;
   const { shown } = lookup;
   const client = useQueryClient();
+  const session = useSession();
   useEffect(() => {
     loadReport().catch(() => undefined); // LateReport tells it
   }, []);
@@ -75,6 +77,7 @@ export function ReviewPage(props: {
       zone={shown.zone}
       assumed={assumed}
       tenantId={rememberedTenant()}
+      offersList={session === undefined || session.offersList === true}
       handed={handed}
       isAgentMasked={shown.masking === 'all'}
       slots={slots}

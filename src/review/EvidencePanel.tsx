@@ -10,6 +10,7 @@ import { instant } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
 import { checkEvidence, type Verification } from '../verify/checker.ts';
 import { labelOfUse } from '../words/suggestion.ts';
+import { counted } from '../words/text.ts';
 import type { Evidence, Recheck } from './evidence.ts';
 import { isHidden } from './evidence.ts';
 import styles from './review.module.css';
@@ -53,7 +54,7 @@ export function EvidencePanel(props: {
                   {formatDate(instant(edit.at), zone)} {formatClock(instant(edit.at), zone).clock}{' '}
                   {formatZone(zone, instant(edit.at))}
                   {edit.by === '' ? '' : `, ${edit.by}`}
-                  {edit.together ? `, with ${edit.together - 1} others` : ''}
+                  {edit.together ? `, with ${counted(edit.together - 1, 'other')}` : ''}
                 </span>
                 {edit.note === '' ? null : <span>{edit.note}</span>}
               </li>
@@ -107,13 +108,16 @@ function Verified({ result }: { readonly result: Verification | undefined }): Re
   if (result.faults.length === 0) {
     return (
       <p>
-        {result.proofs} proofs added up from the raw response, {result.steps} steps: all come out as stated.
+        {counted(result.proofs, 'proof')} added up from the raw response, {counted(result.steps, 'step')}: all come out
+        as stated.
       </p>
     );
   }
   return (
     <>
-      <p className="fault">{result.faults.length} faults. The evidence does not follow from this document:</p>
+      <p className="fault">
+        {counted(result.faults.length, 'fault')}. The evidence does not follow from this document:
+      </p>
       <ul>
         {result.faults.slice(0, 20).map((fault) => (
           <li key={fault}>{fault}</li>

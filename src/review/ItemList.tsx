@@ -3,7 +3,7 @@
  * frame are on the page.
  */
 
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
@@ -16,7 +16,7 @@ import { useVirtualItems } from './useVirtualItems.ts';
 import { effectLabel, failureLabel, flagWords, groupSentence, groupTitle } from './wording.ts';
 
 /** Heights of the two kinds of rows in px, as in the style sheet. */
-const HEAD = 76;
+const HEAD = 84;
 const ROW = 48;
 
 type Row =
@@ -71,14 +71,7 @@ export function ItemList(props: {
           const box = { insetBlockStart: start, blockSize: size };
           return row.kind === 'head' ? (
             <li key={key} className={styles.head} style={box}>
-              <h3>
-                {groupTitle(row.group)}
-                <span className={styles.count}>
-                  {row.group.kind === 'cause' ? `${row.group.decided} of ` : ''}
-                  {row.group.members.length}
-                </span>
-              </h3>
-              <p title={groupSentence(row.group, all, zone)}>{groupSentence(row.group, all, zone)}</p>
+              <GroupHead group={row.group} all={all} zone={zone} />
             </li>
           ) : (
             <li key={key} style={box} aria-setsize={row.of} aria-posinset={row.place + 1}>
@@ -98,7 +91,29 @@ export function ItemList(props: {
   );
 }
 
-function ItemRow(props: {
+/** Its sentence is made of all its members: not again for each frame of scrolling. */
+const GroupHead = memo(function GroupHead(props: {
+  readonly group: Group;
+  readonly all: number;
+  readonly zone: Zone;
+}): ReactNode {
+  const { group, all, zone } = props;
+  const sentence = groupSentence(group, all, zone);
+  return (
+    <>
+      <h3>
+        {groupTitle(group)}
+        <span className={styles.count}>
+          {group.kind === 'cause' ? `${group.decided} of ` : ''}
+          {group.members.length}
+        </span>
+      </h3>
+      <p title={sentence}>{sentence}</p>
+    </>
+  );
+});
+
+const ItemRow = memo(function ItemRow(props: {
   readonly view: ItemView;
   readonly zone: Zone;
   readonly isCurrent: boolean;
@@ -146,7 +161,7 @@ function ItemRow(props: {
       </span>
     </a>
   );
-}
+});
 
 function stateOf({ item, state }: ItemView): readonly [GlyphName, string] {
   if (state === 'failed') return ['contradiction', 'not loaded'];

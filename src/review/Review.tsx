@@ -33,6 +33,8 @@ interface Props {
   readonly zone: Zone;
   readonly assumed: SlaAssumption;
   readonly tenantId: string | undefined;
+  /** Whether the gateway passes the host's list of interactions on, as far as is known. */
+  readonly offersList: boolean;
   readonly handed: Handed | undefined;
   readonly isAgentMasked: boolean;
   readonly slots: Slots;
@@ -41,7 +43,7 @@ interface Props {
 }
 
 export function Review(props: Props): ReactNode {
-  const { place, zone, assumed, tenantId, handed, slots, onGo } = props;
+  const { place, zone, assumed, tenantId, offersList, handed, slots, onGo } = props;
   const title = place.review === 'new' ? 'Start a review' : 'Review';
   useEffect(() => {
     document.title = `${title} · Interaction viewer`;
@@ -52,6 +54,7 @@ export function Review(props: Props): ReactNode {
         zone={zone}
         assumed={assumed}
         tenantId={tenantId}
+        offersList={offersList}
         handed={handed}
         signIn={slots.signIn}
         onOpen={(review) => onGo({ review }, 'step')}

@@ -30,11 +30,13 @@ export function StartReview(props: {
   readonly assumed: SlaAssumption;
   /** Known already: of the last interaction that was opened. */
   readonly tenantId: string | undefined;
+  /** Whether the gateway passes the host's list of interactions on, as far as is known. */
+  readonly offersList: boolean;
   readonly handed: Handed | undefined;
   readonly signIn: (onSignedIn: () => void) => ReactNode;
   readonly onOpen: (review: string) => void;
 }): ReactNode {
-  const { zone, assumed, handed, signIn, onOpen } = props;
+  const { zone, assumed, offersList, handed, signIn, onOpen } = props;
   const [text, setText] = useState('');
   const [fileName, setFileName] = useState<string>();
   const [tenant, setTenant] = useState(props.tenantId ?? '');
@@ -272,17 +274,19 @@ export function StartReview(props: {
           </button>
         </div>
       </form>
-      <FillFromHost
-        tenantId={tenantId}
-        tenant={tenant}
-        onTenant={setTenant}
-        signIn={signIn}
-        onFound={(those) => {
-          setText('');
-          setListed(those);
-          setWantsStart(true);
-        }}
-      />
+      {offersList ? (
+        <FillFromHost
+          tenantId={tenantId}
+          tenant={tenant}
+          onTenant={setTenant}
+          signIn={signIn}
+          onFound={(those) => {
+            setText('');
+            setListed(those);
+            setWantsStart(true);
+          }}
+        />
+      ) : null}
       <KeptReviews zone={zone} onOpen={onOpen} />
     </div>
   );

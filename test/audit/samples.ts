@@ -1,11 +1,11 @@
 /** The documents of the sample tenant, read. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import type { Wire } from './wire.ts';
 
-const FOLDER = fileURLToPath(new URL('../../src/gateway/sample/', import.meta.url));
+const FOLDER = join(import.meta.dirname, '../../src/gateway/sample/');
 
 /** Every sample by its file name without the ending, as in `lost-agent-end`. */
 export const SAMPLE_INTERACTIONS: ReadonlyMap<string, Interaction> = new Map(

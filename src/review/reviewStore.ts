@@ -156,11 +156,11 @@ export class ReviewStore {
     return this.db?.readDocument(this.current.review.id, key).catch(() => undefined);
   }
 
-  /** Resolves when everything that was changed until now is stored, or storing has failed. */
+  /** Resolves when everything that was changed until now is stored with its evidence, or storing has failed. */
   async stored(): Promise<void> {
     // What waited when this was called is in the write under way or in the one after it; what comes later is not waited for.
-    await this.writing;
-    await this.writing;
+    await Promise.all([this.writing, this.writingEvidence]);
+    await Promise.all([this.writing, this.writingEvidence]);
   }
 
   /** Tries again what could not be stored. */
@@ -187,7 +187,7 @@ export class ReviewStore {
       });
       this.set({ isStoring: true });
     }
-    // Evidence goes its own way: there can be much of it, and no verdict waits for it.
+    // Evidence has transactions of its own: there can be much of it, and typing a note does not wait for it.
     if (!this.writingEvidence && this.waitingEvidence.size > 0) {
       this.writingEvidence = this.writeEvidence(db).finally(() => {
         this.writingEvidence = undefined;

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { keptItems, shownId } from './reviewing.ts';
+import { everythingStored, keptItems, shownId } from './reviewing.ts';
 
 /** How often it is killed. */
 const ROUNDS = 10;
@@ -77,9 +77,11 @@ test('ten times killed, nothing lost', { timeout: 300_000 }, async () => {
   const checkKept = async (page: Page): Promise<void> => {
     const kept = new Map((await keptItems(page, 'sample')).map((item) => [item.interactionId, item.history]));
     expect(kept.size).toBe(40);
+    const stored = await everythingStored(page);
     for (const [id, { verdict, note }] of decided) {
       const history = kept.get(id) ?? [];
       expect(history.at(-1)).toMatchObject({ verdict, note, evidence: expect.any(String) });
+      expect(stored).toContain(`"id":${JSON.stringify(history.at(-1)?.evidence)}`);
       expect(new Set(history.map((edit) => edit.id)).size).toBe(history.length);
     }
   };

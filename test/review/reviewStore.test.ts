@@ -37,13 +37,16 @@ async function begin(count = 3): Promise<ReviewDb> {
 }
 
 describe('ReviewStore', () => {
-  test('what is decided is in the database once it says so', async () => {
+  test('what is decided is in the database with its evidence once it says so', async () => {
     const db = await begin();
     const store = await opened(db);
+    const { evidence } = examined(sampleDocument('lost-agent-end'));
+    store.keepEvidence(item(1).key, evidence);
     judge(store, item(1).key, 'a', 'T');
     judge(store, item(1).key, 'a', 'Th');
     expect(store.snapshot().isStoring).toBe(true);
     await store.stored();
+    expect(await db.readEvidence(REVIEW.id, item(1).key, evidence.id)).toEqual(evidence);
     const again = await opened(db);
     expect(latest(again.item(item(1).key) ?? item(1))).toMatchObject({ note: 'Th', verdict: 'escalate' });
     store.close();

@@ -31,9 +31,9 @@ import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
 import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
-import { Checks } from '../statistics/ChecksTable.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
-import { type AskedFigure, Figures } from '../statistics/FiguresTable.tsx';
+import { FiguresAndChecks } from '../statistics/FiguresAndChecks.tsx';
+import type { AskedFigure } from '../statistics/FiguresTable.tsx';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { Playhead } from '../time/playhead.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
@@ -304,9 +304,14 @@ export function Report(props: {
         )}
         {isPainted ? (
           <>
-            {proving.state === 'unasked' ? null : (
-              <TimeBudget budget={proof?.budget} zone={zone} nameOf={names.whose} onRecord={choices.onFollow} />
-            )}
+            <SlaFigure
+              interaction={interaction}
+              audit={audit}
+              decision={proved?.decision}
+              assumed={assumed}
+              onAssume={choices.onAssume}
+              zone={zone}
+            />
             {hasParts(answer) ? (
               <Parts
                 document={answer.document}
@@ -318,14 +323,9 @@ export function Report(props: {
                 onSelect={choices.onRecord}
               />
             ) : null}
-            <SlaFigure
-              interaction={interaction}
-              audit={audit}
-              decision={proved?.decision}
-              assumed={assumed}
-              onAssume={choices.onAssume}
-              zone={zone}
-            />
+            {proving.state === 'unasked' ? null : (
+              <TimeBudget budget={proof?.budget} zone={zone} nameOf={names.whose} onRecord={choices.onFollow} />
+            )}
             {live ? (
               <FromTenant
                 key={live.reference.interactionId}
@@ -353,10 +353,14 @@ export function Report(props: {
           ) : (
             <>
               <Contradictions proof={proof} onFigure={askFigure} />
-              <div className={styles.two}>
-                <Figures proof={proof} rows={read?.figures} zone={zone} asked={asked} titleOf={names.title} />
-                <Checks proof={proof} />
-              </div>
+              <FiguresAndChecks
+                proof={proof}
+                rows={read?.figures}
+                zone={zone}
+                asked={asked}
+                titleOf={names.title}
+                momentOf={names.moment}
+              />
             </>
           )}
           <section aria-label="Everything else in the response">

@@ -1,11 +1,11 @@
 /*
- * The ledger of checks as a table: what contradicts first, what agrees folded, and behind each row its proof.
+ * The ledger of checks as a table: what contradicts first, what agrees last, and behind each row its proof.
  *
  * A row never says which of its two sides is wrong. Only a contradiction is loud: a value that is missing may be missing
  * because the interaction still runs. Rows are drawn a few hundred at a time, as there may be 100,000.
  */
 
-import { memo, type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { Check, Fact, FigureBook, Proof, Result, Side } from '../audit/proof.ts';
 import { zeroOf } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
@@ -27,13 +27,9 @@ import {
   resultWords,
   sideWords,
   stateWords,
-  summaryWords,
   toleranceWords,
   worstFirst,
 } from './wording.ts';
-
-/** So many that agree are shown before the fold. */
-const UNFOLDED = 10;
 
 const GLYPHS: Readonly<Record<Result, GlyphName>> = {
   holds: 'ok',
@@ -42,64 +38,18 @@ const GLYPHS: Readonly<Record<Result, GlyphName>> = {
   undecided: 'question',
 };
 
-/**
- * The section "Checks".
- *
- * @param proof missing while it is being worked out
- */
-// Kept, because the page is drawn anew at each step from row to row, and the ledger may be long.
-export const Checks = memo(function Checks({ proof }: { readonly proof: Proof | undefined }): ReactNode {
+/** The section "Checks": every check, worst first. */
+export function Checks({ proof }: { readonly proof: Proof }): ReactNode {
   const headId = useId();
+  const { fails, remark, undecided, holds } = useMemo(() => worstFirst(proof.checks), [proof.checks]);
+  const checks = [...fails, ...remark, ...undecided, ...holds];
   return (
-    <section aria-labelledby={headId} aria-busy={proof === undefined} className={styles.checks}>
-      {proof ? (
-        <Sorted proof={proof} headId={headId} />
-      ) : (
-        <div className="sec">
-          <h2 id={headId}>Checks</h2>
-          <p>checking…</p>
-        </div>
-      )}
-    </section>
-  );
-});
-
-function Sorted({ proof, headId }: { readonly proof: Proof; readonly headId: string }): ReactNode {
-  const { book, checks } = proof;
-  const { sorted, zero, lost, hasInstants } = useMemo(
-    () => ({
-      sorted: worstFirst(checks),
-      zero: zeroOf(book),
-      lost: endsThat('lost', proof.openEnds),
-      hasInstants: checks.some(({ unit }) => unit === 'instant'),
-    }),
-    [checks, book, proof.openEnds],
-  );
-  const open = [...sorted.fails, ...sorted.remark, ...sorted.undecided, ...sorted.holds.slice(0, UNFOLDED)];
-  const folded = sorted.holds.slice(UNFOLDED);
-  const setting = { book, zero, lost };
-  const [isUnfolded, setIsUnfolded] = useState(false);
-  return (
-    <>
+    <section aria-labelledby={headId} className={styles.checks}>
       <div className="sec">
-        <h2 id={headId}>Checks</h2>
-        <p>{summaryWords(sorted)}</p>
+        <h3 id={headId}>Checks</h3>
       </div>
-      {open.length > 0 ? <Ledger name="Checks" checks={open} {...setting} /> : null}
-      {folded.length > 0 ? (
-        <details className={`more ${styles.onScreen}`} onToggle={(event) => setIsUnfolded(event.currentTarget.open)}>
-          <summary>
-            {groupDigits(folded.length)} more that {folded.length === 1 ? 'agrees' : 'agree'}
-          </summary>
-          {isUnfolded ? <Ledger name="More checks that agree" checks={folded} {...setting} /> : null}
-        </details>
-      ) : null}
-      {hasInstants && zero ? (
-        <p className={styles.note}>
-          Moments are in ms after <code>{zero.path}</code>, {formatIso(instant(zero.value))}.
-        </p>
-      ) : null}
-    </>
+      {checks.length > 0 ? <Ledger name="Checks" checks={checks} proof={proof} /> : null}
+    </section>
   );
 }
 
@@ -110,8 +60,18 @@ interface Setting {
   readonly lost: ReadonlySet<string>;
 }
 
-function Ledger(props: Setting & { readonly name: string; readonly checks: readonly Check[] }): ReactNode {
-  const { name, checks, ...setting } = props;
+/** A table of checks of a proof. */
+export function Ledger(props: {
+  readonly name: string;
+  readonly checks: readonly Check[];
+  readonly proof: Proof;
+}): ReactNode {
+  const { name, checks, proof } = props;
+  const { book, openEnds } = proof;
+  const setting = useMemo(
+    (): Setting => ({ book, zero: zeroOf(book), lost: endsThat('lost', openEnds) }),
+    [book, openEnds],
+  );
   const [most, setMost] = useState(() => firstOf(checks.length));
   return (
     <>
@@ -138,6 +98,11 @@ function Ledger(props: Setting & { readonly name: string; readonly checks: reado
         </tbody>
       </table>
       <More shown={most} total={checks.length} onMore={() => setMost(most + STEP)} />
+      {setting.zero && checks.some(({ unit }) => unit === 'instant') ? (
+        <p className={styles.note}>
+          Moments are in ms after <code>{setting.zero.path}</code>, {formatIso(instant(setting.zero.value))}.
+        </p>
+      ) : null}
     </>
   );
 }

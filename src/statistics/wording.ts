@@ -6,8 +6,11 @@
  */
 
 import type { Check, Fact, Figure, MissingFigure, Result, Side } from '../audit/proof.ts';
+import type { GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
+import { capital } from '../words/text.ts';
+import type { CauseOf } from './causes.ts';
 
 const MINUS = '\u2212';
 /** A thin space at which no line breaks. */
@@ -115,13 +118,52 @@ export function summaryWords({ fails, remark, undecided, holds }: Readonly<Recor
   const total = holds.length + remark.length;
   const isExact = holds.every(({ relation, difference }) => relation === 'at-most' || (difference ?? 0) === 0);
   const verb = total === 1 ? 'agrees' : 'agree';
-  return `${groupDigits(holds.length)} of ${groupDigits(total)} ${verb}, ${
-    isExact ? 'to the millisecond' : 'within rounding'
-  }${apart}`;
+  const all = remark.length > 0 ? `${groupDigits(holds.length)} of ${groupDigits(total)}` : `all ${groupDigits(total)}`;
+  return `${all} ${verb}, ${isExact ? 'to the millisecond' : 'within rounding'}${apart}`;
 }
 
 function assumptionWords(count: number): string {
   return `${groupDigits(count)} ${count === 1 ? 'differs' : 'differ'} from what is not known for certain`;
+}
+
+/* ---- why it came so ---- */
+
+export const CAUSE_GLYPHS: Readonly<Record<CauseOf['kind'], GlyphName>> = {
+  contradiction: 'contradiction',
+  lost: 'question',
+  remark: 'info',
+  missing: 'info',
+  running: 'running',
+};
+
+/** "The end of queue Billing, 2nd entry was lost", "Not over yet". */
+export function causeWords(of: CauseOf, momentOf: (path: string) => string): string {
+  switch (of.kind) {
+    case 'contradiction':
+      return 'Figures that contradict each other';
+    case 'lost':
+      return `${capital(momentOf(of.endPath))} was lost`;
+    case 'remark':
+      return 'Differs, but by a rule that is not known for certain';
+    case 'missing':
+      return 'The response does not have what it takes to check';
+    case 'running':
+      return 'Not over yet';
+  }
+}
+
+/** Whether a cause is proved to be a fault. */
+export function isLoudCause({ kind }: CauseOf): boolean {
+  return kind === 'contradiction' || kind === 'lost';
+}
+
+/** "2 figures, 6 checks". */
+export function extentWords(figures: number, checks: number): string {
+  const parts = [
+    ...(figures > 0 ? [`${groupDigits(figures)} ${figures === 1 ? 'figure' : 'figures'}`] : []),
+    ...(checks > 0 ? [`${groupDigits(checks)} ${checks === 1 ? 'check' : 'checks'}`] : []),
+  ];
+  return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
 /* ---- the arithmetic ---- */

@@ -77,6 +77,8 @@ export interface TimelineProps {
   readonly playhead?: Playhead | undefined;
 }
 
+/** A document of more rows is long: its picture has an overview, and its keys are shown. */
+const LONG = 10;
 const COPIED = 'Copied';
 /** How long it is said that something was copied, in ms. */
 const SAID_FOR = 2500;
@@ -215,6 +217,8 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   };
   useShortcuts(section, run);
 
+  // What helps to find one's way in a long picture would only stand above a short one.
+  const isLong = layout.places.length > LONG || choice.view !== undefined;
   const { lost, others } = withoutEndWords(layout);
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
   return (
@@ -233,6 +237,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
         ))}
         <Toolbar
           hasPicture={moves !== undefined}
+          isLong={isLong}
           hasProblem={layout.withoutEnd.lost > 0 || (survey?.hasProblem ?? false)}
           isHelping={isHelping}
           onHelp={setIsHelping}
@@ -259,7 +264,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
           className={picture ? styles.frame : `${styles.frame} ${styles.unpictured}`}
           style={numbers(columnNumbers(layout))}
         >
-          {moves ? <Overview moves={moves} survey={survey} /> : null}
+          {moves && isLong ? <Overview moves={moves} survey={survey} /> : null}
           <Rows
             handle={rows}
             layout={layout}
@@ -310,7 +315,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             />
           ) : null}
         </div>
-        {picture && survey ? (
+        {picture && survey && (isLong || choice.idle !== undefined) ? (
           <IdleOffer
             picture={picture}
             instants={survey.instants}

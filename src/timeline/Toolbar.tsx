@@ -9,12 +9,14 @@ import styles from './timeline.module.css';
 
 export function Toolbar(props: {
   readonly hasPicture: boolean;
+  /** Whether there is more than can be seen at a glance; else the keys are only listed. */
+  readonly isLong: boolean;
   readonly hasProblem: boolean;
   readonly isHelping: boolean;
   readonly onHelp: (isHelping: boolean) => void;
   readonly onShortcut: (shortcut: Shortcut) => void;
 }): ReactNode {
-  const { hasPicture, hasProblem, isHelping, onHelp, onShortcut } = props;
+  const { hasPicture, isLong, hasProblem, isHelping, onHelp, onShortcut } = props;
   const button = (shortcut: Shortcut, words: string, key: string): ReactNode => (
     <button type="button" className="btn bare" aria-keyshortcuts={key} onClick={() => onShortcut(shortcut)}>
       <span aria-hidden="true">
@@ -33,12 +35,12 @@ export function Toolbar(props: {
           <button type="button" className="btn bare" aria-label="Zoom in" onClick={() => onShortcut('zoom-in')}>
             <Glyph name="plus" />
           </button>
-          {button('fit', 'Fit selection', 'F')}
-          {button('whole', 'Fit all', '0')}
+          {isLong ? button('fit', 'Fit selection', 'F') : null}
+          {isLong ? button('whole', 'Fit all', '0') : null}
         </>
       ) : null}
       {hasProblem ? button('next-problem', 'Next problem', ']') : null}
-      {button('find', 'Find', '/')}
+      {isLong ? button('find', 'Find', '/') : null}
       <button type="button" className="btn bare" aria-keyshortcuts="?" onClick={() => onHelp(true)}>
         <span aria-hidden="true">
           <kbd>?</kbd>

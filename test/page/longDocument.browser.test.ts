@@ -11,6 +11,7 @@ async function openSynthetic(records: number, body = syntheticInteraction(record
   );
   const { tenantId, interactionId } = syntheticIds(records);
   await page.goto(`/?tenant=${tenantId}&interaction=${interactionId}`);
+  await page.getByText('All figures and checks').click();
   await page.getByRole('table', { name: 'Checks' }).waitFor();
   await page.locator('.recharts-surface').waitFor();
   return page;
@@ -32,15 +33,17 @@ describe('a page of many records', () => {
 
   test('shows more of each list that is cut', async () => {
     const page = await openSynthetic(200);
-    const figures = page.getByRole('region', { name: 'Figures' });
-    await figures.getByText(/^\d+ more, /).waitFor();
-    expect(await page.getByRole('table', { name: 'More figures' }).count()).toBe(0);
-    await figures.getByText(/^\d+ more, /).click();
-    await page.getByRole('table', { name: 'More figures' }).waitFor();
+    const figures = page.getByRole('region', { name: 'Figures', exact: true });
+    const buttons = (): Promise<number> => figures.getByRole('table').first().locator('th button').count();
+    expect(await buttons()).toBe(10);
+    await figures.getByRole('button', { name: /^Show 200 more of / }).click();
+    await expect.poll(buttons).toBe(210);
     const waits = page.getByRole('table', { name: 'Wait against SLA' });
     const rows = (): Promise<number> => waits.locator('tbody tr').count();
     expect(await rows()).toBe(10);
-    const more = page.getByRole('button', { name: /^Show (the last )?\d+ (more )?of \d+$/ });
+    const more = page
+      .getByRole('region', { name: 'Wait against SLA' })
+      .getByRole('button', { name: /^Show (the last )?\d+ (more )?of \d+$/ });
     const [, count, all] = /(\d+) (?:more )?of (\d+)/.exec((await more.textContent()) ?? '') ?? [];
     expect(Number(all)).toBeGreaterThanOrEqual(10 + Number(count));
     await more.click();

@@ -1,5 +1,5 @@
 /** Figures, checks and contradictions as they are read and opened, by role and name; and lists that are never mounted whole. */
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,8 +11,11 @@ import running from '../../src/gateway/sample/still-running.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Checks } from '../../src/statistics/ChecksTable.tsx';
 import { Contradictions } from '../../src/statistics/Contradictions.tsx';
+import { causesOf } from '../../src/statistics/causes.ts';
+import { FiguresAndChecks } from '../../src/statistics/FiguresAndChecks.tsx';
 import { type AskedFigure, Figures } from '../../src/statistics/FiguresTable.tsx';
 import { figureRows } from '../../src/statistics/figureRows.ts';
+import { namesOf } from '../../src/words/names.ts';
 import { queue, type Wire, wire } from '../audit/wire.ts';
 
 // jsdom scrolls nothing and has no function for it.
@@ -146,32 +149,6 @@ describe('figures', () => {
     await vi.waitFor(() => expect(button).toHaveFocus());
   });
 
-  it('in a fold are on paper, and nowhere before', async () => {
-    const queues = Array.from({ length: 15 }, (_, index) => queue('A', index, index + 1));
-    render(<Asking proof={prove(wire({ queues }))} />);
-    const more = () => screen.queryByRole('table', { name: 'More figures' });
-    const moments = () => screen.queryByRole('table', { name: 'Moments' });
-    expect(screen.getByText(/^\d+ more, all /)).toBeInTheDocument();
-    expect(more()).not.toBeInTheDocument();
-    // The sheet is laid out as soon as this is heard.
-    act(() => {
-      window.dispatchEvent(new Event('beforeprint'));
-    });
-    expect(more()).toBeInTheDocument();
-    expect(moments()).not.toBeInTheDocument();
-    act(() => {
-      window.dispatchEvent(new Event('afterprint'));
-    });
-    expect(more()).not.toBeInTheDocument();
-  });
-
-  it('say that they are being checked until there is a proof', () => {
-    render(<Figures proof={undefined} rows={undefined} zone="UTC" asked={undefined} titleOf={String} />);
-    const region = screen.getByRole('region', { name: 'Figures' });
-    expect(region).toHaveTextContent('checking…');
-    expect(region).toHaveAttribute('aria-busy', 'true');
-  });
-
   it('of a large document are drawn a screen at first; one further down is put on top when asked for', async () => {
     const count = 300;
     const queues = Array.from({ length: count }, (_, index) => queue('A', index, undefined, { queueTime: null }));
@@ -191,14 +168,14 @@ describe('figures', () => {
 });
 
 describe('checks', () => {
-  it('show both sides, the difference and the result; ten of those that hold before the fold', () => {
+  it('show both sides, the difference and the result; ten of them at first', async () => {
     render(<Checks proof={prove(reference)} />);
-    expect(screen.getByRole('region', { name: 'Checks' })).toHaveTextContent('42 of 42 agree, to the millisecond');
     expect(row('Checks', /^The interaction lasts/)).toHaveAccessibleName(
       'The interaction lasts from its start to its end interaction left 94\u202f244 right 94\u202f244 difference 0 agrees',
     );
     expect(within(screen.getByRole('table', { name: 'Checks' })).getAllByRole('row')).toHaveLength(11);
-    expect(screen.getByText('32 more that agree')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show 32 more' }));
+    expect(within(screen.getByRole('table', { name: 'Checks' })).getAllByRole('row')).toHaveLength(43);
   });
 
   it('stand with what contradicts first', () => {
@@ -230,11 +207,6 @@ describe('checks', () => {
     expect(row('Checks', /^A queue stay lasts from its start to its end queues\[1\]/)).toHaveAccessibleName(
       'A queue stay lasts from its start to its end queues[1] left missing right missing end lost',
     );
-  });
-
-  it('say that they are being checked until there is a proof', () => {
-    render(<Checks proof={undefined} />);
-    expect(screen.getByRole('region', { name: 'Checks' })).toHaveTextContent('checking…');
   });
 });
 
@@ -277,5 +249,89 @@ describe('contradictions', () => {
   it('are not spoken of where there are none', () => {
     show(reference);
     expect(screen.queryByRole('region')).not.toBeInTheDocument();
+  });
+});
+
+describe('figures and checks', () => {
+  const show = (document: unknown, asked?: AskedFigure) => {
+    const interaction = readInteraction(document);
+    const proof = proveInteraction(interaction);
+    const { title, moment } = namesOf(interaction);
+    return render(
+      <FiguresAndChecks
+        proof={proof}
+        rows={figureRows(proof)}
+        zone="UTC"
+        asked={asked}
+        titleOf={title}
+        momentOf={moment}
+      />,
+    );
+  };
+  const lines = (): readonly (string | null)[] => screen.getAllByRole('group').map(({ textContent }) => textContent);
+
+  it('that all agree are one line and one fold, with nothing in it before it is opened', async () => {
+    show(reference);
+    expect(screen.getByRole('region')).toHaveTextContent(/^Figures and checks ?all 42 agree, to the millisecond/);
+    expect(lines()).toEqual(['All figures and checks17 figures, 42 checks']);
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByText('All figures and checks'));
+    expect(await screen.findByRole('table', { name: 'Figures' })).toBeVisible();
+    expect(screen.getByRole('table', { name: 'Checks' })).toBeVisible();
+  });
+
+  it('that one lost end keeps from agreeing are one line, which opens to them alone', async () => {
+    show(lostEnd);
+    const claim = 'The end of queue Billing, 2nd entry was lost';
+    expect(lines()).toEqual([`${claim}2 figures, 6 checks`, expect.stringMatching(/^All figures and checks/)]);
+    await userEvent.click(screen.getByText(claim));
+    const figures = await screen.findByRole('table', { name: `Figures: ${claim}` });
+    expect(within(figures).getAllByRole('button')).toHaveLength(2);
+    expect(within(screen.getByRole('table', { name: `Checks: ${claim}` })).getAllByRole('button')).toHaveLength(6);
+  });
+
+  it.each<[string, unknown, readonly RegExp[]]>([
+    ['contradict', contradiction, [/^Figures that contradict each other\d+ figures, \d+ checks?$/]],
+    ['are not over yet', running, [/^Not over yet8 figures, \d+ checks$/]],
+    [
+      'miss a value that nothing shows to be lost',
+      wire({ queues: [queue('A', 0, 5, { queueTime: null })] }),
+      [/^The response does not have what it takes to check/],
+    ],
+  ])('that %s have that as their cause', (_, document, causes) => {
+    show(document);
+    expect(lines()).toEqual([...causes.map((words) => expect.stringMatching(words)), expect.stringMatching(/^All/)]);
+  });
+
+  it('name every check that does not hold under one cause and no other', () => {
+    for (const document of [reference, lostEnd, contradiction, running]) {
+      const proof = prove(document);
+      const causes = causesOf(proof, figureRows(proof));
+      const checks = causes.flatMap((cause) => cause.checks);
+      expect(new Set(checks).size).toBe(checks.length);
+      expect(new Set(checks)).toEqual(new Set(proof.checks.filter(({ result }) => result !== 'holds')));
+    }
+  });
+
+  it('open where another part of the page asks for a figure', async () => {
+    show(reference, { path: 'queues[0].startTimestamp' });
+    const button = await screen.findByRole('button', { name: 'startTimestamp', expanded: true });
+    await vi.waitFor(() => expect(button).toHaveFocus());
+  });
+
+  it('say that they are being checked until there is a proof', () => {
+    render(
+      <FiguresAndChecks
+        proof={undefined}
+        rows={undefined}
+        zone="UTC"
+        asked={undefined}
+        titleOf={String}
+        momentOf={String}
+      />,
+    );
+    const region = screen.getByRole('region', { name: 'Figures and checks' });
+    expect(region).toHaveTextContent('checking…');
+    expect(region).toHaveAttribute('aria-busy', 'true');
   });
 });

@@ -120,7 +120,7 @@ describe('checks', () => {
       'A queue stay lasts from its start to its end',
       'The interaction lasts from its start to its end',
     ]);
-    expect(summaryWords(sorted)).toBe('42 of 42 agree, to the millisecond');
+    expect(summaryWords(sorted)).toBe('all 42 agree, to the millisecond');
     expect(summaryWords(worstFirst(proofOf(contradicted).checks))).toMatch(
       /^\d+ agree, \d+ cannot be checked, 1 contradicts$/,
     );

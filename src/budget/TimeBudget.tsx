@@ -5,12 +5,20 @@
  * button where a record can be shown. Many parts are added up by kind, and then the strip is left out: it would be a blur.
  */
 
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 import type { Budget, Part } from '../audit/proof.ts';
 import type { Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
 import styles from './budget.module.css';
-import { conclusionWords, type Item, items, noBudgetWords, overlapWords, type ToldBudget } from './wording.ts';
+import {
+  conclusionWords,
+  type Item,
+  items,
+  noBudgetWords,
+  overlapWords,
+  type ToldBudget,
+  twiceWords,
+} from './wording.ts';
 
 /** So many overlaps are told one by one. */
 const MOST_OVERLAPS = 3;
@@ -28,8 +36,13 @@ export function TimeBudget(props: {
   readonly onRecord: (record: string) => void;
 }): ReactNode {
   const { budget, zone, nameOf, onRecord } = props;
+  const headId = useId();
   return (
-    <section className={styles.budget} aria-label="Where the time went">
+    <section className={styles.budget} aria-labelledby={headId}>
+      <div className="sec">
+        <h2 id={headId}>Where the time went</h2>
+        {budget === undefined ? <p>checking…</p> : null}
+      </div>
       {budget?.kind === 'told' && budget.parts.length > 0 && budget.parts.length <= MOST_DRAWN ? (
         <div className={styles.strip} aria-hidden="true">
           {budget.parts.map((part) => (
@@ -38,8 +51,6 @@ export function TimeBudget(props: {
         </div>
       ) : null}
       <div className={styles.sum}>
-        <h3>Where the time went</h3>
-        {budget === undefined ? <p>checking…</p> : null}
         {budget?.kind === 'none' ? <p>{noBudgetWords(budget)}</p> : null}
         {budget?.kind === 'told' ? <Sum budget={budget} zone={zone} nameOf={nameOf} onRecord={onRecord} /> : null}
       </div>
@@ -55,6 +66,7 @@ function Sum(props: {
 }): ReactNode {
   const { budget, zone, nameOf, onRecord } = props;
   const sentences = conclusionWords(budget, zone);
+  const twice = twiceWords(budget);
   return (
     <>
       <ol>
@@ -70,28 +82,31 @@ function Sum(props: {
         {budget.parts.length === 0 ? '.' : '. '}
         {sentences.join(' ')}
       </p>
-      {budget.overlaps.length > 0 ? (
-        <ul>
-          {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
-            const words = overlapWords(overlap, budget.from, nameOf);
-            const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
-            return (
-              <li key={overlap.from}>
-                {record === undefined ? (
-                  words
-                ) : (
-                  <button type="button" className={styles.link} onClick={() => onRecord(record)}>
-                    {words}
-                  </button>
-                )}
-              </li>
-            );
-          })}
-          {budget.overlaps.length > MOST_OVERLAPS ? (
-            <li>{budget.overlaps.length - MOST_OVERLAPS} more stretches</li>
-          ) : null}
-        </ul>
-      ) : null}
+      {twice === undefined ? null : (
+        <details>
+          <summary>{twice}</summary>
+          <ul>
+            {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
+              const words = overlapWords(overlap, budget.from, nameOf);
+              const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
+              return (
+                <li key={overlap.from}>
+                  {record === undefined ? (
+                    words
+                  ) : (
+                    <button type="button" className={styles.link} onClick={() => onRecord(record)}>
+                      {words}
+                    </button>
+                  )}
+                </li>
+              );
+            })}
+            {budget.overlaps.length > MOST_OVERLAPS ? (
+              <li>{budget.overlaps.length - MOST_OVERLAPS} more stretches</li>
+            ) : null}
+          </ul>
+        </details>
+      )}
     </>
   );
 }

@@ -122,9 +122,14 @@ export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string
   const isWhole = sentences.length === 0 || (sentences.length === 1 && until !== undefined);
   if (countedTwice > 0) {
     if (isWhole) sentences.push('Nothing missing.');
-    sentences.push(`Adding up the reported lengths would count ${formatLength(countedTwice)} twice:`);
   } else sentences.push(isWhole ? 'Nothing missing, nothing counted twice.' : 'Nothing counted twice.');
   return sentences;
+}
+
+/** Where reported lengths overlap; undefined where none do. */
+export function twiceWords({ countedTwice }: ToldBudget): string | undefined {
+  if (countedTwice === 0) return undefined;
+  return `Adding up the reported lengths would count ${formatLength(countedTwice)} twice`;
 }
 
 function untilWords({ until, to }: ToldBudget, zone: Zone): string | undefined {

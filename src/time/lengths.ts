@@ -64,14 +64,14 @@ export function formatLimit(threshold: Millis): string {
 }
 
 /**
- * "48:34", "2:15:04", "0:08.245", "2 d 16 h": a length or a place in a column, in the form of the axis.
+ * "48:34", "2:15:04", "0:08.245", "0:00", "2 d 16 h": a length or a place in a column, in the form of the axis.
  *
  * @param isFine with milliseconds, as in a row that is shorter than ten seconds
  * @param thresholds as of `formatLength`
  */
 export function formatColumn(length: Millis, isFine = false, ...thresholds: readonly Millis[]): string {
   const isNear = thresholds.some((threshold) => threshold !== length && Math.abs(length - threshold) <= SECOND);
-  if (isFine || isNear || isShort(length)) return formatOffset(length);
+  if (isFine || isNear || (isShort(length) && length !== 0)) return formatOffset(length);
   const rounded = roundTo(length, SECOND);
   return Math.abs(rounded) < DAY
     ? formatOffset(millis(rounded)).replace('.000', '')

@@ -13,11 +13,12 @@ import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/answer.ts';
 import { LookupFailure } from './interaction/LookupFailure.ts';
 import { FirstPage } from './lookup/FirstPage.tsx';
+import { InPageLink } from './lookup/InPageLink.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
 import { keptChoices, readShown } from './lookup/lookup.ts';
 import { Notices } from './lookup/Notices.tsx';
 import { OpeningNotice } from './lookup/OpeningNotice.tsx';
-import { rememberTenant } from './lookup/rememberedTenant.ts';
+import { rememberInteraction } from './lookup/recent.ts';
 import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { useSamples } from './lookup/useSamples.ts';
@@ -102,7 +103,7 @@ export function App(): ReactNode {
 
   const isFetched = current !== undefined && current.source !== 'file' && !instead;
   useEffect(() => {
-    if (isFetched && reference) rememberTenant(reference.tenantId);
+    if (isFetched && reference) rememberInteraction(reference);
   }, [isFetched, reference]);
   useEffect(() => {
     if (asked) loadReport().catch(() => undefined); // LateReport tells it
@@ -116,18 +117,10 @@ export function App(): ReactNode {
         Skip to the interaction
       </a>
       <header className={styles.top}>
-        <a
-          className={styles.mark}
-          href="./"
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            lookup.step(keptChoices(shown));
-          }}
-        >
+        <InPageLink className={styles.mark} href="./" onOpen={() => lookup.step(keptChoices(shown))}>
           <Glyph name="logo" />
           <span>Interaction viewer</span>
-        </a>
+        </InPageLink>
         <LookupForm
           key={`${reference?.tenantId} ${reference?.interactionId}`}
           shown={shown}

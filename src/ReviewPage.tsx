@@ -8,7 +8,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { choicesOf } from './choices.ts';
 import { keptChoices } from './lookup/lookup.ts';
-import { rememberedTenant } from './lookup/rememberedTenant.ts';
+import { rememberedTenant } from './lookup/recent.ts';
 import type { Lookup } from './lookup/useLookup.ts';
 import { FailureNotice } from './report/FailureNotice.tsx';
 import { LateReport, loadReport } from './report/LateReport.tsx';

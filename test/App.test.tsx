@@ -98,10 +98,31 @@ describe('lookup', () => {
     expect(await screen.findByRole('heading', { level: 1, name: /Windscreen/ })).toBeVisible();
   });
 
-  test('the tenant is remembered, the id only', async () => {
+  test('what was opened is remembered by its ids alone, offered on the first page, and forgotten on a press', async () => {
     renderAt(link());
     await screen.findByRole('heading', supportHeadline);
-    await waitFor(() => expect({ ...window.localStorage }).toEqual({ tenant: reference?.tenantId }));
+    const { tenantId, interactionId } = reference ?? {};
+    await waitFor(() => expect({ ...window.localStorage }).toEqual({ recent: `${tenantId}/${interactionId}` }));
+    await userEvent.click(screen.getByRole('link', { name: 'Interaction viewer' }));
+    await userEvent.click(await screen.findByRole('link', { name: interactionId ?? 'no id' }));
+    await screen.findByRole('heading', supportHeadline);
+    await userEvent.click(screen.getByRole('link', { name: 'Interaction viewer' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear' }));
+    expect(window.localStorage).toHaveLength(0);
+    expect(screen.queryByText('Recent in this browser')).not.toBeInTheDocument();
+  });
+
+  test('no list is kept where that was chosen, until it is chosen again', async () => {
+    renderAt(link());
+    await screen.findByRole('heading', supportHeadline);
+    await userEvent.click(screen.getByRole('link', { name: 'Interaction viewer' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep no list' }));
+    act(() => window.history.back());
+    await screen.findByRole('heading', supportHeadline);
+    expect({ ...window.localStorage }).toEqual({ recent: 'off' });
+    await userEvent.click(screen.getByRole('link', { name: 'Interaction viewer' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep one' }));
+    expect(window.localStorage).toHaveLength(0);
   });
 
   test('a foreign and a broken parameter are ignored with a notice', async () => {

@@ -19,7 +19,7 @@ export interface SampleListing {
   readonly file: string;
   /** One to three words. */
   readonly situation: string;
-  /** What happened, in plain words with the deciding number; seconds carry three decimals. */
+  /** What happened, in plain words with the deciding number, rounded as on the page. */
   readonly sentence: string;
   readonly group: string;
   readonly tenantId: string;
@@ -35,7 +35,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'reference.json',
     situation: 'Abandoned in queue',
-    sentence: 'Hung up in queue Support after 93.993 s',
+    sentence: 'Hung up in queue Support after 1 min 34 s',
     group: 'Abandoned',
     tenantId: '2336d1ec-c956-47e1-b3b1-fe8fde81b2b4',
     interactionId: 'b2109780-db83-11e7-9709-c2b07aa3bee9',
@@ -44,7 +44,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'short-abandon.json',
     situation: 'Short abandon',
-    sentence: 'Hung up in queue Windscreen after 8.214 s',
+    sentence: 'Hung up in queue Windscreen after 8.2 s',
     group: 'Abandoned',
     tenantId: TENANT,
     interactionId: '4b203bd0-2d97-11ef-8eb4-c23cc4686ba0',
@@ -53,7 +53,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'abandoned-in-ivr.json',
     situation: 'Abandoned in IVR',
-    sentence: 'Hung up in the menu after 38.417 s, before any queue',
+    sentence: 'Hung up in the menu after 38 s, before any queue',
     group: 'Abandoned',
     tenantId: TENANT,
     interactionId: 'b36e9b00-d341-11ef-ba4d-d2fe29fb2b53',
@@ -62,7 +62,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'abandoned-on-hold.json',
     situation: 'Abandoned on hold',
-    sentence: 'Answered, then hung up 368.332 s into a second hold',
+    sentence: 'Answered, then hung up 6 min 8 s into a second hold',
     group: 'Abandoned',
     tenantId: TENANT,
     interactionId: '3890c720-015b-11f1-b71a-fe4036b6e73a',
@@ -71,7 +71,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'answered-within-20-s.json',
     situation: 'Answered quickly',
-    sentence: 'Waited 6.318 s; in this one, what is empty is sent as null',
+    sentence: 'Waited 6.3 s; in this one, what is empty is sent as null',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: 'ac2d5db0-97e3-11f0-aa22-222c73f1e313',
@@ -80,7 +80,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'call-with-recording.json',
     situation: 'Recorded call',
-    sentence: 'Talked for 15.704 s, and the customer scored it 0',
+    sentence: 'Talked for 16 s, and the customer scored it 0',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: '02e32230-0b38-11f1-ba4d-d2fe29fb2b53',
@@ -89,7 +89,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'answered-past-20-s.json',
     situation: 'Answered late',
-    sentence: 'Waited 47.905 s on the day after a storm',
+    sentence: 'Waited 48 s on the day after a storm',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: '794337c0-dd17-11f0-8a2e-aa477166907a',
@@ -98,7 +98,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'rejected-then-answered.json',
     situation: 'Rejected, then answered',
-    sentence: 'One agent rejected it; 14.905 s more in the same queue',
+    sentence: 'One agent rejected it; 15 s more in the same queue',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: 'b5fba770-7039-11ef-8eb4-c23cc4686ba0',
@@ -107,7 +107,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'warm-transfer.json',
     situation: 'Warm transfer',
-    sentence: 'Introduced to a second agent after 38.395 s of consulting',
+    sentence: 'Introduced to a second agent after 38 s of consulting',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: '85234830-2c16-11f0-ba4d-d2fe29fb2b53',
@@ -116,7 +116,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'third-party-transfer.json',
     situation: 'Third party',
-    sentence: 'A tow company on the line for 703.660 s, as clocks went back',
+    sentence: 'A tow company on the line for 11 min 44 s, as clocks went back',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: '91db5e10-999e-11ef-b7f2-2ec014da6578',
@@ -125,7 +125,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'conference.json',
     situation: 'Conference',
-    sentence: 'One colleague declined, the next joined for 345.255 s',
+    sentence: 'One colleague declined, the next joined for 5 min 45 s',
     group: 'Answered',
     tenantId: TENANT,
     interactionId: 'ebf0faf0-73cb-11f1-8bde-9e8517995cf5',
@@ -134,7 +134,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'outbound-call.json',
     situation: 'Outbound call',
-    sentence: 'Agent called the customer, who talked for 146.693 s',
+    sentence: 'Agent called the customer, who talked for 2 min 27 s',
     group: 'Outbound, text and e-mail',
     tenantId: TENANT,
     interactionId: 'a6fd17d0-343d-11f1-8bde-9e8517995cf5',
@@ -143,7 +143,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'sms-with-transcript.json',
     situation: 'SMS',
-    sentence: 'Nine text messages in 2766.940 s, with their transcript',
+    sentence: 'Nine text messages in 46 min 7 s, with their transcript',
     group: 'Outbound, text and e-mail',
     tenantId: TENANT,
     interactionId: 'dcc27e70-ff5d-11ef-ba4d-d2fe29fb2b53',
@@ -152,7 +152,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'email.json',
     situation: 'E-mail',
-    sentence: 'Waited 8076.551 s in queue Documents, then answered',
+    sentence: 'Waited 2 h 15 min in queue Documents, then answered',
     group: 'Outbound, text and e-mail',
     tenantId: TENANT,
     interactionId: '9cbffa33-2419-4b4b-8d1f-c7f599606375',
@@ -161,7 +161,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'email-thread.json',
     situation: 'E-mail thread',
-    sentence: 'Two letters, four e-mails; answered after 5412.733 s',
+    sentence: 'Two letters, four e-mails; answered after 1 h 30 min',
     group: 'Outbound, text and e-mail',
     tenantId: TENANT,
     interactionId: 'ff7389d0-4d15-11f1-ba4d-d2fe29fb2b53',
@@ -170,7 +170,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'messages-over-night.json',
     situation: 'Overnight messages',
-    sentence: '300 messages in 42644.853 s, with two shifts of agents',
+    sentence: '300 messages in 11 h 51 min, with two shifts of agents',
     group: 'Outbound, text and e-mail',
     tenantId: TENANT,
     interactionId: 'fd7753e0-2250-11f1-ba4d-d2fe29fb2b53',
@@ -188,7 +188,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'lost-agent-end.json',
     situation: 'Agent flag',
-    sentence: 'Agent’s end lost, but the wait of 12.563 s is certain',
+    sentence: 'Agent’s end lost, but the wait of 13 s is certain',
     group: 'Flagged: an end is missing',
     tenantId: TENANT,
     interactionId: '889c3070-f868-11f0-b71a-fe4036b6e73a',
@@ -197,7 +197,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'lost-segment-end.json',
     situation: 'Segment flag',
-    sentence: 'Transferred, waited 63.442 s; that segment has no end',
+    sentence: 'Transferred, waited 1 min 3 s; that segment has no end',
     group: 'Flagged: an end is missing',
     tenantId: TENANT,
     interactionId: 'a6d21e80-58f7-11f0-ba4d-d2fe29fb2b53',
@@ -206,7 +206,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'stuck.json',
     situation: 'Stuck flag',
-    sentence: 'Work done after 3186.774 s, but the item never ended',
+    sentence: 'Work done after 53 min 7 s, but the item never ended',
     group: 'Flagged: an end is missing',
     tenantId: TENANT,
     interactionId: '018accc0-ec4b-11ee-b7f2-2ec014da6578',
@@ -215,7 +215,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'counter-limit.json',
     situation: 'Counter limit',
-    sentence: 'A looping flow queued the call 16 times in 205.810 s',
+    sentence: 'A looping flow queued the call 16 times in 3 min 26 s',
     group: 'Flagged: other reasons',
     tenantId: TENANT,
     interactionId: '90d59bd0-c291-11f0-ba4d-d2fe29fb2b53',
@@ -224,7 +224,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'safeguard-limit.json',
     situation: 'Safeguard limit',
-    sentence: 'A chat left open was stopped after 86403.518 s',
+    sentence: 'A chat left open was stopped after 1 d 0 h',
     group: 'Flagged: other reasons',
     tenantId: TENANT,
     interactionId: 'b14b4b30-08b1-11ef-8a5c-7af86ee50327',
@@ -233,7 +233,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'flow-error.json',
     situation: 'Flow error',
-    sentence: 'The flow broke after 61.402 s in the queue',
+    sentence: 'The flow broke after 1 min 1 s in the queue',
     group: 'Flagged: other reasons',
     tenantId: TENANT,
     interactionId: '85f09a30-72aa-11f0-ba4d-d2fe29fb2b53',
@@ -242,7 +242,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'flagged-by-hand.json',
     situation: 'Flagged by hand',
-    sentence: 'Waited 11.842 s; nothing is known to be missing',
+    sentence: 'Waited 12 s; nothing is known to be missing',
     group: 'Flagged: other reasons',
     tenantId: TENANT,
     interactionId: '80d40f00-9bd0-11f1-8604-46a6c66e403b',
@@ -251,7 +251,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'still-running.json',
     situation: 'Still running',
-    sentence: 'Waited 25.118 s, and the agent is talking',
+    sentence: 'Waited 25 s, and the agent is talking',
     group: 'Unfinished or inconsistent',
     tenantId: TENANT,
     interactionId: '57fa1fe0-d143-11f1-8bde-9e8517995cf5',
@@ -260,7 +260,7 @@ export const SAMPLES: readonly SampleListing[] = [
   {
     file: 'contradiction.json',
     situation: 'Contradiction',
-    sentence: 'queueTime says 18.402 s, its own timestamps 28.402 s',
+    sentence: 'queueTime says 18 s, its own timestamps 28 s',
     group: 'Unfinished or inconsistent',
     tenantId: TENANT,
     interactionId: '5758b230-efbe-11ef-ba4d-d2fe29fb2b53',

@@ -1,46 +1,51 @@
 /*
- * Nothing looked up yet: what this is, how to begin, and every sample situation as a link that works.
+ * Nothing looked up yet: what this does, how to begin, what was opened last, and every sample situation as a link.
  */
 
 import type { ReactNode } from 'react';
+import type { InteractionRef } from '../interaction/endpoint.ts';
+import { InPageLink } from './InPageLink.tsx';
 import styles from './lookup.module.css';
 import { readShown, writeShown } from './lookup.ts';
+import { Recent } from './Recent.tsx';
 import type { Sample } from './useSamples.ts';
 
 /**
  * @param samples none where a live tenant is asked
- * @param onOpen opens a sample within the page; the links also work as plain links
+ * @param onOpen opens an interaction within the page
  * @param onReview begins a review within the page, likewise
  */
 export function FirstPage(props: {
   readonly samples: readonly Sample[];
-  readonly onOpen: (sample: Sample) => void;
+  readonly onOpen: (reference: InteractionRef) => void;
   readonly onReview: (review: 'new' | 'sample') => void;
 }): ReactNode {
   const { samples, onOpen, onReview } = props;
-  const review = (to: 'new' | 'sample', words: string): ReactNode => (
-    <a
-      className="btn"
-      href={`./?review=${to}`}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        onReview(to);
-      }}
-    >
-      {words}
-    </a>
-  );
   const groups = [...new Set(samples.map((sample) => sample.group))];
   const { shown } = readShown('');
+  const link = (reference: InteractionRef, children: ReactNode): ReactNode => (
+    <InPageLink href={`./${writeShown({ ...shown, ref: reference })}`} onOpen={() => onOpen(reference)}>
+      {children}
+    </InPageLink>
+  );
+  const review = (to: 'new' | 'sample', words: string): ReactNode => (
+    <InPageLink className="btn" href={`./?review=${to}`} onOpen={() => onReview(to)}>
+      {words}
+    </InPageLink>
+  );
   return (
     <section className={`msg ${styles.first}`}>
       <h1>See what happened in one interaction</h1>
       <p className="lead">
-        For CxEngage contact centres. Type a tenant ID and an interaction ID above, or paste anything that holds them:
-        two IDs, an API address, a curl line, or a whole JSON response. You can also drop a JSON file anywhere on this
-        page; it never leaves your browser.
+        How long the customer waited, who answered, how it ended and whether SLA was met; and where CxEngage flagged its
+        own data, which figures you can still use. Fill in the two IDs above, or paste them both into either field: from
+        a report, the address of the interaction, or its whole response. You can also drop a saved JSON file anywhere on
+        this page; it never leaves your browser.
       </p>
+      <Recent
+        nameOf={(of) => samples.find(({ interactionId }) => interactionId === of.interactionId)?.situation}
+        link={link}
+      />
       <div className="sec">
         <h2>Review several</h2>
         <p>Forty flagged interactions, judged in minutes: paste their IDs, or a report saved as CSV.</p>
@@ -53,7 +58,10 @@ export function FirstPage(props: {
         <>
           <div className="sec">
             <h2>Or look at a sample</h2>
-            <p>No account needed. All but the first are invented for this viewer.</p>
+            <p>
+              No account needed. The first is printed in the vendor’s API reference; all others are synthetic, invented
+              for this viewer.
+            </p>
           </div>
           {groups.map((group) => (
             <div key={group} className={styles.group}>
@@ -63,20 +71,13 @@ export function FirstPage(props: {
                   .filter((sample) => sample.group === group)
                   .map((sample) => (
                     <li key={sample.interactionId}>
-                      <a
-                        href={`./${writeShown({ ...shown, ref: sample })}`}
-                        onClick={(event) => {
-                          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-                          event.preventDefault();
-                          onOpen(sample);
-                        }}
-                      >
-                        <span className={styles.situation}>{sample.situation}</span>
-                        <span className={styles.sentence}>{sample.sentence}</span>
-                        <span className={styles.origin}>
-                          {sample.isSynthetic ? 'synthetic' : 'from the API reference'}
-                        </span>
-                      </a>
+                      {link(
+                        sample,
+                        <>
+                          <span className={styles.situation}>{sample.situation}</span>
+                          <span className={styles.sentence}>{sample.sentence}</span>
+                        </>,
+                      )}
                     </li>
                   ))}
               </ul>

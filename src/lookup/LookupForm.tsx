@@ -10,7 +10,7 @@ import styles from './lookup.module.css';
 import { keptChoices, type Shown } from './lookup.ts';
 import { DropAnywhere, OpenFile } from './OpenFile.tsx';
 import { checkField, type IdFault, type IdKind, type Pasted, readPasted } from './pastedIds.ts';
-import { rememberedTenant } from './rememberedTenant.ts';
+import { rememberedTenant } from './recent.ts';
 
 type Faults = { readonly [Kind in IdKind]?: IdFault | undefined };
 

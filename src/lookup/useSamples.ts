@@ -13,7 +13,6 @@ export interface Sample extends InteractionRef {
   /** What happened, in plain words with the deciding number. */
   readonly sentence: string;
   readonly group: string;
-  readonly isSynthetic: boolean;
 }
 
 /**
@@ -54,7 +53,6 @@ function readSample(value: unknown): readonly Sample[] {
       situation: text('situation'),
       sentence: text('sentence'),
       group: text('group'),
-      isSynthetic: text('origin') !== 'reference',
     },
   ];
 }

@@ -47,7 +47,7 @@ const PLANTED: readonly (readonly [title: string, file: string, imported: string
   ['lookup importing the model', 'src/lookup/openDocument.ts', '../interaction/readInteraction.ts'],
   ['lookup importing a view', 'src/lookup/LookupForm.tsx', '../timeline/Timeline.tsx'],
   ['lookup importing the report', 'src/lookup/FirstPage.tsx', '../report/Report.tsx'],
-  ['lookup importing React in a plain module', 'src/lookup/rememberedTenant.ts', 'react'],
+  ['lookup importing React in a plain module', 'src/lookup/recent.ts', 'react'],
   ['signin importing the model', 'src/signin/session.ts', '../interaction/interaction.ts'],
   ['signin importing a view', 'src/signin/SignIn.tsx', '../record/RecordPanel.tsx'],
   ['signin importing the gateway', 'src/signin/useSession.ts', '../gateway/session.ts'],

@@ -28,8 +28,8 @@ const CASES = new URL('../cases/', import.meta.url);
 const LABELS =
   /Counts against SLA|Left out of SLA|SLA cannot be told|SLA could be either|No SLA answer|Still waiting(?=[.:])|SLA missed|SLA met/g;
 
-/** What would follow from assumed rules is an aside of its own and is called so where it is said. */
-const ASIDE = /If the assum[^.:]*?(?:held|hold), .*?: [A-Za-z ]+\./g;
+/** What would follow from assumed or observed rules is an aside of its own and is called so where it is said. */
+const ASIDE = /If the assum[^.:]*?(?:held|hold), .*?: [A-Za-z ]+\.|Probably “[^”]+”/g;
 
 function labelsIn(text: string): readonly string[] {
   return [...new Set(text.replace(ASIDE, '').match(LABELS) ?? [])];
@@ -108,6 +108,18 @@ describe('one answer for each wait, everywhere', () => {
   it.each(readdirSync(CASES).filter((file) => file.endsWith('.json')))('in %s', (file) => {
     const interaction = readInteraction(JSON.parse(readFileSync(new URL(file, CASES), 'utf8')));
     for (const policy of POLICIES) labelsOf(interaction, policy);
+  });
+
+  it('in a document of which observed rules tell what documented ones leave open', () => {
+    const interaction = readInteraction({
+      segments: [{ start: '2017-01-01T00:00:00.000Z', segmentTime: 0 }],
+      queues: [{}],
+      details: { agents: [{ conversationStartTimestamp: '2017-01-01T00:00:00.001Z' }] },
+    });
+    expect(labelsOf(interaction)).toEqual(['SLA could be either']);
+    const proved = prove(interaction, DEFAULT_SLA_POLICY);
+    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), proved, 'UTC');
+    expect(text).toContain('Probably “SLA met”');
   });
 
   it('in a consistent document', () => {

@@ -3,14 +3,27 @@
  * place on it.
  */
 
-import { type Instant, instant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
+import { areTooFarApart, nearInstants } from '../time/nearInstants.ts';
 import type { Interaction } from './interaction.ts';
 
-/** The first start of the interaction or any record of it; `undefined` where none has one. */
+/** The first start of the interaction or any record of it, but for one decades away; `undefined` where none has one. */
 export function firstStart(interaction: Interaction): Instant | undefined {
-  let first = Number.POSITIVE_INFINITY;
+  let first: Instant | undefined;
+  let last: Instant | undefined;
+  startsOf(interaction, (at) => {
+    if (first === undefined || at < first) first = at;
+    if (last === undefined || at > last) last = at;
+  });
+  if (first === undefined || last === undefined || !areTooFarApart(first, last)) return first;
+  const starts: Instant[] = [];
+  startsOf(interaction, (at) => starts.push(at));
+  return nearInstants(starts)[0];
+}
+
+function startsOf(interaction: Interaction, found: (at: Instant) => void): void {
   const take = (at: Instant | null | undefined): void => {
-    if (typeof at === 'number' && at < first) first = at;
+    if (typeof at === 'number') found(at);
   };
   // An outer null only says that nothing is there; details may still tell.
   take(interaction.startAt ?? interaction.details?.startAt);
@@ -21,7 +34,6 @@ export function firstStart(interaction: Interaction): Instant | undefined {
     for (const phase of phases) take(phase.startAt);
   }
   for (const { startAt } of interaction.holds) take(startAt);
-  return Number.isFinite(first) ? instant(first) : undefined;
 }
 
 /** When the first conversation with an agent began; `undefined` where none has a start. */

@@ -129,7 +129,10 @@ function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
   const last = lastRecordEnd(interaction);
   const notes: FactNote[] = [isSameDay ? { text: 'same day' } : dateNote(at, zone)];
   if (typeof endAt !== 'number') notes.push({ text: 'details.endTimestamp', isVerbatim: true });
-  if (last !== undefined && last > at) notes.push({ text: `last record ${formatClockMs(last, zone)}` });
+  if (last !== undefined && last > at) {
+    const date = formatDate(last, zone) === formatDate(at, zone) ? '' : `, ${formatDate(last, zone)}`;
+    notes.push({ text: `last record ${formatClockMs(last, zone)}${date}` });
+  }
   return fact('Ended', { kind: 'time', at }, ...notes);
 }
 

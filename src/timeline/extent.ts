@@ -2,11 +2,14 @@
  * From when to when a document tells of anything, found without drawing it: a hundred thousand records take a few ms.
  *
  * Records that have ended reach from their first instant to their last. Only of those that have not, it takes the drawing
- * to tell how far they go; they are the few. Links, messages and the flag are kept apart: they may come days later.
+ * to tell how far they go; they are the few. Links, messages and the flag are kept apart: they may come days later. An
+ * instant decades away from the others is left outside: drawn to scale, it would press all of them into one pixel.
  */
 
 import { firstStart } from '../interaction/firstStart.ts';
+import type { Interaction } from '../interaction/interaction.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
+import { areTooFarApart, nearInstants } from '../time/nearInstants.ts';
 import type { Entry } from './draft.ts';
 import type { Facts } from './facts.ts';
 import { betweenWords } from './wording.ts';
@@ -19,7 +22,7 @@ export interface Span {
 
 /** What an axis is made from. */
 export interface Extent {
-  /** All instants of records; missing where they have none. */
+  /** All instants of records but those decades away from the others; missing where they have none. */
   readonly records?: Span;
   /** All instants of links, of messages, and of the flag; in no order. */
   readonly moments: readonly Instant[];
@@ -36,57 +39,36 @@ export interface Extent {
 /** Finds the extent of all entries of a document. */
 export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
   const { interaction } = facts;
-  const all = new Reach();
   const open = new Reach();
+  const drawn: Instant[] = [];
   let longest = 0;
   let widest = 0;
-  const take = (length: Millis | null | undefined): void => {
-    if (typeof length === 'number') longest = Math.max(longest, Math.abs(length));
-  };
-  take(interaction.length);
-  take(interaction.ivrTime);
-  all.take(facts.startAt);
-  all.take(facts.endAt);
-  for (const { startAt, endAt, length } of interaction.segments) {
-    all.take(startAt);
-    all.take(endAt);
-    take(length);
-  }
-  for (const { startAt, endAt, wait } of interaction.queueEntries) {
-    all.take(startAt);
-    all.take(endAt);
-    take(wait);
-  }
-  for (const agent of interaction.agentEntries) {
-    all.take(agent.startAt);
-    all.take(agent.endAt);
-    all.take(agent.conversationStartAt);
-    all.take(agent.conversationEndAt);
-    for (const phase of agent.phases) {
-      all.take(phase.startAt);
-      all.take(phase.endAt);
-    }
-    for (const duration of agent.durations) take(duration.length);
-  }
-  for (const { startAt, endAt, length } of interaction.holds) {
-    all.take(startAt);
-    all.take(endAt);
-    take(length);
-  }
   for (const { isOpen, draft } of entries) {
     if (!isOpen) continue;
-    const drawn = draft();
-    if (drawn.duration !== 'open' && drawn.duration.kind === 'between') {
-      widest = Math.max(widest, betweenWords(drawn.duration).text.length);
+    const { duration, shapes } = draft();
+    if (duration !== 'open' && duration.kind === 'between') {
+      widest = Math.max(widest, betweenWords(duration).text.length);
     }
-    for (const { from, to } of drawn.shapes) {
-      all.take(from);
+    for (const { from, to } of shapes) {
+      drawn.push(from);
       if (to === 'open') open.take(from);
-      else all.take(to);
+      else drawn.push(to);
     }
   }
-  const records = all.span();
+  lengthsOf(interaction, (length) => {
+    longest = Math.max(longest, Math.abs(length));
+  });
   const startAt = firstStart(interaction);
+  const all = new Reach();
+  instantsOf(facts, drawn, (at) => all.take(at));
+  let records = all.span();
+  if (records && areTooFarApart(records.first, records.last)) {
+    // The length of what is drawn to the edge is told as long as it is.
+    longest = Math.max(longest, records.last - records.first);
+    const instants: Instant[] = [];
+    instantsOf(facts, drawn, (at) => instants.push(at));
+    records = spanOf(nearInstants(instants, startAt));
+  }
   const openAt = open.span()?.last;
   return {
     moments: [
@@ -100,6 +82,47 @@ export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
     ...(startAt === undefined ? {} : { startAt }),
     ...(openAt === undefined ? {} : { openAt }),
   };
+}
+
+type Found<Figure> = (figure: Figure) => void;
+
+function finder<Figure extends number>(found: Found<Figure>): Found<Figure | null | undefined> {
+  return (figure) => {
+    if (typeof figure === 'number') found(figure);
+  };
+}
+
+function instantsOf({ interaction, startAt, endAt }: Facts, drawn: readonly Instant[], found: Found<Instant>): void {
+  const take = finder(found);
+  take(startAt);
+  take(endAt);
+  for (const list of [interaction.segments, interaction.queueEntries, interaction.holds]) {
+    for (const record of list) {
+      take(record.startAt);
+      take(record.endAt);
+    }
+  }
+  for (const agent of interaction.agentEntries) {
+    take(agent.startAt);
+    take(agent.endAt);
+    take(agent.conversationStartAt);
+    take(agent.conversationEndAt);
+    for (const phase of agent.phases) {
+      take(phase.startAt);
+      take(phase.endAt);
+    }
+  }
+  for (const at of drawn) found(at);
+}
+
+function lengthsOf({ length, ivrTime, ...lists }: Interaction, found: Found<Millis>): void {
+  const take = finder(found);
+  take(length);
+  take(ivrTime);
+  for (const segment of lists.segments) take(segment.length);
+  for (const queue of lists.queueEntries) take(queue.wait);
+  for (const agent of lists.agentEntries) for (const duration of agent.durations) take(duration.length);
+  for (const hold of lists.holds) take(hold.length);
 }
 
 /** The first and the last of any number of instants. */

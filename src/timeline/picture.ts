@@ -5,10 +5,11 @@
  *        |--------------------------|---------|        room only where something open would else end on the edge
  *
  * Everything with a start or an end is inside. Only links, messages and a flag far from everything else are left out,
- * because one of them, days later, would press the rest into a line; their row says so and when it was.
+ * because one of them, days later, would press the rest into a line, and so is an instant decades away. Their row says so
+ * and when it was; a stretch that leads there is drawn to the edge.
  */
 
-import { between, type Instant, millis } from '../time/instant.ts';
+import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import type { Draft, DraftShape } from './draft.ts';
 import { type Extent, type Span, spanOf } from './extent.ts';
 import type { Axis, PlacedLabel, RowDuration, Shape, SoFar, TimelineRow } from './row.ts';
@@ -73,9 +74,12 @@ export function onPicture(draft: Draft, picture: Picture | undefined): TimelineR
   }
   if (startAt !== undefined) row.start = between(axis.zeroAt, startAt);
   if (endAt !== undefined) row.end = between(axis.zeroAt, endAt);
-  row.shapes = draft.shapes.map((shape) => onAxis(shape, axis)).filter(({ s, e }) => e >= axis.from && s <= axis.to);
+  const shapes = draft.shapes.map((shape) => onAxis(shape, axis)).filter(({ s, e }) => e >= axis.from && s <= axis.to);
+  row.shapes = shapes.map((shape) => cutTo(shape, axis));
   const label =
-    row.shapes.length === 0 ? outsideLabel(startAt, axis) : placeLabel(draft.label, row.shapes, soFar, axis);
+    row.shapes.length === 0
+      ? outsideLabel(startAt, axis)
+      : placeLabel(pastLabel(draft, shapes, axis) ?? draft.label, row.shapes, soFar, axis);
   if (label) row.label = label;
   return row;
 }
@@ -105,6 +109,21 @@ function onAxis(shape: DraftShape, axis: Axis): Shape {
   return shape.isOffer ? { ...placed, isOffer: true } : placed;
 }
 
+function cutTo(shape: Shape, { from, to }: Axis): Shape {
+  if (shape.s >= from && shape.e <= to) return shape;
+  const cut = (at: number): Millis => millis(Math.min(to, Math.max(from, at)));
+  return { ...shape, s: cut(shape.s), e: cut(shape.e) };
+}
+
+/** Where a stretch leads that goes past the picture. */
+function pastLabel({ startAt, endAt }: Draft, shapes: readonly Shape[], axis: Axis): Draft['label'] {
+  if (endAt !== undefined && shapes.some(({ e }) => e > axis.to)) {
+    return { words: { kind: 'past-picture', edge: 'end', at: endAt } };
+  }
+  if (startAt === undefined || !shapes.some(({ s }) => s < axis.from)) return undefined;
+  return { words: { kind: 'past-picture', edge: 'start', at: startAt } };
+}
+
 function outsideLabel(startAt: Instant | undefined, axis: Axis): PlacedLabel | undefined {
   if (startAt === undefined) return undefined;
   const side = between(axis.zeroAt, startAt) < axis.from ? 'before' : 'after';
@@ -119,7 +138,7 @@ function placeLabel(
   axis: Axis,
 ): PlacedLabel | undefined {
   if (!label) return undefined;
-  const inside = label.inside && onAxis(label.inside, axis);
+  const inside = label.inside && cutTo(onAxis(label.inside, axis), axis);
   let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const shape of shapes) {
     s = Math.min(s, shape.s);

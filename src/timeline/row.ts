@@ -70,7 +70,9 @@ export type RowLabel =
       readonly endAt: Instant;
     }
   /** Too far from everything else to be drawn to scale. */
-  | { readonly kind: 'outside'; readonly side: 'before' | 'after'; readonly at: Instant };
+  | { readonly kind: 'outside'; readonly side: 'before' | 'after'; readonly at: Instant }
+  /** Drawn to the edge: it began or ended too far away. */
+  | { readonly kind: 'past-picture'; readonly edge: 'start' | 'end'; readonly at: Instant };
 
 /** Where a lost instant can be: one of the two is there; both the same where it is known exactly. */
 export interface Where {

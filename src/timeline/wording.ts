@@ -328,6 +328,8 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
       return { text: reversedWords(label, zeroAt) };
     case 'outside':
       return { text: `at ${at(label.at)}, outside the picture` };
+    case 'past-picture':
+      return { text: `${label.edge}s ${formatDate(label.at, zone)}, outside the picture` };
   }
 }
 

@@ -20,6 +20,7 @@ import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.
 import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
 import { foldedWords, idleWords, labelWords, problemWords, rowSentence } from '../../src/timeline/wording.ts';
+import { queue, talked, type Wire, wire } from '../audit/wire.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 
@@ -860,6 +861,39 @@ function expectInside(shape: Shape, { axis }: TimelineLayout): void {
   expect(shape.s).toBeGreaterThanOrEqual(axis.from);
   expect(shape.e).toBeGreaterThanOrEqual(shape.s);
   expect(shape.e).toBeLessThanOrEqual(axis.to);
+}
+
+describe('an instant decades away from the others', () => {
+  const near = wire({ queues: [queue('Support', 10, 40)], agents: [talked('Robin', 40, [45, 90], 95)] });
+  const whole = layoutOf(near);
+
+  it.each([
+    ['9999-12-31T23:59:59.999Z', 'Fri 31 Dec 9999'],
+    ['2099-12-31T00:00:00.000Z', 'Thu 31 Dec 2099'],
+  ])('as the end of a record, %s, leaves the scale as it was; its bar leads to the edge', (endTimestamp, date) => {
+    const layout = layoutOf({ ...near, agents: [{ ...agentOf(near), endTimestamp }] });
+    expect(layout.axis).toEqual(whole.axis);
+    const row = layout.rows.find(({ id }) => id === 'agents[0]');
+    expect(row?.shapes.at(-1)?.e).toBe(layout.axis?.to);
+    const words = row?.label && labelWords(row.label.words, instant(0), 'UTC').text;
+    expect(words).toBe(`ends ${date}, outside the picture`);
+  });
+
+  it.each(['startTimestamp', 'endTimestamp'])('as the %s of a record, 1970, leaves the scale as it was', (name) => {
+    const layout = layoutOf({ ...near, agents: [{ ...agentOf(near), [name]: '1970-01-01T00:00:00.000Z' }] });
+    expect(layout.axis).toEqual(whole.axis);
+  });
+
+  it('as the start of the interaction is outside too, and 0 is the first record’s start', () => {
+    const layout = layoutOf({ ...near, startTimestamp: '1970-01-01T00:00:00.000Z' });
+    expect(layout.axis).toMatchObject({ from: 0, to: whole.axis?.to });
+    expect(layout.rows[0]?.label?.words).toMatchObject({ kind: 'past-picture', edge: 'start' });
+  });
+});
+
+function agentOf({ agents }: Wire): object {
+  const [agent] = Array.isArray(agents) ? agents : [];
+  return agent;
 }
 
 describe('any document', () => {

@@ -12,7 +12,13 @@
 
 import { agentNameById, agentNameOf } from '../audit/agentName.ts';
 import type { AgentEntry, Hook, Interaction, Origin, Segment } from '../interaction/interaction.ts';
-import { isParticipantSegment, isThirdPartySegment, isTransferSegment, phaseKind } from '../interaction/recordKinds.ts';
+import {
+  isParticipantSegment,
+  isThirdPartySegment,
+  isTransferSegment,
+  phaseKind,
+  queueKey,
+} from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
 import { capital, ordinalWord } from './text.ts';
 
@@ -213,7 +219,7 @@ function lookUp(interaction: Interaction): Lookup {
   const { segments, queueEntries, monitors = [] } = interaction;
   // Supervisors who listened in are persons as agents are, each with entries of its own.
   const agentEntries = [...interaction.agentEntries, ...monitors];
-  const queuePlaces = placesBy(queueEntries, ({ queueId, queueName }) => queueId ?? queueName ?? '');
+  const queuePlaces = placesBy(queueEntries, queueKey);
   const personOf = (agent: AgentEntry): string =>
     agent.agentId?.trim() || agentNameOf(interaction, agent) || `${agent.path} alone`;
   const agentPlaces = placesBy(agentEntries, personOf);

@@ -4,6 +4,7 @@
  */
 
 import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
+import { queueKey } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis } from '../../time/instant.ts';
 import { type Agents, agentsOf } from './agents.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
@@ -103,10 +104,6 @@ function staysOf({ queueEntries }: Interaction, waits: readonly CustomerWait[]):
     const isLast = wait.last === entry;
     return [{ entry, ordinal, ordinals: totals.get(key) ?? 1, wait, isLast, ...(time ? { time } : {}) }];
   });
-}
-
-function queueKey({ queueId, queueName }: QueueEntry): string {
-  return queueId ?? queueName ?? '';
 }
 
 function stayTime({ wait, startAt, endAt }: QueueEntry): QueueStay['time'] {

@@ -10,7 +10,7 @@ import type { Decision } from '../audit/decision.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { hasTalked, isOutbound, rejectionMark } from '../interaction/recordKinds.ts';
-import { formatClockMs, formatDate, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { waitLength } from '../words/sla.ts';
@@ -127,7 +127,10 @@ function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
   const start = interaction.startAt ?? details?.startAt;
   const isSameDay = typeof start === 'number' && formatDate(start, zone) === formatDate(at, zone);
   const last = lastRecordEnd(interaction);
-  const notes: FactNote[] = [isSameDay ? { text: 'same day' } : dateNote(at, zone)];
+  // In the hour that a clock goes back, a time of day is there twice.
+  const isSameZone = typeof start === 'number' && formatZone(zone, start) === formatZone(zone, at);
+  const sameDay = isSameZone ? 'same day' : `same day, ${formatZone(zone, at)}`;
+  const notes: FactNote[] = [isSameDay ? { text: sameDay } : dateNote(at, zone)];
   if (typeof endAt !== 'number') notes.push({ text: 'details.endTimestamp', isVerbatim: true });
   if (last !== undefined && last > at) {
     const date = formatDate(last, zone) === formatDate(at, zone) ? '' : `, ${formatDate(last, zone)}`;

@@ -94,6 +94,11 @@ describe('the mark', () => {
       ['Not flagged · figures agree where they can be checked', 'Data not complete, figures may still change'],
     ],
     [
+      'an unreadable figure',
+      wire({ agents: [talked('Ana', 48, [50, 90], 95, { conversationStartTimestamp: '14:00' })], ivrTime: undefined }),
+      ['Not flagged · figures agree where they can be checked', '1 value could not be read'],
+    ],
+    [
       'an unreadable flag',
       wire({ flagType: 5, customer: 7 }),
       ['Data flag could not be read · figures agree', '2 values could not be read'],

@@ -79,8 +79,12 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Fact[]
   if (!first) return [];
   const found = answer(first);
   const text = found ? waitLength(found.wait, found.limit) : 'not known yet';
-  const others = more.length === 0 ? [] : [{ text: `the first of ${more.length + 1}` }];
-  return [fact('Wait', { kind: 'text', text }, ...others)];
+  const notes: FactNote[] = more.length === 0 ? [] : [{ text: `the first of ${more.length + 1} waits` }];
+  // An answered wait ends with the conversation: the row of the stay, which is shorter, seems to contradict it.
+  const [{ wait: inQueue }, another] = first.stays;
+  if (!another && typeof inQueue === 'number' && inQueue !== found?.wait.least)
+    notes.push({ text: `${formatLength(inQueue)} in the queue` });
+  return [fact('Wait', { kind: 'text', text }, ...notes)];
 }
 
 function parties(interaction: Interaction): readonly Fact[] {

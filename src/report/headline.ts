@@ -28,7 +28,7 @@ import {
   isThirdPartySegment,
   isTransferSegment,
 } from '../interaction/recordKinds.ts';
-import { between, type Millis, millis } from '../time/instant.ts';
+import { between, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { receivedMark, slaSentence, waitLength } from '../words/sla.ts';
 import { countWord, listWords, ordinalWord } from '../words/text.ts';
@@ -462,7 +462,7 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
     const unreadable =
       story.unreadable.length > 0 ? [`${sentence(unreadableWords(story.unreadable, interaction))}.`] : [];
     const after = [...unreadable, ...sla, whoWasAllocated(story.declined, interaction)];
-    return { what: tellQueued(last, interaction), after: after.filter(isSaid) };
+    return { what: tellQueued(last, interaction, another ? undefined : answer), after: after.filter(isSaid) };
   }
   const lastSegment = interaction.segments.at(-1);
   const isCustomers = lastSegment !== undefined && endedByCustomer(lastSegment);
@@ -501,18 +501,19 @@ function unreadableWords(agents: readonly AgentEntry[], interaction: Interaction
   return `whether ${who} talked with the customer could not be read`;
 }
 
-function tellQueued(last: QueueEntry, interaction: Interaction): string {
+/** @param answer of the one wait, where there is one only: its length is that of the facts */
+function tellQueued(last: QueueEntry, interaction: Interaction, answer: WaitDecision | undefined): string {
   const { subject } = channelWords(interaction);
   const name = queueNameOf(last);
-  const waits = interaction.queueEntries.map(({ wait }) => wait);
-  const isKnown = waits.every((wait) => typeof wait === 'number' && wait >= 0);
-  const total = millis(waits.reduce<number>((sum, wait) => sum + (wait ?? 0), 0));
-  if (waits.length === 1)
-    return isKnown ? `${subject} waited ${formatLength(total)} in ${name}.` : `${subject} entered ${name}.`;
-  const isSameQueue = interaction.queueEntries.every((entry) => queueNameOf(entry) === name);
+  const { queueEntries } = interaction;
+  const wait = answer?.wait;
+  const length = wait && (wait.most !== undefined || wait.least > 0) ? waitLength(wait, answer.limit) : undefined;
+  if (queueEntries.length === 1)
+    return length === undefined ? `${subject} entered ${name}.` : `${subject} waited ${length} in ${name}.`;
+  const isSameQueue = queueEntries.every((entry) => queueNameOf(entry) === name);
   const where = isSameQueue ? `always in ${name}` : `last in ${name}`;
-  const times = waits.length === 2 ? 'twice' : `${countWord(waits.length)} times`;
-  return `${subject} was queued ${times}, ${where}${isKnown ? `, for ${formatLength(total)} in all` : ''}.`;
+  const times = queueEntries.length === 2 ? 'twice' : `${countWord(queueEntries.length)} times`;
+  return `${subject} was queued ${times}, ${where}${length === undefined ? '' : `, for ${length} in all`}.`;
 }
 
 /* ---- ends that are missing, figures that contradict each other ---- */

@@ -34,7 +34,7 @@ export function reasonWords(reason: UseReason): string {
     case 'should-be-flagged':
       return 'An end is lost, and nothing flags it: reports use it as if it were whole.';
     case 'platform-ended':
-      return 'The platform ended it or its flow broke: its lengths are not the customer’s.';
+      return 'It was cut off: lengths that rest on its end are not the customer’s, and would mislead.';
     case 'depends':
       return `${stakesWords(reason.stakes)} on the value that is lost.`;
     case 'no-limit':
@@ -46,11 +46,11 @@ export function reasonWords(reason: UseReason): string {
     case 'no-claim':
       return 'The flag does not say what is wrong. Whoever set it may know.';
     case 'all-derived':
-      return `Nothing decided depends on what is lost, and ${reason.count === 1 ? 'it follows' : 'all of it follows'} exactly from other figures.`;
+      return `SLA and who answered do not depend on what was lost, and ${reason.count === 1 ? 'it follows' : 'all of it follows'} exactly from other figures.`;
     case 'rest-on-lost':
-      return `Nothing decided depends on what is lost; ${reason.count === 1 ? 'one received figure rests' : `${reason.count} received figures rest`} on it.`;
+      return `SLA and who answered do not depend on what was lost, but ${reason.count === 1 ? 'one received figure rests' : `${reason.count} received figures rest`} on it.`;
     case 'none-rests-on-lost':
-      return 'Nothing decided depends on what is lost, and no received figure rests on it.';
+      return 'SLA, who answered and every received figure are the same whatever was lost.';
     case 'nothing-missing':
       return 'Not flagged, and nothing is missing.';
   }

@@ -410,7 +410,7 @@ describe('not said', () => {
     [
       'many stays in one queue',
       { queues: [queue('Night', 0, 1.001), queue('Night', 2, 3.002), queue('Night', 4, 5.003)] },
-      'Customer was queued three times, always in queue Night, for 3.0 s in all. / No SLA answer: nothing says how the wait ended. No agent was allocated.',
+      'Customer was queued three times, always in queue Night, for 5.0 s in all. / No SLA answer: nothing says how the wait ended. No agent was allocated.',
     ],
     [
       'stays in several queues, one of them without an end',

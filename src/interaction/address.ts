@@ -24,6 +24,9 @@ export function isSoundAddress(text: string): boolean {
   return /^(\.\/)?v1\/samples\/[\w-]+\.wav$/.test(text) || isHttpAddress(text);
 }
 
+/** What a masked document has in place of such an address: with it anyone could hear what was said. */
+export const MASKED_ADDRESS = '••• (address of the recording)';
+
 /** The address of a document's recording, where `audioRecording` is one that may be played. */
 export function recordingAddress(document: unknown): string | undefined {
   if (typeof document !== 'object' || document === null || !('audioRecording' in document)) return undefined;

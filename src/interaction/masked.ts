@@ -7,6 +7,7 @@
  * text by its form (numbers, e-mail addresses, names known from elsewhere in the document). Never recurses.
  */
 
+import { isSoundAddress, MASKED_ADDRESS } from './address.ts';
 import { isJsonObject, nodesOf } from './leaves.ts';
 
 /** What is masked: the customer's data and what was written, or the names of agents besides. */
@@ -103,7 +104,6 @@ function personalAt(path: string, name: string | number | undefined, value: stri
   const field = fieldOf(path, name);
   const key = field.toLowerCase().replace(/[-_ ]/g, '');
   const isWritten = /^(messagingTranscript|notes)\b/.test(path);
-  if (key === 'audiorecording' && path === 'audioRecording') return undefined;
   if (CUSTOMERS.has(key) || path.startsWith('outboundIdentifier.value')) {
     if (EMAIL.test(value)) return 'address';
     if (isNumber(value)) return 'number';
@@ -259,6 +259,7 @@ function leaf(path: string, name: string | number | undefined, value: unknown, w
   const field = fieldOf(path, name);
   if (typeof value === 'number' && CUSTOMERS.has(field.toLowerCase())) return value % 100;
   if (typeof value !== 'string') return value;
+  if (path === 'audioRecording' && isSoundAddress(value)) return MASKED_ADDRESS;
   return words.of(value, isId(field) && !value.includes('@') && !/^\s*\+/.test(value));
 }
 

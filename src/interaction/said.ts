@@ -7,7 +7,7 @@
  * document twice; both copies are kept, each under its path, and nothing is chosen between them.
  */
 
-import { isSoundAddress } from './address.ts';
+import { isSoundAddress, MASKED_ADDRESS } from './address.ts';
 import { type AgentJson, detailsAgents, entriesOf, isSomething, isTitle } from './hasSaid.ts';
 import { isJsonObject, memberPath } from './leaves.ts';
 import { type Correspondents, readTranscript, type Transcript, textOf } from './transcript.ts';
@@ -34,6 +34,8 @@ export type Recording =
   | { readonly kind: 'link'; readonly path: string; readonly address: string }
   /** `true`: there is one, and no address of it. `false`: there is none. */
   | { readonly kind: 'exists' | 'none'; readonly path: string }
+  /** An address that is masked with all else that is personal. */
+  | { readonly kind: 'masked'; readonly path: string }
   /** Anything else, as sent. */
   | { readonly kind: 'unrecognised'; readonly path: string; readonly text: string };
 
@@ -114,6 +116,7 @@ function readRecording(value: unknown): Recording | undefined {
   const path = 'audioRecording';
   if (!isSomething(value)) return undefined;
   if (typeof value === 'boolean') return { kind: value ? 'exists' : 'none', path };
+  if (value === MASKED_ADDRESS) return { kind: 'masked', path };
   if (typeof value === 'string' && isSoundAddress(value)) return { kind: 'link', path, address: value };
   return { kind: 'unrecognised', path, text: textOf(value) };
 }

@@ -37,6 +37,7 @@ const GLYPHS: Record<LookupFailureKind, GlyphName> = {
 /**
  * @param failure what the lookup threw; anything that is not a LookupFailure is shown as a fault of this page
  * @param below what is said of an older report that stays below, if one does
+ * @param isMasked whether what was received, which may be personal, is left out
  * @param onTryAgain missing where there is nothing to ask again
  * @param onShowAnyway shows the interaction that came instead of the one asked for
  */
@@ -44,10 +45,11 @@ export function FailureNotice(props: {
   readonly failure: unknown;
   readonly reference?: InteractionRef | undefined;
   readonly below?: string | undefined;
+  readonly isMasked?: boolean;
   readonly onTryAgain?: (() => void) | undefined;
   readonly onShowAnyway?: (() => void) | undefined;
 }): ReactNode {
-  const { failure, reference, below, onTryAgain, onShowAnyway } = props;
+  const { failure, reference, below, isMasked = false, onTryAgain, onShowAnyway } = props;
   const { kind, facts } =
     failure instanceof LookupFailure ? failure : { kind: undefined, facts: { excerpt: String(failure) } };
   const words = kind
@@ -68,7 +70,8 @@ export function FailureNotice(props: {
         </ul>
       ) : null}
       <Identities reference={reference} facts={facts} />
-      {facts.excerpt ? <pre>{facts.excerpt}</pre> : null}
+      {facts.excerpt && isMasked ? <p>What was received is not shown: personal data is masked.</p> : null}
+      {facts.excerpt && !isMasked ? <pre className={styles.received}>{facts.excerpt}</pre> : null}
       <div className="acts">
         {onTryAgain ? (
           <button type="button" className="btn main" onClick={onTryAgain}>
@@ -87,7 +90,7 @@ export function FailureNotice(props: {
             text={`Please add the permission INTERACTIONS_API_READ_ALL to my role in tenant ${reference.tenantId}. Reading interaction ${reference.interactionId} was refused (403).`}
           />
         ) : null}
-        {facts.text ? <CopyButton label="Copy what was received" text={facts.text} /> : null}
+        {facts.text && !isMasked ? <CopyButton label="Copy what was received" text={facts.text} /> : null}
       </div>
       {below === undefined ? null : <p className={styles.below}>{below}</p>}
     </section>

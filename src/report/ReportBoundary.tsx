@@ -11,6 +11,8 @@ const MOST_SHOWN = 200_000;
 
 interface Props {
   readonly answer: Answer;
+  /** Whether what was received, which may be personal, is left out. */
+  readonly isMasked: boolean;
   readonly children: ReactNode;
 }
 
@@ -30,19 +32,26 @@ export class ReportBoundary extends Component<Props, { readonly fault: unknown; 
   }
 
   override render(): ReactNode {
-    const { answer, children } = this.props;
+    const { answer, isMasked, children } = this.props;
     if (this.state.fault === undefined) return children;
     return (
       <section className="msg" role="alert">
         <h2>This interaction could not be drawn</h2>
         <p className="lead">
-          The fault is in the viewer, not in the interaction. Everything that was received is below, exactly as it came.
+          The fault is in the viewer, not in the interaction.{' '}
+          {isMasked
+            ? 'What was received is not shown: personal data is masked.'
+            : 'Everything that was received is below, exactly as it came.'}
         </p>
         <pre>{String(this.state.fault)}</pre>
-        <div className="acts">
-          <CopyButton label="Copy the response" text={answer.text} />
-        </div>
-        <pre>{answer.text.slice(0, MOST_SHOWN)}</pre>
+        {isMasked ? null : (
+          <>
+            <div className="acts">
+              <CopyButton label="Copy the response" text={answer.text} />
+            </div>
+            <pre>{answer.text.slice(0, MOST_SHOWN)}</pre>
+          </>
+        )}
       </section>
     );
   }

@@ -130,6 +130,8 @@ export function recordingWords(recording: Recording): string {
       return 'audioRecording is true: there is a recording, and no address of it in the response.';
     case 'none':
       return 'audioRecording is false: there is no recording.';
+    case 'masked':
+      return 'There is a recording; masked, it is not played.';
     case 'link':
       return '';
     case 'unrecognised':

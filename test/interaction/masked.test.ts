@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
 import { slaPolicy } from '../../src/audit/slaPolicy.ts';
+import { MASKED_ADDRESS } from '../../src/interaction/address.ts';
 import { leavesOf, nodesOf } from '../../src/interaction/leaves.ts';
 import { type Masking, maskerOf } from '../../src/interaction/masked.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { readSaid } from '../../src/interaction/said.ts';
 import { millis } from '../../src/time/instant.ts';
 import { anyJson } from './anyDocument.ts';
 
@@ -89,6 +91,13 @@ describe('a masked document', () => {
     ]) {
       expect(text, kept).toContain(kept);
     }
+  });
+
+  it('has no address of a recording, and says that there is one', () => {
+    const audioRecording = 'https://sound.example/15065550142.wav?X-Amz-Signature=1';
+    expect(mask({ audioRecording })).toEqual({ audioRecording: MASKED_ADDRESS });
+    expect(mask({ audioRecording: true })).toEqual({ audioRecording: true });
+    expect(readSaid(mask({ audioRecording })).recording).toEqual({ kind: 'masked', path: 'audioRecording' });
   });
 
   it('keeps the last two digits of a number, and different numbers different', () => {

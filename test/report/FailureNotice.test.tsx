@@ -1,5 +1,5 @@
 /** Every failure in words, with the facts it has and none it has not. */
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { type FailureFacts, LookupFailure, type LookupFailureKind } from '../../src/interaction/LookupFailure.ts';
 import { FailureNotice } from '../../src/report/FailureNotice.tsx';
@@ -55,6 +55,14 @@ describe('says what happened and what to do', () => {
 
 test('the id of the request is there to be told to the operator', () => {
   expect(show(new LookupFailure('upstream', { requestId: 'a1b2-c3' }))).toHaveTextContent('Requesta1b2-c3');
+});
+
+test('what was received is not shown while personal data is masked', () => {
+  const failure = new LookupFailure('not-json', { excerpt: 'call Ana', text: 'call Ana Field' });
+  const masked = show(failure, { isMasked: true });
+  expect(masked).not.toHaveTextContent('call Ana');
+  expect(masked).toHaveTextContent('personal data is masked');
+  expect(within(masked).queryByRole('button', { name: 'Copy what was received' })).toBeNull();
 });
 
 test('what stays below is named', () => {

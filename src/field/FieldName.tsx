@@ -39,6 +39,12 @@ export function FieldName(props: {
         aria-expanded={isOpen}
         title="What this field means"
         onClick={() => setIsOpen(!isOpen)}
+        onKeyDown={(event) => {
+          if (event.key !== '?') return;
+          // Not the timeline's list of keys.
+          event.preventDefault();
+          setIsOpen(true);
+        }}
       >
         {name}
       </button>

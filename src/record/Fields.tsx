@@ -16,7 +16,7 @@ import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts'
 import { trustWords } from './proofWording.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './record.module.css';
-import { fieldWords, problemWords } from './wording.ts';
+import { fieldWords, intervalWords, problemWords } from './wording.ts';
 
 /** @param trusts how far the figures among them can be trusted, by path; empty while that is being worked out */
 export function Fields(props: {
@@ -42,7 +42,7 @@ export function Fields(props: {
       {others.length > 0 ? (
         <>
           <h4>Not described in the API reference</h4>
-          <FieldList fields={others} {...props} />
+          <FieldList fields={others} areUndescribed {...props} />
         </>
       ) : null}
       {group.isCut ? (
@@ -60,15 +60,24 @@ function topOf(path: string, name: string): string {
 
 function FieldList(props: {
   readonly fields: readonly RecordField[];
+  /** Whether nothing describes them: then by their form alone two of them are one interval. */
+  readonly areUndescribed?: boolean;
   readonly trusts: ReadonlyMap<string, FigureTrust>;
   readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { fields, trusts, names, zone } = props;
+  const { fields, areUndescribed, trusts, names, zone } = props;
   return (
     <dl className={styles.fields}>
       {fields.map((field) => (
-        <FieldRow key={field.path} field={field} trust={trusts.get(field.path)} names={names} zone={zone} />
+        <FieldRow
+          key={field.path}
+          field={field}
+          interval={areUndescribed ? intervalWords(field, fields) : undefined}
+          trust={trusts.get(field.path)}
+          names={names}
+          zone={zone}
+        />
       ))}
     </dl>
   );
@@ -76,13 +85,15 @@ function FieldList(props: {
 
 function FieldRow(props: {
   readonly field: RecordField;
+  /** What it makes with the start it is the end of. */
+  readonly interval: string | undefined;
   readonly trust: FigureTrust | undefined;
   readonly names: Names;
   readonly zone: Zone;
 }): ReactNode {
-  const { field, trust, names, zone } = props;
+  const { field, interval, trust, names, zone } = props;
   const { path, name, value, problem } = field;
-  const words = fieldWords(field, names.startAt, zone);
+  const words = [...fieldWords(field, names.startAt, zone), ...(interval === undefined ? [] : [interval])];
   const isShort = words.length === 1;
   const why = trust && trustWords(trust, names);
   const beneath = [...(isShort ? [] : words), ...(why === undefined ? [] : [why])];

@@ -59,6 +59,20 @@ export function fieldWords(field: RecordField, startAt: Instant | null | undefin
   return [Math.abs(length.length) < 60_000 ? 'seconds' : formatLength(length.length)];
 }
 
+/**
+ * "one interval of 9.318 s, from wrapUpStartTimestamp": what an end makes with its start, by their names; also where
+ * nothing describes them. `undefined` for anything but an end whose start is among `fields`, where both are instants.
+ */
+export function intervalWords({ name, value }: RecordField, fields: readonly RecordField[]): string | undefined {
+  const startName = name.replace(/(^e|E)nd(?=Timestamp$)/, (_, first: string) => (first === 'e' ? 'start' : 'Start'));
+  const start = startName === name ? undefined : fields.find((each) => each.name === startName);
+  const [from, to] = [start?.value, value].map((each) =>
+    typeof each === 'string' ? parseInstant(each)?.at : undefined,
+  );
+  if (from === undefined || to === undefined) return undefined;
+  return `one interval of ${formatExact(between(from, to))}, from ${startName}`;
+}
+
 /** By the vendor's own names a field ending in `Time` is seconds; a bare number in the list of holds is one too. */
 function isLength({ path }: RecordField): boolean {
   return /Time$|^customerHoldTimes\[\d+\](\.\w*(seconds|duration|length))?$/i.test(path);

@@ -6,6 +6,7 @@
 import type { ReactNode } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
+import { FieldName } from '../field/FieldName.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
@@ -28,7 +29,7 @@ export function Facts(props: {
     <dl className={styles.facts} aria-label="Facts">
       {facts.map((fact) => (
         <div key={fact.label}>
-          <dt>{fact.label}</dt>
+          <dt>{fact.path === undefined ? fact.label : <FieldName path={fact.path} name={fact.label} />}</dt>
           <dd>
             <Value value={fact.value} zone={zone} />
             <Notes

@@ -30,6 +30,8 @@ export type FactValue =
 /** One fact. Notes stand small beneath the value; a `verbatim` note is a wire value and is set as code. */
 export interface Fact {
   readonly label: string;
+  /** Of the field it is read from, whose meaning it tells; missing where it is made of several. */
+  readonly path?: string | undefined;
   readonly value: FactValue;
   readonly notes: readonly FactNote[];
 }
@@ -84,7 +86,7 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Fact[]
   const [{ wait: inQueue }, another] = first.stays;
   if (!another && typeof inQueue === 'number' && inQueue !== found?.wait.least)
     notes.push({ text: `${formatLength(inQueue)} in the queue` });
-  return [fact('Wait', { kind: 'text', text }, ...notes)];
+  return [fact('Wait', undefined, { kind: 'text', text }, ...notes)];
 }
 
 function parties(interaction: Interaction): readonly Fact[] {
@@ -92,10 +94,17 @@ function parties(interaction: Interaction): readonly Fact[] {
   const customer = outerOrDetails(interaction, 'customer', interaction.customer, details?.customer);
   const contactPoint = outerOrDetails(interaction, 'contactPoint', interaction.contactPoint, details?.contactPoint);
   if (!isOutbound(interaction)) {
-    return [fact('Customer', ...customer), fact(channelWords(interaction).contactPoint, ...contactPoint)];
+    return [
+      fact('Customer', 'customer', ...customer),
+      fact(channelWords(interaction).contactPoint, 'contactPoint', ...contactPoint),
+    ];
   }
   const shown = addressValue(interaction, 'outboundIdentifier', interaction.outboundIdentifier);
-  return [fact('Customer', ...customer), fact('Shown to customer', shown), fact('Contact point', ...contactPoint)];
+  return [
+    fact('Customer', 'customer', ...customer),
+    fact('Shown to customer', 'outboundIdentifier', shown),
+    fact('Contact point', 'contactPoint', ...contactPoint),
+  ];
 }
 
 function outerOrDetails(
@@ -114,10 +123,18 @@ function outerOrDetails(
 
 function startFact(interaction: Interaction, zone: Zone): Fact {
   const { startAt, details } = interaction;
-  if (typeof startAt === 'number') return fact('Started', { kind: 'time', at: startAt }, dateNote(startAt, zone));
-  if (typeof details?.startAt !== 'number') return fact('Started', missing(interaction, 'startTimestamp', startAt));
+  if (typeof startAt === 'number')
+    return fact('Started', 'startTimestamp', { kind: 'time', at: startAt }, dateNote(startAt, zone));
+  if (typeof details?.startAt !== 'number')
+    return fact('Started', 'startTimestamp', missing(interaction, 'startTimestamp', startAt));
   const note = { text: 'details.startTimestamp', isVerbatim: true };
-  return fact('Started', { kind: 'time', at: details.startAt }, dateNote(details.startAt, zone), note);
+  return fact(
+    'Started',
+    'startTimestamp',
+    { kind: 'time', at: details.startAt },
+    dateNote(details.startAt, zone),
+    note,
+  );
 }
 
 function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
@@ -125,8 +142,12 @@ function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
   const at = endAt ?? details?.endAt ?? undefined;
   if (typeof at !== 'number') {
     if (!audit.isRunning)
-      return fact('Ended', missing(interaction, 'endTimestamp', interaction.endAt === null ? null : undefined));
-    return fact('Ended', { kind: 'running' }, { text: 'no end in the response' });
+      return fact(
+        'Ended',
+        'endTimestamp',
+        missing(interaction, 'endTimestamp', interaction.endAt === null ? null : undefined),
+      );
+    return fact('Ended', 'endTimestamp', { kind: 'running' }, { text: 'no end in the response' });
   }
   const start = interaction.startAt ?? details?.startAt;
   const isSameDay = typeof start === 'number' && formatDate(start, zone) === formatDate(at, zone);
@@ -140,7 +161,7 @@ function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
     const date = formatDate(last, zone) === formatDate(at, zone) ? '' : `, ${formatDate(last, zone)}`;
     notes.push({ text: `last record ${formatClockMs(last, zone)}${date}` });
   }
-  return fact('Ended', { kind: 'time', at }, ...notes);
+  return fact('Ended', 'endTimestamp', { kind: 'time', at }, ...notes);
 }
 
 function lastRecordEnd(interaction: Interaction): Instant | undefined {
@@ -154,14 +175,14 @@ function lastRecordEnd(interaction: Interaction): Instant | undefined {
 function lengthFact(interaction: Interaction, audit: Audit): Fact {
   const { length, startAt, endAt } = interaction;
   if (typeof length === 'number') {
-    return fact('Length', { kind: 'length', length });
+    return fact('Length', 'interactionTime', { kind: 'length', length });
   }
-  if (audit.isRunning && length === undefined) return fact('Length', { kind: 'running' });
+  if (audit.isRunning && length === undefined) return fact('Length', 'interactionTime', { kind: 'running' });
   const note =
     typeof startAt === 'number' && typeof endAt === 'number'
       ? [{ text: `end minus start is ${formatLength(between(startAt, endAt))}` }]
       : [];
-  return fact('Length', missing(interaction, 'interactionTime', length), ...note);
+  return fact('Length', 'interactionTime', missing(interaction, 'interactionTime', length), ...note);
 }
 
 /** Documented values of `segmentEndType` (Data Dictionary, Segment End Type) as an answer to "who ended it". */
@@ -176,14 +197,16 @@ function endedByFact(interaction: Interaction, audit: Audit): Fact {
   const label = 'Ended by';
   const last = lastSegment(interaction.segments);
   if (audit.isRunning && (last === undefined || typeof last.endType !== 'string'))
-    return fact(label, { kind: 'running' });
-  if (last === undefined) return fact(label, { kind: 'missing', state: 'absent' });
-  if (typeof last.endType !== 'string') return fact(label, missing(interaction, 'segmentEndType', last.endType, last));
+    return fact(label, undefined, { kind: 'running' });
+  if (last === undefined) return fact(label, undefined, { kind: 'missing', state: 'absent' });
+  const path = `${last.path}.segmentEndType`;
+  if (typeof last.endType !== 'string')
+    return fact(label, path, missing(interaction, 'segmentEndType', last.endType, last));
   const known = END_TYPES.get(last.endType.trim().toLowerCase());
   const of = interaction.segments.length > 1 ? [{ text: `segment ${last.number ?? '?'}` }] : [];
   return known === undefined
-    ? fact(label, { kind: 'text', text: last.endType }, { text: 'not in the Data Dictionary' }, ...of)
-    : fact(label, { kind: 'text', text: known }, { text: last.endType, isVerbatim: true }, ...of);
+    ? fact(label, path, { kind: 'text', text: last.endType }, { text: 'not in the Data Dictionary' }, ...of)
+    : fact(label, path, { kind: 'text', text: known }, { text: last.endType, isVerbatim: true }, ...of);
 }
 
 /** The segment that ended last; one without an end is last of all, for it is not known to have ended before another. */
@@ -198,9 +221,10 @@ function lastSegment(segments: readonly Segment[]): Segment | undefined {
 function completeFact(interaction: Interaction): Fact {
   const label = 'Data complete';
   const isComplete = interaction.isDataComplete;
-  if (typeof isComplete !== 'boolean') return fact(label, missing(interaction, 'dataComplete', isComplete));
+  if (typeof isComplete !== 'boolean')
+    return fact(label, 'dataComplete', missing(interaction, 'dataComplete', isComplete));
   const note = { text: `dataComplete: ${isComplete}`, isVerbatim: true };
-  return fact(label, { kind: 'text', text: isComplete ? 'Yes' : 'No' }, note);
+  return fact(label, 'dataComplete', { kind: 'text', text: isComplete ? 'Yes' : 'No' }, note);
 }
 
 /** Agents, not allocations: one who was allocated twice is one. */
@@ -216,14 +240,14 @@ function agentsFact({ reading }: Audit): readonly Fact[] {
     rejected > 0 ? `${countWord(rejected)} rejected` : '',
     rest > 0 ? `${countWord(rest)} without a conversation` : '',
   ].filter((part) => part !== '');
-  return [fact('Agents', { kind: 'text', text: `${agents.length} allocated` }, { text: parts.join(', ') })];
+  return [fact('Agents', 'agents', { kind: 'text', text: `${agents.length} allocated` }, { text: parts.join(', ') })];
 }
 
 function dispositionFact(interaction: Interaction): readonly Fact[] {
   const label = 'Disposition';
   const outer = interaction.dispositionName;
   const state = fieldState(interaction, interaction, 'dispositionName', outer);
-  if (typeof outer === 'string') return [fact(label, { kind: 'text', text: outer })];
+  if (typeof outer === 'string') return [fact(label, 'dispositionName', { kind: 'text', text: outer })];
   const named = interaction.agentEntries.filter(({ dispositionName }) => typeof dispositionName === 'string');
   const [first] = named;
   const isOne = named.every(({ dispositionName }) => dispositionName === first?.dispositionName);
@@ -231,16 +255,19 @@ function dispositionFact(interaction: Interaction): readonly Fact[] {
     return [
       fact(
         label,
+        `${first.path}.dispositionName`,
         { kind: 'text', text: first.dispositionName },
         { text: `${first.path}.dispositionName`, isVerbatim: true },
       ),
     ];
   }
-  return state === 'absent' ? [] : [fact(label, { kind: 'missing', state: state === 'null' ? 'null' : 'unreadable' })];
+  return state === 'absent'
+    ? []
+    : [fact(label, 'dispositionName', { kind: 'missing', state: state === 'null' ? 'null' : 'unreadable' })];
 }
 
-function fact(label: string, value: FactValue, ...notes: readonly FactNote[]): Fact {
-  return { label, value, notes };
+function fact(label: string, path: string | undefined, value: FactValue, ...notes: readonly FactNote[]): Fact {
+  return { label, path, value, notes };
 }
 
 function dateNote(at: Instant, zone: Zone): FactNote {

@@ -4,6 +4,7 @@
  */
 
 import { type ReactNode, type Ref, useState } from 'react';
+import { FieldName } from '../field/FieldName.tsx';
 import styles from './statistics.module.css';
 import { groupDigits } from './wording.ts';
 
@@ -55,7 +56,7 @@ export function Paths({ items, label }: { readonly items: readonly PathItem[]; r
     <>
       {items.slice(0, most).map(({ path, words }) => (
         <span key={path} className={styles.input}>
-          <code>{path}</code>
+          <FieldName path={path} name={<code>{path}</code>} />
           {words ? <span>{words}</span> : null}
         </span>
       ))}

@@ -20,6 +20,8 @@ it('tells what a documented field means, in our words and the reference’s', as
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(button).toHaveFocus();
+  await user.keyboard('?');
+  expect(await screen.findByRole('dialog', { name: 'contactPoint' })).toHaveFocus();
 });
 
 it('gives the formula and how surely it is known', async () => {

@@ -150,6 +150,18 @@ describe('the fields of a record', () => {
     ]);
   });
 
+  it('that nothing describes are one interval where they are its start and its end', async () => {
+    const document = {
+      interactionId: 'i',
+      queues: [{ startTimestamp: at(0), endTimestamp: at(9), musicEndTimestamp: at(8.5), musicStartTimestamp: at(1) }],
+    };
+    const panel = show('queues[0]', document);
+    await within(panel).findByRole('heading', { name: 'Not described in the API reference' });
+    const said = fields(panel);
+    expect(said['queues[0].musicEndTimestamp']).toContain('one interval of 7.500 s, from musicStartTimestamp');
+    expect(said['queues[0].endTimestamp']).not.toContain('interval');
+  });
+
   it('of a wrap-up without fields of its own are the two ends it lies between', () => {
     const document = {
       interactionId: 'i',

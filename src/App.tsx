@@ -22,7 +22,7 @@ import { rememberInteraction } from './lookup/recent.ts';
 import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { useSamples } from './lookup/useSamples.ts';
-import { ZoneSelect } from './lookup/ZoneSelect.tsx';
+import { TimesSelect, ZoneSelect } from './lookup/ZoneSelect.tsx';
 import { Asking } from './report/Asking.tsx';
 import { FailureNotice } from './report/FailureNotice.tsx';
 import { LateReport, loadReport } from './report/LateReport.tsx';
@@ -90,6 +90,7 @@ export function App(): ReactNode {
     }),
     [slaThreshold, abandonType, abandonThreshold],
   );
+  const isMasked = shown.masking !== undefined && shown.masking !== 'off';
   const choices: Choices = {
     ...choicesOf(lookup, current?.source),
     assumed,
@@ -141,6 +142,7 @@ export function App(): ReactNode {
         />
         <div className={styles.tools}>
           <ZoneSelect zone={shown.zone} tenantZone={file?.tenantZone} onZone={(zone) => lookup.adjust({ zone })} />
+          {answer ? <TimesSelect times={shown.times} onTimes={(times) => lookup.adjust({ times })} /> : null}
           <ThemeSelect />
           {isLive ? (
             <Suspense fallback={null}>
@@ -199,12 +201,13 @@ export function App(): ReactNode {
             failure={failure}
             reference={reference}
             below={below}
+            isMasked={isMasked}
             onTryAgain={reference ? () => void query.refetch() : undefined}
             onShowAnyway={instead ? undefined : () => setShownAnyway(failure)}
           />
         )}
         {answer ? (
-          <ReportBoundary answer={answer}>
+          <ReportBoundary answer={answer} isMasked={isMasked}>
             <LateReport
               answer={answer}
               choices={choices}

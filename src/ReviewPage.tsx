@@ -39,7 +39,7 @@ export function ReviewPage(props: {
   }, []);
   const slots: Slots = {
     report: ({ answer, assumed: policy, onAssume, onRefresh }) => (
-      <ReportBoundary answer={answer}>
+      <ReportBoundary answer={answer} isMasked={shown.masking !== undefined && shown.masking !== 'off'}>
         <LateReport
           answer={answer}
           choices={{ ...choicesOf(lookup, answer.source), assumed: policy, onAssume }}

@@ -13,6 +13,7 @@ export function choicesOf(
 ): Omit<Choices, 'assumed' | 'onAssume'> {
   return {
     zone: shown.zone,
+    isByClock: shown.times === 'clock',
     record: shown.record === '' ? 'interaction' : shown.record,
     masking: shown.masking,
     picture: pictureInAddress,

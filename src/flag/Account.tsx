@@ -35,10 +35,14 @@ export function Account(
     /** The proof waits for the reader to ask for it. */
     readonly isUnasked: boolean;
     readonly zone: Zone;
+    readonly isByClock?: boolean;
   },
 ): ReactNode {
-  const { interaction, audit, proved, isUnasked, zone, onRecord, onFigure } = props;
-  const answers = useMemo(() => accountWords(interaction, audit, proved, zone), [interaction, audit, proved, zone]);
+  const { interaction, audit, proved, isUnasked, zone, isByClock, onRecord, onFigure } = props;
+  const answers = useMemo(
+    () => accountWords(interaction, audit, proved, zone, isByClock),
+    [interaction, audit, proved, zone, isByClock],
+  );
   return (
     <dl className={styles.account} aria-label="The flag and what it means">
       {QUESTIONS.map((question) => (

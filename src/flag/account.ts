@@ -10,7 +10,7 @@ import type { FigureUse } from '../audit/figureUses.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
 import type { Suggestion } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { type AxisClock, formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace, formatPlaces } from '../time/lengths.ts';
 import { slaSentence } from '../words/sla.ts';
@@ -61,8 +61,9 @@ export function accountWords(
   audit: Audit,
   proved: ProvedFlag | undefined,
   zone: Zone,
+  isByClock = false,
 ): Readonly<Record<Question, FoldedAnswer | undefined>> {
-  const names = linkedNames(interaction, zone);
+  const names = linkedNames(interaction, zone, isByClock);
   if (!proved) {
     // What the flag claims needs no proof.
     const says = saysWords(interaction, audit, zone);
@@ -152,19 +153,24 @@ function endLine(
 ): Words {
   const whose: Words = ['The end of ', names.link(record.path)];
   const what = kind === 'conversation' ? '’s conversation' : '';
-  return [...whose, `${what} was lost; ${whereLine(missing, startAt)}.`];
+  return [...whose, `${what} was lost; ${whereLine(missing, startAt, names.axisClock)}.`];
 }
 
-function whereLine(missing: MissingInstant | undefined, startAt: Instant | undefined): string {
+function whereLine(
+  missing: MissingInstant | undefined,
+  startAt: Instant | undefined,
+  clock: AxisClock | undefined,
+): string {
   const { earliest, latest, value } = missing ?? {};
   if (startAt === undefined) return 'where it can be is said under “Why?”';
-  if (value !== undefined) return `by the other figures it was at ${formatPlace(between(startAt, value))}`;
+  if (value !== undefined)
+    return `by the other figures it was at ${formatPlace(between(startAt, value), false, clock)}`;
   if (earliest && latest) {
-    const [from, to] = formatPlaces(between(startAt, earliest.at), between(startAt, latest.at));
+    const [from, to] = formatPlaces(between(startAt, earliest.at), between(startAt, latest.at), clock);
     return `it lies between ${from} and ${to}`;
   }
   return earliest
-    ? `it lies at ${formatPlace(between(startAt, earliest.at))} or later`
+    ? `it lies at ${formatPlace(between(startAt, earliest.at), false, clock)} or later`
     : 'nothing in the response says when it was';
 }
 

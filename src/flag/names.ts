@@ -3,7 +3,7 @@
  */
 
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { type AxisClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
 import { type Names, namesOf } from '../words/names.ts';
@@ -13,6 +13,8 @@ import { listSome, type Piece, type Words } from './words.ts';
 export interface LinkedNames extends Names {
   /** The zone clock times are given in. */
   readonly zone: Zone;
+  /** Set where times are told by the clock, as the axis has them. */
+  readonly axisClock: AxisClock | undefined;
   /** The record as something to select. */
   link(path: string): Piece;
   /**
@@ -26,12 +28,14 @@ export interface LinkedNames extends Names {
 }
 
 /** The names of a document's records, to be linked and timed. */
-export function linkedNames(interaction: Interaction, zone: Zone): LinkedNames {
+export function linkedNames(interaction: Interaction, zone: Zone, isByClock = false): LinkedNames {
   const names = namesOf(interaction);
   const { startAt } = names;
+  const axisClock = isByClock && typeof startAt === 'number' ? { zeroAt: startAt, zone } : undefined;
   return {
     ...names,
     zone,
+    axisClock,
     link: (path) => ({
       kind: 'record',
       id: path === '' || path === 'details' ? 'interaction' : path,
@@ -40,7 +44,7 @@ export function linkedNames(interaction: Interaction, zone: Zone): LinkedNames {
     time: (at, isFine) => ({
       kind: 'time',
       at,
-      text: typeof startAt === 'number' ? formatPlace(between(startAt, at), isFine) : clockText(at, zone),
+      text: typeof startAt === 'number' ? formatPlace(between(startAt, at), isFine, axisClock) : clockText(at, zone),
     }),
     clock: (at) => ({ kind: 'time', at, text: clockText(at, zone) }),
   };

@@ -58,6 +58,27 @@ export function ZoneSelect({
   );
 }
 
+/** Whether axis, rows and tables are read from the start of the interaction or by the clock of the zone. */
+export function TimesSelect({
+  times,
+  onTimes,
+}: {
+  readonly times: 'clock' | undefined;
+  readonly onTimes: (times: 'clock' | undefined) => void;
+}): ReactNode {
+  return (
+    <select
+      className="sel"
+      aria-label="Times"
+      value={times ?? 'start'}
+      onChange={({ target }) => onTimes(target.value === 'clock' ? 'clock' : undefined)}
+    >
+      <option value="start">Since the start</option>
+      <option value="clock">By the clock</option>
+    </select>
+  );
+}
+
 /** @param onZone with a zone, or without where none was chosen */
 function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefined) => void }): ReactNode {
   const [text, setText] = useState('');

@@ -1,5 +1,5 @@
 /*
- * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&mask=…&tz=…`
+ * What is shown, as an address: `/?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&mask=…&tz=…&times=…`
  * and back.
  *
  * Knows these parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
@@ -34,6 +34,8 @@ export interface Shown {
   readonly abandonThreshold?: number;
   /** IANA name of the zone in which absolute times are written; 'UTC' unless chosen. */
   readonly zone: string;
+  /** Set where axis, rows and tables are read by the clock; absent: from the start of the interaction. */
+  readonly times?: 'clock';
   /**
    * The selected record: its path in the document as in `queues[0]` or `details.agents[1]`, `ivr` for the stretch before
    * the first queue, '' for the interaction itself (written `record=interaction`). Absent: nothing is selected.
@@ -57,7 +59,8 @@ type Parameter =
   | 'folded'
   | 'idle'
   | 'mask'
-  | 'tz';
+  | 'tz'
+  | 'times';
 
 /** Why a part of the address was ignored: facts only, the words are the page's. */
 export type Notice =
@@ -93,6 +96,7 @@ const PARAMETERS: readonly Parameter[] = [
     'idle',
     'mask',
     'tz',
+    'times',
   ] as const),
 ];
 const WHOLE_INTERACTION = 'interaction';
@@ -195,6 +199,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
   // A '+' typed by hand, as in Etc/GMT+5, arrives as a space; no zone's name has a space.
   const masking = take('mask', parseMasking);
   const zone = take('tz', (text) => parseZone(text.replaceAll(' ', '+')));
+  const times = take('times', (text) => (text === 'clock' ? text : undefined));
   return {
     shown: {
       ...(review !== undefined && { review }),
@@ -203,6 +208,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
       ...(abandonType === 'count-against-sla' && { abandonType }),
       ...(abandonThreshold !== undefined && { abandonThreshold }),
       zone: zone ?? ASSUMED_ZONE,
+      ...(times !== undefined && { times }),
       ...(record !== undefined && { record }),
       ...(masking !== undefined && { masking }),
       ...(Object.keys(picture).length > 0 && { picture }),
@@ -212,7 +218,7 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
 }
 
 /**
- * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&view=…&folded=…&idle=…&mask=…&tz=…', always in
+ * The query that shows this: '?tenant=…&interaction=…&sla=…&abandons=…&short=…&record=…&view=…&folded=…&idle=…&mask=…&tz=…&times=…', always in
  * this order, without what is assumed anyway. '' when nothing is left (beware: `pushState` takes '' for "the same address"; give it `/`).
  * `readShown` gives back the same `Shown` without a notice.
  */
@@ -237,6 +243,7 @@ export function writeShown(shown: Shown): string {
   if (idle) put('idle', formatIdle(idle));
   if (shown.masking !== undefined) put('mask', shown.masking);
   if (shown.zone !== ASSUMED_ZONE) put('tz', shown.zone);
+  if (shown.times !== undefined) put('times', shown.times);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }
 

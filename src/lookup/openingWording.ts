@@ -135,6 +135,7 @@ const MEANT: Record<Extract<Notice, { kind: 'broken-parameter' }>['name'], strin
   idle: 'the word “folded”',
   mask: 'customer, all or off',
   tz: 'a time zone this browser knows',
+  times: 'clock',
 };
 
 function megabytes(bytes: number): string {

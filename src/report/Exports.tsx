@@ -36,12 +36,13 @@ export function Exports(props: {
   readonly fetchedAt: Instant | undefined;
   readonly masking: MaskingChoice;
   readonly zone: Zone;
+  readonly isByClock: boolean;
   readonly picture: PictureStore;
   readonly source: string | undefined;
   readonly fileName: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const { answer, policy, fetchedAt, zone, picture, source, onClose } = props;
+  const { answer, policy, fetchedAt, zone, isByClock, picture, source, onClose } = props;
   const masking = maskingOutside(props.masking);
   const stem = props.fileName.replace(/\.json$/, '');
   const made = async (signal: AbortSignal): Promise<Material> => {
@@ -59,9 +60,9 @@ export function Exports(props: {
     markdownOf(text(material), [recordsTable(material, zone)], MOST_IN_MARKDOWN);
   const copy = (content: string): Promise<void> => navigator.clipboard.writeText(content);
   const saveTable =
-    (tableOf: (material: Material, zone: Zone) => Table) =>
+    (tableOf: (material: Material, zone: Zone, isByClock: boolean) => Table) =>
     async ({ hasMark, signal }: ExportOptions): Promise<void> => {
-      const table = tableOf(await made(signal), zone);
+      const table = tableOf(await made(signal), zone, isByClock);
       save(new Blob([csvOf(table, hasMark)], { type: 'text/csv;charset=utf-8' }), `${stem}-${table.name}.csv`);
     };
   const drawn = async (signal: AbortSignal): Promise<{ readonly drawing: Drawing; readonly material: Material }> => {
@@ -72,6 +73,7 @@ export function Exports(props: {
       layout: material.layout,
       choice: picture.get(),
       zone,
+      isByClock,
       title: `${what} ${consequence}`,
       source: [
         `Interaction ${material.answer.interaction.interactionId ?? 'without an ID'}. ${lines[0]}`,

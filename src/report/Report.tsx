@@ -55,6 +55,8 @@ import { Verdict } from './Verdict.tsx';
 export interface Choices {
   readonly assumed: SlaAssumption;
   readonly zone: Zone;
+  /** Whether axis, rows and tables are read by the clock, or from the start. */
+  readonly isByClock: boolean;
   /** Row id of the selected record. */
   readonly record: string | undefined;
   /** How personal data is masked. */
@@ -227,6 +229,7 @@ export function Report(props: {
                 fetchedAt={fetchedAt}
                 masking={choices.masking}
                 zone={zone}
+                isByClock={choices.isByClock}
                 picture={choices.picture}
                 source={source && [source, sourceNote].filter(Boolean).join(': ')}
                 fileName={documentName(answer)}
@@ -264,6 +267,7 @@ export function Report(props: {
           proved={proved}
           isUnasked={isUnasked}
           zone={zone}
+          isByClock={choices.isByClock}
           onRecord={choices.onFollow}
           onFigure={askFigure}
         />
@@ -275,6 +279,7 @@ export function Report(props: {
           audit={audit}
           document={answer.document}
           zone={zone}
+          isByClock={choices.isByClock}
           fetchedAt={fetchedAt}
           proof={proof}
           decision={proved?.decision}
@@ -357,13 +362,14 @@ export function Report(props: {
                 proof={proof}
                 rows={read?.figures}
                 zone={zone}
+                isByClock={choices.isByClock}
                 asked={asked}
                 titleOf={names.title}
                 momentOf={names.moment}
               />
             </>
           )}
-          <section aria-label="Everything else in the response">
+          <section className={styles.rest} aria-label="Everything else in the response">
             <EverythingReceived
               document={answer.document}
               repeated={repeated}
@@ -386,6 +392,10 @@ export function Report(props: {
               <time dateTime={formatIso(answer.receivedAt)}>
                 {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
               </time>
+            </span>
+            <span className={styles.onPaper}>
+              Times in {zone.replaceAll('_', ' ')}
+              {answer.source === 'tenant' ? `, of tenant ${interaction.tenantId ?? 'not in the response'}` : ''}
             </span>
             <span>Rules version {RULES_VERSION}</span>
           </footer>

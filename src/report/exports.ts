@@ -65,6 +65,7 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
       String(row.level),
       `${text}${more}`,
       row.start === undefined ? '' : formatSeconds(row.start),
+      'length' in row.duration ? formatSeconds(row.duration.length) : '',
       durationWords(row.duration, zone).text,
       clock(row.start),
       clock(row.end),
@@ -73,16 +74,28 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
   });
   return {
     name: 'records',
-    columns: ['path', 'record', 'kind', 'level', 'state', 'start, s', 'duration', 'start', 'end', 'note'],
+    columns: [
+      'path',
+      'record',
+      'kind',
+      'level',
+      'state',
+      'start, s',
+      'duration, s',
+      'duration',
+      'start',
+      'end',
+      'note',
+    ],
     rows: rows.map((row) => row.map(plainMinus)),
   };
 }
 
 /** Every figure with its trust, in the order of the page. */
-export function figuresTable({ answer, proved }: Material, zone: Zone): Table {
+export function figuresTable({ answer, proved }: Material, zone: Zone, isByClock: boolean): Table {
   const { figures, proof } = proved;
   const names = namesOf(answer.interaction);
-  const zero = zeroOf(proof.book)?.value;
+  const zero = isByClock ? undefined : zeroOf(proof.book)?.value;
   const groups: readonly FigureGroup[] = [
     ...figures.atFault,
     ...figures.lengths,

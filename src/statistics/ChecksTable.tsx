@@ -120,7 +120,7 @@ function CheckRow({ check, ...setting }: Setting & { readonly check: Check }): R
   const isOneText = check.unit === 'text' && check.left.value !== undefined && check.left.value === check.right.value;
   return (
     <>
-      <tr className={isOpen ? styles.opened : undefined} data-agrees={check.result === 'holds' ? '' : undefined}>
+      <tr className={isOpen ? styles.opened : undefined}>
         <th scope="row">
           <Disclosure isOpen={isOpen} controls={proofId} onToggle={() => setIsOpen(!isOpen)}>
             <span>{identityWords(check)}</span> <span className={styles.records}>{recordWords(check)}</span>

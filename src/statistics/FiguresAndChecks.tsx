@@ -25,6 +25,7 @@ export const FiguresAndChecks = memo(function FiguresAndChecks(props: {
   /** The figures of the proof. */
   readonly rows: FigureRows | undefined;
   readonly zone: Zone;
+  readonly isByClock?: boolean;
   readonly asked: AskedFigure | undefined;
   /** What a record is called at the head of its figures. */
   titleOf(record: string): string;
@@ -79,6 +80,7 @@ function CauseOfIt(props: {
   readonly words: string;
   readonly proof: Proof;
   readonly zone: Zone;
+  readonly isByClock?: boolean;
   titleOf(record: string): string;
 }): ReactNode {
   const { cause, words, proof, ...setting } = props;

@@ -24,6 +24,8 @@ export interface AskedFigure {
 interface Setting {
   readonly proof: Proof;
   readonly zone: Zone;
+  /** Whether missing moments are told by the clock, or from the first moment the document tells. */
+  readonly isByClock?: boolean;
   readonly asked: AskedFigure | undefined;
   /** What a record is called at the head of its figures. */
   titleOf(record: string): string;
@@ -84,10 +86,10 @@ type Line =
 export function FigureList(
   props: Setting & { readonly name: string; readonly groups: readonly FigureGroup[] },
 ): ReactNode {
-  const { name, groups, asked, ...setting } = props;
+  const { name, groups, asked, isByClock, ...setting } = props;
   const { proof, zone } = setting;
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
-  const zero = useMemo(() => zeroOf(proof.book)?.value, [proof.book]);
+  const zero = useMemo(() => (isByClock ? undefined : zeroOf(proof.book)?.value), [proof.book, isByClock]);
   const [most, setMost] = useState(() => firstOf(rows.length));
   const far = asked && rows.findIndex(({ path }) => path === asked.path);
   const pinned = far !== undefined && far >= most ? rows[far] : undefined;

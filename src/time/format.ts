@@ -34,6 +34,12 @@ export function formatOffset(length: Millis): string {
   return formatHms(length).replace(/^(\u2212?)0:0?(?=\d)/, '$1');
 }
 
+/** How times are written on an axis that is read by the clock: what its zero is, and in which zone. */
+export interface AxisClock {
+  readonly zeroAt: Instant;
+  readonly zone: Zone;
+}
+
 /** 12345 → "12,345": how many of something, a whole number from 0. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
@@ -57,14 +63,22 @@ export function formatIso(at: Instant): string {
  */
 export function formatIsoIn(at: Instant, zone: Zone): string {
   if (zone === 'UTC' || isOutside(at)) return formatIso(at);
+  const offset = offsetOf(at, zone);
+  const local = new Date(at + offset).toISOString().slice(0, -1);
+  const size = Math.abs(offset) / 1000;
+  const seconds = size % 60 === 0 ? '' : `:${pad2(size % 60)}`;
+  return `${local}${offset < 0 ? '-' : '+'}${pad2(Math.floor(size / 3600))}:${pad2(Math.floor((size % 3600) / 60))}${seconds}`;
+}
+
+/** How far the clock of a zone is ahead of UTC at an instant, in ms; 0 outside the calendar. */
+export function offsetOf(at: Instant, zone: Zone): number {
+  if (zone === 'UTC' || isOutside(at)) return 0;
   const name = dateTimeFormat(zone, 'offset')
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
-  const [, sign = '+', hours = '00', minutes = '00', seconds = '00'] =
-    /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name ?? '') ?? [];
-  const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * (sign === '-' ? -1000 : 1000);
-  const local = new Date(at + offset).toISOString().slice(0, -1);
-  return `${local}${sign}${hours}:${minutes}${seconds === '00' ? '' : `:${seconds}`}`;
+  const [, sign, hours, minutes, seconds = 0] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name ?? '') ?? [];
+  if (sign === undefined) return 0;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * (sign === '-' ? -1000 : 1000);
 }
 
 /** The parts of a clock time in a zone: "19:22:07" and "638", so that the milliseconds can be set fainter. */

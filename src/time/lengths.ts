@@ -11,8 +11,8 @@
  * instead, and decimals always within a second of the threshold.
  */
 
-import { formatCount, formatOffset, formatSeconds } from './format.ts';
-import { type Millis, millis } from './instant.ts';
+import { type AxisClock, formatClock, formatClockMs, formatCount, formatOffset, formatSeconds } from './format.ts';
+import { after, type Millis, millis } from './instant.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -88,13 +88,21 @@ export function formatColumnRange(least: Millis, most: Millis | undefined, ...th
 }
 
 /** Places in a sentence, counted from the axis' zero: "0:45" and "0:59"; with milliseconds where they are close together. */
-export function formatPlaces(from: Millis, to: Millis): readonly [from: string, to: string] {
+export function formatPlaces(from: Millis, to: Millis, clock?: AxisClock): readonly [from: string, to: string] {
   const isFine = from !== to && isShort(millis(to - from));
-  return [formatPlace(from, isFine), formatPlace(to, isFine)];
+  return [formatPlace(from, isFine, clock), formatPlace(to, isFine, clock)];
 }
 
-/** One place in a sentence: "0:45", "1:02:03". Past four days in days, as the axis has it. */
-export function formatPlace(at: Millis, isFine = false): string {
+/**
+ * One place in a sentence: "0:45", "1:02:03". Past four days in days, as the axis has it.
+ *
+ * @param clock of an axis that is read by the clock: "13:20:52"
+ */
+export function formatPlace(at: Millis, isFine = false, clock?: AxisClock): string {
+  if (clock) {
+    const then = after(clock.zeroAt, at);
+    return isFine ? formatClockMs(then, clock.zone) : formatClock(then, clock.zone).clock;
+  }
   if (isFine) return formatOffset(at);
   const rounded = roundTo(at, SECOND);
   return Math.abs(rounded) > 4 * DAY ? formatLength(at) : formatOffset(millis(rounded)).replace('.000', '');

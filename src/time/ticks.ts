@@ -7,7 +7,8 @@
  * Steps are 1-2-5 below a second and the ones people count in above it; a tick never stands outside the view.
  */
 
-import { type Millis, millis } from './instant.ts';
+import { type AxisClock, formatClock, formatDate, offsetOf } from './format.ts';
+import { after, type Millis, millis } from './instant.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -37,22 +38,46 @@ export interface Ticks {
  * @param from first ms of the view, counted from the axis' zero (may be negative)
  * @param to last ms of the view; a view of no length gets the one tick at its start if that is round
  * @param most the largest number of marks wanted, at least 1
+ * @param clock of an axis whose marks are round by the clock, also after its zone has changed to summer time or back
  */
-export function roundTicks(from: Millis, to: Millis, most: number): Ticks {
-  const step = STEPS.find((each) => countMarks(from, to, each) <= Math.max(1, most)) ?? LONGEST_STEP;
-  const at: Millis[] = [];
-  const count = countMarks(from, to, step);
-  for (let index = 0; index < count; index += 1) {
-    const tick = (Math.ceil(from / step) + index) * step;
-    at.push(millis(tick === 0 ? 0 : tick));
-  }
-  return { step: millis(step), at };
+export function roundTicks(from: Millis, to: Millis, most: number, clock?: AxisClock): Ticks {
+  const shift = clock ? clock.zeroAt + offsetOf(clock.zeroAt, clock.zone) : 0;
+  const step = STEPS.find((each) => countMarks(from + shift, to + shift, each) <= Math.max(1, most)) ?? LONGEST_STEP;
+  return { step: millis(step), at: ticksEvery(step, from, to, clock) };
 }
+
+/** All marks of a view that are so many ms apart, at most `most` of them; as `roundTicks` places them. */
+export function ticksEvery(step: number, from: number, to: number, clock?: AxisClock, most = MOST_TICKS): Millis[] {
+  const offset = clock ? offsetOf(clock.zeroAt, clock.zone) : 0;
+  const shift = clock ? clock.zeroAt + offset : 0;
+  const first = Math.ceil((from + shift) / step);
+  return Array.from({ length: Math.min(countMarks(from + shift, to + shift, step), most) }, (_, index) => {
+    const tick = (first + index) * step - shift;
+    // By an hour more or less marks an hour apart stay round; those further apart do not.
+    const turned = clock && step > HOUR ? offset - offsetOf(after(clock.zeroAt, millis(tick)), clock.zone) : 0;
+    return millis(tick + turned || 0);
+  }).filter((tick) => tick >= from && tick <= to);
+}
+
+const MOST_TICKS = 5000;
 
 /** How many multiples of `step` lie in the view, both ends included; none in a view that is not finite. */
 function countMarks(from: number, to: number, step: number): number {
   const count = Math.floor(to / step) - Math.ceil(from / step) + 1;
   return Number.isFinite(count) ? Math.max(0, count) : 0;
+}
+
+/**
+ * The words on a tick of an axis that is read by the clock, as fine as the step: "13:20", "13:20:30", "13:20:30.5"; at
+ * midnight the day, "8 Nov".
+ */
+export function formatClockTick(tick: Millis, step: Millis, { zeroAt, zone }: AxisClock): string {
+  const at = after(zeroAt, tick);
+  const { clock, ms } = formatClock(at, zone);
+  if (step >= MINUTE)
+    return clock === '00:00:00' ? formatDate(at, zone).replace(/^\S+ | \S+$/g, '') : clock.slice(0, 5);
+  const decimals = step % SECOND === 0 ? 0 : step % 100 === 0 ? 1 : step % 10 === 0 ? 2 : 3;
+  return decimals === 0 ? clock : `${clock}.${ms.slice(0, decimals)}`;
 }
 
 /**

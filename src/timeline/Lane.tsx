@@ -26,7 +26,7 @@ export function Lane({
   const edge = useRef<HTMLSpanElement>(null);
   const label = useRef<HTMLSpanElement>(null);
   const flag = useRef<HTMLDivElement>(null);
-  const words = row.label && labelWords(row.label.words, picture.axis.zeroAt, zone);
+  const words = row.label && labelWords(row.label.words, picture.axis.zeroAt, zone, picture.clock);
   const isLoud = row.label !== undefined && isLoudLabel(row.label.words);
   const characters = words && charactersOf(words, isLoud);
   useLayoutEffect(() => {

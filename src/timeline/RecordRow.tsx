@@ -69,11 +69,11 @@ export const RecordRow = memo(function RecordRow(props: {
 }): ReactNode {
   const { row, position, zone, picture, isSelected, isChanged, isExpanded, skip } = props;
   const { color, glyph } = KINDS[row.kind];
-  const start = startWords(row);
+  const start = startWords(row, picture?.clock);
   const duration = durationWords(row.duration, zone);
   const { head, tail } = nameParts(row.name);
   const note = row.note === undefined ? undefined : noteWords(row.note);
-  const flagged = flagWords(row);
+  const flagged = flagWords(row, picture?.clock);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
   const contradiction = contradictionWords(row);
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
@@ -85,7 +85,7 @@ export const RecordRow = memo(function RecordRow(props: {
       role="row"
       data-index={position}
       data-id={row.id}
-      aria-label={`${rowSentence(row, picture?.axis.zeroAt, zone)}${isChanged ? ', changed by the last refresh' : ''}`}
+      aria-label={`${rowSentence(row, picture?.axis.zeroAt, zone, picture?.clock)}${isChanged ? ', changed by the last refresh' : ''}`}
       aria-level={row.level}
       aria-rowindex={position + 2}
       aria-selected={isSelected}

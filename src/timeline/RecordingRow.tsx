@@ -97,7 +97,7 @@ export function RecordingRow(props: {
           </span>
         </span>
       </span>
-      <span className={`num ${styles.start}`}>{formatPlace(start)}</span>
+      <span className={`num ${styles.start}`}>{formatPlace(start, false, picture.clock)}</span>
       <span className={`num ${styles.duration}`}>{place.length === undefined ? '' : formatColumn(place.length)}</span>
       <div className={styles.picture}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the slider in it is for the keys */}

@@ -59,6 +59,8 @@ export interface TimelineProps {
   /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
   readonly zone: Zone;
+  /** Whether axis and rows are read by the clock, or from their zero. */
+  readonly isByClock?: boolean;
   /** When the document was asked for; missing where it comes from a file or a sample. */
   readonly fetchedAt?: Instant | undefined;
   /** What can be proved of the document and what is decided of it; missing until that is worked out. */
@@ -102,14 +104,14 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const choice = useSyncExternalStore(chosen.subscribe, chosen.get);
   const survey = useSurvey(layout, props.isPainted);
   const fold = useFold(layout.axis, survey, choice.idle);
-  const picture = useLivePicture(layout.axis, fold, chosen);
+  const picture = useLivePicture(layout.axis, fold, chosen, props.isByClock ? zone : undefined);
   const [said, setSaid] = useState('');
   const [isFinding, setIsFinding] = useState(false);
   const [isHelping, setIsHelping] = useState(false);
   const [from, setFrom] = useState<Point>();
   const [measured, setMeasured] = useState<Measured>();
   const moves = useMemo(
-    () => picture && new Moves(picture, chosen, (view) => setSaid(viewWords(view, picture.span))),
+    () => picture && new Moves(picture, chosen, (view) => setSaid(viewWords(view, picture.span, picture.clock))),
     [picture, chosen],
   );
   const folded = useMemo(() => new Set(choice.folded), [choice.folded]);
@@ -262,7 +264,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
         <div
           ref={frame}
           className={picture ? styles.frame : `${styles.frame} ${styles.unpictured}`}
-          style={numbers(columnNumbers(layout))}
+          style={numbers(columnNumbers(layout, props.isByClock === true))}
         >
           {moves && isLong ? <Overview moves={moves} survey={survey} /> : null}
           <Rows
@@ -295,7 +297,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
                   {picture ? (
                     <th role="columnheader" scope="col" className={styles.picture}>
                       <span className={styles.anchor}>
-                        {anchorWords(zeroWords(picture.span), picture.axis.zeroAt, zone)}
+                        {anchorWords(picture.clock ? undefined : zeroWords(picture.span), picture.axis.zeroAt, zone)}
                       </span>
                       <AxisMarks picture={picture} />
                     </th>
@@ -337,16 +339,23 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   // biome-ignore-end lint/a11y/noRedundantRoles: as above
 }
 
-/** The picture of an axis, as it is chosen to be seen; another one only where the axis is another. */
-function useLivePicture(axis: Axis | undefined, fold: Fold, chosen: PictureStore): LivePicture | undefined {
+/**
+ * The picture of an axis, as it is chosen to be seen; another one only where the axis is another.
+ *
+ * @param clockZone of an axis that is read by the clock
+ */
+function useLivePicture(
+  axis: Axis | undefined,
+  fold: Fold,
+  chosen: PictureStore,
+  clockZone: Zone | undefined,
+): LivePicture | undefined {
   const { zeroAt, from, to, end } = axis ?? {};
-  return useMemo(
-    () =>
-      zeroAt === undefined || from === undefined || to === undefined
-        ? undefined
-        : new LivePicture({ zeroAt, from, to, ...(end === undefined ? {} : { end }) }, fold, chosen.get().view),
-    [zeroAt, from, to, end, fold, chosen],
-  );
+  return useMemo(() => {
+    if (zeroAt === undefined || from === undefined || to === undefined) return undefined;
+    const clock = clockZone === undefined ? undefined : { zeroAt, zone: clockZone };
+    return new LivePicture({ zeroAt, from, to, ...(end === undefined ? {} : { end }) }, fold, chosen.get().view, clock);
+  }, [zeroAt, from, to, end, fold, chosen, clockZone]);
 }
 
 /** The fold of an axis, where idle stretches are to be folded and it is known which they are. */
@@ -423,10 +432,11 @@ function stretchOf({ start, end, shapes }: TimelineRow): View | undefined {
 }
 
 /** How many characters the two columns of figures hold. */
-function columnNumbers({ longest, widest, isRunning }: TimelineLayout): Numbers {
+function columnNumbers({ longest, widest, isRunning }: TimelineLayout, isByClock: boolean): Numbers {
   // The widest form a figure can take, so that no column grows while rows come into view.
   const characters = Math.max(formatColumn(longest, true).length, formatColumn(longest).length);
   // "so far 0:48"
   const soFar = isRunning ? characters + 7 : 0;
-  return { '--start-n': characters, '--duration-n': Math.max(characters, soFar, widest) };
+  // "13:20:07.418"
+  return { '--start-n': isByClock ? 12 : characters, '--duration-n': Math.max(characters, soFar, widest) };
 }

@@ -8,8 +8,9 @@
  * Widths are counted in characters of the axis' type, of which none is wider than a digit.
  */
 
+import type { AxisClock } from '../time/format.ts';
 import { type Millis, millis } from '../time/instant.ts';
-import { formatTick, roundTicks } from '../time/ticks.ts';
+import { formatClockTick, formatTick, roundTicks, ticksEvery } from '../time/ticks.ts';
 import type { Fold } from './idle.ts';
 import type { View } from './view.ts';
 
@@ -39,14 +40,18 @@ const WIDTHS: readonly { readonly width: TickWidth; readonly characters: number;
 /** The widths, in the order of the marks made for them. */
 export const TICK_WIDTHS = WIDTHS.map(({ width }) => width);
 
-/** The marks of a view for each width; in the units of the whole, so that zooming in changes no mark's words but its digits. */
-export function axisTicks(view: View, whole: View): readonly AxisTicks[] {
+/**
+ * The marks of a view for each width; in the units of the whole, so that zooming in changes no mark's words but its digits.
+ *
+ * @param clock of an axis that is read by the clock
+ */
+export function axisTicks(view: View, whole: View, clock?: AxisClock): readonly AxisTicks[] {
   return WIDTHS.map(({ width, characters, most }) => {
     for (let count = most; count > 1; count -= 1) {
-      const set = ticksOf(view, whole, count);
+      const set = ticksOf(view, whole, count, clock);
       if (hasRoom(set, view, characters)) return { width, ...set };
     }
-    return { width, ...ticksOf(view, whole, 1) };
+    return { width, ...ticksOf(view, whole, 1, clock) };
   });
 }
 
@@ -55,34 +60,26 @@ export function axisTicks(view: View, whole: View): readonly AxisTicks[] {
  * that keep their distance.
  * @param seen in places
  */
-export function ticksBetween(seen: View, whole: View, fold: Fold): readonly AxisTicks[] {
+export function ticksBetween(seen: View, whole: View, fold: Fold, clock?: AxisClock): readonly AxisTicks[] {
   const view = { from: fold.toTime(seen.from), to: fold.toTime(seen.to) };
   const length = seen.to - seen.from;
-  const unfolded = axisTicks({ from: view.from, to: view.from + length }, whole);
+  const unfolded = axisTicks({ from: view.from, to: view.from + length }, whole, clock);
   return unfolded.map(({ width, step }) => {
     const least = (step / length) * 0.9;
     let last = Number.NEGATIVE_INFINITY;
-    const ticks = ticksEvery(step, view, whole).filter(({ at }) => {
+    const ticks = ticksEvery(step, view.from, view.to, clock).filter((at) => {
       const fraction = (fold.toPlace(at) - seen.from) / length;
       if (fold.gaps.some((gap) => at > gap.from && at < gap.to) || fraction - last < least) return false;
       last = fraction;
       return true;
     });
-    return { width, step, ticks };
+    return { width, step, ticks: ticks.map((at) => labelled(at, step, whole, clock)) };
   });
 }
 
-/** All marks of a view that are so many ms apart, at most a few thousand. */
-function ticksEvery(step: Millis, view: View, whole: View): readonly AxisTick[] {
-  const first = Math.ceil(view.from / step);
-  const count = Math.min(Math.max(Math.floor(view.to / step) - first + 1, 0), MOST_TICKS);
-  return Array.from({ length: count }, (_, index) => {
-    const at = millis((first + index) * step);
-    return { at, label: formatTick(at, step, lengthOf(whole)) };
-  });
+function labelled(at: Millis, step: Millis, whole: View, clock: AxisClock | undefined): AxisTick {
+  return { at, label: clock ? formatClockTick(at, step, clock) : formatTick(at, step, lengthOf(whole)) };
 }
-
-const MOST_TICKS = 5000;
 
 /** What the axis' zero is called: "0" or "0:00". */
 export function zeroWords(whole: View): string {
@@ -90,9 +87,9 @@ export function zeroWords(whole: View): string {
   return formatTick(millis(0), first?.step ?? lengthOf(whole), lengthOf(whole)).replace(/(\.0+)?( [a-z]+)?$/, '');
 }
 
-function ticksOf(view: View, whole: View, most: number): Omit<AxisTicks, 'width'> {
-  const { step, at } = roundTicks(millis(view.from), millis(view.to), most);
-  return { step, ticks: at.map((tick) => ({ at: tick, label: formatTick(tick, step, lengthOf(whole)) })) };
+function ticksOf(view: View, whole: View, most: number, clock: AxisClock | undefined): Omit<AxisTicks, 'width'> {
+  const { step, at } = roundTicks(millis(view.from), millis(view.to), most, clock);
+  return { step, ticks: at.map((tick) => labelled(tick, step, whole, clock)) };
 }
 
 function lengthOf({ from, to }: View): Millis {

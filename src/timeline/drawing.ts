@@ -6,7 +6,7 @@
  * estimated: no character is taken to be wider than its share of an em.
  */
 
-import type { Zone } from '../time/format.ts';
+import type { AxisClock, Zone } from '../time/format.ts';
 import { axisTicks, ticksBetween } from './axisTicks.ts';
 import { showRows } from './folding.ts';
 import { foldIdle, UNFOLDED } from './idle.ts';
@@ -110,10 +110,13 @@ export function drawTimeline(input: {
   readonly layout: TimelineLayout;
   readonly choice: PictureChoice;
   readonly zone: Zone;
+  /** Whether axis and rows are read by the clock. */
+  readonly isByClock?: boolean;
   readonly title: string;
   readonly source: readonly string[];
 }): Drawing {
   const { layout, choice, zone } = input;
+  const clock = input.isByClock && layout.axis ? { zeroAt: layout.axis.zeroAt, zone } : undefined;
   const shown = showRows(layout.places, new Set(choice.folded));
   const count = Math.min(shown.count, MOST_DRAWN);
   const items: Item[] = [];
@@ -126,7 +129,7 @@ export function drawTimeline(input: {
     items.push(textItem(left, y, line, 'ink', { size: 17, isStrong: true }));
   }
   y += 14;
-  const scale = scaleOf(layout, choice, picture);
+  const scale = scaleOf(layout, choice, picture, clock);
   const top = y + 30;
   const bottom = top + count * ROW;
   const head = top - 10;
@@ -136,7 +139,7 @@ export function drawTimeline(input: {
   );
   items.push(textItem(picture.x - 12, head, 'Duration', 'mute', { anchor: 'end' }));
   if (scale && layout.axis) {
-    items.push(textItem(picture.x, y, anchorWords('0', layout.axis.zeroAt, zone), 'mute'));
+    items.push(textItem(picture.x, y, anchorWords(clock ? undefined : '0', layout.axis.zeroAt, zone), 'mute'));
     for (const { at, label } of scale.ticks) {
       const x = scale.x(at);
       items.push({ kind: 'line', x1: x, y1: top - 4, x2: x, y2: bottom, ink: 'line', width: 1 });
@@ -164,7 +167,7 @@ export function drawTimeline(input: {
     const row = layout.glance(shown.indexAt(position));
     const rowTop = top + position * ROW;
     items.push({ kind: 'line', x1: left, y1: rowTop, x2: WIDTH - EDGE, y2: rowTop, ink: 'line', width: 1 });
-    drawRow(row, rowTop, left, picture, scale, layout, zone, items);
+    drawRow(row, rowTop, left, picture, scale, layout, zone, clock, items);
   }
   items.push({ kind: 'line', x1: left, y1: bottom, x2: WIDTH - EDGE, y2: bottom, ink: 'line', width: 1 });
   y = bottom + 8;
@@ -191,6 +194,7 @@ function scaleOf(
   layout: TimelineLayout,
   choice: PictureChoice,
   picture: { readonly x: number; readonly width: number },
+  clock: AxisClock | undefined,
 ): Scale | undefined {
   const { axis } = layout;
   if (!axis) return undefined;
@@ -203,7 +207,9 @@ function scaleOf(
     places,
   );
   const view = { from: fold.toTime(seen.from), to: fold.toTime(seen.to) };
-  const marks = (fold.gaps.length === 0 ? axisTicks(view, whole) : ticksBetween(seen, whole, fold)).at(-1);
+  const marks = (fold.gaps.length === 0 ? axisTicks(view, whole, clock) : ticksBetween(seen, whole, fold, clock)).at(
+    -1,
+  );
   const x = (at: number): number => {
     const fraction = (fold.toPlace(at) - seen.from) / (seen.to - seen.from);
     return picture.x + Math.min(Math.max(fraction, 0), 1) * picture.width;
@@ -228,6 +234,7 @@ function drawRow(
   scale: Scale | undefined,
   layout: TimelineLayout,
   zone: Zone,
+  clock: AxisClock | undefined,
   items: Item[],
 ): void {
   const base = top + ROW / 2 + SIZE * 0.35;
@@ -241,13 +248,13 @@ function drawRow(
   items.push(
     textItem(left + NAMES, base, cut(`${text}${more}`, STATES - 8), row.problem === undefined ? 'mute' : 'fault'),
   );
-  items.push(textItem(picture.x - 12 - FIGURES, base, startWords(row).text, 'ink', { anchor: 'end' }));
+  items.push(textItem(picture.x - 12 - FIGURES, base, startWords(row, clock).text, 'ink', { anchor: 'end' }));
   items.push(textItem(picture.x - 12, base, durationWords(row.duration, zone).text, 'ink', { anchor: 'end' }));
   if (!scale || !layout.axis) return;
   const seen = row.shapes.filter(({ s, e }) => e >= scale.view.from && s <= scale.view.to);
   if (seen.length === 0 && row.shapes.length > 0) {
     const side = (row.shapes[0]?.s ?? 0) > scale.view.to ? 'after' : 'before';
-    const words = edgeWords(row, side, scale.step, scale.whole);
+    const words = edgeWords(row, side, scale.step, scale.whole, clock);
     items.push(
       textItem(
         side === 'after' ? WIDTH - EDGE : picture.x,
@@ -263,7 +270,7 @@ function drawRow(
   if (row.flag && scale.isSeen(row.flag.at))
     items.push(textItem(scale.x(row.flag.at), base, '⚑', 'fault', { anchor: 'middle' }));
   if (!row.label) return;
-  const { lead = '', text: words, more: rest = '' } = labelWords(row.label.words, layout.axis.zeroAt, zone);
+  const { lead = '', text: words, more: rest = '' } = labelWords(row.label.words, layout.axis.zeroAt, zone, clock);
   const label = `${lead}${words}${rest}`;
   const width = label.length * SIZE * CHARACTER + 8;
   const { inside } = row.label;

@@ -8,6 +8,7 @@
  * apply to an element without going through all its style rules, at a quarter of the cost.
  */
 
+import type { AxisClock } from '../time/format.ts';
 import { type AxisTicks, axisTicks, ticksBetween } from './axisTicks.ts';
 import type { Fold } from './idle.ts';
 import { placeLabel } from './placeLabel.ts';
@@ -93,6 +94,8 @@ export class LivePicture {
     readonly fold: Fold,
     /** In time. */
     view: View | undefined,
+    /** Where the axis is read by the clock. */
+    readonly clock?: AxisClock,
   ) {
     this.span = { from: axis.from, to: axis.to };
     this.whole = this.placesOf(this.span);
@@ -176,8 +179,8 @@ export class LivePicture {
   ticks(): readonly AxisTicks[] {
     this.marks ??=
       this.fold.gaps.length === 0
-        ? axisTicks(this.timesOf(this.painted), this.span)
-        : ticksBetween(this.painted, this.span, this.fold);
+        ? axisTicks(this.timesOf(this.painted), this.span, this.clock)
+        : ticksBetween(this.painted, this.span, this.fold, this.clock);
     return this.marks;
   }
 
@@ -238,7 +241,7 @@ export class LivePicture {
       if (drawn.side === side && drawn.step === step) return;
       drawn.side = side;
       drawn.step = step;
-      edge.textContent = edgeWords(row, side, step, this.span);
+      edge.textContent = edgeWords(row, side, step, this.span, this.clock);
       return;
     }
     drawn.side = undefined;

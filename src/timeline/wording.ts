@@ -6,8 +6,16 @@
  * the document tells, and "running" is said only where nothing else is.
  */
 
-import { formatClock, formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
-import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import {
+  type AxisClock,
+  formatClock,
+  formatClockMs,
+  formatCount,
+  formatDate,
+  formatZone,
+  type Zone,
+} from '../time/format.ts';
+import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import {
   formatColumn,
   formatColumnRange,
@@ -18,7 +26,7 @@ import {
   formatPlaces,
   isShort,
 } from '../time/lengths.ts';
-import { formatTick } from '../time/ticks.ts';
+import { formatClockTick, formatTick } from '../time/ticks.ts';
 import { lowerFirst } from '../words/text.ts';
 import type { Idle } from './idle.ts';
 import type {
@@ -39,15 +47,15 @@ import { isWhole, type View } from './view.ts';
 /* ---- messages and marks ---- */
 
 /** "9 messages, first at 0:00, last at 42:21"; with how many have no time, are left out of the picture or share a mark. */
-export function messagesWords({ messages, start, end }: TimelineRow): string | undefined {
+export function messagesWords({ messages, start, end }: TimelineRow, clock?: AxisClock): string | undefined {
   if (!messages) return undefined;
   const { count, timed, outside, drawn } = messages;
   const parts = [count === 1 ? 'one message' : `${formatCount(count)} messages`];
   if (start !== undefined && end !== undefined) {
     parts.push(
       timed === 1
-        ? `at ${formatPlace(start)}`
-        : `first at ${formatPlaces(start, end)[0]}, last at ${formatPlaces(start, end)[1]}`,
+        ? `at ${formatPlace(start, false, clock)}`
+        : `first at ${formatPlaces(start, end, clock).join(', last at ')}`,
     );
   }
   if (timed < count) parts.push(timed === 0 ? 'no time found' : `${formatCount(count - timed)} without a time`);
@@ -71,8 +79,8 @@ export function recordingWords(start: Millis, at: Instant, isMoved: boolean, zon
 }
 
 /** "flagged at 3:26", "flagged at 34:53, outside the picture". */
-export function flagWords({ flag }: TimelineRow): string | undefined {
-  return flag && `flagged at ${formatPlace(flag.at)}${flag.isOutside ? ', outside the picture' : ''}`;
+export function flagWords({ flag }: TimelineRow, clock?: AxisClock): string | undefined {
+  return flag && `flagged at ${formatPlace(flag.at, false, clock)}${flag.isOutside ? ', outside the picture' : ''}`;
 }
 
 /** A name in two: what may be cut where there is little room, and the end that tells it from its like. */
@@ -172,12 +180,21 @@ export interface FigureWords {
   readonly exact?: string;
 }
 
-/** The "Start" column, and its text for screen readers: with milliseconds in a row shorter than ten seconds. */
-export function startWords({ start, kind, duration }: TimelineRow): FigureWords {
+/**
+ * The "Start" column, and its text for screen readers: with milliseconds in a row shorter than ten seconds.
+ *
+ * @param clock of an axis that is read by the clock
+ */
+export function startWords({ start, kind, duration }: TimelineRow, clock?: AxisClock): FigureWords {
   if (start === undefined) return { text: 'unknown', spoken: 'start unknown' };
   const length = shownLength(duration);
-  const text = formatPlace(start, length !== undefined && isShort(length));
-  return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text}`, exact: `${formatExact(start)} after 0:00` };
+  const text = formatPlace(start, length !== undefined && isShort(length), clock);
+  const then = clock && after(clock.zeroAt, start);
+  const exact =
+    clock && then !== undefined
+      ? `${formatClockMs(then, clock.zone)} ${formatZone(clock.zone, then)}, ${formatDate(then, clock.zone)}`
+      : `${formatExact(start)} after 0:00`;
+  return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text}`, exact };
 }
 
 /** The length a row is shown with; nothing where it is not known. */
@@ -201,8 +218,8 @@ function shownLength(duration: RowDuration): Millis | undefined {
  * A row in one sentence, as it is read out: "Queue Support, abandoned, starts at 0:00, lasts 1 min 34 s, SLA missed",
  * "Queue Billing, 2nd entry, starts at 0:31, end not received, between 0:45 and 0:59, SLA could be either".
  */
-export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): string {
-  const messages = messagesWords(row);
+export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone, clock?: AxisClock): string {
+  const messages = messagesWords(row, clock);
   if (messages !== undefined) return `Messages: ${messages}`;
   const isEndLost = row.state.kind === 'no-end' && row.where !== undefined;
   // Said with the contradiction, and alone it would be taken for the true one.
@@ -212,15 +229,15 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
     row.name,
     isEndLost ? '' : `${text}${more}`,
     row.note === undefined ? '' : noteWords(row.note),
-    startWords(row).spoken,
+    startWords(row, clock).spoken,
     isEndLost ? 'end not received' : '',
-    row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt) : '',
+    row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt, clock) : '',
     contradictionWords(row) ?? '',
     isSaid || (isEndLost && row.duration.kind === 'between') ? '' : durationWords(row.duration, zone).spoken,
     slaWords(row),
-    flagWords(row) ?? '',
+    flagWords(row, clock) ?? '',
   ];
-  const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone);
+  const label = zeroAt === undefined ? '' : spokenLabelWords(row, zeroAt, zone, clock);
   return `${parts.filter((part) => part !== '').join(', ')}${label}`;
 }
 
@@ -231,11 +248,11 @@ function slaWords({ sla = '', state }: TimelineRow): string {
 }
 
 /** What a label says that no other cell of its row does. */
-function spokenLabelWords(row: TimelineRow, zeroAt: Instant, zone: Zone): string {
+function spokenLabelWords(row: TimelineRow, zeroAt: Instant, zone: Zone, clock: AxisClock | undefined): string {
   const { label } = row;
   if (!label || !isLoudLabel(label.words)) return '';
   if (row.where || label.words.kind === 'no-end' || label.words.kind === 'end-unreadable') return '';
-  const { lead = '', text } = labelWords(label.words, zeroAt, zone);
+  const { lead = '', text } = labelWords(label.words, zeroAt, zone, clock);
   return `, ${lead}${text}`;
 }
 
@@ -277,8 +294,8 @@ function soFarWords({ length, at }: SoFar, zone: Zone): string {
 }
 
 /** What stands in or beside a row's picture. */
-export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words {
-  const at = (instant: Instant): string => formatPlace(between(zeroAt, instant));
+export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone, clock?: AxisClock): Words {
+  const at = (instant: Instant): string => formatPlace(between(zeroAt, instant), false, clock);
   switch (label.kind) {
     case 'length':
       return { text: formatLength(label.length) };
@@ -313,9 +330,9 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
       return label.soFar ? { text, more: `, ${soFarWords(label.soFar, zone)}` } : { text, more: ', no end yet' };
     }
     case 'no-end':
-      return withWhere('no end received', label.where, zeroAt);
+      return withWhere('no end received', label.where, zeroAt, clock);
     case 'no-start':
-      return withWhere('no start received', label.where, zeroAt);
+      return withWhere('no start received', label.where, zeroAt, clock);
     case 'cannot-tell':
       return { text: 'no end received', more: ', may still be going on' };
     case 'end-unreadable':
@@ -323,9 +340,9 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
     case 'conversation-end-unknown':
       return { lead: 'conversation: ', text: 'no end received' };
     case 'conversation-reversed':
-      return { lead: 'conversation ', text: reversedWords(label, zeroAt) };
+      return { lead: 'conversation ', text: reversedWords(label, zeroAt, clock) };
     case 'ends-before-start':
-      return { text: reversedWords(label, zeroAt) };
+      return { text: reversedWords(label, zeroAt, clock) };
     case 'outside':
       return { text: `at ${at(label.at)}, outside the picture` };
     case 'past-picture':
@@ -334,20 +351,24 @@ export function labelWords(label: RowLabel, zeroAt: Instant, zone: Zone): Words 
 }
 
 /** "starts 1:52, ends 1:30". */
-function reversedWords({ startAt, endAt }: { startAt: Instant; endAt: Instant }, zeroAt: Instant): string {
-  const [start, end] = formatPlaces(between(zeroAt, startAt), between(zeroAt, endAt));
+function reversedWords(
+  { startAt, endAt }: { startAt: Instant; endAt: Instant },
+  zeroAt: Instant,
+  clock: AxisClock | undefined,
+): string {
+  const [start, end] = formatPlaces(between(zeroAt, startAt), between(zeroAt, endAt), clock);
   return `starts ${start}, ends ${end}`;
 }
 
-function withWhere(text: string, where: Where | undefined, zeroAt: Instant): Words {
-  return where ? { text, more: `, ${whereWords(where, zeroAt)}` } : { text };
+function withWhere(text: string, where: Where | undefined, zeroAt: Instant, clock: AxisClock | undefined): Words {
+  return where ? { text, more: `, ${whereWords(where, zeroAt, clock)}` } : { text };
 }
 
 /** "between 0:45 and 0:59", "not before 0:45", "no later than 0:59", "but at 0:45". */
-function whereWords({ earliest, latest }: Where, zeroAt: Instant): string {
-  const at = (instant: Instant): string => formatPlace(between(zeroAt, instant));
+function whereWords({ earliest, latest }: Where, zeroAt: Instant, clock: AxisClock | undefined): string {
+  const at = (instant: Instant): string => formatPlace(between(zeroAt, instant), false, clock);
   if (earliest !== undefined && latest !== undefined) {
-    const [from, to] = formatPlaces(between(zeroAt, earliest), between(zeroAt, latest));
+    const [from, to] = formatPlaces(between(zeroAt, earliest), between(zeroAt, latest), clock);
     return earliest === latest ? `but at ${to}` : `between ${from} and ${to}`;
   }
   if (earliest !== undefined) return `not before ${at(earliest)}`;
@@ -358,12 +379,18 @@ function whereWords({ earliest, latest }: Where, zeroAt: Instant): string {
  * What stands at the picture's edge for a record outside the view: "ended 0:08", "from 1:53", "at 12 s"; of an instant that
  * was lost only by when it was, "ended by 0:58", "not before 1:53".
  */
-export function edgeWords(row: TimelineRow, side: 'before' | 'after', step: number, whole: View): string {
+export function edgeWords(
+  row: TimelineRow,
+  side: 'before' | 'after',
+  step: number,
+  whole: View,
+  clock?: AxisClock,
+): string {
   const { shapes } = row;
   const [first] = shapes;
   const at = side === 'before' ? Math.max(...shapes.map(({ e }) => e)) : Math.min(...shapes.map(({ s }) => s));
   const isInstant = shapes.length === 1 && first?.s === first?.e;
-  const time = tickWords(at, step, whole);
+  const time = clock ? formatClockTick(millis(at), millis(step), clock) : tickWords(at, step, whole);
   if (row.messages && !isInstant) return `${side === 'before' ? 'last at' : 'from'} ${time}`;
   const isEndLost = row.problem === 'no-end' || row.problem === 'end-unreadable';
   if (side === 'before') return `${isInstant ? 'at' : isEndLost ? 'ended by' : 'ended'} ${time}`;
@@ -443,13 +470,13 @@ export function unprintedWords(printed: number, all: number): string {
 }
 
 /** Said once a view is kept: "Showing 0:30 to 1:00", "Showing all". */
-export function viewWords(view: View, whole: View): string {
-  const [from, to] = viewPlaces(view);
+export function viewWords(view: View, whole: View, clock?: AxisClock): string {
+  const [from, to] = viewPlaces(view, clock);
   return isWhole(view, whole) ? 'Showing all' : `Showing ${from} to ${to}`;
 }
 
-function viewPlaces({ from, to }: View): ReturnType<typeof formatPlaces> {
-  return formatPlaces(millis(Math.round(from)), millis(Math.round(to)));
+function viewPlaces({ from, to }: View, clock?: AxisClock): ReturnType<typeof formatPlaces> {
+  return formatPlaces(millis(Math.round(from)), millis(Math.round(to)), clock);
 }
 
 /* ---- head and legend ---- */
@@ -474,9 +501,9 @@ export function withoutEndWords({ withoutEnd }: TimelineLayout): {
   };
 }
 
-/** "0:00 is 14:02:07.200 UTC, Thu 19 Nov 2026". */
-export function anchorWords(zero: string, at: Instant, zone: Zone): string {
-  return `${zero} is ${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+/** "0:00 is 14:02:07.200 UTC, Thu 19 Nov 2026"; of an axis that is read by the clock "From 14:02:07.200 UTC, …". */
+export function anchorWords(zero: string | undefined, at: Instant, zone: Zone): string {
+  return `${zero === undefined ? 'From' : `${zero} is`} ${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
 }
 
 /** Said instead of a picture. */

@@ -52,8 +52,9 @@ const link = `/?tenant=${reference?.tenantId}&interaction=${reference?.interacti
 test('records as CSV, masked, in the zone of the page', async () => {
   const text = await take('Save records as CSV', `${link}&tz=America/Halifax`);
   expect(saved[0]?.name).toBe(`${reference?.interactionId}-records.csv`);
-  expect(text.split('\r\n')[0]).toBe('path,record,kind,level,state,"start, s",duration,start,end,note');
+  expect(text.split('\r\n')[0]).toBe('path,record,kind,level,state,"start, s","duration, s",duration,start,end,note');
   expect(text).toContain('queues[0],Queue Support,queue');
+  expect(text).toContain(',0.173,93.993,');
   expect(text).toContain('2017-12-07T15:20:33.567-04:00');
 });
 
@@ -75,6 +76,14 @@ test('the timeline as SVG, with its title, source and masking', async () => {
   expect(texts).toContain('Queue Support');
   expect(texts.join(' ')).toMatch(/Customer hung up in queue Support.*Times in UTC.*Personal data is masked/s);
   expect(svg).not.toContain('15065552222');
+});
+
+test('the timeline by the clock, as the page has it', async () => {
+  const svg = await take('Save timeline as SVG', `${link}&tz=America/Halifax&times=clock`);
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  const texts = [...parsed.querySelectorAll('text')].map((each) => each.textContent ?? '');
+  expect(texts).toEqual(expect.arrayContaining(['15:20:33', '15:21:00', '15:22:00']));
+  expect(texts.join(' ')).toMatch(/From 15:20:33\.394 \S+, Thu 7 Dec 2017/);
 });
 
 test('the response byte for byte, which is never masked and says so', async () => {

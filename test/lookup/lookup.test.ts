@@ -46,6 +46,7 @@ const anyShown: fc.Arbitrary<Shown> = fc
       abandonType: fc.constant('count-against-sla' as const),
       abandonThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
       zone: fc.constantFrom('UTC', 'US/Eastern', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
+      times: fc.constant('clock' as const),
       record: anyRecord,
       picture: anyPicture.filter((picture) => Object.keys(picture).length > 0),
     },
@@ -65,7 +66,19 @@ describe('readShown and writeShown', () => {
   it('read any text without throwing, and what they read they write and read again', () => {
     const parameter = fc.tuple(
       fc.oneof(
-        fc.constantFrom('tenant', 'interaction', 'sla', 'abandons', 'short', 'record', 'view', 'folded', 'idle', 'tz'),
+        fc.constantFrom(
+          'tenant',
+          'interaction',
+          'sla',
+          'abandons',
+          'short',
+          'record',
+          'view',
+          'folded',
+          'idle',
+          'tz',
+          'times',
+        ),
         fc.string(),
       ),
       fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('20', 'count', 'ignore', 'UTC', 'queues[0]')),
@@ -137,6 +150,7 @@ describe('notices', () => {
     ['record', `?${BOTH}&record=queues[one]`, 'queues[one]'],
     ['record', `?${BOTH}&record=`, ''],
     ['tz', `?${BOTH}&tz=Middle-earth/Shire`, 'Middle-earth/Shire'],
+    ['times', `?${BOTH}&times=tea`, 'tea'],
   ])('name a broken %s with its value: %s', (name, search, value) => {
     expect(readShown(search).notices).toEqual([{ kind: 'broken-parameter', name, value }]);
   });

@@ -1,8 +1,9 @@
 /** Round marks on an axis: never too many, never outside it, never two with the same words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Millis, millis } from '../../src/time/instant.ts';
-import { formatTick, roundTicks } from '../../src/time/ticks.ts';
+import { formatClockMs } from '../../src/time/format.ts';
+import { after, instant, type Millis, millis } from '../../src/time/instant.ts';
+import { formatClockTick, formatTick, roundTicks } from '../../src/time/ticks.ts';
 
 const YEAR = 366 * 86_400_000;
 const DAY = 86_400_000;
@@ -117,6 +118,79 @@ describe('formatTick', () => {
         for (const each of words) expect(each).not.toMatch(/NaN|Infinity|undefined|e\+/);
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe('an axis that is read by the clock', () => {
+  const clockLabels = (start: string, zone: string, length: number, most: number): readonly string[] => {
+    const clock = { zeroAt: instant(Date.parse(start)), zone };
+    const { step, at } = roundTicks(millis(0), millis(length), most, clock);
+    return at.map((tick) => formatClockTick(tick, step, clock));
+  };
+
+  it.each([
+    [
+      'minutes of the zone',
+      '2025-03-12T16:20:07.418Z',
+      'America/Halifax',
+      46 * 60_000,
+      5,
+      ['13:30', '13:40', '13:50', '14:00'],
+    ],
+    [
+      'seconds',
+      '2025-03-12T16:20:07.418Z',
+      'UTC',
+      6000,
+      6,
+      ['16:20:08', '16:20:09', '16:20:10', '16:20:11', '16:20:12', '16:20:13'],
+    ],
+    ['parts of a second', '2025-03-12T16:20:07.418Z', 'UTC', 1000, 2, ['16:20:07.5', '16:20:08.0']],
+    ['the day at midnight', '2026-06-01T21:10:00.000Z', 'UTC', 6 * 3_600_000, 3, ['22:00', '2 Jun', '02:00']],
+    [
+      'the night in which summer time ends',
+      '2026-10-31T20:00:00.000Z',
+      'America/Halifax',
+      DAY,
+      5,
+      ['18:00', '1 Nov', '06:00', '12:00'],
+    ],
+    [
+      'the hour that comes twice',
+      '2026-11-01T04:10:00.000Z',
+      'America/Halifax',
+      2 * 3_600_000,
+      4,
+      ['01:30', '01:00', '01:30', '02:00'],
+    ],
+  ])('has %s', (_, start, zone, length, most, expected) => {
+    expect(clockLabels(start, zone, length, most)).toEqual(expected);
+  });
+
+  it('has marks that are round by the clock of any zone, inside the view, in order, at most as many as asked', () => {
+    const zones = fc.constantFrom('UTC', 'America/Halifax', 'America/St_Johns', 'Asia/Kathmandu', 'Europe/Berlin');
+    const zeros = fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2030, 0) });
+    fc.assert(
+      fc.property(
+        zones,
+        zeros,
+        fc.integer({ min: 1, max: 3 * DAY }),
+        fc.integer({ min: 1, max: 12 }),
+        (zone, zero, to, most) => {
+          const clock = { zeroAt: instant(zero), zone };
+          const { step, at } = roundTicks(millis(0), millis(to), most, clock);
+          expect(at.length).toBeLessThanOrEqual(most);
+          at.forEach((tick, index) => {
+            expect(tick >= 0 && tick <= to && tick > (at[index - 1] ?? -1)).toBe(true);
+            const [hours = 0, minutes = 0, seconds = 0] = formatClockMs(after(clock.zeroAt, tick), zone)
+              .split(':')
+              .map(Number);
+            const local = Math.round((hours * 3600 + minutes * 60 + seconds) * 1000);
+            expect(local % Math.min(step, DAY)).toBe(0);
+          });
+        },
+      ),
     );
   });
 });

@@ -1,13 +1,19 @@
 /** Every value of a document as a tree: reached, searched, copied, and told where else it is. */
 import { readFileSync } from 'node:fs';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { leavesOf } from '../../src/interaction/leaves.ts';
+import { leafText, leavesOf } from '../../src/interaction/leaves.ts';
 // Loaded late by the page; loaded here at once, so that no test waits for it.
 import type { DocumentTreeProps } from '../../src/record/DocumentTree.tsx';
 import { EverythingReceived } from '../../src/record/EverythingReceived.tsx';
 import '../../src/record/DocumentTree.tsx';
+import { visibleText } from '../../src/words/visible.ts';
+import { anyDocument } from '../interaction/anyDocument.ts';
+
+/** So many values of one document are asked for: each draws the tree anew. */
+const MOST_ASKED = 12;
 
 const reference: unknown = JSON.parse(readFileSync('src/gateway/sample/reference.json', 'utf8'));
 
@@ -205,6 +211,31 @@ describe('the tree', () => {
     expect(screen.getByRole('treeitem', { selected: true })).toHaveTextContent('value 4000');
     expect(screen.getByRole('region', { name: 'Selected value' })).toHaveTextContent('list[4000].deep.value');
   });
+
+  it('shows each value of any document at its path, and copies it as it was sent', async () => {
+    userEvent.setup(); // gives jsdom a clipboard
+    const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await fc.assert(
+      fc.asyncProperty(anyDocument, fc.infiniteStream(fc.nat()), async (document, picks) => {
+        const leaves = [...leavesOf(document)].filter(({ path }) => path !== '');
+        const some =
+          leaves.length <= MOST_ASKED ? leaves : [...picks.take(MOST_ASKED)].map((n) => leaves[n % leaves.length]);
+        const { rerender, unmount } = render(<EverythingReceived {...props(document)} />);
+        for (const leaf of some) {
+          if (!leaf) continue;
+          rerender(<EverythingReceived {...props(document, { asked: { path: leaf.path } })} />);
+          const selected = await screen.findByRole('region', { name: 'Selected value' });
+          expect(selected.querySelector('p')?.textContent).toContain(visibleText(leaf.path));
+          written.mockClear();
+          fireEvent.click(within(selected).getByRole('button', { name: /^Copy value/ }));
+          expect(written).toHaveBeenCalledExactlyOnceWith(leafText(leaf.value));
+        }
+        unmount();
+      }),
+      { numRuns: 15 },
+    );
+    written.mockRestore();
+  }, 60_000);
 
   it('says of a key that was sent twice what the other value was', async () => {
     const repeated = [{ path: 'customer', count: 2, values: ['"first"', '"second"'] }];

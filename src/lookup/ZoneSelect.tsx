@@ -73,8 +73,8 @@ export function TimesSelect({
       value={times ?? 'start'}
       onChange={({ target }) => onTimes(target.value === 'clock' ? 'clock' : undefined)}
     >
-      <option value="start">Since the start</option>
-      <option value="clock">By the clock</option>
+      <option value="start">Since start</option>
+      <option value="clock">Clock time</option>
     </select>
   );
 }

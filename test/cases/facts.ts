@@ -1,6 +1,5 @@
 /** What the audit makes of a document, in a form in which the right values can be written down and compared. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide, type WaitDecision } from '../../src/audit/decision.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
@@ -8,7 +7,7 @@ import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import type { AgentEntry, Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const FOLDER = 'test/cases/';
 
 /** The names of the files, each with a document that was once read wrongly. */
 export const CASE_FILES: readonly string[] = readdirSync(FOLDER)

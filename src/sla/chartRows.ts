@@ -16,6 +16,7 @@ import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from 
 import { isOutbound } from '../interaction/recordKinds.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';
+import { isLess } from '../time/tolerance.ts';
 
 /** A figure of the response: as sent, as null, not sent, or sent as something that is none. */
 export type Received<Value> =
@@ -273,9 +274,6 @@ function received<Value>(
   return problem === undefined ? { kind: 'absent' } : { kind: 'unreadable', value: problem.value };
 }
 
-/** Two writers round apart by up to 2 ms. */
-const ROUNDING = 2;
-
 function compared(
   { slaTime, slaAbandoned }: ReceivedSla,
   found: {
@@ -297,7 +295,7 @@ function compared(
   if (slaTime.kind !== 'value') return { differences };
   if (!length) return { differences: [...differences, { kind: 'sla-time-alone', slaTime: slaTime.value }] };
   const isNear = (least: number, most: number): boolean =>
-    slaTime.value >= least - ROUNDING && slaTime.value <= most + ROUNDING;
+    !isLess(slaTime.value, least) && !isLess(most, slaTime.value);
   const is: SlaTimeIs | undefined = isNear(length.least, length.most ?? Number.POSITIVE_INFINITY)
     ? 'wait'
     : inQueue !== undefined && isNear(inQueue, inQueue)

@@ -178,6 +178,7 @@ export function Report(props: {
   const source = SOURCES[answer.source];
   const fetched = formatClock(answer.receivedAt, zone).clock;
   const fetchedZone = formatZone(zone, answer.receivedAt);
+  const told = { interaction, audit, proved, isUnasked, zone };
   const report = (
     <article>
       {source ? (
@@ -198,11 +199,7 @@ export function Report(props: {
         </p>
       )}
       <Verdict
-        interaction={interaction}
-        audit={audit}
-        proved={proved}
-        isUnasked={isUnasked}
-        zone={zone}
+        {...told}
         actions={
           <>
             <CopyButton label="Copy summary" text={() => summary(interaction, audit, proved, zone)} />
@@ -211,7 +208,6 @@ export function Report(props: {
               <Glyph name="print" />
               Print
             </button>
-
             <button
               type="button"
               className="btn bare"
@@ -236,7 +232,6 @@ export function Report(props: {
                 onClose={() => setIsExporting(false)}
               />
             ) : null}
-
             <MaskSelect masking={choices.masking} onMask={choices.onMask} />
             {onRefresh ? (
               <button type="button" className="btn bare" onClick={onRefresh}>

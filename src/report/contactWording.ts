@@ -6,6 +6,7 @@
  */
 
 import type { Interaction } from '../interaction/interaction.ts';
+import { capital } from '../words/text.ts';
 
 /** How a sentence about a contact is put on one channel. Subjects begin with a capital, as a sentence does. */
 export interface ChannelWords {
@@ -121,8 +122,8 @@ export function contactWords(interaction: Interaction): string {
   const direction = DIRECTIONS.find((each) => each === sent?.toLowerCase()) ?? sent;
   const channel = channelWords(interaction).channel || interaction.channelType?.trim();
   if (!direction && !channel) return 'Direction and channel not said';
-  if (!direction) return `${sentence(channel ?? '')}, direction not said`;
-  return channel ? `${sentence(direction)} ${channel}` : `${sentence(direction)}, channel not said`;
+  if (!direction) return `${capital(channel ?? '')}, direction not said`;
+  return channel ? `${capital(direction)} ${channel}` : `${capital(direction)}, channel not said`;
 }
 
 /**
@@ -136,8 +137,4 @@ export function phoneGroups(text: string): readonly string[] {
 
 function tidy(text: string | null | undefined): string {
   return text?.trim().toLowerCase() ?? '';
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -156,7 +156,7 @@ function bytesInWords(bytes: number): string {
 }
 
 /** What was found where an interaction was expected: "a list of 3 values", "an object with the keys a, b". */
-export function foundInWords(found: Found): string {
+function foundInWords(found: Found): string {
   switch (found.kind) {
     case 'null':
       return 'null';

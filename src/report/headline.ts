@@ -6,7 +6,7 @@
  * because no threshold is in the response, while `slaAbandoned` is repeated as it was received.
  */
 
-import { agentNameById, agentNameOf } from '../audit/agentName.ts';
+import { agentNameById } from '../audit/agentName.ts';
 import {
   type Audit,
   answerOf,
@@ -30,8 +30,9 @@ import {
 } from '../interaction/recordKinds.ts';
 import { between, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
+import { namesOf } from '../words/names.ts';
 import { receivedMark, slaSentence, waitLength } from '../words/sla.ts';
-import { countWord, listWords, ordinalWord } from '../words/text.ts';
+import { capital, countWord, listWords } from '../words/text.ts';
 import { channelWords, phoneGroups } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 
@@ -105,7 +106,7 @@ function tellRunning(now: RunningNow, { interaction, audit }: Scene): string {
   switch (now.kind) {
     case 'talking': {
       const agent = nameOf(interaction, now.agent);
-      return now.isOnHold ? `Customer is on hold with ${agent}.` : `${sentence(agent)} ${words.isTalking}.`;
+      return now.isOnHold ? `Customer is on hold with ${agent}.` : `${capital(agent)} ${words.isTalking}.`;
     }
     case 'offered':
       return `The ${words.noun} is offered to ${nameOf(interaction, now.agent)}.`;
@@ -116,7 +117,8 @@ function tellRunning(now: RunningNow, { interaction, audit }: Scene): string {
         return `The conversation with ${nameOf(interaction, now.after)} is over; the ${words.noun} has not ended.`;
       }
       const left = interaction.queueEntries.at(-1);
-      if (left) return `${words.subject} has left ${queueNameOf(left)}; what came next has not been received.`;
+      if (left)
+        return `${words.subject} has left ${namesOf(interaction).queue(left)}; what came next has not been received.`;
       return isOutbound(interaction)
         ? `The outbound ${words.noun} has begun.`
         : `${words.subject} is in ${words.flow}.`;
@@ -212,8 +214,7 @@ function leftAfter(decision: WaitDecision | undefined, { startAt }: Interaction)
 /** What SLA says of an abandon, and what `slaAbandoned` as received says beside it. */
 function slaOfAbandon(decision: WaitDecision, { interaction, audit }: Scene): string {
   const sentence = slaSentence(decision, audit.policy);
-  const { stays } = decision.wait.read;
-  const last = stays[stays.length - 1] ?? stays[0];
+  const { last } = decision.wait.read;
   switch (fieldState(interaction, last, 'slaAbandoned', last.slaAbandoned)) {
     case 'received': {
       const mark = receivedMark(decision);
@@ -229,7 +230,7 @@ function slaOfAbandon(decision: WaitDecision, { interaction, audit }: Scene): st
 }
 
 function whoWasAllocated(declined: readonly Declined[], interaction: Interaction): string | undefined {
-  if (declined.length > 0) return `${sentence(whoDeclined(declined, interaction))}.`;
+  if (declined.length > 0) return `${capital(whoDeclined(declined, interaction))}.`;
   if (interaction.agentEntries.length > 0) return undefined;
   return areAgentsUnreadable(interaction) ? 'The agent entries could not be read.' : 'No agent was allocated.';
 }
@@ -280,7 +281,7 @@ function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction)
   const talked = typeof talk === 'number' && talk >= 0 ? words.talkedFor(formatLength(talk)) : '';
   const moved = chain.words.replace(/^, then transferred/, ', who was then transferred');
   return {
-    what: `${sentence(nameOf(interaction, first))} ${words.reached}${chain.words === '' ? talked : moved}.`,
+    what: `${capital(nameOf(interaction, first))} ${words.reached}${chain.words === '' ? talked : moved}.`,
     after: [noQueue(interaction)],
   };
 }
@@ -356,8 +357,8 @@ function chainAfter(
     before = talker;
     segmentBefore = segment;
     if (isAgain) continue;
-    const name = agentNameOf(interaction, talker) ?? 'another agent';
-    steps.push({ at: talker.conversationStartAt ?? Number.MAX_SAFE_INTEGER, link: linkOf(segment), whom: name });
+    const at = talker.conversationStartAt ?? Number.MAX_SAFE_INTEGER;
+    steps.push({ at, link: linkOf(segment), whom: nameOf(interaction, talker) });
   }
   for (const supervisor of story.barged) {
     const whom = `supervisor ${nameOf(interaction, supervisor)}`;
@@ -443,7 +444,7 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
   if (isOutbound(interaction) && last === undefined) {
     const [agent] = interaction.agentEntries;
     const who = agent
-      ? `${sentence(nameOf(interaction, agent))} ${words.reached}`
+      ? `${capital(nameOf(interaction, agent))} ${words.reached}`
       : `Outbound ${words.noun} to the customer`;
     const ended =
       total === undefined
@@ -454,13 +455,13 @@ function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: In
     const began = agent || ended !== '' ? '' : ' began';
     return { what: `${who}${began}${ended}.`, after: ['The response shows no conversation.', ...queueWords] };
   }
-  const allocated = story.declined.length > 0 ? [`${sentence(whoDeclined(story.declined, interaction))}.`] : [];
+  const allocated = story.declined.length > 0 ? [`${capital(whoDeclined(story.declined, interaction))}.`] : [];
   if (last) {
     const answers = scene.audit.reading.waits.map(scene.answer);
     const [answer, another] = answers;
     const sla = answer && !another ? [slaSentence(answer, scene.audit.policy)] : neitherWords(answers);
     const unreadable =
-      story.unreadable.length > 0 ? [`${sentence(unreadableWords(story.unreadable, interaction))}.`] : [];
+      story.unreadable.length > 0 ? [`${capital(unreadableWords(story.unreadable, interaction))}.`] : [];
     const after = [...unreadable, ...sla, whoWasAllocated(story.declined, interaction)];
     return { what: tellQueued(last, interaction, another ? undefined : answer), after: after.filter(isSaid) };
   }
@@ -497,20 +498,21 @@ function neitherWords(answers: readonly (WaitDecision | undefined)[]): readonly 
 /** "Whether Robin Vale talked with the customer could not be read". */
 function unreadableWords(agents: readonly AgentEntry[], interaction: Interaction): string {
   const [only, another] = agents;
-  const who = only && !another ? nameOf(interaction, only) : 'an agent';
-  return `whether ${who} talked with the customer could not be read`;
+  const what = 'talked with the customer could not be read';
+  return only && !another ? `whether ${nameOf(interaction, only)} ${what}` : `whether an agent ${what}`;
 }
 
 /** @param answer of the one wait, where there is one only: its length is that of the facts */
 function tellQueued(last: QueueEntry, interaction: Interaction, answer: WaitDecision | undefined): string {
   const { subject } = channelWords(interaction);
-  const name = queueNameOf(last);
+  const names = namesOf(interaction);
+  const name = names.queue(last);
   const { queueEntries } = interaction;
   const wait = answer?.wait;
   const length = wait && (wait.most !== undefined || wait.least > 0) ? waitLength(wait, answer.limit) : undefined;
   if (queueEntries.length === 1)
     return length === undefined ? `${subject} entered ${name}.` : `${subject} waited ${length} in ${name}.`;
-  const isSameQueue = queueEntries.every((entry) => queueNameOf(entry) === name);
+  const isSameQueue = queueEntries.every((entry) => names.queue(entry) === name);
   const where = isSameQueue ? `always in ${name}` : `last in ${name}`;
   const times = queueEntries.length === 2 ? 'twice' : `${countWord(queueEntries.length)} times`;
   return `${subject} was queued ${times}, ${where}${length === undefined ? '' : `, for ${length} in all`}.`;
@@ -591,33 +593,13 @@ const KINDS: readonly { readonly kind: Counted; readonly one: string; readonly m
 /* ---- pieces of sentences ---- */
 
 function nameOf(interaction: Interaction, agent: AgentEntry): string {
-  return agentNameOf(interaction, agent) ?? 'an agent';
+  return namesOf(interaction).agent(agent);
 }
 
-/**
- * "queue Support", "queue Billing, 2nd entry"; of a wait of several stays the queue entered first and how often.
- *
- * @param after what closes a name that has a comma in it, where the sentence goes on
- */
-function waitPlace({ stays }: CustomerWait, { queues }: Audit, after = ''): string {
-  const [first] = stays;
-  if (stays.length === 1) {
-    const stay = queues.find(({ entry }) => entry === first);
-    const name = queueNameOf(first);
-    return stay && stay.ordinal > 1 ? `${name}, ${ordinalWord(stay.ordinal)} entry${after}` : name;
-  }
-  const names = [...new Set(stays.map(queueNameOf))];
-  const [name = queueNameOf(first), then, more] = names;
-  if (then === undefined)
-    return `${name}, entered ${stays.length === 2 ? 'twice' : `${countWord(stays.length)} times`}${after}`;
-  return more === undefined
-    ? `${name}, then ${then.replace(/^queue /, '')}${after}`
-    : `${name} and ${countWord(names.length - 1)} more`;
-}
-
-function queueNameOf(entry: QueueEntry): string {
-  const name = entry.queueName?.trim();
-  return name ? `queue ${name}` : 'a queue';
+/** The name of a wait. @param after what closes a name that has a comma in it, where the sentence goes on */
+function waitPlace({ stays }: CustomerWait, { reading }: Audit, after = ''): string {
+  const name = namesOf(reading.interaction).wait(stays);
+  return name.includes(', ') ? `${name}${after}` : name;
 }
 
 /** The length of a wait, or its range; '' where nothing is known of it. */
@@ -634,22 +616,14 @@ function afterWaiting(decision: WaitDecision | undefined, where = ''): string {
 }
 
 function whoDeclined(declined: readonly Declined[], interaction: Interaction): string {
-  const words = channelWords(interaction);
-  const [only, second] = declined;
-  if (only && second === undefined) {
-    return `${nameOf(interaction, only.agent)} ${only.isRejected ? 'rejected it' : words.didNotTake}`;
-  }
   if (declined.length > 2) return `${countWord(declined.length)} agents were offered it and none took it`;
-  const did = (isRejected: boolean): string => (isRejected ? 'rejected it' : words.didNotTake);
-  const named = declined.map(({ agent }) => agentNameOf(interaction, agent));
-  if (declined.every(({ isRejected }) => isRejected === declined[0]?.isRejected)) {
-    const who = named.every(isSaid) ? listWords(named) : `${countWord(declined.length)} agents`;
-    return `${who} ${did(declined[0]?.isRejected ?? false)}`;
-  }
-  const parts = declined.map(
-    ({ isRejected }, index) => `${named[index] ?? (index === 0 ? 'an agent' : 'another agent')} ${did(isRejected)}`,
-  );
-  return parts.join(' and ');
+  const { didNotTake } = channelWords(interaction);
+  const did = (isRejected: boolean): string => (isRejected ? 'rejected it' : didNotTake);
+  const who = declined.map(({ agent }) => nameOf(interaction, agent));
+  const [first, second] = declined;
+  return first && (second === undefined || first.isRejected === second.isRejected)
+    ? `${listWords([...new Set(who)])} ${did(first.isRejected)}`
+    : declined.map(({ isRejected }, index) => `${who[index]} ${did(isRejected)}`).join(' and ');
 }
 
 function afterDeclined(
@@ -673,10 +647,6 @@ function lengthOf(interaction: Interaction): Millis | undefined {
   if (typeof interaction.length === 'number') return interaction.length;
   if (typeof interaction.startAt !== 'number' || typeof interaction.endAt !== 'number') return undefined;
   return between(interaction.startAt, interaction.endAt);
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function isSaid(words: string | undefined): words is string {

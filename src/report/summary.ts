@@ -11,7 +11,7 @@ import { flagLabel } from '../flag/wording.ts';
 import { plainWords } from '../flag/words.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { slaChartRows } from '../sla/chartRows.ts';
-import { nameWords, receivedWords } from '../sla/wording.ts';
+import { receivedWords, rowName } from '../sla/wording.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
@@ -58,7 +58,6 @@ function factLine({ label, value, notes }: Fact, zone: Zone): string {
   const small = notes.map(({ text }) => text).filter((text) => text !== 'same day' && !text.startsWith('dataComplete'));
   switch (value.kind) {
     case 'text':
-      return `${label}: ${withNotes(value.text, small)}`;
     case 'number-or-address':
       return `${label}: ${withNotes(value.text, small)}`;
     case 'time': {
@@ -133,12 +132,13 @@ function slaLines(audit: Audit, proved: Proved | undefined, zone: Zone): readonl
     `SLA, held against an assumed threshold of ${threshold}${abandonWords(audit.policy)} (the one in force is not in the response):`,
     ...chart.waits.slice(0, MOST_ENTRIES).map((row) => {
       const received = `slaTime as received: ${receivedWords(row.slaTime)}; slaAbandoned as received: ${receivedWords(row.slaAbandoned)}`;
-      if (!row.answer) return `- ${nameWords(row.names)}: not worked out yet; ${received}`;
+      const name = rowName(row, chart.names);
+      if (!row.answer) return `- ${name}: not worked out yet; ${received}`;
       const { least, most } = row.answer.wait;
       const length = row.length ? `, wait ${formatExactRange(least, most)}` : '';
       const grounds = plainPhrase(slaGrounds(row.answer, zone));
       const sentence = slaSentence(row.answer, audit.policy);
-      return `- ${nameWords(row.names)}: ${waitEndLabel(row.answer.wait)}${length}. ${sentence} ${grounds}${grounds === '' ? '' : ' '}${received}`;
+      return `- ${name}: ${waitEndLabel(row.answer.wait)}${length}. ${sentence} ${grounds}${grounds === '' ? '' : ' '}${received}`;
     }),
     ...(waits.length > MOST_ENTRIES ? [`- and ${waits.length - MOST_ENTRIES} more waits`] : []),
   ];

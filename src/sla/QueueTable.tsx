@@ -7,6 +7,7 @@
 
 import type { ReactNode } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import type { Names } from '../words/names.ts';
 import type { SlaRow, WaitRow } from './chartRows.ts';
 import styles from './sla.module.css';
 import {
@@ -18,12 +19,16 @@ import {
   inQueueWords,
   lengthCell,
   type Mark,
-  nameWords,
   receivedWords,
+  rowName,
 } from './wording.ts';
 
 /** @param labelledBy id of the heading that names the table */
-export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly labelledBy: string }): ReactNode {
+export function QueueTable(props: {
+  readonly rows: readonly SlaRow[];
+  readonly names: Names;
+  readonly labelledBy: string;
+}): ReactNode {
   // biome-ignore-start lint/a11y/noRedundantRoles: a table laid out as a grid is no table to some browsers without them
   return (
     <table className={styles.table} role="table" aria-labelledby={props.labelledBy}>
@@ -45,7 +50,7 @@ export function QueueTable(props: { readonly rows: readonly SlaRow[]; readonly l
       </thead>
       <tbody role="rowgroup">
         {props.rows.map((row) => (
-          <EntryRow key={row.path} row={row} />
+          <EntryRow key={row.path} row={row} name={rowName(row, props.names)} />
         ))}
       </tbody>
     </table>
@@ -65,10 +70,9 @@ function glyphOf({ wait, answer }: WaitRow): GlyphName | undefined {
   return answer?.wait.end === 'unknown' ? 'question' : undefined;
 }
 
-function EntryRow({ row }: { readonly row: SlaRow }): ReactNode {
+function EntryRow({ row, name }: { readonly row: SlaRow; readonly name: string }): ReactNode {
   const isStay = row.kind === 'stay';
   const glyph = isStay ? undefined : glyphOf(row);
-  const name = nameWords(isStay ? [row.name] : row.names);
   const inQueue = inQueueWords(row);
   const kind = isStay ? styles.stay : isAtFault(row) ? styles.lost : undefined;
   // Each cell ends in a space, so that what is read out or copied as one text does not run together.

@@ -80,7 +80,7 @@ function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly he
   return (
     <>
       <figure className={styles.frame} style={height}>
-        <QueueTable rows={rows} labelledBy={heading} />
+        <QueueTable rows={rows} names={chart.names} labelledBy={heading} />
         <PictureBoundary>
           <Suspense fallback={null}>
             <SlaChart chart={chart} rows={rows} />

@@ -17,6 +17,7 @@ import { isOutbound } from '../interaction/recordKinds.ts';
 import { between, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';
 import { isLess } from '../time/tolerance.ts';
+import { type Names, namesOf } from '../words/names.ts';
 
 /** A figure of the response: as sent, as null, not sent, or sent as something that is none. */
 export type Received<Value> =
@@ -46,21 +47,11 @@ export interface ReceivedSla {
   readonly slaAbandoned: Received<boolean>;
 }
 
-/** One entry into a queue, as the figure names it. */
-export interface RowName {
-  /** Missing when the document gives no name. */
-  readonly queueName?: string;
-  readonly ordinal: number;
-  readonly ordinals: number;
-}
-
 /** The row of a wait. */
 export interface WaitRow extends ReceivedSla {
   readonly kind: 'wait';
   /** Where its first stay is, as in `queues[0]`; unique. */
   readonly path: string;
-  /** The stays it is made of, in order; at least one. */
-  readonly names: readonly RowName[];
   readonly wait: CustomerWait;
   /** Missing while only the proof can tell. */
   readonly answer?: WaitDecision;
@@ -80,8 +71,9 @@ export interface WaitRow extends ReceivedSla {
 /** The row of one stay of a wait that has several. */
 export interface StayRow extends ReceivedSla {
   readonly kind: 'stay';
+  /** Unique among rows. */
   readonly path: string;
-  readonly name: RowName;
+  readonly entry: QueueEntry;
   /** How long after the wait began it began. In ms. */
   readonly offset: Millis;
   readonly length?: Range;
@@ -105,13 +97,15 @@ export type SlaZones = 'answers' | 'abandons' | 'both' | 'counted';
 /** Why there is nothing to hold against a threshold. */
 export type NoEntry = 'unreadable' | 'abandoned-in-ivr' | 'outbound' | 'running' | 'agents-only' | 'none';
 
-/** The whole figure, without a word. */
+/** The whole figure. */
 export interface SlaChartRows {
   readonly rows: readonly SlaRow[];
   /** The rows of waits alone. */
   readonly waits: readonly WaitRow[];
   readonly axis: SlaAxis;
   readonly policy: SlaPolicy;
+  /** What the rows are called. */
+  readonly names: Names;
   /** Set where abandons are held against a length of their own. In ms. */
   readonly abandonThreshold?: Millis;
   /** Where the picture's line is, in ms; missing where there is nothing to divide. */
@@ -146,6 +140,7 @@ export function slaChartRows(interaction: Interaction, audit: Audit, decision?: 
     waits,
     axis: axisFor(rows, line ?? millis(0)),
     policy,
+    names: namesOf(interaction),
     ...(hasOwnAbandonThreshold(policy) ? { abandonThreshold: policy.abandonThreshold } : {}),
     ...(line === undefined ? {} : { line }),
     zones,
@@ -174,7 +169,7 @@ function rowsOf(wait: CustomerWait, scene: Scene): readonly SlaRow[] {
 function waitRow(wait: CustomerWait, scene: Scene): WaitRow {
   const { policy, stays } = scene;
   const answer = scene.answer(wait);
-  const last = wait.stays[wait.stays.length - 1] ?? wait.stays[0];
+  const { last } = wait;
   const received = receivedOf(last, scene);
   const isAbandon = wait.ending.kind === 'abandoned';
   const length = lengthOf(answer);
@@ -188,7 +183,6 @@ function waitRow(wait: CustomerWait, scene: Scene): WaitRow {
   return {
     kind: 'wait',
     path: wait.stays[0].path,
-    names: wait.stays.map((entry) => nameOf(entry, scene)),
     wait,
     ...(answer ? { answer } : {}),
     ...(length ? { length } : {}),
@@ -219,23 +213,14 @@ function stayRows(wait: CustomerWait, scene: Scene): readonly StayRow[] {
       kind: 'stay',
       // The row of the wait has the path of its first stay.
       path: place === 0 ? `${entry.path} stay` : entry.path,
-      name: nameOf(entry, scene),
+      entry,
       offset: isPlaced ? between(begin, entry.startAt) : millis(0),
       ...(time !== undefined && time >= 0 ? { length: { least: time, most: time } } : {}),
-      isLast: place === wait.stays.length - 1,
+      isLast: entry === wait.last,
       ...(exitType ? { exitType } : {}),
       ...receivedOf(entry, scene),
     };
   });
-}
-
-function nameOf(entry: QueueEntry, { stays }: Scene): RowName {
-  const stay = stays.get(entry);
-  return {
-    ...(typeof entry.queueName === 'string' ? { queueName: entry.queueName } : {}),
-    ordinal: stay?.ordinal ?? 1,
-    ordinals: stay?.ordinals ?? 1,
-  };
 }
 
 function hasOwnAbandonThreshold({ abandonType, threshold, abandonThreshold }: SlaPolicy): boolean {

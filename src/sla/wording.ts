@@ -19,12 +19,12 @@ import {
   formatLength,
   formatLimit,
 } from '../time/lengths.ts';
+import { asTitle, type Names } from '../words/names.ts';
 import { code, type SlaPhrase, slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../words/sla.ts';
 import type {
   NoEntry,
   Received,
   ReceivedSla,
-  RowName,
   SlaChartRows,
   SlaDifference,
   SlaRow,
@@ -44,30 +44,9 @@ export interface Note {
   readonly text: SlaPhrase;
 }
 
-/** "Queue Support"; "Support, 2nd entry"; "Support, 4 entries" and "Support, then Billing" of a wait of several stays. */
-export function nameWords(names: readonly RowName[]): string {
-  const [first, ...more] = names;
-  if (!first) return 'Queue';
-  if (more.length === 0) return entryWords(first);
-  const distinct = [...new Set(names.map(queueWords))];
-  if (distinct.length === 1) return `${distinct[0]}, ${names.length} entries`;
-  if (distinct.length === 2) return `${distinct[0]}, then ${distinct[1]}`;
-  return `${distinct[0]} and ${distinct.length - 1} more queues`;
-}
-
-function entryWords(name: RowName): string {
-  if (name.ordinals === 1) return name.queueName?.trim() ? `Queue ${name.queueName}` : 'Queue without a name';
-  return `${queueWords(name)}, ${ordinal(name.ordinal)} entry`;
-}
-
-function queueWords({ queueName }: RowName): string {
-  return queueName?.trim() ? queueName : 'Queue without a name';
-}
-
-function ordinal(number: number): string {
-  const tens = number % 100;
-  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${suffix}`;
+/** The name of a row: of a wait by all its stays, of a stay by its own. */
+export function rowName(row: SlaRow, names: Names): string {
+  return row.kind === 'stay' ? names.title(row.entry.path) : asTitle(names.wait(row.wait.stays));
 }
 
 /** How a row ended, in one or two words. */
@@ -147,7 +126,7 @@ export function differenceMarks(row: SlaRow): { readonly slaTime?: Mark; readonl
   if (row.kind === 'stay') return {};
   let slaTime: Mark | undefined;
   if (row.slaTimeIs === 'queue-time') {
-    slaTime = { text: row.names.length > 1 ? 'time in the last entry' : 'time in the queue', isLoud: false };
+    slaTime = { text: row.wait.stays.length > 1 ? 'time in the last entry' : 'time in the queue', isLoud: false };
   }
   let slaAbandoned: Mark | undefined;
   for (const difference of row.differences) {
@@ -194,7 +173,7 @@ function limitWords({ limit, limitOf }: WaitRow): string {
 /** "One wait", "3 waits, in 5 entries". */
 export function countWords({ waits, rows }: SlaChartRows): string {
   if (waits.length === 0) return 'No queue entry';
-  const stays = waits.reduce((sum, { names }) => sum + names.length, 0);
+  const stays = waits.reduce((sum, { wait }) => sum + wait.stays.length, 0);
   const entries = stays === waits.length ? '' : `, in ${stays} queue entries`;
   const count = waits.length === 1 ? 'One wait' : `${waits.length} waits`;
   return rows.length === 0 ? '' : `${count}${entries}`;
@@ -269,7 +248,7 @@ export function noteWords(chart: SlaChartRows, zone: Zone): { readonly notes: re
   const add = (row: WaitRow, key: string, note: Omit<Note, 'key' | 'name'>): void => {
     count += 1;
     if (notes.length === MOST_NOTES) return;
-    notes.push({ key: `${row.path} ${key}`, ...(isNamed ? { name: nameWords(row.names) } : {}), ...note });
+    notes.push({ key: `${row.path} ${key}`, ...(isNamed ? { name: rowName(row, chart.names) } : {}), ...note });
   };
   for (const row of chart.waits) {
     const { answer } = row;

@@ -11,7 +11,8 @@
  */
 
 import { agentNameById, agentNameOf } from '../audit/agentName.ts';
-import type { AgentEntry, Hook, Interaction, Origin, Segment } from '../interaction/interaction.ts';
+import type { CustomerWait } from '../audit/audit.ts';
+import type { AgentEntry, Hook, Interaction, Origin, QueueEntry, Segment } from '../interaction/interaction.ts';
 import {
   isParticipantSegment,
   isThirdPartySegment,
@@ -20,7 +21,7 @@ import {
   queueKey,
 } from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
-import { capital, ordinalWord } from './text.ts';
+import { capital, countWord, ordinalWord } from './text.ts';
 
 /** What a piece of a name is: `plain` for our own words, else whose name was received. */
 export type NameKind = 'queue' | 'agent' | 'flow' | 'link' | 'plain';
@@ -44,6 +45,13 @@ export interface Names {
   title(path: string): string;
   /** A moment by the path of its timestamp: "the start of Ada’s conversation", "the end of segment 0". */
   moment(path: string): string;
+  /** The queue, whichever of the stays in it: "queue Billing", "an unnamed queue". */
+  queue(entry: Pick<QueueEntry, 'path'>): string;
+  /**
+   * A wait of the customer by its stays: "queue Billing, 2nd entry"; of several stays "queue Billing, entered twice",
+   * "queue Billing, then Support", "queue Billing and two more queues".
+   */
+  wait(stays: CustomerWait['stays']): string;
   /** The person, whichever of their entries it is: "Ada Lind", "an unnamed agent". */
   agent(entry: Pick<AgentEntry, 'path'>): string;
   /** Whom or what a stretch of time belongs to: of an agent entry the person, else the record. */
@@ -127,6 +135,11 @@ function makeNames(interaction: Interaction): Names {
 
   const record = (path: string): string => plainName(pieces(path));
 
+  const queue = ({ path }: Pick<QueueEntry, 'path'>): string => {
+    const name = look().queues.get(path)?.name;
+    return name === undefined ? 'an unnamed queue' : `queue ${name}`;
+  };
+
   const moment = (path: string): string => {
     const [, list, index, details, leaf = ''] = PLACE.exec(path) ?? [];
     const own = list === undefined ? (details ?? '') : `${list}[${index}]`;
@@ -146,14 +159,23 @@ function makeNames(interaction: Interaction): Names {
     record,
     pieces,
     moment,
+    queue,
+    wait: (stays) => {
+      if (stays.length === 1) return record(stays[0].path);
+      const [name = '', then = '', ...more] = new Set(stays.map(queue));
+      if (then === '') return `${name}, entered ${stays.length === 2 ? 'twice' : `${countWord(stays.length)} times`}`;
+      return more.length === 0
+        ? `${name}, then ${then.replace(/^queue /, '')}`
+        : `${name} and ${countWord(more.length + 1)} more queues`;
+    },
     title: (path) => {
       const entry = look().agents.get(path);
       if (entry) {
         const { person, ordinal, ordinals } = entry;
-        return capital(`${person.replace(/^an /, '')}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`);
+        return asTitle(`${person}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`);
       }
       const how = look().segments.get(path)?.how ?? '';
-      return `${capital(record(path).replace(/^(the|an?) /, ''))}${how}`;
+      return `${asTitle(record(path))}${how}`;
     },
     agent: ({ path }) => look().agents.get(path)?.person ?? `an ${UNNAMED}`,
     whose: (path) => look().agents.get(path)?.person ?? record(path),
@@ -162,6 +184,11 @@ function makeNames(interaction: Interaction): Names {
       return agentNameById(interaction, agentId) ?? unnamed ?? `an ${UNNAMED}`;
     },
   };
+}
+
+/** A name from the middle of a sentence as a heading: "the hold" → "Hold". */
+export function asTitle(name: string): string {
+  return capital(name.replace(/^(the|an?) /, ''));
 }
 
 /** A name's pieces as text. */

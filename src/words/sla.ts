@@ -128,7 +128,7 @@ function noAnswerBecause({ read, end }: MeasuredWait): string {
       : 'whether it was answered could not be read';
   }
   if (end === 'unclear') return 'whether an agent took it depends on what was lost';
-  const exitType = read.stays[read.stays.length - 1]?.exitType?.trim();
+  const exitType = read.last.exitType?.trim();
   return exitType ? `not answered; the exit type received is “${exitType}”` : 'nothing says how the wait ended';
 }
 
@@ -141,7 +141,7 @@ export function waitEndLabel({ read, end, open }: MeasuredWait): string {
     case 'abandoned':
       return read.ending.kind === 'abandoned' && read.ending.where === 'at-offer' ? 'hung up at offer' : 'abandoned';
     case 'left':
-      return read.stays[read.stays.length - 1]?.exitType?.trim() || 'left';
+      return read.last.exitType?.trim() || 'left';
     case 'unclear':
       return 'not told';
     case 'unknown':
@@ -202,7 +202,7 @@ export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'unde
 }
 
 /** The instant at which the answer changes. Names the zone, because it is shown without context. */
-export function flipSentence({ wait, upTo, instant }: Flip, zone: Zone): string {
+function flipSentence({ wait, upTo, instant }: Flip, zone: Zone): string {
   const at = instant && `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}`;
   const turn =
     at === undefined

@@ -73,7 +73,7 @@ describe('gave up in a queue', () => {
 
   it('does without a name and without a length', () => {
     const unnamed = abandoned('', 0, 12, { queueName: undefined });
-    expect(told(wire({ queues: [unnamed] })).what).toBe('Customer hung up in a queue after waiting 12 s.');
+    expect(told(wire({ queues: [unnamed] })).what).toBe('Customer hung up in an unnamed queue after waiting 12 s.');
     const endless = queue('Support', 0, undefined, { queueAbandoned: true });
     expect(told(wire({ queues: [endless] })).what).toBe(
       'Customer hung up in queue Support after waiting, for how long is not known.',
@@ -96,10 +96,14 @@ describe('gave up in a queue', () => {
       `${sla} Ana rejected it and Ben did not answer.`,
     );
     expect(offer(offered('Ana', 5, 9), offered('Ben', 9, 12))).toBe(`${sla} Ana and Ben did not answer.`);
-    expect(offer(offered('', 5, 9), offered('', 9, 12, { rejected: true }))).toBe(
-      `${sla} An agent did not answer and another agent rejected it.`,
+    const another = { agentId: 'agent-another' };
+    expect(offer(offered('', 5, 9), offered('', 9, 12, { ...another, rejected: true }))).toBe(
+      `${sla} Unnamed agent 1 did not answer and unnamed agent 2 rejected it.`,
     );
-    expect(offer(offered('', 5, 9), offered('', 9, 12))).toBe(`${sla} Two agents did not answer.`);
+    expect(offer(offered('', 5, 9), offered('', 9, 12, another))).toBe(
+      `${sla} Unnamed agent 1 and unnamed agent 2 did not answer.`,
+    );
+    expect(offer(offered('', 5, 9), offered('', 9, 12))).toBe(`${sla} An unnamed agent did not answer.`);
     expect(offer(offered('A', 1, 2), offered('B', 3, 4), offered('C', 5, 6))).toBe(
       `${sla} Three agents were offered it and none took it.`,
     );
@@ -234,9 +238,9 @@ describe('answered', () => {
     );
   });
 
-  it('an agent without a name is an agent', () => {
+  it('an agent without a name is called so', () => {
     expect(told(wire({ queues: [queue('Support', 1, 9)], agents: [talked('', 9, [10, 90], 95)] })).what).toBe(
-      'Answered by an agent after waiting 9.0 s in queue Support.',
+      'Answered by an unnamed agent after waiting 9.0 s in queue Support.',
     );
   });
 });
@@ -267,7 +271,7 @@ describe('who came after', () => {
       ', then transferred to Ben and joined by Cy.',
     ],
     ['a cancelled transfer', [leg(1, { segmentEndType: 'cancelled' })], [on('Ben', 1)], ', with Ben consulted.'],
-    ['no name', [leg(1)], [on('', 1)], ', then transferred to another agent.'],
+    ['no name', [leg(1)], [on('', 1)], ', then transferred to an unnamed agent.'],
     ['no transfer', [], [talked('Ben', 8, [9, 20], 21)], ', then by Ben.'],
     ['the same agent again', [], [talked('Ana', 8, [9, 20], 21)], '.'],
     [
@@ -712,7 +716,9 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
       'Does it change anything? No. Queue Billing, 2nd entry: SLA missed: 30 s past the assumed 20 s.',
     );
     expect(text).toContain('Started: Thu 19 Nov 2026, 10:02:07.200 ');
-    expect(text).toContain('- Billing, 2 entries: answered, wait 50.450 s. SLA missed: 30 s past the assumed 20 s.');
+    expect(text).toContain(
+      '- Queue Billing, entered twice: answered, wait 50.450 s. SLA missed: 30 s past the assumed 20 s.',
+    );
   });
 
   it('says apart what is missing, null and unreadable', () => {
@@ -728,7 +734,9 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
     const queues = Array.from({ length: 60 }, (_, index) => queue('Night', index, index + 1));
     const interaction = read(wire({ queues }));
     const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
-    expect(text.match(/^- Night/gm)).toHaveLength(1);
-    expect(text).toContain('- Night, 60 entries: left, wait 60.000 s. No SLA answer: nothing says how the wait ended.');
+    expect(text.match(/^- Queue Night/gm)).toHaveLength(1);
+    expect(text).toContain(
+      '- Queue Night, entered 60 times: left, wait 60.000 s. No SLA answer: nothing says how the wait ended.',
+    );
   });
 });

@@ -8,14 +8,13 @@ import { accountWords } from '../../src/flag/account.ts';
 import { plainWords } from '../../src/flag/words.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { isInteraction, readInteraction } from '../../src/interaction/readInteraction.ts';
-import { matterWords } from '../../src/record/proofWording.ts';
 import { headline } from '../../src/report/headline.ts';
 import { summary } from '../../src/report/summary.ts';
 import { slaChartRows } from '../../src/sla/chartRows.ts';
 import { answerLabel, besideWords, noteWords } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
-import { slaLabel } from '../../src/words/sla.ts';
+import { slaLabel, slaSentence } from '../../src/words/sla.ts';
 import { consistentInteraction } from '../audit/generateInteraction.ts';
 import { anyHistory, cutAt, momentsOf } from '../audit/history.ts';
 import { SAMPLE_INTERACTIONS } from '../audit/samples.ts';
@@ -59,14 +58,14 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
     expect(labelsIn(lead ?? ''), 'a sentence of the figure').toEqual(labels.slice(place, place + 1));
   });
 
-  const lastStays = new Map(decision.waits.map((each) => [each.wait.read.stays.at(-1)?.path, slaLabel(each)]));
+  const lastStays = new Map(decision.waits.map((each) => [each.wait.read.last.path, slaLabel(each)]));
   for (const index of layout.places.keys()) {
     const row = layout.glance(index);
     if (row.sla !== undefined) expect(row.sla, `the timeline’s row ${row.id}`).toBe(lastStays.get(row.id));
     if (lastStays.has(row.id)) expect(row.sla, `the timeline’s row ${row.id}`).toBe(lastStays.get(row.id));
   }
   decision.waits.forEach((each, place) => {
-    expect(labelsIn(matterWords(each, policy)), 'the record’s panel').toEqual(labels.slice(place, place + 1));
+    expect(labelsIn(slaSentence(each, policy)), 'the record’s panel').toEqual(labels.slice(place, place + 1));
   });
 
   const { what, consequence } = headline(audit, interaction, proved);

@@ -77,13 +77,13 @@ describe('the table', () => {
       ]);
     expect(facts).toEqual([
       [
-        'Billing, 2 entries answered',
+        'Queue Billing, entered twice answered',
         'SLA missed',
         '1:52',
         'slaTime 12.000 time in the last entry slaAbandoned not in the response',
       ],
-      ['Billing, 1st entry went on waiting', '', '0:11', ''],
-      ['Billing, 2nd entry', '', '0:12', 'slaTime 12.000 slaAbandoned not in the response'],
+      ['Queue Billing, 1st entry went on waiting', '', '0:11', ''],
+      ['Queue Billing, 2nd entry', '', '0:12', 'slaTime 12.000 slaAbandoned not in the response'],
       ['Queue Support abandoned', 'Counts against SLA', '1:34', 'slaTime 93.993 slaAbandoned true'],
     ]);
   });

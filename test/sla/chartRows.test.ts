@@ -58,12 +58,9 @@ describe('the threshold', () => {
 describe('a row', () => {
   it('is one for a wait of several stays, with a row for each of those below it', () => {
     const { rows, waits } = chartWaits('Billing 9, in leg | Support 2, talk 3 | Billing 4, in leg, talk 5');
-    expect(waits.map(({ names }) => names.map(({ queueName, ordinal }) => [queueName, ordinal]))).toEqual([
-      [
-        ['Billing', 1],
-        ['Billing', 2],
-      ],
-      [['Support', 1]],
+    expect(waits.map(({ wait }) => wait.stays.map(({ path }) => path))).toEqual([
+      ['queues[0]', 'queues[2]'],
+      ['queues[1]'],
     ]);
     expect(rows.map(({ kind, path, length }) => [kind, path, length])).toEqual([
       ['wait', 'queues[0]', { least: 205_000, most: 205_000 }],
@@ -209,7 +206,7 @@ describe('the whole figure', () => {
         const stays = chart.waits.flatMap(({ wait }) => wait.stays);
         expect(new Set(stays).size).toBe(stays.length);
         expect(chart.rows.filter(({ kind }) => kind === 'stay')).toHaveLength(
-          chart.waits.filter(({ names }) => names.length > 1).reduce((sum, { names }) => sum + names.length, 0),
+          chart.waits.reduce((sum, { wait: { stays } }) => sum + (stays.length > 1 ? stays.length : 0), 0),
         );
         expect(new Set(chart.rows.map(({ path }) => path)).size).toBe(chart.rows.length);
         expect(chart.noEntry === undefined).toBe(chart.rows.length > 0);

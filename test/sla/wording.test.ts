@@ -14,12 +14,12 @@ import {
   inQueueWords,
   lengthCell,
   MOST_NOTES,
-  nameWords,
   noEntryWords,
   noteWords,
   overLabel,
   policyExplanation,
   receivedWords,
+  rowName,
   thresholdProblemWords,
   unreadableWords,
 } from '../../src/sla/wording.ts';
@@ -36,6 +36,10 @@ const notesOf = (drawing: string, threshold?: number): string[] =>
   );
 
 const rowsOf = (drawing: string): readonly WaitRow[] => chartWaits(drawing).waits;
+const namesIn = (drawing: string): readonly string[] => {
+  const { waits, names } = chartWaits(drawing);
+  return waits.map((row) => rowName(row, names));
+};
 const rowOf = (drawing: string): WaitRow => rowsOf(drawing)[0] ?? fail();
 
 describe('one wait', () => {
@@ -131,30 +135,25 @@ describe('several waits', () => {
 
 describe('words in the table', () => {
   it('name a queue, its entry, or that it has no name', () => {
-    const waits = rowsOf('Billing 1, talk 1 | Billing 2, talk 2 | Support 3 | Other 4, queueName null, queueId null');
-    expect(waits.map(({ names }) => nameWords(names))).toEqual([
-      'Billing, 1st entry',
-      'Billing, 2nd entry',
-      'Queue Support',
-      'Queue without a name',
-    ]);
-    const ordinals = [3, 11, 12, 13, 21, 22].map((ordinal) =>
-      nameWords([{ queueName: 'Loop', ordinal, ordinals: 30 }]),
-    );
-    expect(ordinals).toEqual([
-      'Loop, 3rd entry',
-      'Loop, 11th entry',
-      'Loop, 12th entry',
-      'Loop, 13th entry',
-      'Loop, 21st entry',
-      'Loop, 22nd entry',
+    expect(
+      namesIn('Billing 1, talk 1 | Billing 2, talk 2 | Support 3 | Other 4, queueName null, queueId null'),
+    ).toEqual(['Queue Billing, 1st entry', 'Queue Billing, 2nd entry', 'Queue Support', 'Unnamed queue']);
+    const loop = namesIn(Array.from({ length: 30 }, () => 'Loop 1, talk 1').join(' | '));
+    expect([3, 11, 12, 13, 21, 22].map((ordinal) => loop[ordinal - 1])).toEqual([
+      'Queue Loop, 3rd entry',
+      'Queue Loop, 11th entry',
+      'Queue Loop, 12th entry',
+      'Queue Loop, 13th entry',
+      'Queue Loop, 21st entry',
+      'Queue Loop, 22nd entry',
     ]);
   });
 
   it('name a wait of several stays by its queues', () => {
-    expect(nameWords(rowOf('A 5, in leg | A 5, in leg, talk 5').names)).toBe('A, 2 entries');
-    expect(nameWords(rowOf('A 5, in leg | B 5, in leg, talk 5').names)).toBe('A, then B');
-    expect(nameWords(rowOf('A 5, in leg | B 5, in leg | C 5, in leg, talk 5').names)).toBe('A and 2 more queues');
+    expect(namesIn('A 5, in leg | A 5, in leg, talk 5')).toEqual(['Queue A, entered twice']);
+    expect(namesIn('A 5, in leg | A 5, in leg | A 5, in leg, talk 5')).toEqual(['Queue A, entered three times']);
+    expect(namesIn('A 5, in leg | B 5, in leg, talk 5')).toEqual(['Queue A, then B']);
+    expect(namesIn('A 5, in leg | B 5, in leg | C 5, in leg, talk 5')).toEqual(['Queue A and two more queues']);
   });
 
   it.each([

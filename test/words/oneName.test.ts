@@ -11,10 +11,11 @@ import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { items, overlapWords } from '../../src/budget/wording.ts';
 import { linkedNames } from '../../src/flag/names.ts';
 import { faultWords } from '../../src/flag/standingWording.ts';
-import type { Words } from '../../src/flag/words.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { selectRecord } from '../../src/record/selectedRecord.ts';
+import { slaChartRows } from '../../src/sla/chartRows.ts';
+import { rowName } from '../../src/sla/wording.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { namesOf } from '../../src/words/names.ts';
 import { SAMPLE_INTERACTIONS, sampleDocument } from '../audit/samples.ts';
@@ -38,9 +39,13 @@ function saidOf(interaction: Interaction, document: unknown): Map<string, Set<st
     for (const { links } of record?.related ?? []) for (const { id, name } of links) if (id) say(id, name);
   });
   const names = linkedNames(interaction, 'UTC');
-  const { lead, rest, small } = faultWords(interaction, proof, names);
-  const pieces: Words = [...lead, ...rest, ...small.flat()];
-  for (const piece of pieces) if (typeof piece !== 'string' && piece.kind === 'record') say(piece.id, piece.text);
+  for (const piece of faultWords(interaction, proof, names).flat())
+    if (typeof piece !== 'string' && piece.kind === 'record') say(piece.id, piece.text);
+  const chart = slaChartRows(interaction, audit);
+  for (const row of chart.rows) {
+    if (row.kind === 'stay') say(row.entry.path, rowName(row, chart.names));
+    else if (row.wait.stays.length === 1) say(row.path, rowName(row, chart.names));
+  }
   if (proof.budget.kind === 'told') {
     for (const { record, words } of items(proof.budget, names.whose)) if (record) say(record, words);
     for (const overlap of proof.budget.overlaps) overlapWords(overlap, proof.budget.from, names.whose);

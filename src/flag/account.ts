@@ -22,7 +22,7 @@ import { type LinkedNames, linkedNames } from './names.ts';
 import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
 import { flagDisagreement, flagWording } from './wording.ts';
-import type { Answer, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The questions, in the order in which they are always answered. */
 export const QUESTIONS = [
@@ -66,9 +66,8 @@ export function accountWords(
   const names = linkedNames(interaction, zone, isByClock);
   if (!proved) {
     // What the flag claims needs no proof.
-    const says = saysWords(interaction, audit, zone);
     return {
-      'What is wrong': { line: says.rest, why: says.small },
+      'What is wrong': saysAnswer(interaction, audit, zone),
       'Which figures to use': undefined,
       'Does it change anything?': undefined,
       'What a reviewer would do': undefined,
@@ -82,7 +81,7 @@ export function accountWords(
   };
 }
 
-function saysWords(interaction: Interaction, { flag }: Audit, zone: Zone): Answer {
+function saysAnswer(interaction: Interaction, { flag }: Audit, zone: Zone): FoldedAnswer {
   const { says, reference } = flagWording(flag);
   const quoted: Words[] = [];
   if (reference !== undefined) {
@@ -99,7 +98,7 @@ function saysWords(interaction: Interaction, { flag }: Audit, zone: Zone): Answe
     quoted.push(['Flagged ', { kind: 'time', at, text }, '.']);
   }
   const disagreement = flagDisagreement(interaction, flag);
-  return { lead: [], rest: [says], small: disagreement === undefined ? quoted : [...quoted, [disagreement]] };
+  return { line: [says], why: disagreement === undefined ? quoted : [...quoted, [disagreement]] };
 }
 
 /* ---- what is wrong ---- */
@@ -114,14 +113,12 @@ function wrongAnswer(
   names: LinkedNames,
   zone: Zone,
 ): FoldedAnswer {
-  const says = saysWords(interaction, audit, zone);
-  const fault = faultWords(interaction, proof, names);
+  const says = saysAnswer(interaction, audit, zone);
   const why: readonly Words[] = [
-    ...(audit.flag.isFlagged ? [says.rest, ...says.small] : []),
-    [...fault.lead, ' ', ...fault.rest],
-    ...fault.small,
+    ...(audit.flag.isFlagged ? [says.line, ...says.why] : []),
+    ...faultWords(interaction, proof, names),
   ];
-  return { line: wrongLine(audit, proof, says.rest, names), why };
+  return { line: wrongLine(audit, proof, says.line, names), why };
 }
 
 function wrongLine(audit: Audit, proof: Proof, says: Words, names: LinkedNames): Words {
@@ -177,7 +174,6 @@ function whereLine(
 /* ---- which figures to use ---- */
 
 function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): FoldedAnswer {
-  const touch = touchWords(touched, proof, names);
   return {
     line: groupsOfUses(uses).flatMap(
       ({ label, wanted }, index): Words => [
@@ -190,8 +186,7 @@ function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): F
       ...uses
         .filter(({ kind }) => kind !== 'none')
         .map((use): Words => [`${capital(wantedLabel(use.of))}: ${useReason(use, names.moment)}.`]),
-      [...touch.lead, ...touch.rest],
-      ...touch.small,
+      ...touchWords(touched, proof, names),
     ],
   };
 }

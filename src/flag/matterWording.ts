@@ -7,7 +7,7 @@
 
 import type { Consequence, Decision, Unchanged, WaitDecision } from '../audit/decision.ts';
 import { effectLabel, type SlaPhrase, slaSentence, undecidedGrounds, waitLength } from '../words/sla.ts';
-import { listWords } from '../words/text.ts';
+import { capital, listWords } from '../words/text.ts';
 import type { LinkedNames } from './names.ts';
 import { listSome, sentencePieces, type Words } from './words.ts';
 
@@ -145,12 +145,7 @@ function unchangedWords(unchanged: readonly Unchanged[]): string | undefined {
   return `${what} ${unchanged.length === 1 && !/s$/.test(what) ? 'is' : 'are'} the same whatever is lost.`;
 }
 
-/** A wait is named after the last queue it went to. */
+/** A wait is named after the stay with which it ended. */
 function link({ wait }: WaitDecision, names: LinkedNames): Words[number] {
-  const { stays } = wait.read;
-  return names.link((stays[stays.length - 1] ?? stays[0]).path);
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return names.link(wait.read.last.path);
 }

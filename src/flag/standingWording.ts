@@ -21,33 +21,30 @@ import type {
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
-import { countWord, listWords } from '../words/text.ts';
+import { capital, countWord, listWords } from '../words/text.ts';
 import { assumedWords, boundsWords } from './boundsWording.ts';
 import { reasonWords } from './groundWording.ts';
 import { type LinkedNames, recordLinks, splitPath } from './names.ts';
-import { type Answer, listSome, sentence, sentencePieces, type Words } from './words.ts';
+import { listSome, sentencePieces, type Words } from './words.ts';
 
 /** So many ends are told of one by one, which takes some lines each; the rest is in the timeline and the figures. */
 const MOST_TOLD = 2;
 /** So many moments and records are named in a remark. */
 const MOST_NAMED = 4;
 
-/** The answer to "Record at fault". */
-export function faultWords(interaction: Interaction, proof: Proof, names: LinkedNames): Answer {
+/** Which record is at fault, and what that rests on. */
+export function faultWords(interaction: Interaction, proof: Proof, names: LinkedNames): readonly Words[] {
   const { standing } = proof;
-  const { lead, rest, ends } = standingWords(standing, proof, interaction, names);
+  const { says, ends } = standingWords(standing, proof, interaction, names);
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
-  return {
-    lead,
-    rest: [...rest, ...besides(standing, proof)],
-    small: [
-      ...ends.slice(0, MOST_TOLD).flatMap((end) => endWords(end, missing.get(end.endPath), names, ends.length > 1)),
-      ...moreWords(ends.length - MOST_TOLD),
-      ...marksWords('marks' in standing ? standing.marks : [], names),
-      ...standing.facts.flatMap(factWords),
-      ...undecidedWords(standing.undecided, names),
-    ],
-  };
+  return [
+    [...says, ...besides(standing, proof)],
+    ...ends.slice(0, MOST_TOLD).flatMap((end) => endWords(end, missing.get(end.endPath), names, ends.length > 1)),
+    ...moreWords(ends.length - MOST_TOLD),
+    ...marksWords('marks' in standing ? standing.marks : [], names),
+    ...standing.facts.flatMap(factWords),
+    ...undecidedWords(standing.undecided, names),
+  ];
 }
 
 function moreWords(count: number): readonly Words[] {
@@ -56,13 +53,12 @@ function moreWords(count: number): readonly Words[] {
 }
 
 interface StandingWords {
-  readonly lead: Words;
-  readonly rest: Words;
-  /** Ends to be told of one by one. */
+  readonly says: Words;
+  /** Ends to be described one by one. */
   readonly ends: readonly OpenEnd[];
 }
 
-/** Every standing in words: a strong sentence, and what it rests on. */
+/** Every standing in words. */
 function standingWords(
   standing: FlagStanding,
   proof: Pick<Proof, 'deduction' | 'checks'>,
@@ -73,38 +69,35 @@ function standingWords(
     case 'confirmed': {
       const others = standing.undecided.length > 0 ? '' : ' No other record lacks one.';
       return {
-        lead: ['Confirmed: ', ...links(standing.named, names), '.'],
-        rest: [`${startsWithoutEnd(standing.named)}${others}`],
+        says: ['Confirmed: ', ...links(standing.named, names), `. ${startsWithoutEnd(standing.named)}${others}`],
         ends: standing.named,
       };
     }
     case 'not-visible':
-      return { lead: ['Not visible.'], rest: [notVisible(standing.names, standing.facts)], ends: [] };
+      return { says: [`Not visible. ${notVisible(standing.names, standing.facts)}`], ends: [] };
     case 'wider-than-flagged': {
       const { named, others } = standing;
       const wider: Words = ['Wider than flagged: ', ...links(others, names)];
       if (named.length > 0) {
         return {
-          lead: ['Confirmed: ', ...links(named, names), '. ', ...wider, ` also ${lacks(others)} an end.`],
-          rest: [],
+          says: ['Confirmed: ', ...links(named, names), '. ', ...wider, ` also ${lacks(others)} an end.`],
           ends: [...named, ...others],
         };
       }
       return {
-        lead: [...wider, ` ${lacks(others)} an end.`],
-        rest: [`Flagged, but ${noneOf(standing.names, standing.facts)}.`],
+        says: [...wider, ` ${lacks(others)} an end. Flagged, but ${noneOf(standing.names, standing.facts)}.`],
         ends: others,
       };
     }
     case 'should-be-flagged': {
       const { lost } = standing;
-      const lead: Words = ['Not flagged, but should be: '];
+      const lead = 'Not flagged, but should be: ';
       if (standing.hasContradiction) {
         const ends: Words =
           lost.length > 0 ? [' ', ...sentencePieces(links(lost, names)), ` also ${lacks(lost)} an end.`] : [];
-        return { lead: [...lead, ...cannotAllBeTrue(proof), '.', ...ends], rest: [], ends: lost };
+        return { says: [lead, ...cannotAllBeTrue(proof), '.', ...ends], ends: lost };
       }
-      return { lead: [...lead, ...links(lost, names), ` ${lacks(lost)} an end.`], rest: [], ends: lost };
+      return { says: [lead, ...links(lost, names), ` ${lacks(lost)} an end.`], ends: lost };
     }
     case 'nothing-claimed': {
       const { claim, lost } = standing;
@@ -112,10 +105,10 @@ function standingWords(
         lost.length === 0
           ? [` ${openCount(standing)}`]
           : [' ', ...sentencePieces(links(lost, names)), ` ${lacks(lost)} an end, which the flag does not name.`];
-      return { lead: [noClaimLead(claim)], rest: [noClaimWords(claim, interaction, names), ...rest], ends: lost };
+      return { says: [`${noClaimLead(claim)} ${noClaimWords(claim, interaction, names)}`, ...rest], ends: lost };
     }
     case 'not-flagged-nothing-found':
-      return { lead: ['None.'], rest: ['No flag, no lost end and no contradiction.'], ends: [] };
+      return { says: ['None. No flag, no lost end and no contradiction.'], ends: [] };
   }
 }
 
@@ -281,7 +274,7 @@ function endWords(
   isOneOfMany: boolean,
 ): readonly Words[] {
   const began: Words = end.startAt === undefined ? [] : ['Began ', names.time(end.startAt), '. '];
-  const whose: Words = isOneOfMany ? [`${sentence(names.record(end.record.path))}: `] : [];
+  const whose: Words = isOneOfMany ? [`${capital(names.record(end.record.path))}: `] : [];
   const where = missing ? boundsWords(missing, names) : [];
   const assumed = missing ? assumedWords(missing, names) : undefined;
   return [[...whose, ...began, ...where, ' ', ...reasonWords(end, names)], ...(assumed ? [assumed] : [])];
@@ -311,7 +304,7 @@ function marksWords(marks: readonly FillInMark[], names: LinkedNames): readonly 
 function limitWords(mark: FillInMark & { readonly kind: 'limit-length' }, record: string): Words {
   const whole = `${countWord(mark.times)} ${mark.unit}${mark.times === 1 ? '' : 's'}`;
   const length = mark.over === 0 ? `exactly ${whole} long` : `${formatLength(mark.over)} longer than ${whole}`;
-  return [`${sentence(record)} is ${length}, which looks like a limit.`];
+  return [`${capital(record)} is ${length}, which looks like a limit.`];
 }
 
 /** What is to be said beside any standing; the disagreement of the two fields stands with what the flag says. */

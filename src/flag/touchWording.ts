@@ -6,8 +6,9 @@
  */
 
 import type { FigureTrust, Proof } from '../audit/proof.ts';
+import { listWords } from '../words/text.ts';
 import { type LinkedNames, splitPath } from './names.ts';
-import { type Answer, listPieces, listSome, sentencePieces, type Words } from './words.ts';
+import { listSome, type Words } from './words.ts';
 
 /** How many figures there are, and how many of them are spoiled. */
 export interface Touched {
@@ -19,27 +20,25 @@ export interface Touched {
 const MOST_RECORDS = 3;
 const MOST_FIGURES = 5;
 
-/** The answer to "What it touches". */
-export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: LinkedNames): Answer {
+/** Which figures the flag touches, and what that rests on. */
+export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: LinkedNames): readonly Words[] {
   if (spoiled.length === 0) {
-    return {
-      lead: [],
-      rest: [
+    return [
+      [
         standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform'
           ? `No figure by the arithmetic: none of the ${all} rests on anything that is missing or contradicted. An end that the platform set itself would not show.`
           : `No figure: none of the ${all} rests on anything that is missing or contradicted.`,
       ],
-      small: [[NOT_PUBLISHED]],
-    };
+      [NOT_PUBLISHED],
+    ];
   }
   const groups = byRecord(spoiled);
   const shown = groups.slice(0, MOST_RECORDS);
   const left = spoiled.length - shown.reduce((sum, { figures }) => sum + figures.length, 0);
   const of = `${spoiled.length} of ${all} values`;
   const others = all - spoiled.length;
-  return {
-    lead: [],
-    rest: [
+  return [
+    [
       `${of}: `,
       ...joined([
         ...shown.map(({ record, figures }) => groupWords(record, figures, names)),
@@ -49,8 +48,9 @@ export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names
         ? '.'
         : `. The other ${others} ${others === 1 ? 'does' : 'do'} not depend on ${spoiled.length === 1 ? 'it' : 'them'}.`,
     ],
-    small: [...stateWords(spoiled), [NOT_PUBLISHED]],
-  };
+    stateWords(spoiled),
+    [NOT_PUBLISHED],
+  ];
 }
 
 const NOT_PUBLISHED =
@@ -85,14 +85,14 @@ function groupWords(record: string, figures: readonly FigureTrust[], names: Link
 }
 
 /** How many of them were not received, and how many only cannot be verified. */
-function stateWords(spoiled: readonly FigureTrust[]): readonly Words[] {
+function stateWords(spoiled: readonly FigureTrust[]): Words {
   const count = (state: FigureTrust['state']): number => spoiled.filter((each) => each.state === state).length;
   const parts = [
     part(count('not-received'), 'was not received', 'were not received'),
     part(count('unverifiable'), 'was received and cannot be verified', 'were received and cannot be verified'),
     part(count('contradicted'), 'is contradicted', 'are contradicted'),
   ].filter((words) => words !== undefined);
-  return [[...sentencePieces(listPieces(parts.map((words) => [words]))), '.']];
+  return [`${listWords(parts)}.`];
 }
 
 function part(count: number, one: string, many: string): string | undefined {

@@ -4,6 +4,7 @@
  */
 
 import type { Instant } from '../time/instant.ts';
+import { capital } from '../words/text.ts';
 
 /** A part of a sentence. */
 export type Piece =
@@ -23,13 +24,6 @@ export type Piece =
 /** A sentence, or several. */
 export type Words = readonly Piece[];
 
-/** An answer: what is set strong, what follows it, and what stands small beneath. */
-export interface Answer {
-  readonly lead: Words;
-  readonly rest: Words;
-  readonly small: readonly Words[];
-}
-
 /** The same as plain text; quoted words in quotation marks. */
 export function plainWords(words: Words): string {
   return words.map((piece) => (typeof piece === 'string' ? piece : plainPiece(piece))).join('');
@@ -40,7 +34,7 @@ function plainPiece(piece: Exclude<Piece, string>): string {
 }
 
 /** "a", "a and b", "a, b and c", each of them more than text. */
-export function listPieces(items: readonly Words[]): Words {
+function listPieces(items: readonly Words[]): Words {
   return items.flatMap((item, index): Words => {
     if (index === 0) return item;
     return [index === items.length - 1 ? ' and ' : ', ', ...item];
@@ -59,15 +53,10 @@ export function listSome<Item>(
   return listPieces([...shown.map(piecesOf), ...more]);
 }
 
-/** The first letter made large. */
-export function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** The same for a sentence with pieces in it; a name of the wire keeps its letters. */
+/** The first letter made large; a name of the wire keeps its letters. */
 export function sentencePieces(words: Words): Words {
   const [first, ...rest] = words;
   if (first === undefined) return words;
-  if (typeof first === 'string') return [sentence(first), ...rest];
-  return first.kind === 'record' ? [{ ...first, text: sentence(first.text) }, ...rest] : words;
+  if (typeof first === 'string') return [capital(first), ...rest];
+  return first.kind === 'record' ? [{ ...first, text: capital(first.text) }, ...rest] : words;
 }

@@ -16,6 +16,7 @@ import { formatClock, formatClockMs, formatIso, formatZone, type Zone } from '..
 import type { Instant } from '../time/instant.ts';
 import type { Names } from '../words/names.ts';
 import { evidenceWords, ruleSentence } from '../words/rules.ts';
+import { slaSentence } from '../words/sla.ts';
 import { capital } from '../words/text.ts';
 import { CloseUpPicture } from './CloseUpPicture.tsx';
 import { closeUp, type Gap } from './missingInstants.ts';
@@ -27,7 +28,6 @@ import {
   gapHeading,
   gapName,
   groundWords,
-  matterWords,
   openEndWords,
   type ProofLine,
   proofLines,
@@ -56,7 +56,7 @@ export function WhereItCanBe(props: {
   const bounds = isRunning ? undefined : gap.bounds;
   const headingId = useId();
   const flip = decision && flipWords(decision, gap.path);
-  const matter = decision && (gap.of === 'record' || flip) ? matterWords(decision, policy) : undefined;
+  const matter = decision && (gap.of === 'record' || flip) ? slaSentence(decision, policy) : undefined;
   return (
     <section className={styles.group} aria-labelledby={headingId}>
       <h3 id={headingId}>{gapHeading(gap)}</h3>

@@ -18,14 +18,13 @@ import type {
   SegmentClock,
 } from '../audit/proof.ts';
 import { RULES, type RuleId } from '../audit/rules.ts';
-import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import { formatExact, formatLimit } from '../time/lengths.ts';
 import { groundClause, groundPath } from '../words/grounds.ts';
 import { type Names, phaseWord } from '../words/names.ts';
 import { evidenceWords, ruleSentence } from '../words/rules.ts';
-import { effectLabel, slaSentence } from '../words/sla.ts';
+import { effectLabel } from '../words/sla.ts';
 import { capital, lowerFirst } from '../words/text.ts';
 import type { Gap, StretchName } from './missingInstants.ts';
 
@@ -94,7 +93,7 @@ export function clockWords(at: Instant, zone: Zone): string {
 }
 
 /** "14:02:52.602 UTC, Thu 19 Nov 2026". */
-export function dayWords(at: Instant, zone: Zone): string {
+function dayWords(at: Instant, zone: Zone): string {
   return `${clockWords(at, zone)}, ${formatDate(at, zone)}`;
 }
 
@@ -204,11 +203,6 @@ export function flipWords(decision: WaitDecision, path: string): FlipWords | und
   const beyond = lowerFirst(effectLabel('missed', decision.wait));
   const [before, afterwards] = turn.of === 'end' ? [mark, beyond] : [beyond, mark];
   return { at: turn.at, before, after: afterwards, limit: `${formatLimit(wait)} of waiting, assumed` };
-}
-
-/** What SLA says of the wait a lost end belongs to, at the assumed policy. */
-export function matterWords(decision: WaitDecision, policy: SlaPolicy): string {
-  return slaSentence(decision, policy);
 }
 
 /* ---- trust ---- */

@@ -21,8 +21,7 @@ import {
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
-import { messagesTitle, messageTitle, namesOf } from '../words/names.ts';
-import { capital } from '../words/text.ts';
+import { asTitle, messagesTitle, messageTitle, namesOf } from '../words/names.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
 
 /** A kind of record: its glyph and its colour. */
@@ -426,7 +425,7 @@ function agentById(
   agentId: string | null | undefined,
   among: readonly AgentEntry[] = [],
 ): RecordLink {
-  const name = capital(namesOf(interaction).agentById(agentId).replace(/^an /, ''));
+  const name = asTitle(namesOf(interaction).agentById(agentId));
   const isTheirs = (agent: AgentEntry): boolean => !!agentId && agent.agentId === agentId;
   const near = among.filter(isTheirs);
   const [entry, second] = near.length > 0 ? near : interaction.agentEntries.filter(isTheirs);

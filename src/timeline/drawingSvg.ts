@@ -44,7 +44,7 @@ function element(item: Item): string {
 }
 
 /** The stripes as lines that end at the edges of their field, so that nothing has to be clipped. */
-export function stripesPath(item: Extract<Item, { kind: 'stripes' }>): string {
+function stripesPath(item: Extract<Item, { kind: 'stripes' }>): string {
   return stripeLines(item)
     .map(([x1, y1, x2, y2]) => `M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}`)
     .join('');

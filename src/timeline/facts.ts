@@ -34,7 +34,7 @@ export interface Facts {
   readonly openEnds: ReadonlyMap<Origin, OpenEnd>;
   /** Where missing instants can be, by their paths; empty until that is proved. */
   readonly missing: ReadonlyMap<string, MissingInstant>;
-  /** What SLA says of a wait, by its last stay. */
+  /** What SLA says of a wait, by the stay with which it ended. */
   readonly decisions: ReadonlyMap<Origin, WaitDecision>;
   /** Ids of the rows whose own figures are contradicted; empty until that is proved. */
   readonly contradicted: ReadonlySet<string>;
@@ -76,7 +76,7 @@ export function factsOf(
     decisions: new Map(
       reading.waits.flatMap((wait) => {
         const found = answer(wait);
-        return found ? [[wait.stays[wait.stays.length - 1] ?? wait.stays[0], found]] : [];
+        return found ? [[wait.last, found]] : [];
       }),
     ),
     contradicted: proof ? contradictedRows(proof.trust) : new Set(),

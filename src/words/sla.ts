@@ -104,7 +104,10 @@ function undecidedBecause({ because, wait, flip }: WaitDecision & { readonly kin
       if (flip?.instant?.of === 'start') return 'it depends on when the wait began';
       return wait.end === 'answered' ? 'it depends on when the conversation began' : 'it depends on a lost end';
     case 'no-latest':
-      return 'nothing in the response limits how long the wait was';
+      // Where observed or assumed rules set a latest end, that end is shown beside this sentence.
+      return (wait.narrowed?.most ?? wait.ifAssumed?.most) === undefined
+        ? 'nothing in the response limits how long the wait was'
+        : 'no documented rule limits how long the wait was';
     case 'ending':
       return 'how the wait ended was lost with its end';
     case 'contradicted':

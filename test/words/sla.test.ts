@@ -113,7 +113,7 @@ describe('an end between two instants', () => {
     const [label, sentence, grounds] = said(LOST);
     expect([label, sentence]).toEqual([
       'SLA could be either',
-      'SLA could be either: nothing in the response limits how long the wait was.',
+      'SLA could be either: no documented rule limits how long the wait was.',
     ]);
     expect(grounds).toMatch(
       /It was a short abandon and left out if the customer gave up by 09:30:25\.000 UTC, and counts if later\./,

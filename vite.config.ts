@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
 import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
+import { BARS_CHUNKS } from './src/launch/pageParts.ts';
 
 /**
  * Tells V8 to compile every function of a file while it arrives, beside the page, instead of each at its first call, on
@@ -16,9 +17,6 @@ import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
  * https://developer.chrome.com/blog/explicit-compile-hints
  */
 const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
-/** The files of which nearly all is called at once: the page's, and a report's without its chart. */
-const COMPILED_AHEAD: ReadonlySet<string> = new Set(['index', 'jsx-runtime', 'Report', 'fetchInteraction']);
-
 export default defineConfig({
   plugins: [
     react(),
@@ -37,8 +35,16 @@ export default defineConfig({
         // After what Vite writes before the first line.
         order: 'post',
         handler(_, bundle) {
-          for (const part of Object.values(bundle)) {
-            if (part.type === 'chunk' && COMPILED_AHEAD.has(part.name)) part.code = COMPILE_AHEAD + part.code;
+          // Nearly all of what the first bars take is called at once.
+          const visit = (file: string): void => {
+            const part = bundle[file];
+            if (part?.type !== 'chunk' || part.code.startsWith(COMPILE_AHEAD)) return;
+            part.code = COMPILE_AHEAD + part.code;
+            part.imports.forEach(visit);
+          };
+          for (const [file, part] of Object.entries(bundle)) {
+            if (part.type !== 'chunk') continue;
+            if (part.isEntry || BARS_CHUNKS.includes(part.name)) visit(file);
           }
         },
       },

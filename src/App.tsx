@@ -4,7 +4,7 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import styles from './App.module.css';
 import { type Asked, interactionQuery, loadReader, useInteraction } from './asking/useInteraction.ts';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
@@ -12,21 +12,19 @@ import { choicesOf } from './choices.ts';
 import { Glyph } from './glyph/Glyph.tsx';
 import type { Answer } from './interaction/answer.ts';
 import { LookupFailure } from './interaction/LookupFailure.ts';
+import { latePart } from './late/latePart.tsx';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { InPageLink } from './lookup/InPageLink.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
 import { keptChoices, readShown } from './lookup/lookup.ts';
-import { Notices } from './lookup/Notices.tsx';
-import { OpeningNotice } from './lookup/OpeningNotice.tsx';
 import { rememberInteraction } from './lookup/recent.ts';
 import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
 import { useSamples } from './lookup/useSamples.ts';
 import { TimesSelect, ZoneSelect } from './lookup/ZoneSelect.tsx';
 import { Asking } from './report/Asking.tsx';
-import { FailureNotice } from './report/FailureNotice.tsx';
+import type { Choices } from './report/choices.ts';
 import { LateReport, loadReport } from './report/LateReport.tsx';
-import type { Choices } from './report/Report.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
 import { stillShownWords } from './report/stillShown.ts';
 import { useSigningIn } from './signin/useSigningIn.ts';
@@ -34,10 +32,14 @@ import { ThemeSelect } from './theme/ThemeSelect.tsx';
 import { millis } from './time/instant.ts';
 
 // Of signing in nothing is loaded before a host asks for it; a sample tenant never does.
-const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
-const SignOut = lazy(() => import('./signin/SignOut.tsx').then((loaded) => ({ default: loaded.SignOut })));
-
-const ReviewPage = lazy(() => import('./ReviewPage.tsx').then((loaded) => ({ default: loaded.ReviewPage })));
+const SignIn = latePart('The sign-in', async () => (await import('./signin/SignIn.tsx')).SignIn);
+const SignOut = latePart('The way to sign out', async () => (await import('./signin/SignOut.tsx')).SignOut);
+const ReviewPage = latePart('The review', async () => (await import('./ReviewPage.tsx')).ReviewPage);
+const Notices = latePart('Notices', async () => (await import('./lookup/Notices.tsx')).Notices);
+const openingNotice = async () => (await import('./lookup/OpeningNotice.tsx')).OpeningNotice;
+const OpeningNotice = latePart('What opens files', openingNotice);
+const failureNotice = async () => (await import('./report/FailureNotice.tsx')).FailureNotice;
+const FailureNotice = latePart('What says why the interaction was not fetched', failureNotice);
 
 /** Begins to load what a link will need, before anything is drawn; nothing where the address names no interaction. */
 export function loadAhead(search: string): void {
@@ -76,6 +78,7 @@ export function App(): ReactNode {
     answer && (answer !== current || query.isFetching || failure) && !instead
       ? stillShownWords(answer, reference, shown.zone)
       : undefined;
+  const isWaiting = !isIdle && current === undefined && failure === undefined;
   const samples = useSamples(isIdle && review === undefined && lookup.goneFile === undefined);
   const signIn = useSigningIn(query, reference !== undefined, answer?.source === 'tenant');
   const isLive = useLatch(
@@ -109,6 +112,14 @@ export function App(): ReactNode {
   useEffect(() => {
     if (asked) loadReport().catch(() => undefined); // LateReport tells it
   }, [asked]);
+  useEffect(() => {
+    if (isWaiting) return undefined;
+    // Once there is something to read, so that it is there when the host or the connection is not.
+    const timer = setTimeout(() => {
+      for (const load of [failureNotice, openingNotice]) load().catch(() => undefined);
+    });
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
   useTitle(current, review !== undefined);
   useAskingOnceOnline(failure, query.refetch);
 
@@ -145,22 +156,24 @@ export function App(): ReactNode {
           {answer ? <TimesSelect times={shown.times} onTimes={(times) => lookup.adjust({ times })} /> : null}
           <ThemeSelect />
           {isLive ? (
-            <Suspense fallback={null}>
-              <SignOut
-                onSignedOut={() => {
-                  // What was fetched belongs to whoever was signed in.
-                  client.removeQueries({ queryKey: ['interaction'] });
-                  void client.resetQueries({ queryKey: ['session'] });
-                  lookup.step(keptChoices(shown));
-                }}
-              />
-            </Suspense>
+            <SignOut
+              onSignedOut={() => {
+                // What was fetched belongs to whoever was signed in.
+                client.removeQueries({ queryKey: ['interaction'] });
+                void client.resetQueries({ queryKey: ['session'] });
+                lookup.step(keptChoices(shown));
+              }}
+            />
           ) : null}
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        <Notices notices={lookup.notices} goneFile={lookup.goneFile} />
-        <OpeningNotice opening={opening} onReview={() => lastOpened.current && startReview(lastOpened.current)} />
+        {lookup.notices.length > 0 || lookup.goneFile !== undefined ? (
+          <Notices notices={lookup.notices} goneFile={lookup.goneFile} />
+        ) : null}
+        {opening.state.kind === 'idle' ? null : (
+          <OpeningNotice opening={opening} onReview={() => lastOpened.current && startReview(lastOpened.current)} />
+        )}
         {reference && query.isFetching ? (
           <Asking
             key={`${reference.interactionId} ${query.failureCount}`}
@@ -185,17 +198,15 @@ export function App(): ReactNode {
           </section>
         ) : null}
         {signIn.isWanted ? (
-          <Suspense fallback={null}>
-            <SignIn
-              reason={signIn.reason}
-              isBeside={answer !== undefined}
-              takesFocus={signIn.takesFocus}
-              username={signIn.username}
-              requestId={failure instanceof LookupFailure ? failure.facts.requestId : undefined}
-              below={below}
-              onSignedIn={signIn.onSignedIn}
-            />
-          </Suspense>
+          <SignIn
+            reason={signIn.reason}
+            isBeside={answer !== undefined}
+            takesFocus={signIn.takesFocus}
+            username={signIn.username}
+            requestId={failure instanceof LookupFailure ? failure.facts.requestId : undefined}
+            below={below}
+            onSignedIn={signIn.onSignedIn}
+          />
         ) : failure === undefined ? null : (
           <FailureNotice
             failure={failure}
@@ -222,9 +233,7 @@ export function App(): ReactNode {
           </ReportBoundary>
         ) : null}
         {review !== undefined ? (
-          <Suspense fallback={null}>
-            <ReviewPage key={review} review={review} lookup={lookup} assumed={assumed} handed={handed} />
-          </Suspense>
+          <ReviewPage key={review} review={review} lookup={lookup} assumed={assumed} handed={handed} />
         ) : isIdle ? (
           <FirstPage
             samples={samples ?? []}

@@ -4,7 +4,7 @@
 
 import type { Source } from './interaction/answer.ts';
 import { addressOfRecord, type Lookup, pictureInAddress } from './lookup/useLookup.ts';
-import type { Choices } from './report/Report.tsx';
+import type { Choices } from './report/choices.ts';
 
 /** @param source of the document on screen: a file is in no address, only this tab has it */
 export function choicesOf(

@@ -21,7 +21,7 @@ const SHOWN_FOR = 2500;
  * @param isBare shows the glyph only, with the name for assistive technology
  */
 export function CopyButton(props: {
-  readonly text: string | (() => string);
+  readonly text: string | (() => string | Promise<string>);
   readonly label: string;
   readonly name?: string | undefined;
   readonly isBare?: boolean | undefined;
@@ -34,10 +34,14 @@ export function CopyButton(props: {
     return () => clearTimeout(timer);
   }, [answer]);
   const copy = (): void => {
-    const copied = typeof text === 'string' ? text : text();
     setAnswer('asked');
-    // Where a page is not served securely there is no clipboard at all; the promise turns that into a refusal too.
-    new Promise<void>((resolve) => resolve(navigator.clipboard.writeText(copied))).then(
+    // Where a page is not served securely there is no clipboard at all; that is a refusal too.
+    const write = async (): Promise<void> => {
+      const copied = typeof text === 'string' ? text : text();
+      // Without a pause where the text is there: a browser may ask for the press itself.
+      await navigator.clipboard.writeText(typeof copied === 'string' ? copied : await copied);
+    };
+    write().then(
       () => setAnswer('copied'),
       () => setAnswer('refused'),
     );

@@ -4,12 +4,10 @@
  * in its place.
  */
 
-import { Fragment, type ReactNode, useId, useMemo, useState } from 'react';
-import type { Audit } from '../audit/audit.ts';
-import type { Interaction } from '../interaction/interaction.ts';
-import { formatIso, type Zone } from '../time/format.ts';
-import { accountWords, type FoldedAnswer, type ProvedFlag, QUESTIONS } from './account.ts';
+import { Fragment, type ReactNode, useId, useState } from 'react';
+import { formatIso } from '../time/format.ts';
 import styles from './flag.module.css';
+import { type Answers, type FoldedAnswer, QUESTIONS } from './questions.ts';
 import type { Piece, Words } from './words.ts';
 
 /** The questions whose grounds are unfolded: kept while the page is open, whichever interaction it shows. */
@@ -25,24 +23,16 @@ interface Going {
 /**
  * The account of an interaction for which there is one (`isAccounted`).
  *
- * @param proved missing while it is still being worked out
+ * @param answers one that is missing is still being worked out
  */
 export function Account(
   props: Going & {
-    readonly interaction: Interaction;
-    readonly audit: Audit;
-    readonly proved: ProvedFlag | undefined;
+    readonly answers: Answers;
     /** The proof waits for the reader to ask for it. */
     readonly isUnasked: boolean;
-    readonly zone: Zone;
-    readonly isByClock?: boolean;
   },
 ): ReactNode {
-  const { interaction, audit, proved, isUnasked, zone, isByClock, onRecord, onFigure } = props;
-  const answers = useMemo(
-    () => accountWords(interaction, audit, proved, zone, isByClock),
-    [interaction, audit, proved, zone, isByClock],
-  );
+  const { answers, isUnasked, onRecord, onFigure } = props;
   return (
     <dl className={styles.account} aria-label="The flag and what it means">
       {QUESTIONS.map((question) => (

@@ -1,7 +1,7 @@
 /*
  * The four answers about a flagged or faulty interaction, in words: what is wrong, which figures to use, whether it changes
- * anything, what a reviewer would do. Each is one line, and what it rests on is said apart, under "Why?". What has still to
- * be proved is missing, and never guessed meanwhile.
+ * anything, what a reviewer would do. Each is one line, and what it rests on is said apart, under "Why?". Loaded with the
+ * proof; what is answered without one is in questions.ts.
  */
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
@@ -10,7 +10,7 @@ import type { FigureUse } from '../audit/figureUses.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
 import type { Suggestion } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { type AxisClock, formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import type { AxisClock, Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace, formatPlaces } from '../time/lengths.ts';
 import { slaSentence } from '../words/sla.ts';
@@ -19,27 +19,10 @@ import { capital, listWords } from '../words/text.ts';
 import { groupsOfUses, useReason, wantedLabel } from '../words/uses.ts';
 import { matterWords } from './matterWording.ts';
 import { type LinkedNames, linkedNames } from './names.ts';
+import { type Answers, claimAnswers, type FoldedAnswer, saysAnswer } from './questions.ts';
 import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
-import { flagDisagreement, flagWording } from './wording.ts';
 import type { Words } from './words.ts';
-
-/** The questions, in the order in which they are always answered. */
-export const QUESTIONS = [
-  'What is wrong',
-  'Which figures to use',
-  'Does it change anything?',
-  'What a reviewer would do',
-] as const;
-
-/** One of the four questions. */
-export type Question = (typeof QUESTIONS)[number];
-
-/** An answer in one line, and what it rests on, sentence by sentence. */
-export interface FoldedAnswer {
-  readonly line: Words;
-  readonly why: readonly Words[];
-}
 
 /** What the answers are made of once the document has been proved. */
 export interface ProvedFlag {
@@ -50,55 +33,22 @@ export interface ProvedFlag {
   readonly suggestion: Suggestion;
 }
 
-/** Whether there is anything to account for. Without the proof only a flag tells. */
-export function isAccounted({ flag }: Audit, proof: Proof | undefined): boolean {
-  return flag.isFlagged || proof?.standing.kind === 'should-be-flagged';
-}
-
-/** The answers; an answer that has still to be proved is undefined. */
+/** The answers; one that has still to be proved is missing. */
 export function accountWords(
   interaction: Interaction,
   audit: Audit,
   proved: ProvedFlag | undefined,
   zone: Zone,
   isByClock = false,
-): Readonly<Record<Question, FoldedAnswer | undefined>> {
+): Answers {
+  if (!proved) return claimAnswers(interaction, audit, zone);
   const names = linkedNames(interaction, zone, isByClock);
-  if (!proved) {
-    // What the flag claims needs no proof.
-    return {
-      'What is wrong': saysAnswer(interaction, audit, zone),
-      'Which figures to use': undefined,
-      'Does it change anything?': undefined,
-      'What a reviewer would do': undefined,
-    };
-  }
   return {
     'What is wrong': wrongAnswer(interaction, audit, proved, names, zone),
     'Which figures to use': usesAnswer(proved, names),
     'Does it change anything?': changeAnswer(proved, names),
     'What a reviewer would do': reviewAnswer(proved),
   };
-}
-
-function saysAnswer(interaction: Interaction, { flag }: Audit, zone: Zone): FoldedAnswer {
-  const { says, reference } = flagWording(flag);
-  const quoted: Words[] = [];
-  if (reference !== undefined) {
-    const quote = { kind: 'quote', text: reference } as const;
-    quoted.push(
-      flag.received === undefined || flag.type === 'none'
-        ? ['On ', { kind: 'code', text: 'flagged' }, ', the API reference says: ', quote]
-        : ['Flag ', { kind: 'code', text: flag.received }, ' in the API reference: ', quote],
-    );
-  }
-  const at = interaction.flaggedAt;
-  if (typeof at === 'number') {
-    const text = `${formatDate(at, zone)}, ${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
-    quoted.push(['Flagged ', { kind: 'time', at, text }, '.']);
-  }
-  const disagreement = flagDisagreement(interaction, flag);
-  return { line: [says], why: disagreement === undefined ? quoted : [...quoted, [disagreement]] };
 }
 
 /* ---- what is wrong ---- */

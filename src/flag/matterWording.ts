@@ -104,7 +104,10 @@ function entriesWords(entries: readonly WaitDecision[], decision: Decision, name
 }
 
 function pieces(phrase: SlaPhrase): Words {
-  return phrase.map((part) => (typeof part === 'string' ? part : { kind: 'code', text: part.code }));
+  return phrase.map((part) => {
+    if (typeof part === 'string') return part;
+    return 'code' in part ? { kind: 'code', text: part.code } : { kind: 'time', ...part };
+  });
 }
 
 function assumedEffects(entries: readonly WaitDecision[], names: LinkedNames): readonly Words[] {

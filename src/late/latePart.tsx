@@ -7,20 +7,22 @@ import type { ReactNode } from 'react';
 import { late, useLate } from './useLate.ts';
 
 /**
- * Makes a component of one that is loaded late; it draws nothing until then.
+ * Makes a component of one that is loaded late.
  *
  * @param what noun at the beginning of "… could not be loaded."
  * @param fetch imports the component
+ * @param meanwhile drawn until it is there, such as the room it will take; nothing where that is missing
  */
 export function latePart<Props extends object>(
   what: string,
   fetch: () => Promise<(props: Props) => ReactNode>,
+  meanwhile: ReactNode = null,
 ): (props: Props) => ReactNode {
   const part = late(fetch);
   return function LatePart(props) {
     const { loaded: Part, fault, tryAgain } = useLate(part);
     if (Part) return <Part {...props} />;
-    return fault ? <NotLoaded what={what} onTryAgain={tryAgain} /> : null;
+    return fault ? <NotLoaded what={what} onTryAgain={tryAgain} /> : meanwhile;
   };
 }
 

@@ -9,7 +9,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { ViteBuilder } from 'vite';
 import { hashSources, STAMP } from './buildSources.mjs';
 import {
+  FIRST_BARS_BUDGET,
   FIRST_VIEW_JAVASCRIPT_BUDGET,
+  firstBars,
   firstViewFiles,
   firstViewJavaScript,
   formatKilobytes,
@@ -52,7 +54,7 @@ function compress(pageFolder: string): Part[] {
     });
 }
 
-/** Builds both halves into dist. Throws where the first view's JavaScript is over its budget. */
+/** Builds both halves into dist. Throws where the first view or the first bars are over their budget. */
 export async function buildPageAndGateway(builder: ViteBuilder): Promise<void> {
   const { client, ssr } = builder.environments;
   if (client === undefined || ssr === undefined) throw new Error('The page and the gateway are not both configured.');
@@ -74,6 +76,14 @@ export async function buildPageAndGateway(builder: ViteBuilder): Promise<void> {
   if (javaScript > FIRST_VIEW_JAVASCRIPT_BUDGET) {
     throw new Error(
       `The first view takes ${formatKilobytes(javaScript)} of gzipped JavaScript, ${formatKilobytes(javaScript - FIRST_VIEW_JAVASCRIPT_BUDGET)} over its budget: import what it does not need with import().`,
+    );
+  }
+  const bars = firstBars(parts, manifest);
+  const words = `JavaScript and CSS by the first bars of a link: ${formatKilobytes(bars)} brotli`;
+  builder.config.logger.info(`${words}, budget ${formatKilobytes(FIRST_BARS_BUDGET)}`);
+  if (bars > FIRST_BARS_BUDGET) {
+    throw new Error(
+      `${words}, ${formatKilobytes(bars - FIRST_BARS_BUDGET)} over its budget: load what they do not need after them.`,
     );
   }
   writeFileSync(stamp, `${sources}\n`);

@@ -1,12 +1,14 @@
 /**
- * Which built files the first view needs, and whether their JavaScript stays within its budget.
+ * Which built files the first view and the first bars need, and whether they stay within their budgets.
  * Knows Vite's manifest, refuses to know the disk. The first view is the entry chunk and what it imports statically;
- * what is imported later (`import()`) is not in it, nor are workers.
+ * what is imported later (`import()`) is not in it, nor are workers. The first bars of a link need the report besides, and
+ * what fetches and reads the document.
  */
 
 /** What is read of one entry of Vite's manifest.json. */
 export interface ManifestChunk {
   readonly file: string;
+  readonly name?: string;
   readonly isEntry?: boolean;
   readonly isDynamicEntry?: boolean;
   readonly imports?: readonly string[];
@@ -24,10 +26,14 @@ export interface Part {
 }
 
 /** Gzipped bytes of JavaScript that the first view may take. */
-export const FIRST_VIEW_JAVASCRIPT_BUDGET = 110_000;
+export const FIRST_VIEW_JAVASCRIPT_BUDGET = 102_000;
+/** Bytes of JavaScript and CSS, compressed with brotli, that the first bars of a link may take. */
+export const FIRST_BARS_BUDGET = 166_000;
+/** The chunks that a link loads before its first bars, besides the entry, by their names. */
+export const BARS_CHUNKS: readonly string[] = ['Report', 'fetchInteraction'];
 
-/** The files of the entry chunk and of all it imports statically, their styles included. */
-export function firstViewFiles(manifest: Manifest): ReadonlySet<string> {
+/** The files of the entry chunk and of all it imports statically, their styles included. @param names of more chunks to begin with */
+export function firstViewFiles(manifest: Manifest, names: readonly string[] = []): ReadonlySet<string> {
   const files = new Set<string>();
   const visited = new Set<string>();
   const visit = (key: string): void => {
@@ -37,8 +43,21 @@ export function firstViewFiles(manifest: Manifest): ReadonlySet<string> {
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
     for (const imported of chunk.imports ?? []) visit(imported);
   };
-  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry === true) visit(key);
+  for (const [key, { isEntry, name }] of Object.entries(manifest)) {
+    if (isEntry === true || (name !== undefined && names.includes(name))) visit(key);
+  }
   return files;
+}
+
+/** Bytes of all that the first bars of a link take, as sent to a browser that takes brotli. Throws where a chunk is missing. */
+export function firstBars(parts: readonly Part[], manifest: Manifest): number {
+  const built = new Set(Object.values(manifest).map(({ name }) => name));
+  const missing = BARS_CHUNKS.filter((name) => !built.has(name));
+  if (missing.length > 0) throw new Error(`No chunk was built of the name ${missing.join(', ')}.`);
+  const files = firstViewFiles(manifest, BARS_CHUNKS);
+  return parts
+    .filter(({ file }) => /\.(?:js|css)$/.test(file) && files.has(file))
+    .reduce((sum, { brotli }) => sum + brotli, 0);
 }
 
 /** Gzipped bytes of the first view's JavaScript. */

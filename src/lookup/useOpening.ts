@@ -4,7 +4,6 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
-import { noteInWords } from './openingWording.ts';
 import type { ListEntry, Opened, OpenedDocument, OpenedList, OpenFailure } from './readDocument.ts';
 import type { OpenedFile } from './useLookup.ts';
 
@@ -30,6 +29,8 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
   const [state, setState] = useState<OpeningState>({ kind: 'idle' });
   const running = useRef<AbortController>(undefined);
   const source = useRef<Blob | string>('');
+  // Loaded with what reads documents, so always there once one was read.
+  const wording = useRef<typeof import('./openingWording.ts')>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
   const deliver = (document: OpenedDocument, name: string): void => {
@@ -47,7 +48,7 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
       document: document.document,
       ...(at === undefined ? {} : { at }),
       ...(tenantZone === undefined ? {} : { tenantZone }),
-      notes: document.notes.map(noteInWords),
+      notes: document.notes.flatMap((note) => wording.current?.noteInWords(note) ?? []),
     });
   };
   return {
@@ -59,8 +60,9 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
       source.current = from;
       setState({ kind: 'reading', name, fraction: 0 });
       readWith(from, controller.signal, (fraction) => setState({ kind: 'reading', name, fraction })).then(
-        (opened) => {
+        ([opened, words]) => {
           if (controller.signal.aborted) return;
+          wording.current = words;
           if (opened.kind === 'document') deliver(opened, name);
           else if (opened.kind === 'choice') setState({ kind: 'choice', name, list: opened });
           else setState({ kind: 'failed', name, failure: opened });
@@ -89,12 +91,13 @@ async function readWith(
   source: Blob | string,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
-): Promise<Opened> {
-  const { openDocument } = await import('./openDocument.ts');
-  return openDocument(source, {
+): Promise<readonly [Opened, typeof import('./openingWording.ts')]> {
+  const [{ openDocument }, words] = await Promise.all([import('./openDocument.ts'), import('./openingWording.ts')]);
+  const opened = await openDocument(source, {
     signal,
     onProgress: (fraction) => {
       if (!signal.aborted) onProgress(fraction);
     },
   });
+  return [opened, words];
 }

@@ -16,13 +16,6 @@ import { isSheet, SHEET, useColumnWidth, useRoomForSheet, WIDTH } from './usePan
 /** So far an arrow key moves an edge, in px. */
 const STEP = 32;
 
-/** The column before there is anything in it: the picture beside it has its width from the first frame on. */
-export function PanelRoom(): ReactNode {
-  const { width } = useColumnWidth();
-  const sizes: CSSProperties & Record<`--${string}`, number> = { '--width': width };
-  return <div className={styles.side} data-chosen="false" style={sizes} />;
-}
-
 /**
  * @param label names the region
  * @param isChosen whether somebody asked for it; otherwise only the column shows it

@@ -4,8 +4,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { Answer } from '../interaction/answer.ts';
-import { findRepeatedKeys, type RepeatedKey } from '../interaction/repeatedKeys.ts';
-import { inSlices } from './walk.ts';
+import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 
 const NONE: readonly RepeatedKey[] = [];
 
@@ -20,10 +19,15 @@ export function useRepeatedKeys({ bytes, text, at, masking }: Answer, isWanted: 
     if (!isWanted || masking !== undefined) return undefined;
     const superseded = new AbortController();
     const look = async (): Promise<void> => {
+      const [{ inSlices }, { findRepeatedKeys }] = await Promise.all([
+        import('./walk.ts'),
+        import('../interaction/repeatedKeys.ts'),
+      ]);
       const keys = await inSlices(findRepeatedKeys(text), superseded.signal, () => undefined);
       if (keys && !superseded.signal.aborted) setFound({ of: bytes, keys: at === undefined ? keys : within(keys, at) });
     };
-    void look();
+    // Where the code for it cannot be loaded, none are found; nothing else depends on them.
+    look().catch(() => undefined);
     return () => superseded.abort();
   }, [bytes, text, at, masking, isWanted]);
   const keys = found?.of === bytes ? found.keys : NONE;

@@ -8,12 +8,14 @@ import { MOST_RETRIES, retryDelay } from '../asking/retrying.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
+import { late, useLate } from '../late/useLate.ts';
 import { millis } from '../time/instant.ts';
 import { formatCountdown, formatLength } from '../time/lengths.ts';
-import { failureWords } from './failureWording.ts';
 import styles from './report.module.css';
 
 const SLOW = 4000;
+
+const wording = late(() => import('./failureWording.ts'));
 
 /**
  * Mount it anew (by `key`) for each interaction and each try: it counts from when it appeared.
@@ -36,7 +38,8 @@ export function Asking(props: {
     return () => clearInterval(timer);
   }, []);
   const wait = tries === 0 ? 0 : retryDelay(tries - 1, failure) - elapsed;
-  const words = failure instanceof LookupFailure ? failureWords(failure.kind, failure.facts).title : undefined;
+  const { loaded } = useLate(wording, failure instanceof LookupFailure);
+  const words = failure instanceof LookupFailure ? loaded?.failureWords(failure.kind, failure.facts).title : undefined;
   return (
     <section className={styles.asking} aria-busy="true">
       <p>

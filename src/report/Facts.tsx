@@ -3,7 +3,7 @@
  * and read out is exactly what was sent.
  */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import { FieldName } from '../field/FieldName.tsx';
@@ -25,8 +25,11 @@ export function Facts(props: {
   const { interaction, audit, decision, zone } = props;
   const facts = interactionFacts(interaction, audit, zone, decision);
   const zoned = facts.find(({ value }) => value.kind === 'time');
+  const strip = useRef<HTMLDListElement>(null);
+  const isScrolled = useOverflow(strip);
   return (
-    <dl className={styles.facts} aria-label="Facts">
+    // What is scrolled has to be reached by the keys that scroll it.
+    <dl ref={strip} className={styles.facts} aria-label="Facts" tabIndex={isScrolled ? 0 : undefined}>
       {facts.map((fact) => (
         <div key={fact.label}>
           <dt>{fact.path === undefined ? fact.label : <FieldName path={fact.path} name={fact.label} />}</dt>
@@ -41,6 +44,19 @@ export function Facts(props: {
       ))}
     </dl>
   );
+}
+
+/** Whether an element is wider inside than outside, so that it can be scrolled sideways. */
+function useOverflow(of: RefObject<HTMLElement | null>): boolean {
+  const [overflows, setOverflows] = useState(false);
+  useEffect(() => {
+    const element = of.current;
+    if (!element || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [of]);
+  return overflows;
 }
 
 function Value({ value, zone }: { readonly value: FactValue; readonly zone: Zone }): ReactNode {

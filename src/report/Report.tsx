@@ -7,83 +7,37 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useChanged } from '../asking/useChanged.ts';
 import { auditInteraction } from '../audit/audit.ts';
-import { RULES_VERSION } from '../audit/rules.ts';
-import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
-import { TimeBudget } from '../budget/TimeBudget.tsx';
+import { slaPolicy } from '../audit/slaPolicy.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { ShowPathContext } from '../field/showPath.ts';
 import { Account } from '../flag/Account.tsx';
-import { isAccounted } from '../flag/account.ts';
+import { claimAnswers, isAccounted } from '../flag/questions.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
-import type { InteractionRef } from '../interaction/endpoint.ts';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
-import { hasAgents, hasSaid } from '../interaction/hasSaid.ts';
-import { hasLinked } from '../interaction/linked.ts';
 import type { Masking } from '../interaction/masked.ts';
-import { latePart } from '../late/latePart.tsx';
+import { latePart, NotLoaded } from '../late/latePart.tsx';
+import { late, useLate } from '../late/useLate.ts';
 import type { AskedPath } from '../record/DocumentTree.tsx';
-import { EverythingReceived } from '../record/EverythingReceived.tsx';
-import { PanelRoom } from '../record/PanelFrame.tsx';
-import { Problems } from '../record/Problems.tsx';
-import { RawDocument } from '../record/RawDocument.tsx';
-import { RecordPanel } from '../record/RecordPanel.tsx';
 import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
-import { SlaFigure } from '../sla/SlaFigure.tsx';
-import { Contradictions } from '../statistics/Contradictions.tsx';
-import { FiguresAndChecks } from '../statistics/FiguresAndChecks.tsx';
 import type { AskedFigure } from '../statistics/FiguresTable.tsx';
-import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { Playhead } from '../time/playhead.ts';
-import type { PictureStore } from '../timeline/pictureStore.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
-import { namesOf } from '../words/names.ts';
+import type { Choices, Live } from './choices.ts';
+import { documentName } from './documentName.ts';
 import { Facts } from './Facts.tsx';
 import { MaskSelect } from './MaskSelect.tsx';
-import { decided, type Proved } from './proved.ts';
-import { Refreshing } from './Refreshing.tsx';
+import { PanelRoom } from './PanelRoom.tsx';
+import type { Proved } from './proved.ts';
 import styles from './report.module.css';
-import { summary } from './summary.ts';
-import { UnaskedProof } from './UnaskedProof.tsx';
 import { useAfterPaint } from './useAfterPaint.ts';
-import type { MaskingChoice } from './useMasked.ts';
 import { useProof } from './useProof.ts';
 import { Verdict } from './Verdict.tsx';
 
-/** What the reader chose, and the ways to choose otherwise. */
-export interface Choices {
-  readonly assumed: SlaAssumption;
-  readonly zone: Zone;
-  /** Whether axis, rows and tables are read by the clock, or from the start. */
-  readonly isByClock: boolean;
-  /** Row id of the selected record. */
-  readonly record: string | undefined;
-  /** How personal data is masked. */
-  readonly masking: MaskingChoice;
-  /** How the timeline is looked at; read and changed by the timeline alone. */
-  readonly picture: PictureStore;
-  onMask(masking: MaskingChoice): void;
-  onAssume(assumed: SlaAssumption): void;
-  onZone(zone: Zone): void;
-  /** Another row is selected on the way through the timeline; none when undefined. */
-  onRecord(record: string | undefined): void;
-  /** A link to a record is followed: Back returns from it. */
-  onFollow(record: string): void;
-  /** The page's address with a record selected; missing where no address shows this document. */
-  readonly addressOf: ((record: string) => string) | undefined;
-}
-
-/** How a live answer is kept fresh. */
-export interface Live {
-  readonly reference: InteractionRef;
-  /** A refresh found that the session has ended. */
-  onSignedOut(): void;
-}
-
 const SOURCES: Record<Source, string | undefined> = {
-  'sample-reference': 'The sample response printed in the vendor’s API reference',
-  'sample-synthetic': 'Synthetic sample: invented for this viewer, not a real interaction',
+  'sample-reference': 'The sample response of the vendor’s API reference',
+  'sample-synthetic': 'Synthetic sample, not a real interaction',
   tenant: undefined,
   file: 'From a file, nothing was sent',
 };
@@ -94,26 +48,26 @@ const MASKED_WORDS: Readonly<Record<Masking, string>> = {
 };
 
 const Exports = latePart('The export menu', async () => (await import('./Exports.tsx')).Exports);
-const Parts = latePart('What was said', async () => (await import('../said/Parts.tsx')).Parts);
-const FromTenant = latePart(
-  'What can be asked of the tenant',
-  async () => (await import('../tenant/FromTenant.tsx')).FromTenant,
-);
+const Problems = latePart('What could not be read', async () => (await import('../record/Problems.tsx')).Problems);
+const Refreshing = latePart('What keeps this fresh', async () => (await import('./Refreshing.tsx')).Refreshing);
+const Beside = latePart('The record', async () => (await import('./Sections.tsx')).Beside, <PanelRoom />);
+const Below = latePart('What follows', async () => (await import('./Sections.tsx')).Below);
 
-/** The name a document is saved under. */
-function documentName(answer: Answer): string {
-  return `${answer.interaction.interactionId ?? 'interaction'}.json`;
-}
+/** What proves a document and says what that comes to; what it is shown in comes along, so that it is drawn in one go. */
+const proofs = late(async () => {
+  const [{ decided, readInSteps }, { accountWords }, { summary }] = await Promise.all([
+    import('./proved.ts'),
+    import('../flag/account.ts'),
+    import('./summary.ts'),
+    import('./Sections.tsx'),
+  ]);
+  return { decided, readInSteps, accountWords, summary };
+});
 
 /** The row of the timeline a path belongs to. */
 function rowOf(path: string): string {
   const dot = path.lastIndexOf('.');
   return dot < 0 ? 'interaction' : path.slice(0, dot);
-}
-
-/** Whether the document has anything of which the late parts tell. */
-function hasParts({ document, interaction }: Answer): boolean {
-  return hasSaid(document) || hasLinked(document) || hasAgents(interaction);
 }
 
 /** The playhead of a recording that may be played; missing where there is none, or no instant to lay it on. */
@@ -137,7 +91,7 @@ export function Report(props: {
 }): ReactNode {
   const { answer, choices, onRefresh, live, sourceNote } = props;
   const { interaction } = answer;
-  const { assumed, zone, record } = choices;
+  const { assumed, zone, record, isByClock } = choices;
   // Only a live answer says how old a running interaction is; a sample or a file is a copy of unknown age.
   const fetchedAt = answer.source === 'tenant' ? answer.receivedAt : undefined;
   const { threshold, abandonType, abandonThreshold } = slaPolicy(assumed);
@@ -147,12 +101,19 @@ export function Report(props: {
   );
   const audit = useMemo(() => auditInteraction(interaction, policy, fetchedAt), [interaction, policy, fetchedAt]);
   const isPainted = useAfterPaint();
-  const proving = useProof(interaction, fetchedAt, isPainted);
+  const { loaded: prover, fault, tryAgain } = useLate(proofs, isPainted);
+  const isFollowed = prover !== undefined || fault !== undefined;
+  const proving = useProof(interaction, fetchedAt, prover?.readInSteps);
   const read = proving.state === 'proved' ? proving.read : undefined;
   const proof = read?.proof;
   const isUnasked = proving.state === 'unasked';
-  const proved = useMemo((): Proved | undefined => read && decided(read, audit), [read, audit]);
-  const names = namesOf(interaction);
+  const proved = useMemo((): Proved | undefined => read && prover?.decided(read, audit), [read, prover, audit]);
+  const answers = useMemo(() => {
+    if (!isAccounted(audit, proof)) return undefined;
+    return proved && prover
+      ? prover.accountWords(interaction, audit, proved, zone, isByClock)
+      : claimAnswers(interaction, audit, zone);
+  }, [interaction, audit, proof, proved, prover, zone, isByClock]);
   const [asked, setAsked] = useState<AskedFigure>();
   const askFigure = (path: string): void => {
     if (proof?.book.all.some((figure) => figure.path === path)) setAsked({ path });
@@ -175,23 +136,14 @@ export function Report(props: {
     row?.focus();
   };
   const changed = useChanged(answer);
+  const copySummary = (): string | Promise<string> =>
+    prover
+      ? prover.summary(interaction, audit, proved, zone)
+      : proofs.load().then(({ summary }) => summary(interaction, audit, proved, zone));
   const source = SOURCES[answer.source];
-  const fetched = formatClock(answer.receivedAt, zone).clock;
-  const fetchedZone = formatZone(zone, answer.receivedAt);
-  const told = { interaction, audit, proved, isUnasked, zone };
+  const shown = { answer, audit, proving, choices };
   const report = (
     <article>
-      {source ? (
-        <p className={styles.source}>
-          <Glyph name={answer.source === 'file' ? 'open' : 'info'} />
-          {source}
-          {sourceNote ? (
-            <>
-              : <span className="code">{sourceNote}</span>
-            </>
-          ) : null}
-        </p>
-      ) : null}
       {answer.masking === undefined ? null : (
         <p className={styles.source}>
           <Glyph name="lock" />
@@ -199,10 +151,22 @@ export function Report(props: {
         </p>
       )}
       <Verdict
-        {...told}
+        interaction={interaction}
+        audit={audit}
+        proved={proved}
+        isUnasked={isUnasked}
+        zone={zone}
+        origin={
+          source ? (
+            <span>
+              <Glyph name={answer.source === 'file' ? 'open' : 'info'} /> {source}{' '}
+              {sourceNote ? <span className="code">{sourceNote}</span> : null}
+            </span>
+          ) : null
+        }
         actions={
           <>
-            <CopyButton label="Copy summary" text={() => summary(interaction, audit, proved, zone)} />
+            <CopyButton label="Copy summary" text={copySummary} />
             {answer.source === 'file' ? null : <CopyButton label="Copy link" text={() => window.location.href} />}
             <button type="button" className="btn bare" onClick={() => window.print()}>
               <Glyph name="print" />
@@ -254,18 +218,12 @@ export function Report(props: {
           onSignedOut={live.onSignedOut}
         />
       ) : null}
-      <Problems problems={interaction.problems} repeated={repeated} />
-      {isAccounted(audit, proof) ? (
-        <Account
-          interaction={interaction}
-          audit={audit}
-          proved={proved}
-          isUnasked={isUnasked}
-          zone={zone}
-          isByClock={choices.isByClock}
-          onRecord={choices.onFollow}
-          onFigure={askFigure}
-        />
+      {fault ? <NotLoaded what="What proves the figures" onTryAgain={tryAgain} /> : null}
+      {interaction.problems.length + repeated.length > 0 ? (
+        <Problems problems={interaction.problems} repeated={repeated} />
+      ) : null}
+      {answers ? (
+        <Account answers={answers} isUnasked={isUnasked} onRecord={choices.onFollow} onFigure={askFigure} />
       ) : null}
       <Facts interaction={interaction} audit={audit} decision={proved?.decision} zone={zone} />
       <div className={styles.split} ref={split} data-open={record !== undefined}>
@@ -285,116 +243,22 @@ export function Report(props: {
           onSelect={choices.onRecord}
           playhead={playhead}
         />
-        {isPainted ? (
-          <RecordPanel
-            chosen={record}
-            interaction={interaction}
-            audit={audit}
-            proof={proof}
-            isProofUnasked={isUnasked}
-            decision={proved?.decision}
-            document={answer.document}
-            zone={zone}
-            addressOf={choices.addressOf}
-            onChoose={choices.onFollow}
+        {isFollowed ? (
+          <Beside
+            {...shown}
+            proved={proved}
+            live={live}
+            playhead={playhead}
+            fromTenant={fromTenant}
+            onRecording={(id) => setFound({ of: interaction.interactionId, id })}
             onClose={closeRecord}
           />
         ) : (
           <PanelRoom />
         )}
-        {isPainted ? (
-          <>
-            <SlaFigure
-              interaction={interaction}
-              audit={audit}
-              decision={proved?.decision}
-              assumed={assumed}
-              onAssume={choices.onAssume}
-              zone={zone}
-            />
-            {hasParts(answer) ? (
-              <Parts
-                document={answer.document}
-                interaction={interaction}
-                agents={audit.reading.agents}
-                zone={zone}
-                playhead={playhead}
-                selected={record}
-                onSelect={choices.onRecord}
-              />
-            ) : null}
-            {proving.state === 'unasked' ? null : (
-              <TimeBudget budget={proof?.budget} zone={zone} nameOf={names.whose} onRecord={choices.onFollow} />
-            )}
-            {live ? (
-              <FromTenant
-                key={live.reference.interactionId}
-                reference={live.reference}
-                interaction={interaction}
-                document={answer.document}
-                assumed={assumed}
-                zone={zone}
-                isMasked={answer.masking !== undefined}
-                onTimeline={fromTenant}
-                playhead={playhead}
-                onRecording={(id) => setFound({ of: interaction.interactionId, id })}
-                onAssume={choices.onAssume}
-                onZone={choices.onZone}
-                onSignedOut={live.onSignedOut}
-              />
-            ) : null}
-          </>
-        ) : null}
       </div>
-      {isPainted ? (
-        <>
-          {proving.state === 'unasked' ? (
-            <UnaskedProof records={proving.records} onAsk={proving.ask} />
-          ) : (
-            <>
-              <Contradictions proof={proof} onFigure={askFigure} />
-              <FiguresAndChecks
-                proof={proof}
-                rows={read?.figures}
-                zone={zone}
-                isByClock={choices.isByClock}
-                asked={asked}
-                titleOf={names.title}
-                momentOf={names.moment}
-              />
-            </>
-          )}
-          <section className={styles.rest} aria-label="Everything else in the response">
-            <EverythingReceived
-              document={answer.document}
-              repeated={repeated}
-              asked={askedPath}
-              titleOf={names.title}
-              isFigure={(path) => proof?.book.all.some((figure) => figure.path === path) === true}
-              onRecord={choices.onFollow}
-              onFigure={askFigure}
-            />
-            <RawDocument
-              text={answer.text}
-              bytes={answer.bytes}
-              fileName={documentName(answer)}
-              isMasked={answer.masking !== undefined}
-            />
-          </section>
-          <footer className="foot">
-            <span>
-              {answer.source === 'file' ? 'Opened ' : 'Fetched '}
-              <time dateTime={formatIso(answer.receivedAt)}>
-                {fetched} {fetchedZone}, {formatDate(answer.receivedAt, zone)}
-              </time>
-            </span>
-            <span className={styles.onPaper}>
-              Times in {zone.replaceAll('_', ' ')}
-              {answer.source === 'tenant' ? `, of tenant ${interaction.tenantId ?? 'not in the response'}` : ''}
-            </span>
-            <span>Rules version {RULES_VERSION}</span>
-          </footer>
-        </>
+      {isFollowed ? (
+        <Below {...shown} repeated={repeated} asked={asked} askedPath={askedPath} onFigure={askFigure} />
       ) : null}
     </article>
   );

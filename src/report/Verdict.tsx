@@ -25,9 +25,11 @@ export function Verdict(props: {
   /** It waits for the reader to ask for it. */
   readonly isUnasked: boolean;
   readonly zone: Zone;
+  /** Where the document is from, where that has to be said. */
+  readonly origin?: ReactNode;
   readonly actions?: ReactNode;
 }): ReactNode {
-  const { interaction, audit, proved, isUnasked, zone, actions } = props;
+  const { interaction, audit, proved, isUnasked, zone, origin, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
   const shown = marks(interaction, audit, proved, isUnasked);
   return (
@@ -46,6 +48,7 @@ export function Verdict(props: {
         ) : (
           <span>Interaction ID {interaction.interactionId === null ? 'is null' : 'not in the response'}</span>
         )}
+        {origin}
       </p>
       <h1>
         <Unbroken text={what} />{' '}

@@ -6,7 +6,8 @@
 
 import type { Audit } from '../audit/audit.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
-import { accountWords, type FoldedAnswer, isAccounted, QUESTIONS } from '../flag/account.ts';
+import { accountWords } from '../flag/account.ts';
+import { type FoldedAnswer, isAccounted, QUESTIONS } from '../flag/questions.ts';
 import { flagLabel } from '../flag/wording.ts';
 import { plainWords } from '../flag/words.ts';
 import type { Interaction } from '../interaction/interaction.ts';

@@ -12,7 +12,7 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import { finish, type Steps } from '../audit/steps.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Read, readInSteps } from './proved.ts';
+import type { Read } from './proved.ts';
 
 /** Up to so many records are proved at once: some 10 ms on a slow machine. */
 const AT_ONCE = 200;
@@ -28,24 +28,28 @@ export type Proving =
 
 /**
  * @param fetchedAt when the document was asked for; missing where its age is not known
- * @param isPainted whether the page is there already; nothing is proved before
+ * @param readInSteps what proves it, which is loaded once the page is painted; missing until then
  */
-export function useProof(interaction: Interaction, fetchedAt: Instant | undefined, isPainted: boolean): Proving {
+export function useProof(
+  interaction: Interaction,
+  fetchedAt: Instant | undefined,
+  readInSteps: typeof import('./proved.ts').readInSteps | undefined,
+): Proving {
   const records = recordCount(interaction);
   const isSmall = records <= AT_ONCE;
   const small = useMemo(
-    () => (isSmall && isPainted ? finish(readInSteps(interaction, fetchedAt)) : undefined),
-    [isSmall, isPainted, interaction, fetchedAt],
+    () => (isSmall && readInSteps ? finish(readInSteps(interaction, fetchedAt)) : undefined),
+    [isSmall, readInSteps, interaction, fetchedAt],
   );
   const [made, setMade] = useState<Made>();
   const [askedFor, setAskedFor] = useState<Interaction>();
   const isUnasked = records > MOST_UNASKED && askedFor !== interaction;
   useEffect(() => {
-    if (isSmall || isUnasked) return;
+    if (isSmall || isUnasked || !readInSteps) return;
     return whenIdle(readInSteps(interaction, fetchedAt), (outcome) =>
       startTransition(() => setMade({ interaction, ...outcome })),
     );
-  }, [isSmall, isUnasked, interaction, fetchedAt]);
+  }, [isSmall, isUnasked, readInSteps, interaction, fetchedAt]);
   if (small) return { state: 'proved', read: small };
   if (made?.interaction === interaction) {
     // Whatever went wrong is for the boundary round the report, which shows the document itself.

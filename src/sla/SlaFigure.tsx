@@ -11,7 +11,7 @@ import type { Decision } from '../audit/decision.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
-import type { Zone } from '../time/format.ts';
+import { formatIso, type Zone } from '../time/format.ts';
 import type { SlaPhrase } from '../words/sla.ts';
 import { type SlaChartRows, slaChartRows } from './chartRows.ts';
 import { PolicyInputs } from './PolicyInputs.tsx';
@@ -137,10 +137,18 @@ function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone:
 }
 
 function Words({ phrase }: { readonly phrase: SlaPhrase }): ReactNode {
-  return phrase.map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity than their place
-    typeof part === 'string' ? part : <code key={index}>{part.code}</code>,
-  );
+  return phrase.map((part, index) => {
+    if (typeof part === 'string') return part;
+    return 'code' in part ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity than their place
+      <code key={index}>{part.code}</code>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <time key={index} dateTime={formatIso(part.at)} className="nw">
+        {part.text}
+      </time>
+    );
+  });
 }
 
 /** Keeps a picture that cannot be loaded or drawn from taking the table with it. */

@@ -13,11 +13,13 @@
  */
 
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import type { Proof } from '../audit/proof.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { cardWords } from './cardWording.ts';
 import type { RowProblem, TimelineRow } from './row.ts';
+import { rowTrustWords } from './rowTrust.ts';
 import styles from './timeline.module.css';
 import { type Hovered, type Moving, useHovered } from './useHovered.ts';
 
@@ -38,7 +40,7 @@ const PROBLEM_GLYPHS: Readonly<Record<RowProblem, GlyphName>> = {
  * @param rowAt what the element of a row stands for just now
  * @param zeroAt what 0 on the axis is; missing where no record has a time
  * @param moving the picture, as long as it moves there is no card
- * @param reasonOf what else is to be said of a row, such as why its end is missing and how far its figures can be trusted
+ * @param proof for how far the figures of the row can be trusted; missing until there is one
  */
 export function HoverCard(props: {
   readonly within: RefObject<HTMLElement | null>;
@@ -46,9 +48,9 @@ export function HoverCard(props: {
   readonly zeroAt: Instant | undefined;
   readonly zone: Zone;
   readonly moving?: Moving | undefined;
-  readonly reasonOf?: ((row: TimelineRow) => string | undefined) | undefined;
+  readonly proof?: Proof | undefined;
 }): ReactNode {
-  const { within, rowAt, zeroAt, zone, reasonOf } = props;
+  const { within, rowAt, zeroAt, zone, proof } = props;
   const { hovered, close, hold } = useHovered(within, ROWS, props.moving);
   const row = hovered && rowAt(hovered.element);
   return hovered && row ? (
@@ -58,7 +60,7 @@ export function HoverCard(props: {
       row={row}
       zeroAt={zeroAt}
       zone={zone}
-      reason={reasonOf?.(row)}
+      reason={rowTrustWords(row, proof)}
       isStill={() => hovered.element.isConnected && rowAt(hovered.element)?.id === row.id}
       onClose={close}
       onHold={hold}

@@ -119,7 +119,7 @@ export const RecordRow = memo(function RecordRow(props: {
           </span>
           <State row={row} />
         </span>
-        {flagged && row.flag?.isOutside ? <span className={styles.fault}>{flagged}</span> : null}
+        {flagged && row.flag?.isOutside ? <span className={styles.later}>{flagged}</span> : null}
         {note && isLoud ? <span className={styles.fault}>{note}</span> : null}
         {contradiction === undefined ? null : (
           <span className={styles.fault}>

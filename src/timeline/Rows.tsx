@@ -10,6 +10,7 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -17,17 +18,17 @@ import {
   useState,
 } from 'react';
 import type { Proof } from '../audit/proof.ts';
+import { latePart, NotLoaded } from '../late/latePart.tsx';
+import { late, useLate } from '../late/useLate.ts';
 import type { Zone } from '../time/format.ts';
 import { numbers } from './customProperties.ts';
+import { firstRows, type MountedRows, SHORT_LIST } from './firstRows.ts';
 import { isFoldable, parentOf, type Shown, showRows } from './folding.ts';
-import { HoverCard } from './HoverCard.tsx';
 import type { LivePicture } from './livePicture.ts';
 import { RecordRow } from './RecordRow.tsx';
 import type { RowPlace, TimelineLayout } from './row.ts';
-import { rowTrustWords } from './rowTrust.ts';
 import styles from './timeline.module.css';
 import { useSteady } from './useSteady.ts';
-import { useVirtualRows } from './useVirtualRows.ts';
 import { unprintedWords } from './wording.ts';
 
 /** Rows skipped by Page Up and Page Down. */
@@ -41,7 +42,7 @@ export interface RowsHandle {
   current(): number;
 }
 
-export function Rows(props: {
+interface RowsProps {
   readonly handle: Ref<RowsHandle>;
   readonly layout: TimelineLayout;
   readonly picture: LivePicture | undefined;
@@ -55,15 +56,50 @@ export function Rows(props: {
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
   readonly head: ReactNode;
-}): ReactNode {
-  const { layout, picture, zone, folded, selected, onSelect } = props;
+  /** Whether the page has been painted with it: a row's card comes then. */
+  readonly isPainted: boolean;
+}
+
+const HoverCard = latePart('The cards of the rows', async () => (await import('./HoverCard.tsx')).HoverCard);
+/** What keeps the rows near the window on the page, for a list too long to be there as a whole. */
+const windowing = late(async () => (await import('./useVirtualRows.ts')).useVirtualRows);
+
+export function Rows(props: RowsProps): ReactNode {
+  const { layout, folded } = props;
   const { places } = layout;
   const shown = useMemo(() => showRows(places, folded), [places, folded]);
+  const { loaded, fault, tryAgain } = useLate(windowing, shown.count > SHORT_LIST);
+  return (
+    <>
+      <MountedRowsOf
+        // Another hook is another component.
+        key={loaded ? 'near the window' : 'first'}
+        {...props}
+        shown={shown}
+        useMounted={loaded ?? useFirstRows}
+      />
+      {fault ? <NotLoaded what="The rows further down" onTryAgain={tryAgain} /> : null}
+    </>
+  );
+}
+
+function useFirstRows(_body: unknown, count: number): MountedRows {
+  return firstRows(count);
+}
+
+function MountedRowsOf(
+  props: RowsProps & {
+    readonly shown: Shown;
+    readonly useMounted: (body: RefObject<HTMLElement | null>, count: number, kept: number) => MountedRows;
+  },
+): ReactNode {
+  const { layout, picture, zone, folded, selected, onSelect, shown, useMounted } = props;
+  const { places } = layout;
   const [reached, setReached] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
   const chosen = selected === undefined ? undefined : layout.indexOf(selected);
   const tabStop = positionOf(chosen ?? (reached === undefined ? undefined : layout.indexOf(reached)), shown);
-  const { rows, rest, unprinted, measure } = useVirtualRows(body, shown.count, tabStop);
+  const { rows, rest, unprinted, measure } = useMounted(body, shown.count, tabStop);
   useSteady(body, picture, layout);
   const due = useRef<'focus' | 'sight' | undefined>(undefined);
 
@@ -205,17 +241,19 @@ export function Rows(props: {
         </tbody>
       </table>
       {unprinted > 0 ? <p className={styles.cut}>{unprintedWords(shown.count - unprinted, shown.count)}</p> : null}
-      <HoverCard
-        within={body}
-        rowAt={(element) => {
-          const position = positionAt(element);
-          return position === undefined || position >= shown.count ? undefined : layout.row(shown.indexAt(position));
-        }}
-        zeroAt={layout.axis?.zeroAt}
-        zone={zone}
-        moving={picture}
-        reasonOf={(row) => rowTrustWords(row, props.proof)}
-      />
+      {props.isPainted ? (
+        <HoverCard
+          within={body}
+          rowAt={(element) => {
+            const position = positionAt(element);
+            return position === undefined || position >= shown.count ? undefined : layout.row(shown.indexAt(position));
+          }}
+          zeroAt={layout.axis?.zeroAt}
+          zone={zone}
+          moving={picture}
+          proof={props.proof}
+        />
+      ) : null}
     </>
   );
   // biome-ignore-end lint/a11y/noRedundantRoles: as above

@@ -21,6 +21,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { latePart } from '../late/latePart.tsx';
 import type { Zone } from '../time/format.ts';
 import { after, type Instant, millis } from '../time/instant.ts';
 import { formatColumn } from '../time/lengths.ts';
@@ -28,19 +29,14 @@ import type { Playhead } from '../time/playhead.ts';
 import { AxisLines, AxisMarks, Overlay } from './Axis.tsx';
 import { zeroWords } from './axisTicks.ts';
 import { type Numbers, numbers } from './customProperties.ts';
-import { FindBar } from './FindBar.tsx';
 import { findProblem } from './findRows.ts';
-import { IdleOffer } from './IdleOffer.tsx';
 import { type Fold, foldIdle, UNFOLDED } from './idle.ts';
 import { Legend } from './Legend.tsx';
 import { layoutTimeline } from './layout.ts';
 import { LivePicture } from './livePicture.ts';
-import { MeasureBar } from './MeasureBar.tsx';
 import { type Measured, measuredWords, type Point, pointOf } from './measure.ts';
 import { Moves } from './moves.ts';
-import { Overview } from './Overview.tsx';
 import type { PictureChoice, PictureStore } from './pictureStore.ts';
-import { RecordingRow } from './RecordingRow.tsx';
 import { Rows, type RowsHandle } from './Rows.tsx';
 import type { Axis, TimelineLayout, TimelineRow } from './row.ts';
 import { type Shortcut, shortcutOf } from './shortcuts.ts';
@@ -81,6 +77,19 @@ export interface TimelineProps {
 
 /** A document of more rows is long: its picture has an overview, and its keys are shown. */
 const LONG = 10;
+
+const FindBar = latePart('What finds records', async () => (await import('./FindBar.tsx')).FindBar);
+const MeasureBar = latePart('What measures', async () => (await import('./MeasureBar.tsx')).MeasureBar);
+const IdleOffer = latePart('What folds idle time', async () => (await import('./IdleOffer.tsx')).IdleOffer);
+const RecordingRow = latePart('The recording', async () => (await import('./RecordingRow.tsx')).RecordingRow);
+const Overview = latePart(
+  'The overview',
+  async () => (await import('./Overview.tsx')).Overview,
+  <div className={styles.overview}>
+    <div className={styles.strip} />
+  </div>,
+);
+
 const COPIED = 'Copied';
 /** How long it is said that something was copied, in ms. */
 const SAID_FOR = 2500;
@@ -117,7 +126,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   const folded = useMemo(() => new Set(choice.folded), [choice.folded]);
   useFollowed(moves, choice.view?.from, choice.view?.to);
   useMeasured(frame, picture);
-  useHands(frame, moves, layout, survey, {
+  useHands(frame, moves, layout, survey, props.isPainted, {
     onMeasured: (next) => {
       setFrom(undefined);
       setMeasured(next);
@@ -280,6 +289,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             }}
             changed={props.changed}
             proof={props.proof}
+            isPainted={props.isPainted}
             selected={selected}
             onSelect={onSelect}
             head={
@@ -317,7 +327,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             />
           ) : null}
         </div>
-        {picture && survey && (isLong || choice.idle !== undefined) ? (
+        {picture && survey ? (
           <IdleOffer
             picture={picture}
             instants={survey.instants}
@@ -329,7 +339,9 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
           />
         ) : null}
         {survey ? <Legend survey={survey} /> : null}
-        <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
+        {props.isPainted ? (
+          <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
+        ) : null}
       </div>
       <p role="status" className="sr">
         {said}

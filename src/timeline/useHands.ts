@@ -1,9 +1,9 @@
 /*
- * Connects mouse, wheel and fingers with the picture for as long as it is on the page.
+ * Connects mouse, wheel and fingers with the picture once it is painted, for as long as it is on the page.
  */
 
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { type Held, listenToHands } from './gestures.ts';
+import type { Held } from './gestures.ts';
 import { type Measured, type Point, snap } from './measure.ts';
 import type { Moves } from './moves.ts';
 import type { TimelineLayout } from './row.ts';
@@ -19,6 +19,7 @@ export function useHands(
   moves: Moves | undefined,
   layout: TimelineLayout,
   survey: Survey | undefined,
+  isPainted: boolean,
   on: { readonly onMeasured: (measured: Measured) => void; readonly onPressed: (at: number) => void },
 ): void {
   const pointAt = useEffectEvent(({ at, cell }: Held): Point => {
@@ -36,27 +37,39 @@ export function useHands(
   });
   useEffect(() => {
     const element = frame.current;
-    if (!element || !moves) return undefined;
+    if (!element || !moves || !isPainted) return undefined;
     const axis = element.querySelector<HTMLElement>(`.${styles.axis}`);
     const hand = element.querySelector<HTMLElement>(`.${styles.hand}`);
     const choice = element.querySelector<HTMLElement>(`.${styles.choice}`);
-    return listenToHands(element, moves, {
-      axis: () => axis,
-      cellOf: (target) => target.closest<HTMLElement>(`td.${styles.picture}`),
-      hand: () => hand,
-      stretchAt: (target) => {
-        const row = target.closest<HTMLElement>('[data-id]');
-        return row ? stretchAt(row) : undefined;
-      },
-      showChoice: (stretch) => {
-        if (!choice) return;
-        choice.hidden = stretch === undefined;
-        if (!stretch) return;
-        choice.style.setProperty('--a', stretch.a.toFixed(5));
-        choice.style.setProperty('--b', stretch.b.toFixed(5));
-      },
-      press: (at) => onPressed(at),
-      measure: (one, other) => onMeasured({ one: pointAt(one), other: pointAt(other) }),
-    });
-  }, [frame, moves]);
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    const listen = async (): Promise<void> => {
+      const { listenToHands } = await import('./gestures.ts');
+      if (isOver) return;
+      stop = listenToHands(element, moves, {
+        axis: () => axis,
+        cellOf: (target) => target.closest<HTMLElement>(`td.${styles.picture}`),
+        hand: () => hand,
+        stretchAt: (target) => {
+          const row = target.closest<HTMLElement>('[data-id]');
+          return row ? stretchAt(row) : undefined;
+        },
+        showChoice: (stretch) => {
+          if (!choice) return;
+          choice.hidden = stretch === undefined;
+          if (!stretch) return;
+          choice.style.setProperty('--a', stretch.a.toFixed(5));
+          choice.style.setProperty('--b', stretch.b.toFixed(5));
+        },
+        press: (at) => onPressed(at),
+        measure: (one, other) => onMeasured({ one: pointAt(one), other: pointAt(other) }),
+      });
+    };
+    // Where it cannot be loaded, the buttons and keys do the same.
+    listen().catch(() => undefined);
+    return () => {
+      isOver = true;
+      stop?.();
+    };
+  }, [frame, moves, isPainted]);
 }

@@ -15,7 +15,7 @@ export interface Hovered {
   readonly by: 'pointer' | 'focus' | 'tap';
   /** Where the pointer rests, from the left edge of the window in px; missing where it was no pointer. */
   readonly x?: number;
-  /** It was looked at before the picture moved, and still is. */
+  /** It comes because the picture, which moved, is at rest. */
   readonly isAgain?: true;
 }
 
@@ -199,8 +199,13 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
       if (isNow) {
         gone = shown ?? gone;
         close();
-      } else if (pointer) comeSoon(REST, underPointer);
-      else if (gone && isStillThere(gone)) {
+      } else if (pointer) {
+        // A card that comes because the picture is at rest was not asked for.
+        comeSoon(REST, () => {
+          const next = underPointer();
+          return next && { ...next, isAgain: true };
+        });
+      } else if (gone && isStillThere(gone)) {
         const again: Hovered = { ...gone, isAgain: true };
         comeSoon(REST, () => again);
       }

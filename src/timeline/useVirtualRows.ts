@@ -2,7 +2,7 @@
  * Which rows are on the page: those near the window, the one that can take the focus, and all of them on paper.
  *
  * The window scrolls, so the place of the rows on the page counts, and everything above them can move it. Short lists are
- * whole: they can be searched with the browser's own means.
+ * whole: they can be searched with the browser's own means. Loaded for a long list only.
  */
 
 import {
@@ -14,41 +14,21 @@ import {
 } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
+import { firstRows, type MountedRows, SHORT_LIST, USUAL_HEIGHT, upTo } from './firstRows.ts';
 
-/** Lists of up to so many rows are on the page with all their rows. */
-const SHORT_LIST = 40;
 /** So many rows outside the window are kept on either side. */
 const OVERSCAN = 6;
 /** On paper there are never more rows than this: some thirty sheets. */
 const MOST_PRINTED = 1000;
-/** The height of a row before one was measured, in px. */
-const USUAL_HEIGHT = 33;
 /** Where the rows begin on the page before that was measured, in px; those kept outside the window make up for less. */
 const USUAL_TOP = 600;
-
-/** A row that is on the page. */
-export interface MountedRow {
-  readonly position: number;
-  /** The room left above it for rows that are not on the page, in px. */
-  readonly skip: number;
-}
 
 /**
  * @param body holds the rows and nothing else
  * @param count of all rows
  * @param kept the position of the row that must stay on the page
- * @returns `rest` is the room for the rows below the last one, in px; `unprinted` how many rows a sheet goes without
  */
-export function useVirtualRows(
-  body: RefObject<HTMLElement | null>,
-  count: number,
-  kept: number,
-): {
-  readonly rows: readonly MountedRow[];
-  readonly rest: number;
-  readonly unprinted: number;
-  readonly measure: (element: HTMLElement | null) => void;
-} {
+export function useVirtualRows(body: RefObject<HTMLElement | null>, count: number, kept: number): MountedRows {
   const isShort = count <= SHORT_LIST;
   const scrollMargin = useTop(body, !isShort);
   const isPrinting = useIsPrinting();
@@ -83,14 +63,7 @@ export function useVirtualRows(
       return kept > last ? [...near, kept] : near;
     },
   });
-  if (isShort) {
-    return {
-      rows: upTo(0, count - 1).map((position) => ({ position, skip: 0 })),
-      rest: 0,
-      unprinted: 0,
-      measure: measureNothing,
-    };
-  }
+  if (isShort) return firstRows(count);
   const items = virtualizer.getVirtualItems();
   const rows = items.map((item, place) => ({ position: item.index, skip: skipBefore(items, place, scrollMargin) }));
   const end = items.at(-1)?.end ?? scrollMargin;
@@ -102,9 +75,6 @@ export function useVirtualRows(
     measure: virtualizer.measureElement,
   };
 }
-
-/** Rows that are all on the page need no heights. */
-function measureNothing(): void {}
 
 /** As the library observes it, but not before the page is laid out: to ask how far it is scrolled would do that at once. */
 function observeOffsetOnceLaidOut(
@@ -138,10 +108,6 @@ function onceLaidOut(then: () => void): () => void {
 function skipBefore(items: readonly VirtualItem[], place: number, scrollMargin: number): number {
   const before = place === 0 ? scrollMargin : (items[place - 1]?.end ?? scrollMargin);
   return Math.max(0, (items[place]?.start ?? before) - before);
-}
-
-function upTo(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
 /** Where an element begins on the page, in px; measured whenever the page has another height. */

@@ -10,11 +10,11 @@
 import type { Flip, MeasuredWait, SlaEffect, SureLimits, WaitDecision, WaitReading } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
-import type { Millis } from '../time/instant.ts';
+import type { Instant, Millis } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
 
-/** A part of a sentence: text, or a wire name. */
-export type SlaPart = string | { readonly code: string };
+/** A part of a sentence: text, a wire name, or an instant with its text. */
+export type SlaPart = string | { readonly code: string } | { readonly at: Instant; readonly text: string };
 
 /** A sentence in parts. */
 export type SlaPhrase = readonly SlaPart[];
@@ -26,10 +26,13 @@ export function code(text: string): SlaPart {
 
 /** A sentence as plain text. */
 export function plainPhrase(phrase: SlaPhrase): string {
-  return phrase
-    .map((part) => (typeof part === 'string' ? part : part.code))
-    .join('')
-    .trim();
+  return phrase.map(partText).join('').trim();
+}
+
+/** One part as plain text. */
+export function partText(part: SlaPart): string {
+  if (typeof part === 'string') return part;
+  return 'code' in part ? part.code : part.text;
 }
 
 /** The answer in two or three words: on bars, in tables, at the head of every sentence about it. */
@@ -190,13 +193,13 @@ function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decid
 /** The range of an undecided wait, and where the answer turns. */
 export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'undecided' }, zone: Zone): SlaPhrase {
   const { wait, flip, sure, limit } = decision;
-  const flips = flip ? [flipSentence(flip, zone)] : [];
-  const turns = flips.map((turn) => ` ${turn}`);
+  const turn = flip ? flipPhrase(flip, zone) : [];
+  const turns = flip ? [' ', ...turn] : [];
   switch (decision.because) {
     case 'between-ends':
       return [`The wait was ${waitLength(wait, limit)}.`, ...turns, ...sureWords(sure)];
     case 'no-latest':
-      return wait.least > 0 ? [`The wait was ${waitLength(wait, limit)}.`, ...turns] : flips;
+      return wait.least > 0 ? [`The wait was ${waitLength(wait, limit)}.`, ...turns] : turn;
     case 'ending':
       return [`The wait was ${waitLength(wait, limit)}.`, ...(flip ? turns : endingWords(decision.effects))];
     case 'contradicted':
@@ -205,25 +208,28 @@ export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'unde
 }
 
 /** The instant at which the answer changes. Names the zone, because it is shown without context. */
-function flipSentence({ wait, upTo, instant }: Flip, zone: Zone): string {
-  const at = instant && `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}`;
-  const turn =
-    at === undefined
-      ? {
-          ifUpTo: `if it was ${formatLimit(wait)} at most`,
-          else: 'if it was longer',
-          past: `if it was longer than ${formatLimit(wait)}`,
-        }
-      : instant?.of === 'start'
-        ? { ifUpTo: `if it began at ${at} or later`, else: 'if earlier', past: `if it began before ${at}` }
-        : { ifUpTo: `if it ended by ${at}`, else: 'if later', past: `if it ended after ${at}` };
+function flipPhrase({ wait, upTo, instant }: Flip, zone: Zone): SlaPhrase {
+  const limit = formatLimit(wait);
+  const at = instant && { at: instant.at, text: `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}` };
+  const isStart = instant?.of === 'start';
+  const ended = upTo === 'left-out' ? 'the customer gave up' : 'it ended';
+  const ifUpTo = !at
+    ? [`if it was ${limit} at most`]
+    : isStart
+      ? ['if it began at ', at, ' or later']
+      : [`if ${ended} by `, at];
+  const otherwise = !at ? 'if it was longer' : isStart ? 'if earlier' : 'if later';
   switch (upTo) {
     case 'met':
-      return `SLA was met ${turn.ifUpTo}, missed ${turn.else}.`;
+      return ['SLA was met ', ...ifUpTo, `, missed ${otherwise}.`];
     case 'left-out':
-      return `It was a short abandon and left out ${turn.ifUpTo.replace('it ended', 'the customer gave up')}, and counts ${turn.else}.`;
-    case 'met-or-left-out':
-      return `Missed either way ${turn.past}; else met if it was answered, left out if it was abandoned.`;
+      return ['It was a short abandon and left out ', ...ifUpTo, `, and counts ${otherwise}.`];
+    case 'met-or-left-out': {
+      const past = !at
+        ? [`if it was longer than ${limit}`]
+        : [isStart ? 'if it began before ' : 'if it ended after ', at];
+      return ['Missed either way ', ...past, '; else met if it was answered, left out if it was abandoned.'];
+    }
   }
 }
 

@@ -2,7 +2,7 @@
  * The same bounds by the slow and simple way: a full matrix of all instants, Floyd and Warshall's algorithm on it.
  * Takes the links of the rule instances as they are, and nothing else of the solver under test.
  */
-import type { Fact, Figure } from '../../src/audit/rules/facts.ts';
+import type { Fact, Figure } from '../../src/audit/rules/figure.ts';
 import type { Instance } from '../../src/audit/rules/instances.ts';
 import { type EvidenceClass, RULES, type RuleId } from '../../src/audit/rules.ts';
 

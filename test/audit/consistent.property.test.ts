@@ -7,7 +7,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
-import { isFact } from '../../src/audit/rules/facts.ts';
+import { isFact } from '../../src/audit/rules/figure.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { shifted } from './editDocument.ts';
 import { consistentInteraction, moved } from './generateInteraction.ts';

@@ -6,6 +6,7 @@ import { auditInteraction } from '../../src/audit/audit.ts';
 import { FLAG_TYPES, readFlag } from '../../src/audit/reading/flag.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { Account } from '../../src/flag/Account.tsx';
+import { accountWords } from '../../src/flag/account.ts';
 import { FlagBadge } from '../../src/flag/FlagBadge.tsx';
 import { FLAG_WORDING } from '../../src/flag/wording.ts';
 import { queue, read, talked, type Wire, wire } from '../audit/wire.ts';
@@ -19,11 +20,8 @@ function account(rest: Wire, isProved = true, isUnasked = false) {
   const proved = isProved ? prove(interaction) : undefined;
   const { unmount } = render(
     <Account
-      interaction={interaction}
-      audit={audit}
-      proved={proved}
+      answers={accountWords(interaction, audit, proved, 'UTC')}
       isUnasked={isUnasked}
-      zone="UTC"
       onRecord={onRecord}
       onFigure={onFigure}
     />,

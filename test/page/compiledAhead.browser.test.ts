@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 
 const HINT = '//# allFunctionsCalledOnLoad\n';
 
-test('the first view and the report are compiled while they arrive, the chart is not', async () => {
+test('the first view and the report are compiled while they arrive, what follows and the chart are not', async () => {
   const base = inject('baseUrl');
   const textOf = async (path: string): Promise<string> => (await fetch(new URL(path, base))).text();
   const page = await textOf('/');
@@ -11,11 +11,13 @@ test('the first view and the report are compiled while they arrive, the chart is
   const code = await textOf(entry);
   expect(code.startsWith(HINT)).toBe(true);
   const partOf = (name: string): string => new RegExp(`${name}-[\\w-]+\\.js`).exec(code)?.[0] ?? `no ${name}`;
-  for (const name of ['jsx-runtime', 'fetchInteraction', 'Report']) {
+  for (const name of ['react', 'fetchInteraction', 'Report']) {
     expect((await textOf(`/assets/${partOf(name)}`)).startsWith(HINT), name).toBe(true);
   }
   const report = await textOf(`/assets/${partOf('Report')}`);
-  const chart = await textOf(`/assets/${/SlaChart-[\w-]+\.js/.exec(report)?.[0]}`);
+  const sections = await textOf(`/assets/${/Sections-[\w-]+\.js/.exec(report)?.[0]}`);
+  expect(sections.startsWith(HINT)).toBe(false);
+  const chart = await textOf(`/assets/${/SlaChart-[\w-]+\.js/.exec(sections)?.[0]}`);
   expect(chart).toContain('recharts');
   expect(chart.startsWith(HINT)).toBe(false);
 });

@@ -32,6 +32,7 @@ test('a key that was sent twice is said with both values, and leads to its place
 
 test('a field says what it means, and one that is not documented that it is not', async () => {
   const page = await openText(SENT_TWICE);
+  await page.getByRole('row', { name: /^Interaction/ }).click();
   const panel = page.getByRole('complementary');
   await panel.getByRole('button', { name: 'customer', exact: true }).click();
   const card = page.getByRole('dialog');

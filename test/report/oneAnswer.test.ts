@@ -14,7 +14,7 @@ import { slaChartRows } from '../../src/sla/chartRows.ts';
 import { answerLabel, besideWords, noteWords } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
-import { slaLabel, slaSentence } from '../../src/words/sla.ts';
+import { partText, slaLabel, slaSentence } from '../../src/words/sla.ts';
 import { consistentInteraction } from '../audit/generateInteraction.ts';
 import { anyHistory, cutAt, momentsOf } from '../audit/history.ts';
 import { SAMPLE_INTERACTIONS } from '../audit/samples.ts';
@@ -74,12 +74,7 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
     headline: `${what} ${consequence}`,
     account: account ? [account.line, ...account.why].map(plainWords).join(' ') : '',
     summary: summary(interaction, audit, proved, 'UTC'),
-    figure: notes
-      .map(
-        ({ lead, text }) =>
-          `${lead ?? ''} ${text.map((part) => (typeof part === 'string' ? part : part.code)).join('')}`,
-      )
-      .join(' '),
+    figure: notes.map(({ lead, text }) => `${lead ?? ''} ${text.map(partText).join('')}`).join(' '),
   };
   for (const [name, text] of Object.entries(texts)) {
     expect(

@@ -15,19 +15,22 @@ function interactionWith(segments: number): Interaction {
 }
 
 describe('a proof', () => {
-  it('of few records is there as soon as the page is', () => {
+  it('of few records is there as soon as what proves it is loaded', () => {
     const interaction = interactionWith(200);
-    const { result, rerender } = renderHook(({ isPainted }) => useProof(interaction, undefined, isPainted), {
-      initialProps: { isPainted: false },
-    });
+    const { result, rerender } = renderHook(
+      ({ reading }: { reading?: typeof readInSteps }) => useProof(interaction, undefined, reading),
+      {
+        initialProps: {},
+      },
+    );
     expect(result.current).toEqual({ state: 'proving' });
-    rerender({ isPainted: true });
+    rerender({ reading: readInSteps });
     expect(result.current).toEqual({ state: 'proved', read: finish(readInSteps(interaction)) });
   });
 
   it('of more records follows, and is the same', async () => {
     const interaction = interactionWith(201);
-    const { result } = renderHook(() => useProof(interaction, undefined, true));
+    const { result } = renderHook(() => useProof(interaction, undefined, readInSteps));
     expect(result.current).toEqual({ state: 'proving' });
     await waitFor(() => expect(result.current.state).toBe('proved'));
     expect(result.current).toEqual({ state: 'proved', read: finish(readInSteps(interaction)) });
@@ -35,7 +38,7 @@ describe('a proof', () => {
 
   it('of very many records waits to be asked for', async () => {
     const interaction = interactionWith(MOST_UNASKED + 1);
-    const { result } = renderHook(() => useProof(interaction, undefined, true));
+    const { result } = renderHook(() => useProof(interaction, undefined, readInSteps));
     const { current } = result;
     if (current.state !== 'unasked') throw new Error(`it is ${current.state}`);
     expect(current.records).toBe(MOST_UNASKED + 1);
@@ -46,7 +49,7 @@ describe('a proof', () => {
 
   it('is of the document shown now, whatever became of the one before', async () => {
     const [first, second] = [interactionWith(300), interactionWith(250)];
-    const { result, rerender } = renderHook(({ shown }) => useProof(shown, undefined, true), {
+    const { result, rerender } = renderHook(({ shown }) => useProof(shown, undefined, readInSteps), {
       initialProps: { shown: first },
     });
     rerender({ shown: second });

@@ -254,6 +254,12 @@ describe('the sentences', () => {
     ).toHaveAttribute('aria-live', 'polite');
   });
 
+  it('give the moment at which the answer turns as a time', () => {
+    show('Support ?');
+    const [note] = screen.getAllByRole('listitem');
+    expect(note?.querySelector('time')?.textContent).toBe('14:02:27.200 UTC');
+  });
+
   it('say that slaTime is not the wait, entry by entry', () => {
     show('Billing 5, talk 5 | Support 15, talk 18, slaTime 17');
     const notes = screen.getAllByRole('listitem').map(({ textContent }) => textContent);

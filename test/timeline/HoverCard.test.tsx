@@ -3,10 +3,14 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useRef } from 'react';
 import { describe, expect, it } from 'vitest';
+import type { Proof } from '../../src/audit/proof.ts';
 import { instant, millis } from '../../src/time/instant.ts';
 import { cardWords } from '../../src/timeline/cardWording.ts';
 import { HoverCard } from '../../src/timeline/HoverCard.tsx';
 import type { TimelineRow } from '../../src/timeline/row.ts';
+import { rowTrustWords } from '../../src/timeline/rowTrust.ts';
+import { queue, read, wire } from '../audit/wire.ts';
+import { prove } from '../report/prove.ts';
 
 const ZERO = instant(Date.UTC(2026, 10, 19, 14, 2, 7, 200));
 
@@ -34,7 +38,7 @@ const LOST: TimelineRow = {
   problem: 'no-end',
 };
 
-function Rows({ reasonOf }: { readonly reasonOf?: (row: TimelineRow) => string | undefined }): ReactNode {
+function Rows({ proof }: { readonly proof?: Proof }): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
   const rows = [WAIT, LOST];
   return (
@@ -54,7 +58,7 @@ function Rows({ reasonOf }: { readonly reasonOf?: (row: TimelineRow) => string |
         rowAt={(element) => rows.find(({ name }) => name === element.getAttribute('aria-label'))}
         zeroAt={ZERO}
         zone="UTC"
-        reasonOf={reasonOf}
+        proof={proof}
       />
     </>
   );
@@ -76,11 +80,12 @@ describe('a card', () => {
   });
 
   it('says what is missing and why', async () => {
-    render(<Rows reasonOf={(row) => (row.problem ? 'Lost: an agent was talking later.' : undefined)} />);
+    const { proof } = prove(read(wire({ queues: [queue('Billing', 8, 20), queue('Billing', 31)] })));
+    render(<Rows proof={proof} />);
     await userEvent.hover(rowOf(/2nd entry/));
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       'length not knownFrom 14:02:38.315 UTC, Thu 19 Nov 2026, end not received' +
-        'from 0:31 into the timeline no end receivedLost: an agent was talking later.',
+        `from 0:31 into the timeline no end received${rowTrustWords(LOST, proof)}`,
     );
   });
 

@@ -23,7 +23,8 @@ import {
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import type { Deduction, MissingInstant } from '../proving/bounds.ts';
 import { placeDoubts, type Reading } from '../reading/reading.ts';
-import { type Figure, type FigureBook, isFact, type Stretch } from '../rules/facts.ts';
+import type { FigureBook, Stretch } from '../rules/facts.ts';
+import { type Figure, isFact } from '../rules/figure.ts';
 import { STEP, type Steps, stepThrough } from '../steps.ts';
 import type { MeasuredWait, Range } from './waits.ts';
 

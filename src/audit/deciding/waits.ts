@@ -20,16 +20,15 @@ import {
 import { hasTalked } from '../../interaction/recordKinds.ts';
 import { between, type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import { isLess, toleranceOf } from '../../time/tolerance.ts';
-import type { Deduction } from '../proving/bounds.ts';
 import type { Surety } from '../proving/network.ts';
-import { type Finder, finderOf, type Whereabouts } from '../proving/whereabouts.ts';
+import type { Finder, Whereabouts } from '../proving/whereabouts.ts';
 import type { OpenEnd } from '../reading/course.ts';
 import type { CustomerWait } from '../reading/customerWaits.ts';
 import { placeDoubts, type Reading } from '../reading/reading.ts';
-import { type Figure, type FigureBook, isFact, type QueueFigures } from '../rules/facts.ts';
+import type { QueueFigures } from '../rules/facts.ts';
+import { type Figure, isFact } from '../rules/figure.ts';
 import type { RuleId } from '../rules.ts';
-import { STEP, type Steps } from '../steps.ts';
-import { type Answerer, whoAnsweredInSteps } from './whoAnswered.ts';
+import type { Answerer } from './whoAnswered.ts';
 
 /** A length known between two: `most` is missing where nothing sets it. In ms, both ends included. */
 export interface Range {
@@ -92,43 +91,6 @@ export interface MeasuredWait extends Measured {
   readonly answeredBy: Answerer;
 }
 
-/** Measures every wait, in the order of the reading and in steps. Close to linear in the number of records. */
-export function* waitsInSteps(
-  reading: Reading,
-  book: FigureBook,
-  deduction: Deduction,
-): Steps<readonly MeasuredWait[]> {
-  if (reading.waits.length === 0) return [];
-  const queueOf = new Map(book.queues.map((queue) => [queue.record, queue]));
-  const agentOf = new Map(book.agents.map((agent) => [agent.record, agent]));
-  const segmentOf = new Map(book.segments.map((segment) => [segment.record, segment]));
-  const figures: WaitFigures = {
-    finder: finderOf(deduction),
-    assumed: new Map(
-      deduction.missing.flatMap(({ path, ifAssumed }) => (ifAssumed ? [[path, ifAssumed.rules] as const] : [])),
-    ),
-    reading,
-    open: openEndsOf(reading),
-    stay: (entry) => queueOf.get(entry),
-    talkStart: (agent) => agentOf.get(agent)?.conversation?.start,
-    offerEnd: (agent) => agentOf.get(agent)?.allocation?.end,
-    segmentEnd: (segment) => segmentOf.get(segment)?.end,
-    interactionEnd: () => book.top.end,
-  };
-  yield;
-  // Who answered is read from `agents[]`, whose names are observed only, received or not: so are the lost starts in it.
-  const answerers = yield* whoAnsweredInSteps(reading, book, (figure) =>
-    figures.finder.whereabouts(figure, 'narrowed'),
-  );
-  const waits: MeasuredWait[] = [];
-  for (const [index, wait] of reading.waits.entries()) {
-    if (index % STEP === STEP - 1) yield;
-    const answeredBy = answerers[index];
-    if (answeredBy) waits.push(measure(figures, wait, answeredBy));
-  }
-  return waits;
-}
-
 /**
  * Measures every wait by what was received alone, without a proof: exact where nothing is lost or contradicted. Missing
  * where that is not enough.
@@ -189,7 +151,7 @@ const RECEIVED_ONLY: Finder = {
 };
 
 /** Where the figures of a wait are found. */
-interface WaitFigures {
+export interface WaitFigures {
   readonly finder: Finder;
   /** The assumed rules that tell more of a missing instant, by its path. */
   readonly assumed: ReadonlyMap<string, readonly RuleId[]>;
@@ -204,11 +166,12 @@ interface WaitFigures {
 
 type StayFigures = Pick<QueueFigures, 'start' | 'end' | 'time'>;
 
-function openEndsOf({ openEnds }: Reading): ReadonlyMap<string, OpenEnd> {
+export function openEndsOf({ openEnds }: Reading): ReadonlyMap<string, OpenEnd> {
   return new Map(openEnds.map((end) => [end.endPath, end]));
 }
 
-function measure(figures: WaitFigures, wait: CustomerWait, answeredBy: Answerer): MeasuredWait {
+/** The length of one wait, from where its figures are found. */
+export function measure(figures: WaitFigures, wait: CustomerWait, answeredBy: Answerer): MeasuredWait {
   const { finder, reading } = figures;
   const own: StayFigures[] = [];
   const stays = wait.stays.flatMap((entry): readonly MeasuredStay[] => {

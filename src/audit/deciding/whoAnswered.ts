@@ -16,7 +16,8 @@ import { EQUAL_WITHIN } from '../../time/tolerance.ts';
 import type { CustomerWait } from '../reading/customerWaits.ts';
 import type { Places } from '../reading/places.ts';
 import { placeDoubts, type Reading } from '../reading/reading.ts';
-import { type AgentFigures, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
+import type { AgentFigures, FigureBook } from '../rules/facts.ts';
+import { type Figure, isFact } from '../rules/figure.ts';
 import { STEP, type Steps } from '../steps.ts';
 
 /** Who took the customer out of a stay, as far as the evidence tells. */

@@ -13,7 +13,7 @@
  */
 
 import { PLAY } from '../../time/tolerance.ts';
-import { type Figure, isFact } from '../rules/facts.ts';
+import { type Figure, isFact } from '../rules/figure.ts';
 import type { Instance } from '../rules/instances.ts';
 import { type RuleId, weakest } from '../rules.ts';
 import { at, type InForce, type Network, NONE, ORIGIN } from './network.ts';

@@ -5,7 +5,7 @@
  * with those facts alone, so it goes no further than rules lead from their instants.
  */
 
-import type { Fact } from '../rules/facts.ts';
+import type { Fact } from '../rules/figure.ts';
 import { LIGHT_STEP, type Steps, stepTo } from '../steps.ts';
 import { at, factsOf, type Network, restsOnly, type Solution, solve } from './network.ts';
 

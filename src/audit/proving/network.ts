@@ -14,7 +14,8 @@
  */
 
 import { PLAY } from '../../time/tolerance.ts';
-import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
+import type { FigureBook } from '../rules/facts.ts';
+import { type Fact, type Figure, isFact } from '../rules/figure.ts';
 import type { Instance } from '../rules/instances.ts';
 import { isAssumed, mayAccuse, type RuleId } from '../rules.ts';
 import { LIGHT_STEP, type Steps, stepThrough, stepTo } from '../steps.ts';

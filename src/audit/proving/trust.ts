@@ -16,7 +16,8 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { PLAY } from '../../time/tolerance.ts';
 import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
-import { type Fact, type Figure, type FigureBook, isFact } from '../rules/facts.ts';
+import type { FigureBook } from '../rules/facts.ts';
+import { type Fact, type Figure, isFact } from '../rules/figure.ts';
 import { type Instance, visitFigures, visitSides } from '../rules/instances.ts';
 import { isAssumed } from '../rules.ts';
 import { finish, LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from '../steps.ts';

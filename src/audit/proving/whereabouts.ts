@@ -8,7 +8,7 @@
 
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import { PLAY } from '../../time/tolerance.ts';
-import { type Figure, isFact } from '../rules/facts.ts';
+import { type Figure, isFact } from '../rules/figure.ts';
 import { type Deduction, type MissingInstant, type Provenance, provedBounds, type Solved } from './bounds.ts';
 import { at, type Network, ORIGIN, type Surety } from './network.ts';
 

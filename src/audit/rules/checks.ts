@@ -9,7 +9,7 @@ import type { FieldState } from '../../interaction/fieldState.ts';
 import { toleranceOf } from '../../time/tolerance.ts';
 import { type EvidenceClass, mayAccuse, RULES, type RuleId } from '../rules.ts';
 import { finish, LIGHT_STEP, STEP, type Steps, stepThrough } from '../steps.ts';
-import type { Figure } from './facts.ts';
+import type { Figure } from './figure.ts';
 import { type Instance, type Operand, visitSides } from './instances.ts';
 
 /** What came of a check. `remark`: the rule is broken, and is not known surely enough to accuse. */

@@ -6,8 +6,9 @@
 import type { Instant } from '../../time/instant.ts';
 import { RULE_IDS, type RuleId } from '../rules.ts';
 import { finish, STEP, type Steps } from '../steps.ts';
-import type { AgentFigures, Fact, Figure, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
-import { isFact } from './facts.ts';
+import type { AgentFigures, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
+import type { Fact, Figure } from './figure.ts';
+import { isFact } from './figure.ts';
 import { type Join, type Joins, joinInSteps } from './joins.ts';
 
 /** From one instant to another: `to` minus `from`. */

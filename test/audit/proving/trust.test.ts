@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { checksAbout } from '../../../src/audit/proof.ts';
 import type { FigureTrust, TrustState } from '../../../src/audit/proving/trust.ts';
-import { isFact } from '../../../src/audit/rules/facts.ts';
+import { isFact } from '../../../src/audit/rules/figure.ts';
 import contradiction from '../../../src/gateway/sample/contradiction.json' with { type: 'json' };
 import lostAgentEnd from '../../../src/gateway/sample/lost-agent-end.json' with { type: 'json' };
 import reference from '../../../src/gateway/sample/reference.json' with { type: 'json' };

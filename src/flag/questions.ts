@@ -1,0 +1,62 @@
+/*
+ * The four questions about a flagged or faulty interaction, whether they are asked, and what is answered without a proof:
+ * what the flag claims. The rest of the answers (account.ts) comes with the proof.
+ */
+
+import type { Audit } from '../audit/audit.ts';
+import type { Proof } from '../audit/proof.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { flagDisagreement, flagWording } from './wording.ts';
+import type { Words } from './words.ts';
+
+/** The questions, in the order in which they are always answered. */
+export const QUESTIONS = [
+  'What is wrong',
+  'Which figures to use',
+  'Does it change anything?',
+  'What a reviewer would do',
+] as const;
+
+/** One of the four questions. */
+export type Question = (typeof QUESTIONS)[number];
+
+/** An answer in one line, and what it rests on, sentence by sentence. */
+export interface FoldedAnswer {
+  readonly line: Words;
+  readonly why: readonly Words[];
+}
+
+/** The answers by question; one that has still to be proved is missing. */
+export type Answers = { readonly [Each in Question]?: FoldedAnswer };
+
+/** Whether there is anything to account for. Without the proof only a flag tells. */
+export function isAccounted({ flag }: Audit, proof: Proof | undefined): boolean {
+  return flag.isFlagged || proof?.standing.kind === 'should-be-flagged';
+}
+
+/** The answers while nothing is proved: what the flag claims needs no proof. */
+export function claimAnswers(interaction: Interaction, audit: Audit, zone: Zone): Answers {
+  return { 'What is wrong': saysAnswer(interaction, audit, zone) };
+}
+
+/** What the flag claims, whatever the document shows. */
+export function saysAnswer(interaction: Interaction, { flag }: Audit, zone: Zone): FoldedAnswer {
+  const { says, reference } = flagWording(flag);
+  const quoted: Words[] = [];
+  if (reference !== undefined) {
+    const quote = { kind: 'quote', text: reference } as const;
+    quoted.push(
+      flag.received === undefined || flag.type === 'none'
+        ? ['On ', { kind: 'code', text: 'flagged' }, ', the API reference says: ', quote]
+        : ['Flag ', { kind: 'code', text: flag.received }, ' in the API reference: ', quote],
+    );
+  }
+  const at = interaction.flaggedAt;
+  if (typeof at === 'number') {
+    const text = `${formatDate(at, zone)}, ${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
+    quoted.push(['Flagged ', { kind: 'time', at, text }, '.']);
+  }
+  const disagreement = flagDisagreement(interaction, flag);
+  return { line: [says], why: disagreement === undefined ? quoted : [...quoted, [disagreement]] };
+}

@@ -1,15 +1,16 @@
 /*
- * The assumed SLA policy as three fields: threshold, what becomes of short abandons, and how short is short. What is
- * typed is a draft; only a good text is assumed, at once, and a bad one leaves the last good value in force and says so.
- * The values themselves live above, in the address.
+ * The assumed SLA policy as three fields: threshold, and behind "Change" what becomes of short abandons and how short is
+ * short, in words until then. What is typed is a draft; only a good text is assumed, at once, and a bad one leaves the last
+ * good value in force and says so. The values themselves live above, in the address.
  */
 
-import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { DEFAULT_SLA_POLICY, type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import type { Millis } from '../time/instant.ts';
+import { ABANDON_TYPE_WORDS, shortAbandonWords } from '../words/sla.ts';
 import styles from './sla.module.css';
 import { formatThreshold, parseThreshold } from './threshold.ts';
-import { ABANDON_TYPE_WORDS, defaultPolicyWords, thresholdProblemWords } from './wording.ts';
+import { defaultPolicyWords, thresholdProblemWords } from './wording.ts';
 
 const ABANDON_TYPES = ['ignore-abandons', 'count-against-sla'] as const;
 
@@ -25,10 +26,16 @@ export function PolicyInputs(props: {
   const [resets, setResets] = useState(0);
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
+  const second = useRef<HTMLSelectElement>(null);
+  const [isChanging, setIsChanging] = useState(false);
+  const isOwnAbandon = policy.abandonType !== DEFAULT_SLA_POLICY.abandonType || assumed.abandonThreshold !== undefined;
   const isDefault =
     policy.threshold === DEFAULT_SLA_POLICY.threshold &&
     policy.abandonType === DEFAULT_SLA_POLICY.abandonType &&
     policy.abandonThreshold === DEFAULT_SLA_POLICY.abandonThreshold;
+  useLayoutEffect(() => {
+    if (isChanging) second.current?.focus(); // the button went away, and the focus must not go with it
+  }, [isChanging]);
   const reset = (): void => {
     setResets(resets + 1);
     const { threshold, abandonType } = DEFAULT_SLA_POLICY;
@@ -47,37 +54,49 @@ export function PolicyInputs(props: {
         onLength={(threshold) => onAssume({ ...assumed, threshold })}
         ref={first}
       />
-      <span className={styles.control}>
-        <label htmlFor={`${id}-type`} id={`${id}-type-label`}>
-          short abandons
-        </label>
-        <select
-          id={`${id}-type`}
-          className="sel"
-          aria-labelledby={`${id}-assumed ${id}-type-label`}
-          value={policy.abandonType}
-          onChange={(event) => {
-            const abandonType = ABANDON_TYPES.find((each) => each === event.target.value);
-            if (abandonType) onAssume({ ...assumed, abandonType });
-          }}
-        >
-          {ABANDON_TYPES.map((each) => (
-            <option key={each} value={each}>
-              {ABANDON_TYPE_WORDS[each]}
-            </option>
-          ))}
-        </select>
-      </span>
-      {policy.abandonType === 'ignore-abandons' ? (
-        <SecondsField
-          label="short is at most"
-          legend={`${id}-assumed`}
-          why={`${id}-why`}
-          length={policy.abandonThreshold}
-          resets={resets}
-          onLength={(abandonThreshold) => onAssume({ ...assumed, abandonThreshold })}
-        />
-      ) : null}
+      {isChanging || isOwnAbandon ? (
+        <>
+          <span className={styles.control}>
+            <label htmlFor={`${id}-type`} id={`${id}-type-label`}>
+              short abandons
+            </label>
+            <select
+              ref={second}
+              id={`${id}-type`}
+              className="sel"
+              aria-labelledby={`${id}-assumed ${id}-type-label`}
+              value={policy.abandonType}
+              onChange={(event) => {
+                const abandonType = ABANDON_TYPES.find((each) => each === event.target.value);
+                if (abandonType) onAssume({ ...assumed, abandonType });
+              }}
+            >
+              {ABANDON_TYPES.map((each) => (
+                <option key={each} value={each}>
+                  {ABANDON_TYPE_WORDS[each]}
+                </option>
+              ))}
+            </select>
+          </span>
+          {policy.abandonType === 'ignore-abandons' ? (
+            <SecondsField
+              label="short is at most"
+              legend={`${id}-assumed`}
+              why={`${id}-why`}
+              length={policy.abandonThreshold}
+              resets={resets}
+              onLength={(abandonThreshold) => onAssume({ ...assumed, abandonThreshold })}
+            />
+          ) : null}
+        </>
+      ) : (
+        <span className={styles.control}>
+          {shortAbandonWords(policy)}
+          <button type="button" className="lnk" onClick={() => setIsChanging(true)}>
+            Change <span className="sr">what becomes of short abandons</span>
+          </button>
+        </span>
+      )}
       {isDefault ? null : (
         <button type="button" className="btn" onClick={reset}>
           {defaultPolicyWords()}

@@ -7,7 +7,7 @@
  */
 
 import type { WaitDecision } from '../audit/decision.ts';
-import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY } from '../audit/slaPolicy.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatDate, formatSeconds, type Zone } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
@@ -204,12 +204,6 @@ const NO_ENTRY: Record<NoEntry, SlaPhrase> = {
 export function noEntryWords(reason: NoEntry): SlaPhrase {
   return NO_ENTRY[reason];
 }
-
-/** The two things that can become of short abandons. */
-export const ABANDON_TYPE_WORDS: Record<SlaPolicy['abandonType'], string> = {
-  'ignore-abandons': 'are left out',
-  'count-against-sla': 'count as missed',
-};
 
 /** On the button that takes every assumption back. */
 export function defaultPolicyWords(): string {

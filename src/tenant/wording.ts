@@ -5,10 +5,10 @@
 import type { Artifact, ArtifactUse, ListedArtifact, SlaVersion } from '../interaction/fromTenant.ts';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
 import { failureWords } from '../report/failureWording.ts';
-import { ABANDON_TYPE_WORDS } from '../sla/wording.ts';
 import { formatClock, formatDate, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
+import { shortAbandonWords } from '../words/sla.ts';
 import { counted } from '../words/text.ts';
 
 /** What was asked for, as far as failures differ by it. */
@@ -111,14 +111,10 @@ export function sourceWords(receivedAt: Instant, zone: Zone): string {
 }
 
 /** "30 s, short abandons (at most 10 s) are left out" */
-export function slaWords({ threshold, abandonType, abandonThreshold, unknownAbandonType }: SlaVersion): string {
-  const short =
-    abandonThreshold === undefined || abandonType !== 'ignore-abandons'
-      ? ''
-      : ` (at most ${formatLimit(abandonThreshold)})`;
+export function slaWords({ threshold, unknownAbandonType, ...short }: SlaVersion): string {
   const what =
     unknownAbandonType === undefined
-      ? `short abandons${short} ${ABANDON_TYPE_WORDS[abandonType]}`
+      ? shortAbandonWords(short)
       : `what becomes of short abandons is not known ("${unknownAbandonType}")`;
   return `${formatLimit(threshold)}, ${what}`;
 }

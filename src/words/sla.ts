@@ -13,6 +13,23 @@ import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
 import type { Instant, Millis } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
 
+/** The two things that can become of short abandons. */
+export const ABANDON_TYPE_WORDS: Readonly<Record<SlaPolicy['abandonType'], string>> = {
+  'ignore-abandons': 'are left out',
+  'count-against-sla': 'count as missed',
+};
+
+/** "short abandons (at most 10 s) are left out"; without the length where it does not matter or is not known. */
+export function shortAbandonWords(policy: {
+  readonly abandonType: SlaPolicy['abandonType'];
+  readonly abandonThreshold?: Millis | undefined;
+}): string {
+  const { abandonType, abandonThreshold } = policy;
+  const isLimited = abandonThreshold !== undefined && abandonType === 'ignore-abandons';
+  const short = isLimited ? ` (at most ${formatLimit(abandonThreshold)})` : '';
+  return `short abandons${short} ${ABANDON_TYPE_WORDS[abandonType]}`;
+}
+
 /** A part of a sentence: text, a wire name, or an instant with its text. */
 export type SlaPart = string | { readonly code: string } | { readonly at: Instant; readonly text: string };
 

@@ -205,11 +205,25 @@ describe('the assumed threshold', () => {
 describe('what is assumed of abandons', () => {
   const short = () => screen.queryByRole('textbox', { name: 'Assumed short is at most' });
   const type = () => screen.getByRole('combobox', { name: 'Assumed short abandons' });
+  const change = () => userEvent.click(screen.getByRole('button', { name: /^Change what becomes of short abandons$/ }));
+
+  it('is said in words until it is to be changed, and follows the threshold in them', async () => {
+    const user = userEvent.setup();
+    render(<Page interaction={drawWaits('Support 12, abandoned')} seen={vi.fn()} />);
+    expect(screen.getByText(/^short abandons \(at most 20 s\) are left out/)).toBeVisible();
+    await user.clear(field());
+    await user.type(field(), '10');
+    expect(screen.getByText(/^short abandons \(at most 10 s\) are left out/)).toBeVisible();
+    expect(short()).not.toBeInTheDocument();
+    await change();
+    expect(type()).toHaveFocus();
+  });
 
   it('is short up to the threshold, until a length of its own is typed', async () => {
     const user = userEvent.setup();
     const seen = vi.fn();
     render(<Page interaction={drawWaits('Support 12, abandoned')} seen={seen} />);
+    await change();
     await user.clear(field());
     await user.type(field(), '10');
     expect(short()).toHaveValue('10');
@@ -228,6 +242,7 @@ describe('what is assumed of abandons', () => {
     const user = userEvent.setup();
     show('Support 12, abandoned, slaAbandoned true');
     expect(row(/Queue Support abandoned/)).toHaveTextContent('Left out of SLA');
+    await change();
     await user.selectOptions(type(), 'count as missed');
     expect(short()).not.toBeInTheDocument();
     expect(row(/Queue Support abandoned/)).toHaveTextContent('Counts against SLA');
@@ -240,6 +255,7 @@ describe('what is assumed of abandons', () => {
   it('says of a received mark that differs which assumption it differs from', async () => {
     const user = userEvent.setup();
     show('Support 12, abandoned, slaAbandoned false');
+    await change();
     await user.selectOptions(type(), 'count as missed');
     expect(row(/Queue Support abandoned/)).toHaveTextContent('slaAbandoned false disagrees');
     expect(screen.getByText(/with this abandon type it would count/)).toBeVisible();
@@ -280,9 +296,7 @@ describe('the picture', () => {
     await user.tab();
     expect(field()).toHaveFocus();
     await user.tab();
-    expect(screen.getByRole('combobox', { name: 'Assumed short abandons' })).toHaveFocus();
-    await user.tab();
-    expect(screen.getByRole('textbox', { name: 'Assumed short is at most' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'Change what becomes of short abandons' })).toHaveFocus();
     await user.tab();
     expect(screen.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
   });

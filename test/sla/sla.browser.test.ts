@@ -229,6 +229,7 @@ describe('a wait that could be either', () => {
       .getByText(/^Left out of SLA/)
       .first()
       .waitFor();
+    await figure(page).getByRole('button', { name: 'Change what becomes of short abandons' }).click();
     await figure(page).getByRole('combobox', { name: 'Assumed short abandons' }).selectOption('count-against-sla');
     await figure(page)
       .getByText(/^Counts against SLA/)

@@ -9,6 +9,7 @@ import { type CSSProperties, type ReactNode, useId } from 'react';
 import type { Budget, Part } from '../audit/proof.ts';
 import type { Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
+import { counted } from '../words/text.ts';
 import styles from './budget.module.css';
 import {
   conclusionWords,
@@ -22,6 +23,8 @@ import {
 
 /** So many overlaps are told one by one. */
 const MOST_OVERLAPS = 3;
+/** A sum of more addends is folded: the strip shows them, and few read so many. */
+const MOST_OPEN = 6;
 /** Up to so many parts are drawn. */
 const MOST_DRAWN = 120;
 
@@ -67,15 +70,26 @@ function Sum(props: {
   const { budget, zone, nameOf, onRecord } = props;
   const sentences = conclusionWords(budget, zone);
   const twice = twiceWords(budget);
+  const addends = items(budget, nameOf);
+  const sum = (
+    <ol>
+      {addends.map((item) => (
+        <li key={item.key}>
+          <Addend item={item} onRecord={onRecord} />
+        </li>
+      ))}
+    </ol>
+  );
   return (
     <>
-      <ol>
-        {items(budget, nameOf).map((item) => (
-          <li key={item.key}>
-            <Addend item={item} onRecord={onRecord} />
-          </li>
-        ))}
-      </ol>
+      {addends.length > MOST_OPEN ? (
+        <details>
+          <summary>{counted(addends.length, 'part')}</summary>
+          {sum}
+        </details>
+      ) : (
+        sum
+      )}
       <p>
         <span className={styles.equals}>= </span>
         <b title={formatExact(budget.length)}>{formatLength(budget.length)}</b>

@@ -215,7 +215,7 @@ export function policyExplanation(interaction: Interaction, zone: Zone): string 
   const start = interaction.startAt;
   // The day of the week, first in formatDate, is no help in finding an SLA version.
   const day = typeof start === 'number' ? `on ${formatDate(start, zone).replace(/^\S+ /, '')}` : 'at that time';
-  return `Not in the response. The vendor default is 20 s, for SLA and for short abandons; set what was in force ${day}.`;
+  return `Not in the response: 20 s is the vendor’s default. Set what was in force ${day}.`;
 }
 
 const THRESHOLD_PROBLEMS: Record<ThresholdProblem, string> = {

@@ -1,4 +1,4 @@
-/** How much is read on the page at rest: an interaction that agrees with itself is said in few words. */
+/** What the first window shows, and how much is read on the page at rest. */
 import { expect, test } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import { openPage, provedReport } from '../chromium.ts';
@@ -20,14 +20,38 @@ function visibleWords(): number {
   return words;
 }
 
-test('the reference has at most 450 words at rest', async () => {
-  const sample = SAMPLES.find(({ file }) => file === 'reference.json');
-  const page = await openPage({
-    width: 1280,
-    height: 800,
-    path: `/?tenant=${sample?.tenantId}&interaction=${sample?.interactionId}`,
-  });
+function pathOf({ tenantId, interactionId }: (typeof SAMPLES)[number]): string {
+  return `/?tenant=${tenantId}&interaction=${interactionId}`;
+}
+
+test.each([
+  ['reference.json', 450],
+  ['lost-end-decides-sla.json', 760],
+])('%s has at most %i words at rest', async (file, most) => {
+  const sample = SAMPLES.find((each) => each.file === file);
+  if (!sample) throw new Error(`No sample ${file}.`);
+  const page = await openPage({ width: 1280, height: 800, path: pathOf(sample) });
   await provedReport(page);
   await page.getByText(/^Rules version/).waitFor();
-  expect(await page.evaluate(visibleWords)).toBeLessThanOrEqual(450);
+  expect(await page.evaluate(visibleWords)).toBeLessThanOrEqual(most);
+});
+
+/** Runs in the page: the first four rows of the timeline and those without an end that end below the window. */
+function rowsBelow(): readonly string[] {
+  const rows = [...document.querySelectorAll('[role="treegrid"] tbody [role="row"]')];
+  const nameOf = (row: Element): string => row.getAttribute('aria-label') ?? '';
+  const wanted = [...rows.slice(0, 4), ...rows.filter((row) => nameOf(row).includes('end not received'))];
+  return wanted.filter((row) => row.getBoundingClientRect().bottom > window.innerHeight).map(nameOf);
+}
+
+test('the first rows of every sample, and the one at fault, are in a window of 1280 × 800', async () => {
+  const page = await openPage({ width: 1280, height: 800 });
+  const below: Record<string, readonly string[]> = {};
+  for (const sample of SAMPLES) {
+    await page.goto(pathOf(sample));
+    await page.getByText(/^Rules version/).waitFor();
+    const rows = await page.evaluate(rowsBelow);
+    if (rows.length > 0) below[sample.file] = rows;
+  }
+  expect(below).toEqual({});
 });

@@ -137,7 +137,7 @@ describe('the assumed threshold', () => {
     show('Support 93.993, abandoned', { startTimestamp: '2017-12-07T19:20:33.394Z' });
     expect(field()).toHaveValue('20');
     expect(field()).toHaveAccessibleDescription(
-      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; set what was in force on 7 Dec 2017.',
+      'Not in the response: 20 s is the vendor’s default. Set what was in force on 7 Dec 2017.',
     );
     expect(screen.queryByRole('button', { name: /Back to/ })).not.toBeInTheDocument();
   });

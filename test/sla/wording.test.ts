@@ -213,7 +213,7 @@ describe('the rest', () => {
 
   it('dates the threshold to ask for', () => {
     expect(policyExplanation(drawWaits('A 1', { startTimestamp: '2017-12-07T19:20:33.394Z' }), 'UTC')).toBe(
-      'Not in the response. The vendor default is 20 s, for SLA and for short abandons; set what was in force on 7 Dec 2017.',
+      'Not in the response: 20 s is the vendor’s default. Set what was in force on 7 Dec 2017.',
     );
     expect(
       policyExplanation(drawWaits('A 1', { startTimestamp: '2017-12-08T01:00:00Z' }), 'America/Moncton'),

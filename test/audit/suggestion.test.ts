@@ -15,12 +15,12 @@ function suggestionFor(file: string) {
 
 test.each<[string, Use, RegExp]>([
   // The start of the conversation is known, and decides.
-  ['lost-end-decides-sla', 'may-be-used', /no received figure rests/],
+  ['lost-end-decides-sla', 'may-be-used', /every received figure are the same whatever was lost/],
   ['lost-agent-end', 'use-derived', /2 received figures rest/],
-  ['lost-segment-end', 'may-be-used', /no received figure rests/],
-  ['counter-limit', 'leave-out', /platform ended it/],
-  ['safeguard-limit', 'leave-out', /platform ended it/],
-  ['flow-error', 'leave-out', /flow broke/],
+  ['lost-segment-end', 'may-be-used', /every received figure are the same whatever was lost/],
+  ['counter-limit', 'leave-out', /was cut off/],
+  ['safeguard-limit', 'leave-out', /was cut off/],
+  ['flow-error', 'leave-out', /was cut off/],
   ['flagged-by-hand', 'escalate', /does not say what is wrong/],
   ['contradiction', 'escalate', /cannot both be true/],
   ['still-running', 'undecided', /still going on/],

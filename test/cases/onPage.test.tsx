@@ -129,7 +129,7 @@ const SHOWS: Readonly<Record<string, Shown>> = {
     never: [/did not answer/],
   },
   'field-43-agent-without-name.json': {
-    says: 'Answered by an agent after waiting 35 s in queue Support. SLA missed: 15 s past the assumed 20 s.',
+    says: 'Answered by an unnamed agent after waiting 35 s in queue Support. SLA missed: 15 s past the assumed 20 s.',
     also: [/Unnamed agent/],
     never: [/Agent without a name|another agent/],
   },
@@ -145,7 +145,7 @@ const SHOWS: Readonly<Record<string, Shown>> = {
   },
   'field-57-conversation-longer-than-call.json': { says: CONTRADICTED, also: [/cannot all be true/] },
   'field-58-null-names.json': {
-    says: 'Answered by an agent after waiting 35 s in a queue. SLA missed: 15 s past the assumed 20 s.',
+    says: 'Answered by an unnamed agent after waiting 35 s in an unnamed queue. SLA missed: 15 s past the assumed 20 s.',
     also: [/Unnamed queue/, /Unnamed agent/],
   },
   'field-60-email-control.json': THREE_DAYS,

@@ -18,6 +18,8 @@ async function openTimeline(options: PageOptions = {}, more = ''): Promise<Page>
   const page = await openPage({ ...options, path: `${ADDRESS}${more}` });
   await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
   await provedReport(page);
+  // What a hand does is loaded after the first bars.
+  await page.waitForLoadState('networkidle');
   return page;
 }
 

@@ -119,13 +119,14 @@ function MountedRowsOf(
     if (row && isAway && row !== activeElement) bring(row, true);
   }, [chosen]);
 
-  const goTo = (position: number, takesFocus = true): void => {
+  const goTo = (position: number, takesFocus = true, isInSight = false): void => {
     const target = Math.max(0, Math.min(shown.count - 1, position));
     const id = places[shown.indexAt(target)]?.id;
     if (id === undefined) return;
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${target}"]`);
     // One that is not on the page comes there as the tab stop, and is brought into sight as soon as it is.
-    if (row) bring(row, takesFocus);
+    if (row && isInSight) row.focus({ preventScroll: true });
+    else if (row) bring(row, takesFocus);
     else due.current = takesFocus ? 'focus' : 'sight';
     setReached(id);
     onSelect(id);
@@ -161,7 +162,10 @@ function MountedRowsOf(
       return;
     }
     const message = messageUnder(event, layout, index, picture);
-    if (message === undefined) goTo(position);
+    // A scroll would put another row under the second press of a double one.
+    const { nativeEvent } = event;
+    const isMouse = 'pointerType' in nativeEvent && nativeEvent.pointerType === 'mouse';
+    if (message === undefined) goTo(position, true, isMouse);
     else {
       setReached(places[index]?.id);
       onSelect(message);

@@ -18,8 +18,9 @@ function open(page: Page, name: string, content: string | Buffer): Promise<void>
 async function reportText(page: Page): Promise<string> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await provedReport(page);
-  // Drawn last: what is below the timeline comes after the first paint.
+  // Drawn last: what is below the timeline comes after the first paint, some of it with code of its own.
   await page.getByText('Raw response').waitFor();
+  await page.waitForLoadState('networkidle');
   await page
     .locator('.recharts-surface')
     .or(page.getByText(/SLA does not apply|No queue entry/))

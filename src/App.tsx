@@ -158,7 +158,7 @@ export function App(): ReactNode {
           {isLive ? (
             <SignOut
               onSignedOut={() => {
-                // What was fetched belongs to whoever was signed in.
+                // Cached responses are dropped with the session: another account may have no right to them.
                 client.removeQueries({ queryKey: ['interaction'] });
                 void client.resetQueries({ queryKey: ['session'] });
                 lookup.step(keptChoices(shown));

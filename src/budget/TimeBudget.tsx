@@ -23,7 +23,7 @@ import {
 
 /** So many overlaps are told one by one. */
 const MOST_OVERLAPS = 3;
-/** A sum of more addends is folded: the strip shows them, and few read so many. */
+/** The list is collapsed above this number of addends; the strip shows their proportions. */
 const MOST_OPEN = 6;
 /** Up to so many parts are drawn. */
 const MOST_DRAWN = 120;

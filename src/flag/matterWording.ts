@@ -11,7 +11,7 @@ import { capital, listWords } from '../words/text.ts';
 import type { LinkedNames } from './names.ts';
 import { listSome, sentencePieces, type Words } from './words.ts';
 
-/** So many waits are described one by one; all are in the SLA figure. */
+/** Maximum number of waits described one by one; the SLA figure lists all of them. */
 const MOST_ENTRIES = 2;
 
 /** What the answer to "Does it change anything?" rests on. */

@@ -4,7 +4,7 @@
  * Isolated by `<bdi>`, so that no bidirectional control in it reorders the text around it.
  */
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { bracketed, type VisiblePart, visibleParts } from '../words/visible.ts';
 
 /** More marks than this are drawn as plain characters in brackets: a text of nothing but controls must not stop the page. */
@@ -19,17 +19,16 @@ export function VisibleText({ text, find = '' }: { readonly text: string; readon
       {isPlain ? (
         <Marked text={parts.map(plainPart).join('')} find={find} />
       ) : (
-        parts.map((part, index) =>
-          part.kind === 'text' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have nothing but their place
-            <Marked key={index} text={part.text} find={find} />
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have nothing but their place
-            <span key={index} className="unseen">
-              {part.code}
-            </span>
-          ),
-        )
+        parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: equal parts may repeat, and none has state; the index is their identity
+          <Fragment key={index}>
+            {part.kind === 'text' ? (
+              <Marked text={part.text} find={find} />
+            ) : (
+              <span className="unseen">{part.code}</span>
+            )}
+          </Fragment>
+        ))
       )}
     </bdi>
   );

@@ -8,7 +8,7 @@ import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
 
 const KEY = 'recent';
 const OFF = 'off';
-/** So many are kept. */
+/** Maximum length of the list. */
 const MOST = 10;
 
 /** The last interactions, the latest first; `off` where none are to be kept. */

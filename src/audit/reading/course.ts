@@ -1,6 +1,6 @@
 /*
  * Is it over? The interaction as a whole, and every record without an end: has it not ended yet, must it have ended, or
- * can nobody tell from this document?
+ * is that undecidable from this document?
  *
  *   |=========>            running: nothing says that it is over
  *   |------------ ?        lost: it is over, and its end is not here

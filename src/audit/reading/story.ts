@@ -70,7 +70,7 @@ export type RunningNow =
 /**
  * Tells the story of an interaction.
  *
- * `running` needs a course that says so; a customer who has left is told of even where the interaction has not ended yet,
+ * `running` needs a course that says so; an abandon is reported even where the interaction has not ended yet,
  * because its own end comes some ms later.
  */
 export function tellStory(reading: Reading): Story {

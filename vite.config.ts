@@ -108,6 +108,9 @@ export default defineConfig({
           include: ['test/**/*.browser.test.ts'],
           environment: 'node',
           globalSetup: ['test/browser.setup.ts'],
+          // Half an hour of real browsers on a machine that does other work: what fails is tried once more in a new page,
+          // and a test that passed only then is named at the end of the run, to be mended.
+          retry: 1,
           // After the others: Chromium wants both cores of a small machine.
           sequence: { groupOrder: 1 },
         },

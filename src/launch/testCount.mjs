@@ -10,7 +10,14 @@
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {readonly { status: string, assertionResults: readonly { status: string }[] }[]} testResults one per file
+ * @property {readonly { status: string, assertionResults: readonly TestResult[] }[]} testResults one per file
+ */
+
+/**
+ * @typedef {object} TestResult
+ * @property {string} status
+ * @property {string} fullName
+ * @property {readonly string[]} failureMessages of every try
  */
 
 /**
@@ -28,4 +35,18 @@ export function countTests(report, exitCode) {
   if (failed === 0 && exitCode !== 0) failed = 1;
   const skipped = report.numPendingTests + report.numTodoTests;
   return `${report.numPassedTests} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}
+
+/**
+ * @param {RunReport} report
+ * @returns {readonly string[]} a line for each test that failed at first and passed when it was run again, with why it
+ *   failed: a race in the test or in the page, to be mended
+ */
+export function secondTries({ testResults }) {
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(
+      ({ fullName, failureMessages: [why = ''] }) => `Passed at the second try: ${fullName} (${why.split('\n', 1)[0]})`,
+    );
 }

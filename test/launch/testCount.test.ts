@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { countTests } from '../../src/launch/testCount.mjs';
+import { countTests, secondTries } from '../../src/launch/testCount.mjs';
 
 const report = { numPassedTests: 12, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
 const file = (status: string, ...tests: string[]) => ({
   status,
-  assertionResults: tests.map((result) => ({ status: result })),
+  assertionResults: tests.map((result) => ({ status: result, fullName: 'a test', failureMessages: [] })),
 });
 
 describe('countTests', () => {
@@ -34,4 +34,20 @@ describe('countTests', () => {
   test('skipped tests are said, and only where there are some', () => {
     expect(countTests({ ...report, numPendingTests: 2, numTodoTests: 1 }, 0)).toBe('12 passed, 0 failed, 3 skipped');
   });
+});
+
+test('a test that passed only when it was run again is named with why it failed first', () => {
+  const of = (result: string, fullName: string, ...failureMessages: string[]) => ({
+    status: result,
+    fullName,
+    failureMessages,
+  });
+  const assertionResults = [
+    of('passed', 'opens a file'),
+    of('passed', 'signs in', 'Error: not there yet\n    at page.ts:3'),
+    of('failed', 'signs out', 'Error: still there', 'Error: still there'),
+  ];
+  expect(secondTries({ ...report, testResults: [{ status: 'failed', assertionResults }] })).toEqual([
+    'Passed at the second try: signs in (Error: not there yet)',
+  ]);
 });

@@ -36,7 +36,7 @@ test('looks up, selects a record and changes the threshold', async () => {
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.waitForURL(/record=queues/);
-  expect(await page.getByRole('button', { name: 'Copy queues[0].slaTime' }).isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Copy queues[0].slaTime' }).waitFor();
 
   await tabTo(page, /INPUT .*threshold/);
   await page.keyboard.press('ControlOrMeta+a');

@@ -192,7 +192,7 @@ describe('the card of a row', () => {
     expect(await overlaps(card, row)).toBe(false);
     await card.hover();
     await page.waitForTimeout(500);
-    expect(await card.isVisible()).toBe(true);
+    await card.waitFor();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });

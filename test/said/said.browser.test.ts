@@ -198,7 +198,7 @@ describe('messages and the timeline', () => {
       .click();
     await expect.poll(() => new URL(page.url()).searchParams.get('record')).toBe('messagingTranscript[6]');
     await expect.poll(() => row(page, /^Messages/).getAttribute('aria-selected')).toBe('true');
-    expect(await page.locator('[class*="_moment_"]').isVisible()).toBe(true);
+    await page.locator('[class*="_moment_"]').waitFor();
     // The last two marks: 41:30.635 and 42:21.218 of 46:14.611.
     const lane = row(page, /^Messages/).locator('td > [aria-hidden="true"]');
     const { width = 0 } = (await lane.boundingBox()) ?? {};

@@ -4,15 +4,16 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { choicesOf } from './choices.ts';
-import { keptChoices } from './lookup/lookup.ts';
+import { keptChoices, writeShown } from './lookup/lookup.ts';
 import { rememberedTenant } from './lookup/recent.ts';
 import type { Lookup } from './lookup/useLookup.ts';
 import { FailureNotice } from './report/FailureNotice.tsx';
 import { LateReport, loadReport } from './report/LateReport.tsx';
 import { ReportBoundary } from './report/ReportBoundary.tsx';
+import { maskingOutside } from './report/useMasked.ts';
 import type { Handed } from './review/handed.ts';
 import { Review } from './review/Review.tsx';
 import type { Slots } from './review/ReviewScreen.tsx';
@@ -37,11 +38,19 @@ export function ReviewPage(props: {
   useEffect(() => {
     loadReport().catch(() => undefined); // LateReport tells it
   }, []);
+  const masking = useMemo(
+    () => ({
+      onPage: shown.masking === 'off' ? undefined : shown.masking,
+      outside: maskingOutside(shown.masking),
+    }),
+    [shown.masking],
+  );
   const slots: Slots = {
-    report: ({ answer, assumed: policy, onAssume, onRefresh }) => (
+    report: ({ answer, agents, assumed: policy, onAssume, onRefresh }) => (
       <ReportBoundary answer={answer} isMasked={shown.masking !== undefined && shown.masking !== 'off'}>
         <LateReport
           answer={answer}
+          agents={agents}
           choices={{ ...choicesOf(lookup, answer.source), assumed: policy, onAssume }}
           onRefresh={onRefresh}
         />
@@ -79,7 +88,8 @@ export function ReviewPage(props: {
       tenantId={rememberedTenant()}
       offersList={session === undefined || session.offersList === true}
       handed={handed}
-      isAgentMasked={shown.masking === 'all'}
+      masking={masking}
+      addressOf={(ref) => writeShown({ ...keptChoices(shown), review, ...(ref ? { ref } : {}) })}
       slots={slots}
       onGo={(to, how) => {
         const next = { ...keptChoices(shown), review: to.review, ...(to.ref ? { ref: to.ref } : {}) };

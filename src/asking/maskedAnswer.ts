@@ -14,9 +14,14 @@ export interface MaskedAnswer {
   text(text: string): string;
 }
 
-/** Masks an answer. @param answer as received */
-export function maskAnswer(answer: Answer, masking: Masking): MaskedAnswer {
-  const masker = maskerOf(answer.document, masking);
+/**
+ * Masks an answer.
+ *
+ * @param answer as received
+ * @param agents as for `maskerOf`
+ */
+export function maskAnswer(answer: Answer, masking: Masking, agents?: readonly string[]): MaskedAnswer {
+  const masker = maskerOf(answer.document, masking, agents);
   return {
     answer: {
       ...answer,

@@ -23,9 +23,15 @@ export interface Masker {
   text(text: string): string;
 }
 
-/** Masks a document. @param document any JSON value */
-export function maskerOf(document: unknown, masking: Masking): Masker {
+/**
+ * Masks a document.
+ *
+ * @param document any JSON value
+ * @param agents names of agents known from elsewhere, each numbered by its place among them
+ */
+export function maskerOf(document: unknown, masking: Masking, agents: readonly string[] = []): Masker {
   const found = new Map<string, Personal>();
+  for (const name of agents) if (personalAt('', 'agentName', name)) found.set(name, 'agent');
   for (const { path, name, value } of nodesOf(document)) {
     if (typeof value !== 'string' || value.trim() === '') continue;
     const personal = personalAt(path, name, value);
@@ -35,7 +41,7 @@ export function maskerOf(document: unknown, masking: Masking): Masker {
   for (const { value } of nodesOf(document)) if (isJsonObject(value)) nameSenders(value, found);
   if (masking === 'customer') for (const [value, personal] of found) if (personal === 'agent') found.delete(value);
   const words = new Words(found);
-  return { document: rebuilt(document, words), text: (text) => words.scanned(text) };
+  return { document: rebuilt(document, words), text: (text) => words.of(text, false) };
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

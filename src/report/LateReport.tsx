@@ -15,10 +15,17 @@ const report = late(async () => (await import('./Report.tsx')).Report);
 /** Loads the report's code, once. */
 export const loadReport = report.load;
 
-/** The report as soon as its code is there; until then nothing. Throws, where it cannot be loaded. */
-export function LateReport(props: ComponentProps<Report>): ReactNode {
+/**
+ * The report as soon as its code is there; until then nothing. Throws, where it cannot be loaded.
+ *
+ * @param props.agents of the review it is part of, so that a masked name is the same in both
+ */
+export function LateReport({
+  agents,
+  ...props
+}: ComponentProps<Report> & { readonly agents?: readonly string[] }): ReactNode {
   const { loaded: Report, fault } = useLate(report);
-  const masking = useMasked(props.answer, props.choices.masking);
+  const masking = useMasked(props.answer, props.choices.masking, agents);
   if (fault) throw fault.of;
   // Thrown, it would have the error boundary show the response unmasked.
   if (masking.fault) return <NotLoaded what="What masks personal data" onTryAgain={masking.tryAgain} />;

@@ -24,10 +24,15 @@ export function maskingOutside(choice: MaskingChoice): Masking | undefined {
   return choice === 'off' ? undefined : (choice ?? 'customer');
 }
 
-/** Masks as it is chosen; `masked` is missing while what masks is being loaded, or where that failed. */
+/**
+ * Masks as it is chosen; `masked` is missing while what masks is being loaded, or where that failed.
+ *
+ * @param agents names known from elsewhere: see `maskerOf`
+ */
 export function useMasked(
   answer: Answer,
   choice: MaskingChoice,
+  agents: readonly string[] | undefined,
 ): Pick<LateState<unknown>, 'fault' | 'tryAgain'> & { readonly masked: MaskedAnswer | undefined } {
   const isPrinting = useIsPrinting();
   const wanted = isPrinting ? maskingOutside(choice) : choice === 'off' ? undefined : choice;
@@ -38,8 +43,8 @@ export function useMasked(
     return () => clearTimeout(timer);
   }, []);
   const masked = useMemo(
-    () => (wanted === undefined ? { answer, text: unmasked } : module?.maskAnswer(answer, wanted)),
-    [answer, wanted, module],
+    () => (wanted === undefined ? { answer, text: unmasked } : module?.maskAnswer(answer, wanted, agents)),
+    [answer, wanted, module, agents],
   );
   return { masked, fault: wanted === undefined ? undefined : fault, tryAgain };
 }

@@ -3,7 +3,7 @@
  * several items of one cause the members are listed first, and each can be taken out.
  */
 
-import { type FormEvent, type ReactNode, type RefObject, useId } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { type Suggestion, USES } from '../audit/suggestion.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
@@ -28,6 +28,8 @@ export interface Together {
 export function Decide(props: {
   readonly verdict: Verdict | undefined;
   readonly note: string;
+  /** The note without what is masked: what is there until it is written on. */
+  readonly shownNote: string | undefined;
   readonly suggestion: Suggestion | undefined;
   readonly zone: Zone;
   readonly others: number;
@@ -39,8 +41,9 @@ export function Decide(props: {
   readonly onTogether: (isTogether: boolean) => void;
   readonly onSave: () => void;
 }): ReactNode {
-  const { verdict, note, suggestion, zone, others, together, isReady, form } = props;
+  const { verdict, note, shownNote = note, suggestion, zone, others, together, isReady, form } = props;
   const id = useId();
+  const [isWriting, setIsWriting] = useState(false);
   const count = together ? together.members.filter(({ item }) => !together.isOut(item.key)).length : 1;
   return (
     <form
@@ -89,7 +92,9 @@ export function Decide(props: {
             id={`${id}-note`}
             data-note=""
             rows={1}
-            value={note}
+            value={isWriting ? note : shownNote}
+            onFocus={() => setIsWriting(true)}
+            onBlur={() => setIsWriting(false)}
             placeholder="Note, kept with the evidence (N)"
             onChange={(event) => props.onNote(event.target.value)}
             onKeyDown={(event) => {

@@ -5,8 +5,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
+import type { Masking } from '../interaction/masked.ts';
 import { REVIEW_KEYS } from './keys.ts';
 import styles from './review.module.css';
+import { maskedWords } from './wording.ts';
 
 function Dialog(props: {
   readonly label: string;
@@ -58,6 +60,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): React
 /** The ways out. The first one has the focus. */
 export function ExportDialog(props: {
   readonly open: number;
+  readonly masking: Masking | undefined;
   readonly onCsv: () => void;
   readonly onFile: () => void;
   readonly markdown: () => string;
@@ -65,10 +68,11 @@ export function ExportDialog(props: {
   readonly onPrint: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { open, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
+  const { open, masking, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
   return (
     <Dialog label="Export the review" onClose={onClose}>
       {open > 0 ? <p className="mute">{open} still to decide: they are exported without a verdict.</p> : null}
+      <p className="mute">{maskedWords(masking)} The JSON is never masked.</p>
       <ul className={styles.exports}>
         <li>
           <button type="button" className="btn main" data-first="" onClick={onCsv}>

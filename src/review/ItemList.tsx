@@ -5,13 +5,14 @@
 
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
+import type { InteractionRef } from '../interaction/endpoint.ts';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { labelOfUse } from '../words/suggestion.ts';
 import type { Group, ItemView } from './groups.ts';
 import { isReopened } from './history.ts';
 import styles from './review.module.css';
-import { isDecided, verdictOf } from './review.ts';
+import { isDecided, refOf, verdictOf } from './review.ts';
 import { useVirtualItems } from './useVirtualItems.ts';
 import { effectLabel, failureLabel, flagWords, groupSentence, groupTitle } from './wording.ts';
 
@@ -25,7 +26,7 @@ type Row =
 
 /**
  * @param all how many items the review has
- * @param addressOf the address under which an item is opened in this page
+ * @param addressOf the address under which an interaction is opened in this page
  */
 export function ItemList(props: {
   readonly groups: readonly Group[];
@@ -33,7 +34,7 @@ export function ItemList(props: {
   readonly zone: Zone;
   readonly current: string | undefined;
   readonly failureOf: (key: string) => unknown;
-  readonly addressOf: (view: ItemView) => string;
+  readonly addressOf: (ref: InteractionRef | undefined) => string;
   readonly onOpen: (key: string) => void;
 }): ReactNode {
   const { groups, all, zone, current, failureOf, addressOf, onOpen } = props;
@@ -80,7 +81,7 @@ export function ItemList(props: {
                 zone={zone}
                 isCurrent={row.view.item.key === current}
                 failure={row.view.state === 'failed' ? failureOf(row.view.item.key) : undefined}
-                address={addressOf(row.view)}
+                addressOf={addressOf}
                 onOpen={onOpen}
               />
             </li>
@@ -118,10 +119,10 @@ const ItemRow = memo(function ItemRow(props: {
   readonly zone: Zone;
   readonly isCurrent: boolean;
   readonly failure: unknown;
-  readonly address: string;
+  readonly addressOf: (ref: InteractionRef | undefined) => string;
   readonly onOpen: (key: string) => void;
 }): ReactNode {
-  const { view, zone, isCurrent, failure, address, onOpen } = props;
+  const { view, zone, isCurrent, failure, addressOf, onOpen } = props;
   const { item } = view;
   const { finding } = item;
   const verdict = verdictOf(item);
@@ -130,7 +131,7 @@ const ItemRow = memo(function ItemRow(props: {
   return (
     <a
       className={`${styles.item} ${isCurrent ? styles.now : ''}`}
-      href={address}
+      href={addressOf(refOf(item))}
       aria-current={isCurrent ? 'true' : undefined}
       title={id}
       onClick={(event) => {

@@ -3,6 +3,7 @@
  */
 
 import type { ReactNode } from 'react';
+import type { Masking } from '../interaction/masked.ts';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
@@ -11,23 +12,27 @@ import { groupItems, type ItemView } from './groups.ts';
 import { overviewOf } from './overview.ts';
 import styles from './review.module.css';
 import { latest, type Review } from './review.ts';
-import { derivedText, groupSentence, groupTitle } from './wording.ts';
+import { derivedText, groupSentence, groupTitle, maskedWords } from './wording.ts';
 
-/** @param zoneName the zone's name beside the times */
+/**
+ * @param zoneName the zone's name beside the times
+ * @param masking how review and items are masked, which is said
+ */
 export function PrintSheet(props: {
   readonly review: Review;
   readonly views: readonly ItemView[];
   readonly zone: Zone;
   readonly zoneName: string;
+  readonly masking: Masking | undefined;
 }): ReactNode {
-  const { review, views, zone, zoneName } = props;
+  const { review, views, zone, zoneName, masking } = props;
   const { counts, decided } = overviewOf(views);
   return (
     <section className={styles.sheet} aria-label="Print sheet">
       <h1>{review.name}</h1>
       <p>
         {decided} of {views.length} decided{review.reviewer === '' ? '' : ` by ${review.reviewer}`}. SLA threshold
-        assumed: {formatLimit(review.policy.threshold)}. Times in {zoneName}.
+        assumed: {formatLimit(review.policy.threshold)}. Times in {zoneName}. {maskedWords(masking)}
         {review.isSynthetic ? ' Synthetic samples.' : ''}
       </p>
       <p>{counts.map(({ label, count }) => `${label} ${count}`).join(' · ')}</p>

@@ -10,6 +10,7 @@ import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { Zone } from '../time/format.ts';
 import type { Handed } from './handed.ts';
 import { makeItems } from './makeReview.ts';
+import type { ReviewMasking } from './masking.ts';
 import { ReviewScreen, type Slots } from './ReviewScreen.tsx';
 import styles from './review.module.css';
 import type { Review as ReviewData } from './review.ts';
@@ -36,7 +37,9 @@ interface Props {
   /** Whether the gateway passes the host's list of interactions on, as far as is known. */
   readonly offersList: boolean;
   readonly handed: Handed | undefined;
-  readonly isAgentMasked: boolean;
+  readonly masking: ReviewMasking;
+  /** The page's address with this review and an interaction of it. */
+  readonly addressOf: (ref: InteractionRef | undefined) => string;
   readonly slots: Slots;
   /** `step`: Back returns; `adjust`: the same step */
   readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
@@ -64,7 +67,7 @@ export function Review(props: Props): ReactNode {
   return <Opened key={place.review} {...props} />;
 }
 
-function Opened({ place, zone, assumed, handed, isAgentMasked, slots, onGo }: Props): ReactNode {
+function Opened({ place, zone, assumed, handed, masking, addressOf, slots, onGo }: Props): ReactNode {
   const [tries, setTries] = useState(0);
   const opened = useReviewStore(place.review, tries);
   if (opened.state === 'opening')
@@ -97,7 +100,8 @@ function Opened({ place, zone, assumed, handed, isAgentMasked, slots, onGo }: Pr
       store={opened.store}
       current={place.ref}
       handed={handed}
-      isAgentMasked={isAgentMasked}
+      masking={masking}
+      addressOf={addressOf}
       zone={zone}
       slots={slots}
       onCurrent={(ref) => onGo({ review: place.review, ref }, 'adjust')}

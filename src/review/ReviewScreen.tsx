@@ -13,7 +13,6 @@ import type { InteractionRef } from '../interaction/endpoint.ts';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 import { formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
-import { withoutAgentNames } from './agentAliases.ts';
 import { Decide, type Together } from './Decide.tsx';
 import { ExportDialog, KeysDialog } from './Dialogs.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
@@ -27,10 +26,11 @@ import { ItemList } from './ItemList.tsx';
 import { Key } from './Key.tsx';
 import { type ReviewKey, reviewKeyOf } from './keys.ts';
 import { Meter } from './Meter.tsx';
+import { agentsOf, type ReviewMasking, reviewMasker } from './masking.ts';
 import { Overview } from './Overview.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import styles from './review.module.css';
-import { isDecided, latest, randomId, type Verdict, verdictOf } from './review.ts';
+import { isDecided, latest, type Review, randomId, refOf, type Verdict, verdictOf } from './review.ts';
 import { writeReviewFile } from './reviewFile.ts';
 import type { ReviewStore } from './reviewStore.ts';
 import { takeIntoReview, useReview } from './useReview.ts';
@@ -40,6 +40,8 @@ import { failureLabel, groupTitle, timeLeftWords, troubleWords } from './wording
 export interface Slots {
   readonly report: (props: {
     readonly answer: Answer;
+    /** Of the whole review, in order: where their names are masked, each by its place. */
+    readonly agents: readonly string[];
     readonly assumed: SlaAssumption;
     readonly onAssume: (assumed: SlaAssumption) => void;
     readonly onRefresh: (() => void) | undefined;
@@ -64,14 +66,15 @@ export function ReviewScreen(props: {
   readonly current: InteractionRef | undefined;
   /** What was pasted or dropped on the page. */
   readonly handed: Handed | undefined;
-  /** Whether the names of agents are masked too. */
-  readonly isAgentMasked: boolean;
+  readonly masking: ReviewMasking;
+  /** The page's address with this review and an interaction of it. */
+  readonly addressOf: (ref: InteractionRef | undefined) => string;
   readonly zone: Zone;
   readonly slots: Slots;
   readonly onCurrent: (ref: InteractionRef | undefined) => void;
   readonly onReviews: () => void;
 }): ReactNode {
-  const { store, current, handed, isAgentMasked, zone, slots, onCurrent, onReviews } = props;
+  const { store, current, handed, masking, addressOf, zone, slots, onCurrent, onReviews } = props;
   const [chosen, setChosen] = useState<string>();
   const [filters, setFilters] = useState(NO_FILTERS);
   const [isListOpen, setIsListOpen] = useState(false);
@@ -95,11 +98,12 @@ export function ReviewScreen(props: {
 
   const view = useReview(store, ahead);
   const { snapshot, failureOf, answerOf, recheckOf } = view;
-  const views = useMemo(
-    () => (isAgentMasked ? withoutAgentNames(view.views) : view.views),
-    [isAgentMasked, view.views],
-  );
-  const { review } = snapshot;
+  const agentsText = useMemo(() => agentsOf(snapshot.items).join('\n'), [snapshot.items]);
+  const agents = useMemo(() => (agentsText === '' ? [] : agentsText.split('\n')), [agentsText]);
+  const onPage = useMemo(() => reviewMasker(masking.onPage, agents), [masking, agents]);
+  const outside = useMemo(() => reviewMasker(masking.outside, agents), [masking, agents]);
+  const views = useMemo(() => onPage.views(view.views), [onPage, view.views]);
+  const review = useMemo(() => onPage.review(snapshot.review), [onPage, snapshot.review]);
   const listed = useMemo(() => groupItems(views.filter(matcherOf(filters))), [views, filters]);
   const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);
   const byKey = useMemo(() => new Map(views.map((each) => [each.item.key, each])), [views]);
@@ -138,19 +142,21 @@ export function ReviewScreen(props: {
       answer && key !== undefined
         ? slots.report({
             answer,
+            agents,
             assumed: policy,
             onAssume: (assumed: SlaAssumption) => store.changeReview({ policy: slaPolicy(assumed) }),
             onRefresh: source === 'host' ? () => again([key]) : undefined,
           })
         : undefined,
-    [answer, key, policy, slots, source, store, again],
+    [answer, key, agents, policy, slots, source, store, again],
   );
   const openMembers = group?.kind === 'cause' ? group.members.filter(isOpen) : [];
   const others = openMembers.filter((each) => each.item.key !== key).length;
   const isTogether = grouped !== undefined && grouped.of === key;
   const members = isTogether ? grouped.keys.flatMap((each) => byKey.get(each) ?? []) : [];
   const verdict = isTogether ? pending : item && verdictOf(item);
-  const note = item ? (latest(item)?.note ?? '') : '';
+  const writtenItem = key === undefined ? undefined : store.item(key);
+  const note = (writtenItem && latest(writtenItem)?.note) ?? '';
   const decided = useMemo(() => views.filter((each) => isDecided(each.item)).length, [views]);
   const failed = useMemo(() => views.filter(({ state }) => state === 'failed').map((each) => each.item.key), [views]);
   const left = useMemo(() => views.filter(matcherOf({ ...NO_FILTERS, show: 'to-do' })).length, [views]);
@@ -166,11 +172,8 @@ export function ReviewScreen(props: {
   };
   useEffect(() => {
     // The address names what is on screen, so that a link or another tab opens the same.
-    const { tenantId, interactionId } = item ?? {};
-    const here = tenantId !== undefined && interactionId ? `${tenantId}/${interactionId}` : undefined;
-    if (here !== undefined && here !== named && tenantId !== undefined && interactionId) {
-      onCurrent({ tenantId, interactionId });
-    }
+    const here = item && refOf(item);
+    if (here && `${here.tenantId}/${here.interactionId}` !== named) onCurrent(here);
   }, [item, named, onCurrent]);
   const writing = (): { visit: string; by: string; at: number } => ({
     visit: visit.current.id,
@@ -386,11 +389,12 @@ export function ReviewScreen(props: {
     saveText(text, 'json', 'application/json');
   };
   const isPrinting = useIsPrinting();
+  const outgoing = (): readonly [Review, readonly ItemView[]] => [
+    outside.review(snapshot.review),
+    outside.views(view.views),
+  ];
   const leftWords = timeLeftWords(decidedAt.current, left);
-  const ref: InteractionRef | undefined =
-    item?.tenantId !== undefined && item.interactionId !== ''
-      ? { tenantId: item.tenantId, interactionId: item.interactionId }
-      : undefined;
+  const ref = item && refOf(item);
 
   return (
     <div className={styles.review}>
@@ -486,7 +490,7 @@ export function ReviewScreen(props: {
             zone={zone}
             current={key}
             failureOf={failureOf}
-            addressOf={({ item: each }) => addressOf(review.id, each.tenantId, each.interactionId)}
+            addressOf={addressOf}
             onOpen={open}
           />
         )}
@@ -558,6 +562,7 @@ export function ReviewScreen(props: {
             <Decide
               verdict={verdict}
               note={note}
+              shownNote={item && latest(item)?.note}
               suggestion={item?.finding?.suggestion}
               zone={zone}
               others={others}
@@ -589,9 +594,10 @@ export function ReviewScreen(props: {
       {dialog === 'export' ? (
         <ExportDialog
           open={left}
+          masking={masking.outside}
           onClose={() => setDialog(undefined)}
           onCsv={() => {
-            const csv = writeCsv(review, views, (each) => {
+            const csv = writeCsv(...outgoing(), (each) => {
               const why = failureOf(each);
               return why === undefined ? '' : failureLabel(why);
             });
@@ -603,9 +609,9 @@ export function ReviewScreen(props: {
             void saveFile();
             setDialog(undefined);
           }}
-          markdown={() => writeMarkdown(review, views, zone)}
+          markdown={() => writeMarkdown(...outgoing(), zone, masking.outside)}
           onMarkdown={() => {
-            saveText(writeMarkdown(review, views, zone), 'md', 'text/markdown');
+            saveText(writeMarkdown(...outgoing(), zone, masking.outside), 'md', 'text/markdown');
             setDialog(undefined);
           }}
           onPrint={() => {
@@ -615,7 +621,13 @@ export function ReviewScreen(props: {
         />
       ) : null}
       {isPrinting ? (
-        <PrintSheet review={review} views={views} zone={zone} zoneName={formatZone(zone, instant(review.createdAt))} />
+        <PrintSheet
+          review={outside.review(snapshot.review)}
+          views={outside.views(view.views)}
+          zone={zone}
+          zoneName={formatZone(zone, instant(review.createdAt))}
+          masking={masking.outside}
+        />
       ) : null}
     </div>
   );
@@ -638,11 +650,6 @@ function useSettled(isKnown: boolean): boolean {
   }, []);
   if (isKnown && !isSettled) setIsSettled(true);
   return isSettled;
-}
-
-function addressOf(review: string, tenantId: string | undefined, interactionId: string): string {
-  const at = `./?review=${review}`;
-  return tenantId === undefined || interactionId === '' ? at : `${at}&tenant=${tenantId}&interaction=${interactionId}`;
 }
 
 /** Where in the review this one is, and the way to its neighbours. */

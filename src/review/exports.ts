@@ -5,6 +5,7 @@
 
 import { csvOf } from '../export/csv.ts';
 import { escapeMarkdown, markdownTable } from '../export/markdown.ts';
+import type { Masking } from '../interaction/masked.ts';
 import { formatIso, formatSeconds, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
@@ -13,7 +14,15 @@ import { counted } from '../words/text.ts';
 import { groupItems, type ItemView } from './groups.ts';
 import { overviewOf } from './overview.ts';
 import { latest, type Review } from './review.ts';
-import { causeWords, derivedText, effectLabel, groupSentence, groupTitle, standingLabel } from './wording.ts';
+import {
+  causeWords,
+  derivedText,
+  effectLabel,
+  groupSentence,
+  groupTitle,
+  maskedWords,
+  standingLabel,
+} from './wording.ts';
 
 /** The columns that are added to those that came in. */
 const COLUMNS = [
@@ -81,13 +90,18 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
 /** So many agents and queues are in the summary. */
 const MOST_NAMES = 20;
 
-/** A summary to put into a ticket or a message. */
-export function writeMarkdown(review: Review, items: readonly ItemView[], zone: Zone): string {
+/** A summary to put into a ticket or a message. @param masking how review and items are masked, which is said */
+export function writeMarkdown(
+  review: Review,
+  items: readonly ItemView[],
+  zone: Zone,
+  masking: Masking | undefined,
+): string {
   const { counts, decided, byAgent, byQueue } = overviewOf(items);
   const lines = [
     `# ${escapeMarkdown(review.name)}`,
     '',
-    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escapeMarkdown(review.reviewer)}`}. SLA threshold assumed: ${formatLimit(review.policy.threshold)}.`,
+    `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escapeMarkdown(review.reviewer)}`}. SLA threshold assumed: ${formatLimit(review.policy.threshold)}. ${maskedWords(masking)}`,
     ...(review.isSynthetic ? ['', 'Synthetic: invented for this viewer.'] : []),
     '',
     markdownTable(

@@ -8,6 +8,7 @@
 
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Use } from '../audit/suggestion.ts';
+import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { Finding } from './finding.ts';
 
 /** What a person decided about an interaction's figures. */
@@ -89,6 +90,11 @@ export const MOST_ITEMS = 2000;
 export function itemKey(interactionId: string, tenantId: string | undefined, otherwise = ''): string {
   if (interactionId === '') return `document ${otherwise}`;
   return tenantId === undefined ? interactionId : `${tenantId}/${interactionId}`;
+}
+
+/** What the host is asked for it; undefined where it came without both ids. */
+export function refOf({ tenantId, interactionId }: Item): InteractionRef | undefined {
+  return tenantId === undefined || interactionId === '' ? undefined : { tenantId, interactionId };
 }
 
 /** What counts now: the last edit. */

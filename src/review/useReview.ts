@@ -21,7 +21,7 @@ import type { ItemView } from './groups.ts';
 import { reopen } from './history.ts';
 import { AHEAD, type Loading, LoadingQueue } from './loading.ts';
 import { readInput } from './readInput.ts';
-import { type Item, itemKey, latest, type Review, randomId } from './review.ts';
+import { type Item, itemKey, latest, type Review, randomId, refOf } from './review.ts';
 import { openReviewDb, type ReviewDb } from './reviewDb.ts';
 import { readReviewFile } from './reviewFile.ts';
 import { ReviewStore, type Snapshot } from './reviewStore.ts';
@@ -306,8 +306,8 @@ class Session {
       const bytes = new Blob([text], { type: 'application/json' });
       return answerFrom({ text, bytes, document: JSON.parse(text), source: 'file' });
     }
-    if (item.tenantId === undefined) throw new LookupFailure('malformed');
-    const ref = { tenantId: item.tenantId, interactionId: item.interactionId };
+    const ref = refOf(item);
+    if (!ref) throw new LookupFailure('malformed');
     const options = interactionQuery({ ref });
     const giveUp = (): void => void this.client.cancelQueries({ queryKey: options.queryKey, exact: true });
     signal.addEventListener('abort', giveUp);

@@ -4,6 +4,7 @@
  */
 
 import { LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
+import type { Masking } from '../interaction/masked.ts';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { formatExactRange } from '../time/lengths.ts';
@@ -121,6 +122,12 @@ export function groupSentence(group: Group, all: number, zone: Zone): string {
     effectWords(finding),
   ];
   return `${members.length} of ${all}: ${parts.filter((part) => part !== undefined).join(', ')}`;
+}
+
+/** What of personal data is masked in what leaves the page. */
+export function maskedWords(masking: Masking | undefined): string {
+  if (masking === undefined) return 'Personal data is not masked, as you chose.';
+  return `Numbers and addresses are masked in notes and columns${masking === 'all' ? ', and the names of agents everywhere' : ''}.`;
 }
 
 /** The head of a group. */

@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { leavesOf } from '../../src/interaction/leaves.ts';
 import { expectQuietPage, openPage, provedReport } from '../chromium.ts';
+import { readPdf } from '../readPdf.ts';
 
 const SECRETS = [
   '5065550142',
@@ -14,16 +16,24 @@ const SECRETS = [
   'loyal since 1990',
 ];
 
+const SAMPLE = JSON.parse(await readFile('src/gateway/sample/sms-with-transcript.json', 'utf8'));
 const DOCUMENT = {
-  ...JSON.parse(await readFile('src/gateway/sample/sms-with-transcript.json', 'utf8')),
+  ...SAMPLE,
   customer: '+15065550142',
   notes: [
     { title: 'Please call Ana', body: 'Ana Field moved to 4 Elm Street, ana@example.org', agentName: 'Robin Vale' },
   ],
   hooks: [{ hookType: 'zendesk', hookSubType: 'user', hookName: 'Ana Field', hookId: '415' }],
   interactionAttributes: [{ hookName: 'loyal since 1990', hookType: 'unattachedAttr' }],
-  unheardOf: { remark: 'ring +1 506 555 0142' },
+  unheardOf: { remark: 'ring +1 506 555 0142, says ROBIN VALE', 'of Robin Vale': 1 },
 };
+/** Every agent's name the document has, whatever field it is in. */
+const AGENTS = [
+  ...new Set([
+    'Robin Vale',
+    ...[...leavesOf(SAMPLE)].flatMap(({ path, value }) => (/agentName$/.test(path) && value ? [String(value)] : [])),
+  ]),
+];
 
 async function openFile(page: Page): Promise<void> {
   const buffer = Buffer.from(JSON.stringify(DOCUMENT));
@@ -59,6 +69,11 @@ function expectMasked(text: string): void {
   }
 }
 
+function expectNoAgent(text: string): void {
+  const lower = text.toLowerCase();
+  for (const name of AGENTS) expect(lower.includes(name.toLowerCase()), name).toBe(false);
+}
+
 describe('on the page', () => {
   test('as received, everything is there', async () => {
     const page = await openPage({ path: '/' });
@@ -73,7 +88,7 @@ describe('on the page', () => {
     await openFile(page);
     const text = await everything(page);
     expectMasked(text);
-    expect(text).not.toContain('Robin Vale');
+    expectNoAgent(text);
     expect(text).toContain('Personal data is masked');
     expect(text).toContain('+••••••••42');
     // The page may write the clipboard and not read it.
@@ -85,6 +100,25 @@ describe('on the page', () => {
     const copied = await page.evaluate(() => String(Reflect.get(window, 'copied')));
     expect(copied).toContain('Customer: +••••••••42');
     expectMasked(copied);
+    expectNoAgent(copied);
+    const sheet = readPdf(await page.pdf()).join('');
+    expect(sheet).toContain('Agent');
+    for (const name of AGENTS) expect(sheet.replace(/\s+/g, '')).not.toContain(name.replace(/\s+/g, ''));
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('dialog', { name: 'Export' }).waitFor();
+    const names = await page.getByRole('button', { name: /^Save / }).allInnerTexts();
+    const kept: string[] = [];
+    for (const name of names.filter((each) => !/PNG|as received|Print/.test(each))) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      const saved = `${download.suggestedFilename()}\n${await readFile(await download.path(), 'utf8')}`;
+      expectMasked(saved);
+      expectNoAgent(saved);
+      kept.push(download.suggestedFilename().replace(/^.*[-.]/, ''));
+    }
+    expect(kept).toEqual(expect.arrayContaining(['svg', 'csv', 'md', 'txt']));
     expectQuietPage(page);
   });
 

@@ -79,7 +79,7 @@ test('Markdown says the numbers, each cause and each verdict, and what was typed
     ...view,
     item: { ...view.item, history: view.item.history.map((each) => ({ ...each, note: '# [x](y)' })) },
   }));
-  const text = writeMarkdown(review, noted, 'UTC');
+  const text = writeMarkdown(review, noted, 'UTC', undefined);
   expect(text).toContain('1 of 2 interactions decided by Ada Brook');
   expect(text).toContain('| Leave out of reports | 1 |');
   expect(text).toContain('### Queue end lost');

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { withoutAgentNames } from '../../src/review/agentAliases.ts';
 import { groupItems, type ItemView, nextOpen } from '../../src/review/groups.ts';
 import { groupSentence, groupTitle } from '../../src/review/wording.ts';
 import { sampleDocument } from '../audit/samples.ts';
@@ -63,14 +62,4 @@ describe('groupItems', () => {
     }));
     expect(nextOpen(judged, judged[0]?.item.key)).toBeUndefined();
   });
-});
-
-test('where agents are masked, each is a number, the same for all items, and everything else stays', () => {
-  const views = [ready(1, 'lost-end-decides-sla'), ready(0, 'lost-agent-end'), ready(2, 'lost-agent-end')];
-  const masked = withoutAgentNames(views);
-  expect(masked[1]?.item.finding?.agents).toEqual(['Agent 1']);
-  expect(masked[2]?.item.finding?.agents).toEqual(['Agent 1']);
-  expect(masked[0]?.item.finding?.agents[0]).toBe('Agent 2');
-  expect(JSON.stringify(masked)).not.toContain('Petra');
-  expect(masked.map(({ item: each }) => each.key)).toEqual(views.map(({ item: each }) => each.key));
 });

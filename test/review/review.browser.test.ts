@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { leavesOf } from '../../src/interaction/leaves.ts';
 import { verifyReview } from '../../src/verify/main.ts';
 import { expectAccessible, expectNoSidewaysScroll, expectNoStrayValues } from '../accessibility.ts';
 import { expectQuietPage, forgetNoise, openPage } from '../chromium.ts';
@@ -22,6 +23,17 @@ async function sampleRefs(): Promise<readonly Ref[]> {
   return answer.interactions;
 }
 
+/** The names of agents in all of the forty. */
+async function agentsInSamples(): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const { tenantId, interactionId } of await sampleRefs()) {
+    const answer = await fetch(`${inject('baseUrl')}/v1/tenants/${tenantId}/interactions/${interactionId}`);
+    for (const { path, value } of leavesOf(await answer.json()))
+      if (/agentName$/.test(path) && typeof value === 'string' && value !== '') names.add(value);
+  }
+  return [...names];
+}
+
 async function textOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
@@ -35,8 +47,8 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-async function openSample(): Promise<Page> {
-  const page = await openPage({ path: '/' });
+async function openSample(path = '/'): Promise<Page> {
+  const page = await openPage({ path });
   await page.getByRole('link', { name: 'Try it on 40 samples' }).click();
   await allLookedAt(page);
   return page;
@@ -355,15 +367,52 @@ describe('at every width, in every light', () => {
     expect(await chosen.evaluate((label) => getComputedStyle(label).outlineStyle)).not.toBe('none');
   });
 
-  test('on paper: the numbers and every verdict, and no chrome', async () => {
-    const page = await openSample();
+  test('on paper: the numbers and every verdict, and no chrome; with agents masked no name of one is anywhere', async () => {
+    const names = await agentsInSamples();
+    const page = await openSample('/?mask=all');
+    const expectNoAgent = (text: string): void => {
+      expect(text).toContain('(masked)');
+      for (const name of names) expect(text.includes(name), name).toBe(false);
+    };
     await page.keyboard.press('4');
     await decided(page, 1).waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type(`${names[0]} was told`);
+    expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toContain(names[0]);
+    await page.keyboard.press('Escape');
+    const shown = async (): Promise<string> =>
+      [
+        await page.content(),
+        await page.locator('body').ariaSnapshot(),
+        await page.title(),
+        await page.getByRole('textbox').evaluateAll((all) => all.map((each) => Reflect.get(each, 'value')).join()),
+      ].join('\n');
+    await page.getByText('Verdicts and evidence').click();
+    await page.keyboard.press('g');
+    await page.getByText('Judged together').waitFor();
+    await expect.poll(shown).toContain('Agent 1 (masked) was told');
+    expectNoAgent(await shown());
+    // Its links keep the choice.
+    expect(
+      await page.locator('a[href*="interaction="]').evaluateAll((all) => all.map((a) => a.getAttribute('href'))),
+    ).toSatisfy((links: string[]) => links.length > 10 && links.every((link) => link.includes('mask=all')));
+    await page.getByRole('button', { name: 'Overview' }).click();
+    await page.getByRole('heading', { name: 'By agent' }).waitFor();
+    expectNoAgent(await shown());
+    for (const name of ['CSV', 'Markdown']) {
+      await page.keyboard.press('e');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      expectNoAgent(await textOf(download));
+    }
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     const sheet = page.getByRole('region', { name: 'Print sheet' });
     await sheet.waitFor();
     expect(await sheet.getByRole('rowheader').count()).toBe(40);
+    expectNoAgent(await sheet.innerText());
     expect(await sheet.getByText('Escalate', { exact: true }).count()).toBe(1);
     expect(await page.getByRole('form', { name: 'Your verdict' }).isVisible()).toBe(false);
     forgetNoise(page);

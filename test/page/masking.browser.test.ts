@@ -106,9 +106,13 @@ describe('on the page', () => {
     for (const name of AGENTS) expect(sheet.replace(/\s+/g, '')).not.toContain(name.replace(/\s+/g, ''));
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('dialog', { name: 'Export' }).waitFor();
-    const names = await page.getByRole('button', { name: /^Save / }).allInnerTexts();
-    const kept: string[] = [];
-    for (const name of names.filter((each) => !/PNG|as received|Print/.test(each))) {
+    for (const name of [
+      'Save as Markdown',
+      'Save timeline as SVG',
+      'Save records as CSV',
+      'Save figures as CSV',
+      'Save messages as CSV',
+    ]) {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name, exact: true }).click(),
@@ -116,9 +120,15 @@ describe('on the page', () => {
       const saved = `${download.suggestedFilename()}\n${await readFile(await download.path(), 'utf8')}`;
       expectMasked(saved);
       expectNoAgent(saved);
-      kept.push(download.suggestedFilename().replace(/^.*[-.]/, ''));
     }
-    expect(kept).toEqual(expect.arrayContaining(['svg', 'csv', 'md', 'txt']));
+    for (const name of ['Copy as Markdown', 'Copy as plain text']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByText(`${name}: done`).waitFor();
+      const text = await page.evaluate(() => String(Reflect.get(window, 'copied')));
+      expect(text).toContain('masked');
+      expectMasked(text);
+      expectNoAgent(text);
+    }
     expectQuietPage(page);
   });
 

@@ -4,21 +4,13 @@
  * in its place.
  */
 
-import { Fragment, type ReactNode, useId, useState } from 'react';
-import { formatIso } from '../time/format.ts';
+import { type ReactNode, useId, useState } from 'react';
+import { type Going, Sentence } from '../glyph/Sentence.tsx';
 import styles from './flag.module.css';
 import { type Answers, type FoldedAnswer, QUESTIONS } from './questions.ts';
-import type { Piece, Words } from './words.ts';
 
 /** The questions whose grounds are unfolded: kept while the page is open, whichever interaction it shows. */
 const unfolded = new Set<string>();
-
-interface Going {
-  /** Selects a record by the id of its row. */
-  onRecord(id: string): void;
-  /** Opens the proof of a figure. */
-  onFigure(path: string): void;
-}
 
 /**
  * The account of an interaction for which there is one (`isAccounted`).
@@ -75,7 +67,7 @@ function Row({
         ) : (
           <>
             <span>
-              <Sentence words={answer.line} {...going} />
+              <Sentence phrase={answer.line} going={going} />
             </span>{' '}
             {answer.why.length === 0 ? null : (
               <button
@@ -91,10 +83,10 @@ function Row({
             )}
             <div id={why} hidden={!isOpen} className={styles.grounds}>
               {isOpen
-                ? answer.why.map((words, index) => (
+                ? answer.why.map((phrase, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: sentences never change places within one answer
                     <p key={index}>
-                      <Sentence words={words} {...going} />
+                      <Sentence phrase={phrase} going={going} />
                     </p>
                   ))
                 : null}
@@ -104,43 +96,4 @@ function Row({
       </dd>
     </div>
   );
-}
-
-function Sentence({ words, ...going }: Going & { readonly words: Words }): ReactNode {
-  return words.map((piece, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a sentence stay in their places
-    <Fragment key={index}>
-      <One piece={piece} {...going} />
-    </Fragment>
-  ));
-}
-
-function One({ piece, onRecord, onFigure }: Going & { readonly piece: Piece }): ReactNode {
-  if (typeof piece === 'string') return piece;
-  switch (piece.kind) {
-    case 'record':
-      return (
-        <button type="button" className="go" onClick={() => onRecord(piece.id)}>
-          {piece.text}
-        </button>
-      );
-    case 'figure':
-      return (
-        <button type="button" className="go code" onClick={() => onFigure(piece.path)}>
-          {piece.text}
-        </button>
-      );
-    case 'code':
-      return <code>{piece.text}</code>;
-    case 'time':
-      return (
-        <time dateTime={formatIso(piece.at)} className="nw">
-          {piece.text}
-        </time>
-      );
-    case 'strong':
-      return <b>{piece.text}</b>;
-    case 'quote':
-      return <q>{piece.text}</q>;
-  }
 }

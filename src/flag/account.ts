@@ -13,6 +13,7 @@ import type { Interaction } from '../interaction/interaction.ts';
 import type { AxisClock, Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace, formatPlaces } from '../time/lengths.ts';
+import type { Phrase } from '../words/phrase.ts';
 import { slaSentence } from '../words/sla.ts';
 import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { capital, listWords } from '../words/text.ts';
@@ -22,7 +23,6 @@ import { type LinkedNames, linkedNames } from './names.ts';
 import { type Answers, claimAnswers, type FoldedAnswer, saysAnswer } from './questions.ts';
 import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
-import type { Words } from './words.ts';
 
 /** What the answers are made of once the document has been proved. */
 export interface ProvedFlag {
@@ -64,16 +64,16 @@ function wrongAnswer(
   zone: Zone,
 ): FoldedAnswer {
   const says = saysAnswer(interaction, audit, zone);
-  const why: readonly Words[] = [
+  const why: readonly Phrase[] = [
     ...(audit.flag.isFlagged ? [says.line, ...says.why] : []),
     ...faultWords(interaction, proof, names),
   ];
   return { line: wrongLine(audit, proof, says.line, names), why };
 }
 
-function wrongLine(audit: Audit, proof: Proof, says: Words, names: LinkedNames): Words {
+function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames): Phrase {
   const { standing } = proof;
-  const contradiction: Words = standing.hasContradiction ? ['A contradiction: ', ...cannotAllBeTrue(proof), '.'] : [];
+  const contradiction: Phrase = standing.hasContradiction ? ['A contradiction: ', ...cannotAllBeTrue(proof), '.'] : [];
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
   const lost = proof.openEnds.filter(({ kind, state }) => state === 'lost' && kind !== 'phase' && kind !== 'hold');
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
@@ -82,7 +82,7 @@ function wrongLine(audit: Audit, proof: Proof, says: Words, names: LinkedNames):
   const start = audit.reading.interaction.startAt ?? undefined;
   const told = ends
     .slice(0, MOST_ENDS)
-    .flatMap((end): Words => [...endLine(end, missing.get(end.endPath), names, start), ' ']);
+    .flatMap((end): Phrase => [...endLine(end, missing.get(end.endPath), names, start), ' ']);
   const more = ends.length > MOST_ENDS ? [`And ${ends.length - MOST_ENDS} more ends were lost. `] : [];
   if (standing.kind === 'nothing-claimed') return [...says, ' ', ...told, ...more, ...contradiction];
   if (ends.length > 0) return [...told, ...more, ...contradiction];
@@ -97,8 +97,8 @@ function endLine(
   missing: MissingInstant | undefined,
   names: LinkedNames,
   startAt: Instant | undefined,
-): Words {
-  const whose: Words = ['The end of ', names.link(record.path)];
+): Phrase {
+  const whose: Phrase = ['The end of ', names.link(record.path)];
   const what = kind === 'conversation' ? '’s conversation' : '';
   return [...whose, `${what} was lost; ${whereLine(missing, startAt, names.axisClock)}.`];
 }
@@ -126,7 +126,7 @@ function whereLine(
 function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): FoldedAnswer {
   return {
     line: groupsOfUses(uses).flatMap(
-      ({ label, wanted }, index): Words => [
+      ({ label, wanted }, index): Phrase => [
         index === 0 ? '' : ' ',
         { kind: 'strong', text: `${label}:` },
         ` ${listWords(wanted.map(wantedLabel))}.`,
@@ -135,7 +135,7 @@ function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): F
     why: [
       ...uses
         .filter(({ kind }) => kind !== 'none')
-        .map((use): Words => [`${capital(wantedLabel(use.of))}: ${useReason(use, names.moment)}.`]),
+        .map((use): Phrase => [`${capital(wantedLabel(use.of))}: ${useReason(use, names.moment)}.`]),
       ...touchWords(touched, proof, names),
     ],
   };

@@ -7,13 +7,13 @@ import type { Bounds, MissingInstant, ProvenSide } from '../audit/proof.ts';
 import type { RuleId } from '../audit/rules.ts';
 import { between } from '../time/instant.ts';
 import { isShort } from '../time/lengths.ts';
+import type { Phrase } from '../words/phrase.ts';
 import { ruleClause, supposition } from '../words/rules.ts';
 import { listWords } from '../words/text.ts';
 import { type LinkedNames, splitPath } from './names.ts';
-import type { Words } from './words.ts';
 
 /** "Ended between 0:45 (Agent B allocated) and 0:59 (Agent B talking)." */
-export function boundsWords(instant: MissingInstant, names: LinkedNames): Words {
+export function boundsWords(instant: MissingInstant, names: LinkedNames): Phrase {
   if (!isBounded(instant)) return [`When it ${verbOf(instant.path).toLowerCase()}, nothing in the response says.`];
   const isOpen = instant.provenance === 'bounded' && instant.earliest && !instant.latest;
   const open = isOpen ? '; nothing in the response sets a latest end' : '';
@@ -27,7 +27,7 @@ function isBounded({ path, provenance, earliest, latest }: MissingInstant): bool
 }
 
 /** "If, as in the one complete sample, …, it ended at 1:34.166 exactly."; nothing where assumptions add nothing. */
-export function assumedWords(instant: MissingInstant, names: LinkedNames): Words | undefined {
+export function assumedWords(instant: MissingInstant, names: LinkedNames): Phrase | undefined {
   const { ifAssumed } = instant;
   if (ifAssumed === undefined) return undefined;
   const verb = verbOf(instant.path).toLowerCase();
@@ -38,7 +38,7 @@ function verbOf(path: string): string {
   return /start(timestamp)?$/i.test(path) ? 'Began' : 'Ended';
 }
 
-function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames): Words {
+function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames): Phrase {
   const { earliest, latest, value } = bounds;
   switch (bounds.provenance) {
     case 'derived': {
@@ -63,7 +63,7 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames
   }
 }
 
-function sideWords(side: ProvenSide, path: string, names: LinkedNames, isFine = false): Words {
+function sideWords(side: ProvenSide, path: string, names: LinkedNames, isFine = false): Phrase {
   return [names.time(side.at, isFine), ` (${sideName(side, path, names)})`];
 }
 

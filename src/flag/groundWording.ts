@@ -4,14 +4,14 @@
 
 import type { OpenEnd } from '../audit/audit.ts';
 import { CONCLUSIONS, groundClause, groundPath } from '../words/grounds.ts';
+import { code, type Phrase } from '../words/phrase.ts';
 import type { LinkedNames } from './names.ts';
-import type { Words } from './words.ts';
 
 /** More grounds than this say no more. */
 const MOST_GROUNDS = 2;
 
 /** "It must have ended: the start of Ada’s conversation was later, at 0:59." The paths stand beside, small. */
-export function reasonWords({ state, kind, because }: OpenEnd, names: LinkedNames): Words {
+export function reasonWords({ state, kind, because }: OpenEnd, names: LinkedNames): Phrase {
   const shown = because.slice(0, MOST_GROUNDS);
   const at = (instant: Parameters<LinkedNames['time']>[0]): string => {
     const piece = names.time(instant);
@@ -19,8 +19,5 @@ export function reasonWords({ state, kind, because }: OpenEnd, names: LinkedName
   };
   const clauses = shown.map((ground) => groundClause(ground, { kind, names, at, isExact: false }));
   const paths = [...new Set(shown.map(groundPath).filter((path) => path !== undefined))];
-  return [
-    `${CONCLUSIONS[state]}${clauses.join('; ')}.`,
-    ...paths.flatMap((path): Words => [' ', { kind: 'code', text: path }]),
-  ];
+  return [`${CONCLUSIONS[state]}${clauses.join('; ')}.`, ...paths.flatMap((path): Phrase => [' ', code(path)])];
 }

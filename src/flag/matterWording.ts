@@ -6,23 +6,23 @@
  */
 
 import type { Consequence, Decision, Unchanged, WaitDecision } from '../audit/decision.ts';
-import { effectLabel, type SlaPhrase, slaSentence, undecidedGrounds, waitLength } from '../words/sla.ts';
+import { listSome, type Phrase, sentencePieces } from '../words/phrase.ts';
+import { effectLabel, slaSentence, undecidedGrounds, waitLength } from '../words/sla.ts';
 import { capital, listWords } from '../words/text.ts';
 import type { LinkedNames } from './names.ts';
-import { listSome, sentencePieces, type Words } from './words.ts';
 
 /** Maximum number of waits described one by one; the SLA figure lists all of them. */
 const MOST_ENTRIES = 2;
 
 /** What the answer to "Does it change anything?" rests on. */
-export function matterWords(decision: Decision, names: LinkedNames): readonly Words[] {
+export function matterWords(decision: Decision, names: LinkedNames): readonly Phrase[] {
   const { consequence } = decision;
   const same = consequence.kind === 'nothing-lost' ? undefined : unchangedWords(decision.unchanged);
   return [...consequenceWords(consequence, decision, names), ...(same === undefined ? [] : [[same]])];
 }
 
 /** Every consequence in words. */
-function consequenceWords(consequence: Consequence, decision: Decision, names: LinkedNames): readonly Words[] {
+function consequenceWords(consequence: Consequence, decision: Decision, names: LinkedNames): readonly Phrase[] {
   switch (consequence.kind) {
     case 'nothing-lost':
       return [['Nothing is missing that a decision rests on. ', ...decidedWords(decision, names)]];
@@ -64,21 +64,21 @@ const WHY_NOT = {
 } as const;
 
 /** "SLA missed: at least 4.3 s past the assumed 20 s, whatever was lost." */
-function nearestWords(entry: WaitDecision, decision: Decision, names: LinkedNames): Words {
+function nearestWords(entry: WaitDecision, decision: Decision, names: LinkedNames): Phrase {
   return [...whoWords(entry, decision, names), slaSentence(entry, decision.policy)];
 }
 
-function whoWords(entry: WaitDecision, { waits }: Decision, names: LinkedNames): Words {
+function whoWords(entry: WaitDecision, { waits }: Decision, names: LinkedNames): Phrase {
   return waits.length > 1 ? [...sentencePieces([link(entry, names)]), ': '] : [];
 }
 
 /** What SLA comes to where nothing is at stake. */
-function decidedWords(decision: Decision, names: LinkedNames): Words {
+function decidedWords(decision: Decision, names: LinkedNames): Phrase {
   const { waits } = decision;
   if (waits.length === 0) return [NO_QUEUE_ENTRY];
   if (waits.length > MOST_ENTRIES) return ['Every wait is known, so SLA is decided for each of them.'];
   return waits.flatMap(
-    (entry, index): Words => [
+    (entry, index): Phrase => [
       index === 0 ? '' : ' ',
       ...whoWords(entry, decision, names),
       slaSentence(entry, decision.policy),
@@ -87,31 +87,24 @@ function decidedWords(decision: Decision, names: LinkedNames): Words {
 }
 
 /** What each wait that is not decided depends on. */
-function entriesWords(entries: readonly WaitDecision[], decision: Decision, names: LinkedNames): Words {
+function entriesWords(entries: readonly WaitDecision[], decision: Decision, names: LinkedNames): Phrase {
   const shown = entries.slice(0, MOST_ENTRIES);
   const more = entries.length - shown.length;
   return [
     ...shown.flatMap(
-      (entry, index): Words => [
+      (entry, index): Phrase => [
         index === 0 ? '' : ' ',
         ...whoWords(entry, decision, names),
         slaSentence(entry, decision.policy),
-        ...(entry.kind === 'undecided' ? [' ', ...pieces(undecidedGrounds(entry, names.zone))] : []),
+        ...(entry.kind === 'undecided' ? [' ', ...undecidedGrounds(entry, names.zone)] : []),
       ],
     ),
     ...(more > 0 ? [` And ${more} more ${more === 1 ? 'wait' : 'waits'}.`] : []),
   ];
 }
 
-function pieces(phrase: SlaPhrase): Words {
-  return phrase.map((part) => {
-    if (typeof part === 'string') return part;
-    return 'code' in part ? { kind: 'code', text: part.code } : { kind: 'time', ...part };
-  });
-}
-
-function assumedEffects(entries: readonly WaitDecision[], names: LinkedNames): readonly Words[] {
-  return entries.slice(0, MOST_ENTRIES).flatMap((entry): readonly Words[] => {
+function assumedEffects(entries: readonly WaitDecision[], names: LinkedNames): readonly Phrase[] {
+  return entries.slice(0, MOST_ENTRIES).flatMap((entry): readonly Phrase[] => {
     if (!entry.ifAssumed) return [];
     const { effect, range } = entry.ifAssumed;
     return [
@@ -124,7 +117,7 @@ function assumedEffects(entries: readonly WaitDecision[], names: LinkedNames): r
   });
 }
 
-function unknownAgentWords(entries: readonly WaitDecision[], names: LinkedNames): readonly Words[] {
+function unknownAgentWords(entries: readonly WaitDecision[], names: LinkedNames): readonly Phrase[] {
   if (entries.length === 0) return [];
   return [
     [
@@ -149,6 +142,6 @@ function unchangedWords(unchanged: readonly Unchanged[]): string | undefined {
 }
 
 /** A wait is named after the stay with which it ended. */
-function link({ wait }: WaitDecision, names: LinkedNames): Words[number] {
+function link({ wait }: WaitDecision, names: LinkedNames): Phrase[number] {
   return names.link(wait.read.last.path);
 }

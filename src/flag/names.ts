@@ -7,7 +7,7 @@ import { type AxisClock, formatClockMs, formatIso, formatZone, type Zone } from 
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
 import { type Names, namesOf } from '../words/names.ts';
-import { listSome, type Piece, type Words } from './words.ts';
+import { listSome, type Phrase, type Piece } from '../words/phrase.ts';
 
 /** How one document's records and moments are called in the account. */
 export interface LinkedNames extends Names {
@@ -62,6 +62,6 @@ export function splitPath(path: string): { readonly record: string; readonly lea
 }
 
 /** Several records, each to be selected; past a few only how many more. */
-export function recordLinks(paths: readonly string[], names: LinkedNames): Words {
+export function recordLinks(paths: readonly string[], names: LinkedNames): Phrase {
   return listSome([...new Set(paths)], 4, 'more records', (path) => [names.link(path)]);
 }

@@ -7,8 +7,8 @@ import type { Audit } from '../audit/audit.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { code, type Phrase } from '../words/phrase.ts';
 import { flagDisagreement, flagWording } from './wording.ts';
-import type { Words } from './words.ts';
 
 /** The questions, in the order in which they are always answered. */
 export const QUESTIONS = [
@@ -23,8 +23,8 @@ export type Question = (typeof QUESTIONS)[number];
 
 /** An answer in one line, and what it rests on, sentence by sentence. */
 export interface FoldedAnswer {
-  readonly line: Words;
-  readonly why: readonly Words[];
+  readonly line: Phrase;
+  readonly why: readonly Phrase[];
 }
 
 /** The answers by question; one that has still to be proved is missing. */
@@ -43,13 +43,13 @@ export function claimAnswers(interaction: Interaction, audit: Audit, zone: Zone)
 /** What the flag claims, whatever the document shows. */
 export function saysAnswer(interaction: Interaction, { flag }: Audit, zone: Zone): FoldedAnswer {
   const { says, reference } = flagWording(flag);
-  const quoted: Words[] = [];
+  const quoted: Phrase[] = [];
   if (reference !== undefined) {
     const quote = { kind: 'quote', text: reference } as const;
     quoted.push(
       flag.received === undefined || flag.type === 'none'
-        ? ['On ', { kind: 'code', text: 'flagged' }, ', the API reference says: ', quote]
-        : ['Flag ', { kind: 'code', text: flag.received }, ' in the API reference: ', quote],
+        ? ['On ', code('flagged'), ', the API reference says: ', quote]
+        : ['Flag ', code(flag.received), ' in the API reference: ', quote],
     );
   }
   const at = interaction.flaggedAt;

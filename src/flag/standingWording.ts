@@ -21,11 +21,11 @@ import type {
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
+import { code, listSome, type Phrase, sentencePieces } from '../words/phrase.ts';
 import { capital, countWord, listWords } from '../words/text.ts';
 import { assumedWords, boundsWords } from './boundsWording.ts';
 import { reasonWords } from './groundWording.ts';
 import { type LinkedNames, recordLinks, splitPath } from './names.ts';
-import { listSome, sentencePieces, type Words } from './words.ts';
 
 /** So many ends are told of one by one, which takes some lines each; the rest is in the timeline and the figures. */
 const MOST_TOLD = 2;
@@ -33,7 +33,7 @@ const MOST_TOLD = 2;
 const MOST_NAMED = 4;
 
 /** Which record is at fault, and what that rests on. */
-export function faultWords(interaction: Interaction, proof: Proof, names: LinkedNames): readonly Words[] {
+export function faultWords(interaction: Interaction, proof: Proof, names: LinkedNames): readonly Phrase[] {
   const { standing } = proof;
   const { says, ends } = standingWords(standing, proof, interaction, names);
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
@@ -47,13 +47,13 @@ export function faultWords(interaction: Interaction, proof: Proof, names: Linked
   ];
 }
 
-function moreWords(count: number): readonly Words[] {
+function moreWords(count: number): readonly Phrase[] {
   if (count <= 0) return [];
   return [[`And ${count} more ${count === 1 ? 'end' : 'ends'}: see the timeline.`]];
 }
 
 interface StandingWords {
-  readonly says: Words;
+  readonly says: Phrase;
   /** Ends to be described one by one. */
   readonly ends: readonly OpenEnd[];
 }
@@ -77,7 +77,7 @@ function standingWords(
       return { says: [`Not visible. ${notVisible(standing.names, standing.facts)}`], ends: [] };
     case 'wider-than-flagged': {
       const { named, others } = standing;
-      const wider: Words = ['Wider than flagged: ', ...links(others, names)];
+      const wider: Phrase = ['Wider than flagged: ', ...links(others, names)];
       if (named.length > 0) {
         return {
           says: ['Confirmed: ', ...links(named, names), '. ', ...wider, ` also ${lacks(others)} an end.`],
@@ -93,7 +93,7 @@ function standingWords(
       const { lost } = standing;
       const lead = 'Not flagged, but should be: ';
       if (standing.hasContradiction) {
-        const ends: Words =
+        const ends: Phrase =
           lost.length > 0 ? [' ', ...sentencePieces(links(lost, names)), ` also ${lacks(lost)} an end.`] : [];
         return { says: [lead, ...cannotAllBeTrue(proof), '.', ...ends], ends: lost };
       }
@@ -101,7 +101,7 @@ function standingWords(
     }
     case 'nothing-claimed': {
       const { claim, lost } = standing;
-      const rest: Words =
+      const rest: Phrase =
         lost.length === 0
           ? [` ${openCount(standing)}`]
           : [' ', ...sentencePieces(links(lost, names)), ` ${lacks(lost)} an end, which the flag does not name.`];
@@ -112,7 +112,7 @@ function standingWords(
   }
 }
 
-function links(ends: readonly OpenEnd[], names: LinkedNames): Words {
+function links(ends: readonly OpenEnd[], names: LinkedNames): Phrase {
   return recordLinks(
     ends.map(({ record }) => record.path),
     names,
@@ -236,7 +236,7 @@ function counting(count: number, one: string, many: string): string {
 const MOST_FACTS = 4;
 
 /** "a and b cannot both be true": the first contradiction. */
-export function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'checks'>): Words {
+export function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'checks'>): Phrase {
   const [first] = deduction.contradictions;
   const paths = first ? pathsOf(first) : failingPaths(checks);
   const all = paths.length === 2 ? 'both' : 'all';
@@ -255,12 +255,12 @@ function failingPaths(checks: readonly Check[]): readonly string[] {
   return [...new Set(paths)];
 }
 
-function figure(path: string): Words[number] {
+function figure(path: string): Phrase[number] {
   return { kind: 'figure', path, text: path };
 }
 
 /** A contradiction beside a flag changes no standing, and is said all the same. */
-function besides(standing: FlagStanding, proof: Proof): Words {
+function besides(standing: FlagStanding, proof: Proof): Phrase {
   if (!standing.hasContradiction || standing.kind === 'should-be-flagged') return [];
   return [' Besides, ', ...cannotAllBeTrue(proof), '.'];
 }
@@ -272,18 +272,18 @@ function endWords(
   missing: MissingInstant | undefined,
   names: LinkedNames,
   isOneOfMany: boolean,
-): readonly Words[] {
-  const began: Words = end.startAt === undefined ? [] : ['Began ', names.time(end.startAt), '. '];
-  const whose: Words = isOneOfMany ? [`${capital(names.record(end.record.path))}: `] : [];
+): readonly Phrase[] {
+  const began: Phrase = end.startAt === undefined ? [] : ['Began ', names.time(end.startAt), '. '];
+  const whose: Phrase = isOneOfMany ? [`${capital(names.record(end.record.path))}: `] : [];
   const where = missing ? boundsWords(missing, names) : [];
   const assumed = missing ? assumedWords(missing, names) : undefined;
   return [[...whose, ...began, ...where, ' ', ...reasonWords(end, names)], ...(assumed ? [assumed] : [])];
 }
 
 /** The signs that ends were put in afterwards: those of one moment together, and that they prove nothing. */
-function marksWords(marks: readonly FillInMark[], names: LinkedNames): readonly Words[] {
+function marksWords(marks: readonly FillInMark[], names: LinkedNames): readonly Phrase[] {
   const together = new Map<Instant, Set<string>>();
-  const lengths: Words[] = [];
+  const lengths: Phrase[] = [];
   for (const mark of marks) {
     const record = splitPath(mark.path).record;
     if (mark.kind === 'limit-length') {
@@ -293,7 +293,7 @@ function marksWords(marks: readonly FillInMark[], names: LinkedNames): readonly 
     const records = together.get(mark.at) ?? new Set();
     together.set(mark.at, records.add(record).add(splitPath(mark.otherPath).record));
   }
-  const ends = [...together].slice(0, MOST_NAMED).map(([at, records]): Words => {
+  const ends = [...together].slice(0, MOST_NAMED).map(([at, records]): Phrase => {
     const who = listSome([...records], MOST_NAMED, 'more records', (path) => [names.record(path)]);
     return [...sentencePieces(who), ' end in the same millisecond, ', names.time(at), '.'];
   });
@@ -301,27 +301,27 @@ function marksWords(marks: readonly FillInMark[], names: LinkedNames): readonly 
   return all.length === 0 ? [] : [...all, ['A remark, not a proof: ends can fall together by themselves.']];
 }
 
-function limitWords(mark: FillInMark & { readonly kind: 'limit-length' }, record: string): Words {
+function limitWords(mark: FillInMark & { readonly kind: 'limit-length' }, record: string): Phrase {
   const whole = `${countWord(mark.times)} ${mark.unit}${mark.times === 1 ? '' : 's'}`;
   const length = mark.over === 0 ? `exactly ${whole} long` : `${formatLength(mark.over)} longer than ${whole}`;
   return [`${capital(record)} is ${length}, which looks like a limit.`];
 }
 
 /** What is to be said beside any standing; the disagreement of the two fields stands with what the flag says. */
-function factWords(fact: FlagFact): readonly Words[] {
+function factWords(fact: FlagFact): readonly Phrase[] {
   switch (fact.kind) {
     case 'fields-disagree':
       return [];
     case 'complete-without-end':
-      return [[{ kind: 'code', text: `${fact.path}: true` }, ', yet the end of the interaction was not received.']];
+      return [[code(`${fact.path}: true`), ', yet the end of the interaction was not received.']];
     case 'no-record-of-kind':
       return []; // said in the answer itself
     case 'end-unreadable':
-      return [['An end arrived that could not be read: ', { kind: 'code', text: fact.path }, '.']];
+      return [['An end arrived that could not be read: ', code(fact.path), '.']];
   }
 }
 
-function undecidedWords(undecided: readonly OpenEnd[], names: LinkedNames): readonly Words[] {
+function undecidedWords(undecided: readonly OpenEnd[], names: LinkedNames): readonly Phrase[] {
   const [first] = undecided;
   if (first === undefined) return [];
   const who = links(undecided, names);

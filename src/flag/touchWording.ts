@@ -6,9 +6,9 @@
  */
 
 import type { FigureTrust, Proof } from '../audit/proof.ts';
+import { listSome, type Phrase } from '../words/phrase.ts';
 import { listWords } from '../words/text.ts';
 import { type LinkedNames, splitPath } from './names.ts';
-import { listSome, type Words } from './words.ts';
 
 /** How many figures there are, and how many of them are spoiled. */
 export interface Touched {
@@ -21,7 +21,7 @@ const MOST_RECORDS = 3;
 const MOST_FIGURES = 5;
 
 /** Which figures the flag touches, and what that rests on. */
-export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: LinkedNames): readonly Words[] {
+export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: LinkedNames): readonly Phrase[] {
   if (spoiled.length === 0) {
     return [
       [
@@ -57,7 +57,7 @@ const NOT_PUBLISHED =
   'Which values a flag touches is worked out here from the arithmetic; the vendor does not publish it.';
 
 /** Lists within a list: parted by semicolons. */
-function joined(groups: readonly Words[]): Words {
+function joined(groups: readonly Phrase[]): Phrase {
   return groups.flatMap((words, index) => (index === 0 ? words : ['; ', ...words]));
 }
 
@@ -75,7 +75,7 @@ function byRecord(
   return [...found].map(([record, figures]) => ({ record, figures }));
 }
 
-function groupWords(record: string, figures: readonly FigureTrust[], names: LinkedNames): Words {
+function groupWords(record: string, figures: readonly FigureTrust[], names: LinkedNames): Phrase {
   const named = listSome(figures, MOST_FIGURES, 'more', ({ figure }) => {
     const { record: own, leaf } = splitPath(figure.path);
     const isElsewhere = own !== record && own.startsWith('details');
@@ -85,7 +85,7 @@ function groupWords(record: string, figures: readonly FigureTrust[], names: Link
 }
 
 /** How many of them were not received, and how many only cannot be verified. */
-function stateWords(spoiled: readonly FigureTrust[]): Words {
+function stateWords(spoiled: readonly FigureTrust[]): Phrase {
   const count = (state: FigureTrust['state']): number => spoiled.filter((each) => each.state === state).length;
   const parts = [
     part(count('not-received'), 'was not received', 'were not received'),

@@ -9,14 +9,14 @@ import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { accountWords } from '../flag/account.ts';
 import { type FoldedAnswer, isAccounted, QUESTIONS } from '../flag/questions.ts';
 import { flagLabel } from '../flag/wording.ts';
-import { plainWords } from '../flag/words.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { slaChartRows } from '../sla/chartRows.ts';
 import { receivedWords, rowName } from '../sla/wording.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
-import { plainPhrase, slaGrounds, slaSentence, waitEndLabel } from '../words/sla.ts';
+import { plainPhrase } from '../words/phrase.ts';
+import { slaGrounds, slaSentence, waitEndLabel } from '../words/sla.ts';
 import { contactWords } from './contactWording.ts';
 import { type Fact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import { headline } from './headline.ts';
@@ -118,7 +118,7 @@ function accountLines(
 
 function answerText({ line, why }: FoldedAnswer): string {
   return [line, ...why]
-    .map((words) => plainWords(words).trim())
+    .map((words) => plainPhrase(words).trim())
     .filter((text) => text !== '')
     .join(' ');
 }

@@ -10,9 +10,9 @@ import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
+import { Sentence } from '../glyph/Sentence.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatIso, type Zone } from '../time/format.ts';
-import type { SlaPhrase } from '../words/sla.ts';
+import type { Zone } from '../time/format.ts';
 import { type SlaChartRows, slaChartRows } from './chartRows.ts';
 import { PolicyInputs } from './PolicyInputs.tsx';
 import { QueueTable } from './QueueTable.tsx';
@@ -56,7 +56,7 @@ export function SlaFigure(props: {
         </div>
       ) : (
         <p className={styles.none}>
-          <Words phrase={noEntryWords(chart.noEntry)} />
+          <Sentence phrase={noEntryWords(chart.noEntry)} />
         </p>
       )}
     </section>
@@ -120,7 +120,7 @@ function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone:
               <Glyph name={note.glyph} />
               <span>
                 {note.name === undefined ? null : `${note.name}: `}
-                {note.lead === undefined ? null : <b>{note.lead}</b>} <Words phrase={note.text} />
+                {note.lead === undefined ? null : <b>{note.lead}</b>} <Sentence phrase={note.text} />
               </span>
             </li>
           ))}
@@ -129,26 +129,11 @@ function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone:
       )}
       {unreadable === undefined ? null : (
         <p>
-          <Words phrase={unreadable} />
+          <Sentence phrase={unreadable} />
         </p>
       )}
     </div>
   );
-}
-
-function Words({ phrase }: { readonly phrase: SlaPhrase }): ReactNode {
-  return phrase.map((part, index) => {
-    if (typeof part === 'string') return part;
-    return 'code' in part ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other identity than their place
-      <code key={index}>{part.code}</code>
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <time key={index} dateTime={formatIso(part.at)} className="nw">
-        {part.text}
-      </time>
-    );
-  });
 }
 
 /** Keeps a picture that cannot be loaded or drawn from taking the table with it. */

@@ -20,7 +20,8 @@ import {
   formatLimit,
 } from '../time/lengths.ts';
 import { asTitle, type Names } from '../words/names.ts';
-import { code, type SlaPhrase, slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../words/sla.ts';
+import { code, type Phrase } from '../words/phrase.ts';
+import { slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../words/sla.ts';
 import type {
   NoEntry,
   Received,
@@ -41,7 +42,7 @@ export interface Note {
   /** `question`: not known. `contradiction`: two things that cannot both be. */
   readonly glyph: 'question' | 'contradiction' | 'info';
   readonly lead?: string;
-  readonly text: SlaPhrase;
+  readonly text: Phrase;
 }
 
 /** The name of a row: of a wait by all its stays, of a stay by its own. */
@@ -180,13 +181,13 @@ export function countWords({ waits, rows }: SlaChartRows): string {
 }
 
 /** Elements of `queues` that have no row, or nothing where all have one. */
-export function unreadableWords(chart: SlaChartRows): SlaPhrase | undefined {
+export function unreadableWords(chart: SlaChartRows): Phrase | undefined {
   if (chart.unreadable === 0 || chart.rows.length === 0) return undefined;
   const what = chart.unreadable === 1 ? 'One element' : `${chart.unreadable} elements`;
   return [`${what} of `, code('queues'), ' could not be read as a queue entry and has no row.'];
 }
 
-const NO_ENTRY: Record<NoEntry, SlaPhrase> = {
+const NO_ENTRY: Record<NoEntry, Phrase> = {
   unreadable: [
     code('queues'),
     ' is in the response but could not be read, so no wait can be held against a threshold here. What was there is listed with what could not be read.',
@@ -201,7 +202,7 @@ const NO_ENTRY: Record<NoEntry, SlaPhrase> = {
 };
 
 /** Why there is no figure. */
-export function noEntryWords(reason: NoEntry): SlaPhrase {
+export function noEntryWords(reason: NoEntry): Phrase {
   return NO_ENTRY[reason];
 }
 
@@ -266,7 +267,7 @@ function glyphOf(answer: WaitDecision): Note['glyph'] {
   return answer.kind === 'unavailable' ? 'contradiction' : answer.kind === 'no-answer' ? 'question' : 'info';
 }
 
-function groundsWords(row: WaitRow, answer: WaitDecision, zone: Zone): SlaPhrase {
+function groundsWords(row: WaitRow, answer: WaitDecision, zone: Zone): Phrase {
   const agrees = answer.received.kind === 'agrees';
   return [
     ...slaGrounds(answer, zone),
@@ -276,7 +277,7 @@ function groundsWords(row: WaitRow, answer: WaitDecision, zone: Zone): SlaPhrase
   ];
 }
 
-function differenceWords(difference: SlaDifference, row: WaitRow): SlaPhrase {
+function differenceWords(difference: SlaDifference, row: WaitRow): Phrase {
   const at = limitWords(row);
   switch (difference.kind) {
     case 'abandon-not-counted':

@@ -10,8 +10,9 @@
 import type { Flip, MeasuredWait, SlaEffect, SureLimits, WaitDecision, WaitReading } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
-import type { Instant, Millis } from '../time/instant.ts';
+import type { Millis } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
+import { code, type Phrase, type Piece } from './phrase.ts';
 
 /** The two things that can become of short abandons. */
 export const ABANDON_TYPE_WORDS: Readonly<Record<SlaPolicy['abandonType'], string>> = {
@@ -28,28 +29,6 @@ export function shortAbandonWords(policy: {
   const isLimited = abandonThreshold !== undefined && abandonType === 'ignore-abandons';
   const short = isLimited ? ` (at most ${formatLimit(abandonThreshold)})` : '';
   return `short abandons${short} ${ABANDON_TYPE_WORDS[abandonType]}`;
-}
-
-/** A part of a sentence: text, a wire name, or an instant with its text. */
-export type SlaPart = string | { readonly code: string } | { readonly at: Instant; readonly text: string };
-
-/** A sentence in parts. */
-export type SlaPhrase = readonly SlaPart[];
-
-/** A wire name in a sentence. */
-export function code(text: string): SlaPart {
-  return { code: text };
-}
-
-/** A sentence as plain text. */
-export function plainPhrase(phrase: SlaPhrase): string {
-  return phrase.map(partText).join('').trim();
-}
-
-/** One part as plain text. */
-export function partText(part: SlaPart): string {
-  if (typeof part === 'string') return part;
-  return 'code' in part ? part.code : part.text;
 }
 
 /** The answer in two or three words: on bars, in tables, at the head of every sentence about it. */
@@ -179,7 +158,7 @@ export function waitLength({ least, most }: Pick<MeasuredWait, 'least' | 'most'>
 }
 
 /** What the label rests on, at length: the range, where the answer turns, what would make it sure, what else bears on it. */
-export function slaGrounds(decision: WaitDecision, zone: Zone): SlaPhrase {
+export function slaGrounds(decision: WaitDecision, zone: Zone): Phrase {
   switch (decision.kind) {
     case 'decided':
       return decision.wait.least === decision.wait.most
@@ -196,7 +175,7 @@ export function slaGrounds(decision: WaitDecision, zone: Zone): SlaPhrase {
 }
 
 /** From which limit on a known wait would come to something else. */
-function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decided' }): SlaPhrase {
+function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decided' }): Phrase {
   if (limit === undefined) return [];
   const what = wait.end === 'abandoned' ? 'an abandon threshold' : 'a threshold';
   const length = formatLength(wait.least, limit);
@@ -208,7 +187,7 @@ function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decid
 }
 
 /** The range of an undecided wait, and where the answer turns. */
-export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'undecided' }, zone: Zone): SlaPhrase {
+export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'undecided' }, zone: Zone): Phrase {
   const { wait, flip, sure, limit } = decision;
   const turn = flip ? flipPhrase(flip, zone) : [];
   const turns = flip ? [' ', ...turn] : [];
@@ -225,9 +204,13 @@ export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'unde
 }
 
 /** The instant at which the answer changes. Names the zone, because it is shown without context. */
-function flipPhrase({ wait, upTo, instant }: Flip, zone: Zone): SlaPhrase {
+function flipPhrase({ wait, upTo, instant }: Flip, zone: Zone): Phrase {
   const limit = formatLimit(wait);
-  const at = instant && { at: instant.at, text: `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}` };
+  const at = instant && {
+    kind: 'time' as const,
+    at: instant.at,
+    text: `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}`,
+  };
   const isStart = instant?.of === 'start';
   const ended = upTo === 'left-out' ? 'the customer gave up' : 'it ended';
   const ifUpTo = !at
@@ -250,7 +233,7 @@ function flipPhrase({ wait, upTo, instant }: Flip, zone: Zone): SlaPhrase {
   }
 }
 
-function endingWords(effects: readonly SlaEffect[]): SlaPhrase {
+function endingWords(effects: readonly SlaEffect[]): Phrase {
   if (!effects.includes('missed')) {
     return [' Not missed either way: met if it was answered, left out if it was abandoned.'];
   }
@@ -258,7 +241,7 @@ function endingWords(effects: readonly SlaEffect[]): SlaPhrase {
   return [` By that and by its length it was ${each.join(', or ')}.`];
 }
 
-function sureWords(sure: SureLimits | undefined): SlaPhrase {
+function sureWords(sure: SureLimits | undefined): Phrase {
   if (!sure || (sure.from === undefined && sure.below === undefined)) return [];
   const isAbandon = sure.limit === 'abandonThreshold';
   const name = isAbandon ? 'an abandon threshold' : 'a threshold';
@@ -269,14 +252,14 @@ function sureWords(sure: SureLimits | undefined): SlaPhrase {
   return [` ${from}${below === '' ? '' : `; b${below}`}.`];
 }
 
-const READINGS: Record<WaitReading['from'], SlaPhrase> = {
+const READINGS: Record<WaitReading['from'], Phrase> = {
   queueTime: ['by ', code('queueTime')],
   instants: ['by its start and end'],
   evidence: ['by everything else'],
 };
 
-function readingsWords({ readings, end }: MeasuredWait, limit: Millis | undefined): SlaPhrase {
-  const told = readings.flatMap((reading, index): SlaPhrase => {
+function readingsWords({ readings, end }: MeasuredWait, limit: Millis | undefined): Phrase {
+  const told = readings.flatMap((reading, index): Phrase => {
     const effect = limit === undefined ? '' : ` (${sideOf(reading, limit, end === 'abandoned')})`;
     return [index === 0 ? '' : '; ', ...READINGS[reading.from], ` ${waitLength(reading, limit)}${effect}`];
   });
@@ -290,8 +273,8 @@ function sideOf({ least, most }: WaitReading, limit: Millis, isAbandon: boolean)
 }
 
 /** What does not decide and bears on it: the received mark, and what would follow from assumed rules. */
-function aside({ received, probably, ifAssumed, wait, limit }: WaitDecision): SlaPhrase {
-  const said: SlaPart[] = [];
+function aside({ received, probably, ifAssumed, wait, limit }: WaitDecision): Phrase {
+  const said: Piece[] = [];
   if (probably) {
     const { effect, range } = probably;
     const label = effectLabel(effect, wait);

@@ -11,11 +11,11 @@ import { accountWords } from '../../src/flag/account.ts';
 import { reasonWords } from '../../src/flag/groundWording.ts';
 import { linkedNames } from '../../src/flag/names.ts';
 import { type FoldedAnswer, isAccounted, QUESTIONS, type Question } from '../../src/flag/questions.ts';
-import { plainWords } from '../../src/flag/words.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type Instant, instant, millis } from '../../src/time/instant.ts';
 import { groundClause } from '../../src/words/grounds.ts';
+import { plainPhrase } from '../../src/words/phrase.ts';
 import { abandoned, at, ms, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 
@@ -42,13 +42,13 @@ function lineTo(question: Question, document: Wire, policy = DEFAULT_SLA_POLICY)
 
 function lineOf(answer: FoldedAnswer | undefined): string {
   if (!answer) throw new Error('no answer');
-  return plainWords(answer.line).trim();
+  return plainPhrase(answer.line).trim();
 }
 
 function whyOf(answer: FoldedAnswer | undefined): string {
   if (!answer) throw new Error('no answer');
   return answer.why
-    .map((words) => plainWords(words).trim())
+    .map((words) => plainPhrase(words).trim())
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -320,7 +320,7 @@ describe('running, lost, or not to be told', () => {
   };
 
   const clause = (ground: Ground): string => {
-    const at = (time: Instant): string => plainWords([names.time(time)]);
+    const at = (time: Instant): string => plainPhrase([names.time(time)]);
     return groundClause(ground, { kind: 'queue', names, at, isExact: false });
   };
 
@@ -352,7 +352,7 @@ describe('running, lost, or not to be told', () => {
       const document = read(documents[state]);
       const audit = auditInteraction(document, DEFAULT_SLA_POLICY);
       const end = audit.openEnds.find((each) => each.state === state);
-      return end ? plainWords(reasonWords(end, linkedNames(document, 'UTC'))) : `no end ${state}`;
+      return end ? plainPhrase(reasonWords(end, linkedNames(document, 'UTC'))) : `no end ${state}`;
     });
     expect(reasons[0]).toMatch(/^It must have ended: /);
     expect(reasons[1]).toMatch(/^Still running: /);

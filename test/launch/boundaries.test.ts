@@ -140,6 +140,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['src/timeline/useVirtualRows.ts', '@tanstack/react-virtual'],
   ['src/said/useVirtualMessages.ts', '@tanstack/react-virtual'],
   ['src/glyph/VisibleText.tsx', '../words/visible.ts'],
+  ['src/glyph/Sentence.tsx', '../words/phrase.ts'],
   ['src/gateway/main.ts', 'node:url'],
   ['src/gateway/session.ts', 'jose'],
   ['src/gateway/liveUpstream.ts', 'undici'],

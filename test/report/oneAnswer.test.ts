@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { accountWords } from '../../src/flag/account.ts';
-import { plainWords } from '../../src/flag/words.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { isInteraction, readInteraction } from '../../src/interaction/readInteraction.ts';
 import { headline } from '../../src/report/headline.ts';
@@ -14,7 +13,8 @@ import { slaChartRows } from '../../src/sla/chartRows.ts';
 import { answerLabel, besideWords, noteWords } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
-import { partText, slaLabel, slaSentence } from '../../src/words/sla.ts';
+import { plainPhrase } from '../../src/words/phrase.ts';
+import { slaLabel, slaSentence } from '../../src/words/sla.ts';
 import { consistentInteraction } from '../audit/generateInteraction.ts';
 import { anyHistory, cutAt, momentsOf } from '../audit/history.ts';
 import { SAMPLE_INTERACTIONS } from '../audit/samples.ts';
@@ -72,9 +72,9 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
   const account = accountWords(interaction, audit, proved, 'UTC')['Does it change anything?'];
   const texts = {
     headline: `${what} ${consequence}`,
-    account: account ? [account.line, ...account.why].map(plainWords).join(' ') : '',
+    account: account ? [account.line, ...account.why].map(plainPhrase).join(' ') : '',
     summary: summary(interaction, audit, proved, 'UTC'),
-    figure: notes.map(({ lead, text }) => `${lead ?? ''} ${text.map(partText).join('')}`).join(' '),
+    figure: notes.map(({ lead, text }) => `${lead ?? ''} ${plainPhrase(text)}`).join(' '),
   };
   for (const [name, text] of Object.entries(texts)) {
     expect(

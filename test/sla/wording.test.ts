@@ -24,11 +24,11 @@ import {
   unreadableWords,
 } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
-import { plainPhrase, type SlaPhrase } from '../../src/words/sla.ts';
+import { type Phrase, plainPhrase } from '../../src/words/phrase.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 
-const said = (phrase: SlaPhrase | undefined): string => plainPhrase(phrase ?? []);
+const said = (phrase: Phrase | undefined): string => plainPhrase(phrase ?? []);
 
 const notesOf = (drawing: string, threshold?: number): string[] =>
   noteWords(chartWaits(drawing, threshold), 'UTC').notes.map(({ name, lead, text }) =>

@@ -4,7 +4,7 @@
  */
 
 import type { Instant } from '../time/instant.ts';
-import { capital } from '../words/text.ts';
+import { capital } from './text.ts';
 
 /** A part of a sentence. */
 export type Piece =
@@ -22,20 +22,27 @@ export type Piece =
   | { readonly kind: 'quote'; readonly text: string };
 
 /** A sentence, or several. */
-export type Words = readonly Piece[];
+export type Phrase = readonly Piece[];
 
 /** The same as plain text; quoted words in quotation marks. */
-export function plainWords(words: Words): string {
-  return words.map((piece) => (typeof piece === 'string' ? piece : plainPiece(piece))).join('');
+export function plainPhrase(phrase: Phrase): string {
+  return phrase
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      return piece.kind === 'quote' ? `“${piece.text}”` : piece.text;
+    })
+    .join('')
+    .trim();
 }
 
-function plainPiece(piece: Exclude<Piece, string>): string {
-  return piece.kind === 'quote' ? `“${piece.text}”` : piece.text;
+/** A name or path of the document in a sentence. */
+export function code(text: string): Piece {
+  return { kind: 'code', text };
 }
 
 /** "a", "a and b", "a, b and c", each of them more than text. */
-function listPieces(items: readonly Words[]): Words {
-  return items.flatMap((item, index): Words => {
+function listPieces(items: readonly Phrase[]): Phrase {
+  return items.flatMap((item, index): Phrase => {
     if (index === 0) return item;
     return [index === items.length - 1 ? ' and ' : ', ', ...item];
   });
@@ -46,17 +53,17 @@ export function listSome<Item>(
   items: readonly Item[],
   most: number,
   noun: string,
-  piecesOf: (item: Item) => Words,
-): Words {
+  piecesOf: (item: Item) => Phrase,
+): Phrase {
   const shown = items.length <= most ? items : items.slice(0, most - 1);
-  const more: readonly Words[] = shown.length < items.length ? [[`${items.length - shown.length} ${noun}`]] : [];
+  const more: readonly Phrase[] = shown.length < items.length ? [[`${items.length - shown.length} ${noun}`]] : [];
   return listPieces([...shown.map(piecesOf), ...more]);
 }
 
 /** The first letter made large; a name of the wire keeps its letters. */
-export function sentencePieces(words: Words): Words {
-  const [first, ...rest] = words;
-  if (first === undefined) return words;
+export function sentencePieces(phrase: Phrase): Phrase {
+  const [first, ...rest] = phrase;
+  if (first === undefined) return phrase;
   if (typeof first === 'string') return [capital(first), ...rest];
-  return first.kind === 'record' ? [{ ...first, text: capital(first.text) }, ...rest] : words;
+  return first.kind === 'record' ? [{ ...first, text: capital(first.text) }, ...rest] : phrase;
 }

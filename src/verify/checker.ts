@@ -108,7 +108,7 @@ export function checkEvidence(bytes: Uint8Array, stated: Stated): Verification {
       !isBetween(value, earliest?.at, latest?.at) &&
       !isBetween(value, latest?.at, earliest?.at)
     ) {
-      faults.push(`${path}: the value ${value} is not between its own bounds.`);
+      faults.push(`${path}: the value ${isoOf(value)} is not between its own bounds.`);
     }
     if (earliest && latest && earliest.at > latest.at + EQUAL_WITHIN)
       faults.push(`${path}: its earliest is after its latest.`);
@@ -135,13 +135,19 @@ function isBetween(value: number, least: number | undefined, most: number | unde
   return (least === undefined || least <= value) && (most === undefined || value <= most);
 }
 
+/** An instant as the API writes it; as it is where it is none. */
+function isoOf(at: number): string {
+  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at);
+}
+
 /** The figure as it stands in the response; a fault where it is another. */
 function received({ document, faults }: Checker, fact: StatedFact, where: string): Milliseconds | undefined {
   const raw = valueAt(document, fact.path);
   const read = fact.kind === 'instant' ? instantOf(raw) : durationOf(raw);
   if (!read) faults.push(`${where}: ${fact.path} is not in the response as ${fact.kind}.`);
   else if (read.value !== fact.value) {
-    faults.push(`${where}: ${fact.path} is ${read.value} ms in the response, stated ${fact.value}.`);
+    const words = fact.kind === 'instant' ? isoOf : (length: number) => `${length} ms`;
+    faults.push(`${where}: ${fact.path} is ${words(read.value)} in the response, stated ${words(fact.value)}.`);
   }
   return read;
 }
@@ -161,7 +167,8 @@ function checkSide(checker: Checker, path: string, side: StatedSide, sign: 1 | -
     sum += step.adds;
   }
   if (here !== path) faults.push(`${where}: ends at ${here}.`);
-  if (sum !== side.at) faults.push(`${where}: adds up to ${sum}, stated ${side.at}; off by ${side.at - sum} ms.`);
+  if (sum !== side.at)
+    faults.push(`${where}: adds up to ${isoOf(sum)}, stated ${isoOf(side.at)}: off by ${side.at - sum} ms.`);
 }
 
 function checkStep(checker: Checker, at: string, step: StatedStep, sign: 1 | -1): void {
@@ -181,7 +188,7 @@ function checkStep(checker: Checker, at: string, step: StatedStep, sign: 1 | -1)
     const figure = received(checker, step.figure, at);
     if (step.rounding !== sign * rounding.figure) faults.push(`${at}: rounds by ${step.rounding} ms.`);
     const due = direction * (figure?.value ?? step.figure.value) + sign * rounding.figure;
-    if (step.adds !== due) faults.push(`${at}: adds ${step.adds} ms, and the response makes it ${due}.`);
+    if (step.adds !== due) faults.push(`${at}: adds ${step.adds} ms, and the response makes it ${due} ms.`);
   } else if (step.adds !== 0 || step.rounding !== 0) {
     faults.push(`${at}: adds ${step.adds} ms without a figure.`);
   }
@@ -260,7 +267,7 @@ function checkLink(checker: Checker, at: string, { from, to, rule, figure, adds 
       return;
     }
     const due = (from === undefined ? read.value : -read.value) + rounding.instant;
-    if (adds !== due) faults.push(`${at}: counts ${adds}, and the response makes it ${due}.`);
+    if (adds !== due) faults.push(`${at}: counts ${adds} ms, and the response makes it ${due} ms.`);
     return;
   }
   const shapes = SHAPES[rule];
@@ -280,5 +287,5 @@ function checkLink(checker: Checker, at: string, { from, to, rule, figure, adds 
   }
   const raw = figure ? durationOf(valueAt(document, figure.path)) : undefined;
   const due = figure ? direction * (raw?.value ?? figure.value) + rounding.figure : 0;
-  if (adds !== due) faults.push(`${at} (${rule}): adds ${adds} ms, and the response makes it ${due}.`);
+  if (adds !== due) faults.push(`${at} (${rule}): adds ${adds} ms, and the response makes it ${due} ms.`);
 }

@@ -2,13 +2,13 @@
  * A review in the built page, from a paste to what is exported: by the keyboard alone, in two tabs, on a full disk, out of a
  * file, and over a document that has changed.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { leavesOf } from '../../src/interaction/leaves.ts';
-import { verifyReview } from '../../src/verify/main.ts';
 import { expectAccessible, expectNoSidewaysScroll, expectNoStrayValues } from '../accessibility.ts';
 import { expectQuietPage, forgetNoise, openPage } from '../chromium.ts';
 import { allLookedAt, everythingStored, keptItems, rowsOf, shownId } from './reviewing.ts';
@@ -32,6 +32,15 @@ async function agentsInSamples(): Promise<readonly string[]> {
       if (/agentName$/.test(path) && typeof value === 'string' && value !== '') names.add(value);
   }
   return [...names];
+}
+
+/** `npm run verify -- <file> <folder>`, as it is run. */
+function verify(file: string, folder: string): Promise<{ readonly code: number | string; readonly said: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['src/launch/verify.mjs', file, folder], (fault, stdout, stderr) =>
+      resolve({ code: fault ? (fault.code ?? String(fault)) : 0, said: `${stdout}${stderr}` }),
+    );
+  });
 }
 
 async function textOf(download: Download): Promise<string> {
@@ -269,7 +278,6 @@ test('saved to a file and opened in another browser it is the same review; its p
   const folder = mkdtempSync(join(tmpdir(), 'review-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const responses = join(folder, 'responses');
-  const { mkdirSync } = await import('node:fs');
   mkdirSync(responses);
   for (const { tenantId, interactionId } of await sampleRefs()) {
     const answer = await fetch(`${inject('baseUrl')}/v1/tenants/${tenantId}/interactions/${interactionId}`);
@@ -277,19 +285,30 @@ test('saved to a file and opened in another browser it is the same review; its p
   }
   const file = join(folder, 'review.json');
   writeFileSync(file, text);
-  const lines: string[] = [];
-  expect(verifyReview(file, responses, (line) => lines.push(line))).toBe(0);
-  expect(lines.at(-1)).toMatch(/^40 verdicts checked: \d+ proofs .* 0 refused, 0 without a response\.$/);
-  // One millisecond in one proof.
-  const saved = JSON.parse(text) as { items: { evidence: { bounds: { latest?: { at: number } }[] }[] }[] };
-  const side = saved.items
-    .flatMap(({ evidence }) => evidence.flatMap(({ bounds }) => bounds))
-    .find(({ latest }) => latest)?.latest;
-  if (!side) throw new Error('there is no proof');
+  expect(await verify(file, responses)).toEqual({
+    code: 0,
+    said: expect.stringMatching(
+      /^40 verdicts checked, 0 refused: \d+ proofs of \d+ steps added up from the raw responses\.\n$/,
+    ),
+  });
+  // One millisecond in one proof, and one figure in another response.
+  const saved = JSON.parse(text) as {
+    items: { interactionId: string; evidence: { bounds: { latest?: { at: number } }[] }[] }[];
+  };
+  const [first, second] = saved.items.filter(({ evidence }) =>
+    evidence.some(({ bounds }) => bounds.some(({ latest }) => latest)),
+  );
+  const side = first?.evidence.flatMap(({ bounds }) => bounds).find(({ latest }) => latest)?.latest;
+  if (!side || !second) throw new Error('there is no proof');
   side.at += 1;
   writeFileSync(file, JSON.stringify(saved));
-  expect(verifyReview(file, responses, (line) => lines.push(line))).toBe(1);
-  expect(lines.join('\n')).toMatch(/REFUSED.*\n.*off by 1 ms/);
+  const altered = join(responses, `${second.interactionId}.json`);
+  writeFileSync(altered, readFileSync(altered, 'utf8').replace('"flagged": true', '"flagged": false'));
+  const { code, said } = await verify(file, responses);
+  expect(code).toBe(1);
+  expect(said).toMatch(new RegExp(`Interaction ${first?.interactionId}: REFUSED, .*\\n.*: off by 1 ms\\.\\n`));
+  expect(said).toMatch(new RegExp(`Interaction ${second.interactionId}: REFUSED, .*\\n  The bytes are not those`));
+  expect(said).toMatch(/\n40 verdicts checked, 2 refused: .*\n$/);
 });
 
 test('a document that has changed reopens its verdict and shows the fields; the others are reproduced', async () => {

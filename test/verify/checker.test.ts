@@ -81,7 +81,7 @@ describe('checkEvidence', () => {
     expect(altered).not.toBe(text);
     const { faults } = checkEvidence(new TextEncoder().encode(altered), evidence);
     expect(faults[0]).toMatch(/not those the verdict was given on/);
-    expect(faults.join('\n')).toMatch(/queueTime is 18403 ms in the response, stated 18402/);
+    expect(faults.join('\n')).toMatch(/queueTime is 18403 ms in the response, stated 18402 ms/);
   });
 
   test('refuses a step that its rule does not allow, a chain that does not hold together, and a rule nobody knows', () => {

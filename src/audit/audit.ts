@@ -16,7 +16,6 @@ import { type QueueStay, type Reading, readingOf } from './reading/reading.ts';
 import { type Story, tellStory } from './reading/story.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 
-export type { Agent, Agents } from './reading/agents.ts';
 export type { Ground, OpenEnd, OpenEndKind } from './reading/course.ts';
 export type { CustomerWait, WaitEnding } from './reading/customerWaits.ts';
 export type { FlagClaim, FlagType } from './reading/flag.ts';

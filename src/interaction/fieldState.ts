@@ -6,6 +6,7 @@
  */
 
 import { type FieldProblem, fieldPath, type Interaction, type Origin } from './interaction.ts';
+import { oncePer } from './oncePer.ts';
 
 /** How a field arrived. `unreadable`: something stood there, and it is not what the field stands for. */
 export type FieldState = 'received' | 'null' | 'unreadable' | 'absent';
@@ -28,16 +29,10 @@ export function isUnreadable(interaction: Interaction, path: string): boolean {
 }
 
 /** Asked for every record of a document that may have 100,000 of them and as many problems: looked up, not searched. */
-const pathsByProblems = new WeakMap<readonly FieldProblem[], ReadonlySet<string>>();
-
-function unusablePaths(problems: readonly FieldProblem[]): ReadonlySet<string> {
-  let paths = pathsByProblems.get(problems);
-  if (!paths) {
-    paths = new Set(problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path));
-    pathsByProblems.set(problems, paths);
-  }
-  return paths;
-}
+const unusablePaths = oncePer(
+  (problems: readonly FieldProblem[]): ReadonlySet<string> =>
+    new Set(problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
+);
 
 /** Whether a list of the document, or an element of it, could not be read: then its length proves nothing. */
 export function isListUnreadable(interaction: Interaction, name: string): boolean {

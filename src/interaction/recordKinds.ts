@@ -137,8 +137,3 @@ export function rejectionMark({ marks }: AgentEntry): NamedMark | undefined {
 export function hasBargedIn({ marks }: AgentEntry): boolean {
   return marks.some(({ name, isSet }) => isSet && /barge/i.test(name));
 }
-
-/** What tells one queue from another to the reader: two of one name are told apart by the order in which they were entered. */
-export function queueKey({ queueId, queueName }: QueueEntry): string {
-  return queueName?.trim() || queueId || '';
-}

@@ -87,7 +87,6 @@ export function Beside(
         <Parts
           document={document}
           interaction={interaction}
-          agents={audit.reading.agents}
           zone={zone}
           playhead={playhead}
           selected={record}

@@ -7,12 +7,14 @@
 
 import { type Audit, answerOf } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
+import { agentsOf } from '../audit/identities.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { hasTalked, isOutbound, rejectionMark } from '../interaction/recordKinds.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
+import { namesOf } from '../words/names.ts';
 import { waitLength } from '../words/sla.ts';
 import { countWord } from '../words/text.ts';
 import { channelWords } from './contactWording.ts';
@@ -67,7 +69,7 @@ export function interactionFacts(
     endFact(interaction, audit, zone),
     lengthFact(interaction, audit),
     ...waitFact(audit, decision),
-    ...agentsFact(audit),
+    ...agentsFact(interaction),
     ...dispositionFact(interaction),
     endedByFact(interaction, audit),
     ...(interaction.isDataComplete === true ? [] : [completeFact(interaction)]),
@@ -203,7 +205,7 @@ function endedByFact(interaction: Interaction, audit: Audit): Fact {
   if (typeof last.endType !== 'string')
     return fact(label, path, missing(interaction, 'segmentEndType', last.endType, last));
   const known = END_TYPES.get(last.endType.trim().toLowerCase());
-  const of = interaction.segments.length > 1 ? [{ text: `segment ${last.number ?? '?'}` }] : [];
+  const of = interaction.segments.length > 1 ? [{ text: namesOf(interaction).record(last.path) }] : [];
   return known === undefined
     ? fact(label, path, { kind: 'text', text: last.endType }, { text: 'not in the Data Dictionary' }, ...of)
     : fact(label, path, { kind: 'text', text: known }, { text: last.endType, isVerbatim: true }, ...of);
@@ -228,9 +230,9 @@ function completeFact(interaction: Interaction): Fact {
 }
 
 /** Agents, not allocations: one who was allocated twice is one. */
-function agentsFact({ reading }: Audit): readonly Fact[] {
-  const allocated = new Set(reading.interaction.agentEntries);
-  const agents = reading.agents.list.filter(({ entries }) => entries.some((entry) => allocated.has(entry)));
+function agentsFact(interaction: Interaction): readonly Fact[] {
+  const allocated = new Set(interaction.agentEntries);
+  const agents = agentsOf(interaction).list.filter(({ entries }) => entries.some((entry) => allocated.has(entry)));
   if (agents.length === 0) return [];
   const talked = agents.filter(({ entries }) => entries.some(hasTalked)).length;
   const rejected = agents.filter(({ entries }) => !entries.some(hasTalked) && entries.some(rejectionMark)).length;

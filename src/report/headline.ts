@@ -6,7 +6,6 @@
  * because no threshold is in the response, while `slaAbandoned` is repeated as it was received.
  */
 
-import { agentNameById } from '../audit/agentName.ts';
 import {
   type Audit,
   answerOf,
@@ -17,6 +16,7 @@ import {
   type Story,
 } from '../audit/audit.ts';
 import type { Decision, WaitDecision } from '../audit/decision.ts';
+import { agentsOf } from '../audit/identities.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
 import {
@@ -258,7 +258,7 @@ function tellAnswer(story: Extract<Story, { kind: 'answered' }>, scene: Scene): 
   const lost = story.hasTransfer && !chain.hasTransfer ? [endlessTransfer(interaction)] : [];
   if (story.declined.length > 0) {
     return {
-      what: `${took} ${afterDeclined(first, story.declined, audit, interaction)}${chain.words}.`,
+      what: `${took} ${afterDeclined(first, story.declined, interaction)}${chain.words}.`,
       after: [...slaOfAnswer(scene, first, 'alone'), ...lost],
     };
   }
@@ -348,12 +348,13 @@ function chainAfter(
   interaction: Interaction,
 ): Chain {
   const steps: Step[] = [];
-  const { places, agents } = reading;
+  const { places } = reading;
+  const agents = agentsOf(interaction);
   let before = first;
   let segmentBefore = places.of(first).segment;
   for (const talker of story.talkers.slice(1)) {
     const { segment } = places.of(talker);
-    const isAgain = agents.isSame(talker, before) && segment === segmentBefore;
+    const isAgain = agents.of(talker) === agents.of(before) && segment === segmentBefore;
     before = talker;
     segmentBefore = segment;
     if (isAgain) continue;
@@ -414,7 +415,7 @@ function endlessTransfer(interaction: Interaction): string {
   const transfers = interaction.segments.filter(isTransferSegment);
   if (transfers.every(isCancelledSegment))
     return transfers.length === 1 ? 'A transfer was cancelled.' : 'The transfers were cancelled.';
-  const to = agentNameById(interaction, transfers.at(-1)?.toAgentId);
+  const to = namesOf(interaction).namedById(transfers.at(-1)?.toAgentId);
   return to
     ? `A transfer to ${to} was started; the response shows no conversation after it.`
     : 'A transfer was started; the response shows no conversation after it.';
@@ -626,13 +627,9 @@ function whoDeclined(declined: readonly Declined[], interaction: Interaction): s
     : declined.map(({ isRejected }, index) => `${who[index]} ${did(isRejected)}`).join(' and ');
 }
 
-function afterDeclined(
-  first: AgentEntry,
-  declined: readonly Declined[],
-  { reading }: Audit,
-  interaction: Interaction,
-): string {
-  const others = declined.filter(({ agent }) => !reading.agents.isSame(agent, first));
+function afterDeclined(first: AgentEntry, declined: readonly Declined[], interaction: Interaction): string {
+  const agents = agentsOf(interaction);
+  const others = declined.filter(({ agent }) => agents.of(agent) !== agents.of(first));
   if (others.length > 2) return `after ${countWord(declined.length)} offers that nobody took`;
   if (others.length > 0) return `after ${whoDeclined(others, interaction)}`;
   return declined.some(({ isRejected }) => isRejected) ? 'after rejecting it first' : 'after not taking it first';

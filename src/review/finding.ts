@@ -5,9 +5,9 @@
  * Holds ids, instants, lengths and the names of queues, flows and agents, and nothing of the customer.
  */
 
-import { agentNameById } from '../audit/agentName.ts';
 import { type Audit, auditInteraction } from '../audit/audit.ts';
 import { type Consequence, type Decision, decide } from '../audit/decision.ts';
+import { agentsOf, type Identities, queuesOf } from '../audit/identities.ts';
 import { type FlagStanding, type Proof, proveInSteps } from '../audit/proof.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Steps } from '../audit/steps.ts';
@@ -128,14 +128,8 @@ export function findingOf(
     ].join(' '),
     derived: derivedValues(proof, decision),
     ...(typeof interaction.startAt === 'number' ? { startAt: interaction.startAt } : {}),
-    queues: namesIn(interaction.queueEntries.map(({ queueName, queueId }) => [queueName, queueId])),
-    agents: namesIn(
-      interaction.agentEntries.map(({ agentName, agentId }) => [
-        agentName,
-        agentNameById(interaction, agentId),
-        agentId,
-      ]),
-    ),
+    queues: namesIn(interaction.queueEntries, queuesOf(interaction)),
+    agents: namesIn(interaction.agentEntries, agentsOf(interaction)),
     ...(interaction.flowName ? { flow: interaction.flowName } : {}),
   };
 }
@@ -205,7 +199,8 @@ function derivedValues({ deduction, waits }: Proof, { lost }: Decision): readonl
   return [...instants, ...lengths];
 }
 
-/** The first text of each that is not empty, each once. */
-function namesIn(each: readonly (readonly (string | null | undefined)[])[]): readonly string[] {
-  return [...new Set(each.flatMap((texts) => texts.find((text) => text?.trim()) ?? []))];
+/** Every name that was sent of them, and the ids of those without one. */
+function namesIn<Entry>(entries: readonly Entry[], identities: Identities<Entry>): readonly string[] {
+  const found = new Set(entries.flatMap((entry) => identities.of(entry) ?? []));
+  return [...new Set([...found].flatMap(({ names, id }) => (names.size > 0 ? [...names] : (id ?? []))))];
 }

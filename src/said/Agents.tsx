@@ -4,7 +4,6 @@
  */
 
 import { type ReactNode, useId, useMemo } from 'react';
-import type { Agents as KnownAgents } from '../audit/audit.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
@@ -16,12 +15,11 @@ import { moveWords, offeredWords, roleWords } from './wording.ts';
 
 export function Agents(props: {
   readonly interaction: Interaction;
-  readonly agents: KnownAgents;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { interaction, agents } = props;
+  const { interaction } = props;
   const heading = useId();
-  const lines = useMemo(() => agentLines(interaction, agents), [interaction, agents]);
+  const lines = useMemo(() => agentLines(interaction), [interaction]);
   if (lines.length === 0) return null;
   const agentCount = lines.filter(({ role }) => role === 'agent').length;
   const others = lines.length - agentCount;

@@ -3,10 +3,10 @@
  * document has nothing of it.
  */
 
-import { type ReactNode, useMemo } from 'react';
-import { agentNameById } from '../audit/agentName.ts';
+import type { ReactNode } from 'react';
 import { hasSaid } from '../interaction/hasSaid.ts';
 import { hasLinked } from '../interaction/linked.ts';
+import { namesOf } from '../words/names.ts';
 import { Agents } from './Agents.tsx';
 import { LinkedWith } from './LinkedWith.tsx';
 import type { PartsProps } from './partsProps.ts';
@@ -14,11 +14,11 @@ import { Said } from './Said.tsx';
 
 export function Parts(props: PartsProps): ReactNode {
   const { document, interaction } = props;
-  const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
+  const nameOf = namesOf(interaction).namedById;
   return (
     <>
       {hasSaid(document) ? <Said nameOf={nameOf} {...props} /> : null}
-      <Agents interaction={interaction} agents={props.agents} onSelect={props.onSelect} />
+      <Agents interaction={interaction} onSelect={props.onSelect} />
       {hasLinked(document) ? (
         <LinkedWith document={document} zone={props.zone} nameOf={nameOf} onSelect={props.onSelect} />
       ) : null}

@@ -5,7 +5,7 @@
  * tell them; where one does not, the sum is a least one. Nothing is worked out that no entry tells.
  */
 
-import type { Agent, Agents } from '../audit/audit.ts';
+import { type Agent, agentsOf } from '../audit/identities.ts';
 import type { AgentEntry, Interaction, Segment } from '../interaction/interaction.ts';
 import {
   hasBargedIn,
@@ -57,44 +57,44 @@ export interface Move {
 }
 
 /** Everyone who took part: agents in document order, then monitors, then third parties. */
-export function agentLines(interaction: Interaction, agents: Agents): readonly AgentLine[] {
+export function agentLines(interaction: Interaction): readonly AgentLine[] {
   const monitors = new Set(interaction.monitors);
   const linesOf = (isMonitor: boolean, line: typeof agentLine): readonly AgentLine[] =>
-    agents.list.flatMap((agent) => {
+    agentsOf(interaction).list.flatMap((agent) => {
       const entries = agent.entries.filter((entry) => monitors.has(entry) === isMonitor);
-      return entries.length === 0 ? [] : [line(agent, entries, interaction, agents)];
+      return entries.length === 0 ? [] : [line(agent, entries, interaction)];
     });
   return [
     ...linesOf(false, agentLine),
     ...linesOf(true, monitorLine),
     ...interaction.segments
       .filter(isThirdPartySegment)
-      .map((segment, _, all) => thirdParty(segment, all.length === 1, interaction, agents)),
+      .map((segment, _, all) => thirdParty(segment, all.length === 1, interaction)),
   ];
 }
 
-function agentLine(agent: Agent, entries: readonly AgentEntry[], interaction: Interaction, agents: Agents): AgentLine {
+function agentLine(agent: Agent, entries: readonly AgentEntry[], interaction: Interaction): AgentLine {
   const talks = entries.filter(hasTalked);
   return {
     role: 'agent',
     name: personName(interaction, agent),
-    agentId: agent.agentId,
+    agentId: agent.id,
     paths: entries.map(({ path }) => path),
     answered: talks.length,
     rejected: entries.filter((entry) => !hasTalked(entry) && rejectionMark(entry)).length,
     talked: totalOf(talks.map(talkedIn)),
     held: totalOf(entries.map((entry) => lengthIn(entry, 'hold'))),
     afterCall: totalOf(entries.map((entry) => lengthIn(entry, 'after-call'))),
-    moves: movesOf(agent, interaction, agents),
+    moves: movesOf(agent, interaction),
   };
 }
 
 /** A supervisor, however many sessions; how long they listened is known of a session with both ends alone. */
-function monitorLine({ name, agentId }: Agent, sessions: readonly AgentEntry[]): AgentLine {
+function monitorLine(agent: Agent, sessions: readonly AgentEntry[], interaction: Interaction): AgentLine {
   return {
     role: 'monitor',
-    name,
-    agentId,
+    name: personName(interaction, agent),
+    agentId: agent.id,
     paths: sessions.map(({ path }) => path),
     answered: 0,
     rejected: 0,
@@ -130,7 +130,7 @@ function lengthIn({ durations, phases }: AgentEntry, kind: 'hold' | 'after-call'
   return total?.isWhole ? total.length : undefined;
 }
 
-function movesOf({ agentId, entries }: Agent, interaction: Interaction, agents: Agents): readonly Move[] {
+function movesOf({ id: agentId, entries }: Agent, interaction: Interaction): readonly Move[] {
   const ids = new Set(entries.flatMap(({ entryId }) => entryId || []));
   return interaction.segments.flatMap((segment): Move[] => {
     const isTransfer = isTransferSegment(segment);
@@ -138,33 +138,32 @@ function movesOf({ agentId, entries }: Agent, interaction: Interaction, agents: 
     const { path, fromAgentEntryId, fromAgentId, toAgentId } = segment;
     const moves: Move[] = [];
     if ((fromAgentEntryId && ids.has(fromAgentEntryId)) || (agentId !== undefined && fromAgentId === agentId)) {
-      const other = personById(interaction, agents, toAgentId) ?? (segment.extensionValue || undefined);
+      const other = personById(interaction, toAgentId) ?? (segment.extensionValue || undefined);
       moves.push({ kind: isTransfer ? 'transferred-to' : 'added', path, other });
     }
     if (agentId !== undefined && toAgentId === agentId) {
-      const other = senderOf(segment, interaction, agents);
+      const other = senderOf(segment, interaction);
       moves.push({ kind: isTransfer ? 'transferred-from' : 'added-by', path, other });
     }
     return moves;
   });
 }
 
-function senderOf({ fromAgentId, fromAgentEntryId }: Segment, interaction: Interaction, agents: Agents) {
+function senderOf({ fromAgentId, fromAgentEntryId }: Segment, interaction: Interaction) {
   const entry = interaction.agentEntries.find(({ entryId }) => fromAgentEntryId && entryId === fromAgentEntryId);
-  return entry ? namesOf(interaction).agent(entry) : personById(interaction, agents, fromAgentId);
+  return entry ? namesOf(interaction).agent(entry) : personById(interaction, fromAgentId);
 }
 
 /** By the name of their own line; the id of one who has no entry. */
-function personById(interaction: Interaction, agents: Agents, agentId: string | null | undefined): string | undefined {
-  const agent = agents.byId(agentId);
-  return agent ? personName(interaction, agent) : agentId || undefined;
+function personById(interaction: Interaction, agentId: string | null | undefined): string | undefined {
+  return agentsOf(interaction).byId(agentId) ? namesOf(interaction).agentById(agentId) : agentId || undefined;
 }
 
 function personName(interaction: Interaction, { entries: [entry] }: Agent): string | undefined {
   return entry && namesOf(interaction).agent(entry);
 }
 
-function thirdParty(segment: Segment, isOnly: boolean, interaction: Interaction, agents: Agents): AgentLine {
+function thirdParty(segment: Segment, isOnly: boolean, interaction: Interaction): AgentLine {
   const { thirdPartyTime } = interaction;
   return {
     role: 'third-party',
@@ -177,7 +176,7 @@ function thirdParty(segment: Segment, isOnly: boolean, interaction: Interaction,
       {
         kind: isTransferSegment(segment) ? 'transferred-from' : 'added-by',
         path: segment.path,
-        other: senderOf(segment, interaction, agents),
+        other: senderOf(segment, interaction),
       },
     ],
   };

@@ -1,6 +1,5 @@
 /* What the parts of the page about what was said are drawn from, which is the same for each. */
 
-import type { Agents } from '../audit/audit.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
@@ -10,8 +9,6 @@ export interface PartsProps {
   /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
   readonly interaction: Interaction;
-  /** Who is one and the same agent, by the audit. */
-  readonly agents: Agents;
   readonly zone: Zone;
   /** Of the recording, where it can be played and laid on the axis. */
   readonly playhead: Playhead | undefined;

@@ -3,10 +3,9 @@
  * question stands alone: one that is refused or fails leaves the others and the report as they are.
  */
 
-import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { fetchArtifacts, fetchNotes, fetchSlaVersions, fetchTenant } from '../asking/fetchFromTenant.ts';
 import { useAsked } from '../asking/useAsked.ts';
-import { agentNameById } from '../audit/agentName.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
@@ -16,6 +15,7 @@ import { Notes } from '../said/Notes.tsx';
 import { useSession } from '../signin/useSession.ts';
 import type { Zone } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
+import { namesOf } from '../words/names.ts';
 import { ArtifactItem } from './ArtifactItem.tsx';
 import { AskedPart } from './AskedPart.tsx';
 import { SlaVersions, TenantZone } from './TenantSla.tsx';
@@ -61,7 +61,7 @@ export function FromTenant(props: {
   // Known only from the tenant's answer, after which it is asked for in the same press.
   const slaId = useRef('');
   const sla = useAsked(['sla', tenantId], (signal) => fetchSlaVersions(tenantId, slaId.current, signal), onSignedOut);
-  const nameOf = useMemo(() => (id: string | undefined) => agentNameById(interaction, id), [interaction]);
+  const nameOf = namesOf(interaction).namedById;
   if (!isOffered) return null;
   const startAt = interaction.startAt ?? undefined;
   const hasConversation = firstConversation(interaction) !== undefined;

@@ -5,6 +5,7 @@
 
 import type { Reading } from '../audit/audit.ts';
 import type { AgentEntry, Hold, QueueEntry, Segment } from '../interaction/interaction.ts';
+import { oncePer } from '../interaction/oncePer.ts';
 import type { Instant } from '../time/instant.ts';
 import type { RowNote } from './row.ts';
 
@@ -29,14 +30,8 @@ export interface Placement {
   readonly looseHolds: readonly PlacedHold[];
 }
 
-const placements = new WeakMap<Reading, Placement>();
-
 /** Places every queue entry, agent entry, monitor and hold of an interaction; once for each reading of it. */
-export function placeRecords(reading: Reading): Placement {
-  const placement = placements.get(reading) ?? place(reading);
-  placements.set(reading, placement);
-  return placement;
-}
+export const placeRecords = oncePer(place);
 
 function place({ interaction, places }: Reading): Placement {
   const inSegment = new Map<Segment, PlacedEntry[]>();

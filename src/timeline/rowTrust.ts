@@ -7,17 +7,14 @@
 
 import type { FigureTrust, Proof, TrustState } from '../audit/proof.ts';
 import { isDue } from '../audit/proof.ts';
+import { oncePer } from '../interaction/oncePer.ts';
 import type { TimelineRow } from './row.ts';
 
 /** Worst first. */
 const ORDER: readonly TrustState[] = ['contradicted', 'unverifiable', 'not-received', 'reported', 'verified'];
 
-const byProof = new WeakMap<Proof, ReadonlyMap<string, readonly FigureTrust[]>>();
-
 /** By record, made once for a proof: a card comes with every row the pointer rests on. */
-function figuresOf(proof: Proof): ReadonlyMap<string, readonly FigureTrust[]> {
-  const known = byProof.get(proof);
-  if (known) return known;
+const figuresOf = oncePer((proof: Proof): ReadonlyMap<string, readonly FigureTrust[]> => {
   const made = new Map<string, FigureTrust[]>();
   for (const trust of proof.trust.figures) {
     if (!isDue(trust)) continue;
@@ -25,9 +22,8 @@ function figuresOf(proof: Proof): ReadonlyMap<string, readonly FigureTrust[]> {
     if (list) list.push(trust);
     else made.set(trust.figure.record, [trust]);
   }
-  byProof.set(proof, made);
   return made;
-}
+});
 
 /**
  * "Verified: all 5 figures", "queueTime unverifiable: rests on endTimestamp"; undefined without a proof or figures.

@@ -1,8 +1,9 @@
 /*
  * What every record, moment and agent of a document is called, once for the whole page, by its path.
  *
- *   queues[1]                              queue Billing, 2nd entry
- *   agents[0]                              Ada Lind’s entry; as a heading Ada Lind; unnamed agent 2’s entry
+ *   queues[1]                              queue Billing, 2nd entry; of two queues of that name queue Billing (1 of 2)
+ *   agents[0]                              Ada Lind’s entry; as a heading Ada Lind; unnamed agent 2’s entry; of one id that
+ *                                          was sent with two names Ada Lind (also Ada Berg)
  *   agents[0].wrapUp                       wrap-up of Ada Lind
  *   agents[0].conversationStartTimestamp   the start of Ada Lind’s conversation
  *
@@ -10,16 +11,11 @@
  * a person can be masked in one place. Names are never made out of ids; an unknown path is shown as it is.
  */
 
-import { agentNameById, agentNameOf } from '../audit/agentName.ts';
 import type { CustomerWait } from '../audit/audit.ts';
-import type { AgentEntry, Hook, Interaction, Origin, QueueEntry, Segment } from '../interaction/interaction.ts';
-import {
-  isParticipantSegment,
-  isThirdPartySegment,
-  isTransferSegment,
-  phaseKind,
-  queueKey,
-} from '../interaction/recordKinds.ts';
+import { agentsOf, type Identities, type Identity, queuesOf } from '../audit/identities.ts';
+import type { AgentEntry, Interaction, Origin, QueueEntry, Segment } from '../interaction/interaction.ts';
+import { oncePer } from '../interaction/oncePer.ts';
+import { isParticipantSegment, isThirdPartySegment, isTransferSegment, phaseKind } from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
 import { capital, countWord, ordinalWord } from './text.ts';
 
@@ -58,32 +54,17 @@ export interface Names {
   whose(path: string): string;
   /** The same by an id; "an unnamed agent" where no entry has it. */
   agentById(agentId: string | null | undefined): string;
+  /** The same where an entry with that id has a name, else nothing. */
+  namedById(agentId: string | null | undefined): string | undefined;
 }
-
-const cache = new WeakMap<Interaction, Names>();
 
 /** The names of a document; made once, each found by its path. */
-export function namesOf(interaction: Interaction): Names {
-  const known = cache.get(interaction);
-  if (known) return known;
-  const names = makeNames(interaction);
-  cache.set(interaction, names);
-  return names;
-}
+export const namesOf = oncePer(makeNames);
 
 const PLACE =
   /^(?:(segments|queues|agents|details\.agents|monitors|customerHoldTimes|hooks)\[(\d+)\]|(details))?\.?(.*)$/;
 
-const UNNAMED = 'unnamed agent';
-
-interface Entry {
-  readonly agent: AgentEntry;
-  readonly person: string;
-  readonly isNamed: boolean;
-  /** Which of the person's entries it is, and of how many. */
-  readonly ordinal: number;
-  readonly ordinals: number;
-}
+const UNNAMED = 'unnamed';
 
 function makeNames(interaction: Interaction): Names {
   let found: Lookup | undefined;
@@ -104,31 +85,33 @@ function makeNames(interaction: Interaction): Names {
     switch (list) {
       case 'segments': {
         const segment = look().segments.get(place);
-        return [piece(segment === undefined ? place : `segment ${segment.number}`)];
+        return [piece(segment === undefined ? place : segment.name)];
       }
       case 'queues': {
         const queue = look().queues.get(place);
         if (!queue) return [piece(place)];
-        const { name, ordinal, ordinals } = queue;
-        const tail = ordinals > 1 ? [piece(`, ${ordinalWord(ordinal)} entry`)] : [];
-        return name === undefined
-          ? [piece(ordinals > 1 ? 'unnamed queue' : 'an unnamed queue'), ...tail]
-          : [piece('queue '), piece(name, 'queue'), ...tail];
+        const { name, isNamed, which, ordinal, ordinals } = queue;
+        const tail = ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : '';
+        const own = isNamed ? [piece('queue '), piece(name, 'queue')] : [piece(ordinals > 1 ? bare(name) : name)];
+        return which === '' && tail === '' ? own : [...own, piece(`${which}${tail}`)];
       }
       case 'customerHoldTimes':
         return [piece(interaction.holds.length > 1 ? `hold ${Number(index) + 1}` : 'the hold')];
       case 'hooks': {
-        const hook = interaction.hooks.find((each) => each.path === place);
-        return hook ? hookPieces(hook, piece) : [piece(place)];
+        const link = look().links.get(place);
+        if (!link) return [piece(place)];
+        const own = link.target === '' ? [piece('link')] : [piece('link to '), piece(link.target, 'link')];
+        return link.which === '' ? own : [...own, piece(link.which)];
       }
       default: {
         const entry = look().agents.get(place);
         if (!entry) return [piece(place)];
-        const { person, isNamed, ordinal, ordinals } = entry;
-        const who = piece(isNamed ? person : person.replace(/^an /, 'the '), isNamed ? 'agent' : 'plain');
-        const which = ordinals > 1 ? `${ordinalWord(ordinal)} entry` : 'entry';
-        if (rest === '') return [who, piece(`’s ${which}`)];
-        return [piece(`${phaseWord(rest)} of `), who, ...(ordinals > 1 ? [piece(`, ${which}`)] : [])];
+        const { name, isNamed, which, ordinal, ordinals } = entry;
+        const who = piece(isNamed ? name : name.replace(/^an /, 'the '), isNamed ? 'agent' : 'plain');
+        const own = ordinals > 1 ? `${ordinalWord(ordinal)} entry` : 'entry';
+        if (rest === '') return [who, piece(`${which}’s ${own}`)];
+        const tail = `${which}${ordinals > 1 ? `, ${own}` : ''}`;
+        return [piece(`${phaseWord(rest)} of `), who, ...(tail === '' ? [] : [piece(tail)])];
       }
     }
   };
@@ -136,8 +119,16 @@ function makeNames(interaction: Interaction): Names {
   const record = (path: string): string => plainName(pieces(path));
 
   const queue = ({ path }: Pick<QueueEntry, 'path'>): string => {
-    const name = look().queues.get(path)?.name;
-    return name === undefined ? 'an unnamed queue' : `queue ${name}`;
+    const known = look().queues.get(path);
+    return known === undefined ? `an ${UNNAMED} queue` : `${known.isNamed ? 'queue ' : ''}${whole(known)}`;
+  };
+
+  const pathById = (agentId: string | null | undefined): string =>
+    agentsOf(interaction).byId(agentId)?.entries[0]?.path ?? '';
+
+  const person = (path: string): string | undefined => {
+    const known = look().agents.get(path);
+    return known && whole(known);
   };
 
   const moment = (path: string): string => {
@@ -151,7 +142,7 @@ function makeNames(interaction: Interaction): Names {
     if (!entry) return `the ${end} of ${stretch === undefined ? '' : `the ${stretch} of `}${record(own)}`;
     if (stretch === undefined) return `the ${end} of ${record(own)}`;
     if (entry.ordinals > 1) return `the ${end} of the ${stretch} in ${record(own)}`;
-    return `the ${end} of ${entry.person.replace(/^an /, 'the ')}’s ${stretch}`;
+    return `the ${end} of ${whole(entry).replace(/^an /, 'the ')}’s ${stretch}`;
   };
 
   return {
@@ -171,24 +162,22 @@ function makeNames(interaction: Interaction): Names {
     title: (path) => {
       const entry = look().agents.get(path);
       if (entry) {
-        const { person, ordinal, ordinals } = entry;
-        return asTitle(`${person}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`);
+        const { ordinal, ordinals } = entry;
+        return asTitle(`${whole(entry)}${ordinals > 1 ? `, ${ordinalWord(ordinal)} entry` : ''}`);
       }
       const how = look().segments.get(path)?.how ?? '';
       return `${asTitle(record(path))}${how}`;
     },
-    agent: ({ path }) => look().agents.get(path)?.person ?? `an ${UNNAMED}`,
-    whose: (path) => look().agents.get(path)?.person ?? record(path),
-    agentById: (agentId) => {
-      const unnamed = agentId ? look().persons.get(agentId) : undefined;
-      return agentNameById(interaction, agentId) ?? unnamed ?? `an ${UNNAMED}`;
-    },
+    agent: ({ path }) => person(path) ?? `an ${UNNAMED} agent`,
+    whose: (path) => person(path) ?? record(path),
+    agentById: (agentId) => person(pathById(agentId)) ?? `an ${UNNAMED} agent`,
+    namedById: (agentId) => (look().agents.get(pathById(agentId))?.isNamed ? person(pathById(agentId)) : undefined),
   };
 }
 
 /** A name from the middle of a sentence as a heading: "the hold" → "Hold". */
 export function asTitle(name: string): string {
-  return capital(name.replace(/^(the|an?) /, ''));
+  return capital(bare(name));
 }
 
 /** A name's pieces as text. */
@@ -222,79 +211,115 @@ function ivrPieces({ flowName }: Interaction, piece: Make): readonly NamePiece[]
   return flow ? [piece('IVR, '), piece(flow, 'flow')] : [piece('IVR')];
 }
 
-function hookPieces({ type, subType, externalId }: Hook, piece: Make): readonly NamePiece[] {
-  const target = [type, subType, externalId].filter((each) => each?.trim()).join(' ');
-  return target === '' ? [piece('link')] : [piece('link to '), piece(target, 'link')];
-}
-
 /* ---- looked up once, as a document may have 100,000 records ---- */
 
 interface Lookup {
-  readonly segments: ReadonlyMap<string, { readonly number: number; readonly how: string }>;
-  readonly queues: ReadonlyMap<string, { readonly name: string | undefined } & Place>;
-  readonly agents: ReadonlyMap<string, Entry>;
-  /** Persons by the ids of agents. */
-  readonly persons: ReadonlyMap<string, string>;
+  readonly segments: ReadonlyMap<string, { readonly name: string; readonly how: string }>;
+  readonly queues: ReadonlyMap<string, Named>;
+  /** By the paths of both lists. */
+  readonly agents: ReadonlyMap<string, Named>;
+  readonly links: ReadonlyMap<string, { readonly target: string; readonly which: string }>;
 }
 
-interface Place {
+/** What an entry's agent or queue is called. */
+interface Named {
+  /** "Ada Lind", "Ada Lind (also Ada Berg)", "an unnamed agent", "unnamed queue 2". */
+  readonly name: string;
+  readonly isNamed: boolean;
+  /** What tells it from others of its name: " (1 of 2)", mostly ''. */
+  readonly which: string;
+  /** Which of its own entries this one is, and of how many. */
   readonly ordinal: number;
   readonly ordinals: number;
 }
 
 function lookUp(interaction: Interaction): Lookup {
-  const { segments, queueEntries, monitors = [] } = interaction;
-  // Supervisors who listened in are persons as agents are, each with entries of its own.
-  const agentEntries = [...interaction.agentEntries, ...monitors];
-  const queuePlaces = placesBy(queueEntries, queueKey);
-  const personOf = (agent: AgentEntry): string =>
-    agent.agentId?.trim() || agentNameOf(interaction, agent) || `${agent.path} alone`;
-  const agentPlaces = placesBy(agentEntries, personOf);
-  const unnamed = new Map<string, number>();
-  for (const agent of agentEntries) {
-    const key = personOf(agent);
-    if (!agentNameOf(interaction, agent) && !unnamed.has(key)) unnamed.set(key, unnamed.size + 1);
+  const { segments, hooks } = interaction;
+  const agents = nameEntries(agentsOf(interaction), `${UNNAMED} agent`);
+  for (const { path, detailPath } of interaction.agentEntries) {
+    const named = agents.get(path);
+    if (detailPath !== undefined && named) agents.set(detailPath, named);
   }
-  const agents = new Map<string, Entry>();
-  for (const agent of agentEntries) {
-    const name = agentNameOf(interaction, agent);
-    const person = name ?? (unnamed.size > 1 ? `${UNNAMED} ${unnamed.get(personOf(agent))}` : `an ${UNNAMED}`);
-    const place = agentPlaces.get(agent.path) ?? { ordinal: 1, ordinals: 1 };
-    const entry = { agent, person, isNamed: name !== undefined, ...place };
-    agents.set(agent.path, entry);
-    if (agent.detailPath !== undefined) agents.set(agent.detailPath, entry);
-  }
+  const numbers = segments.map(({ number }, index) => `segment ${number ?? index}`);
+  const whichSegment = apart(numbers);
+  const targets = hooks.map(({ type, subType, externalId }) =>
+    [type, subType, externalId].filter((each) => each?.trim()).join(' '),
+  );
+  const whichLink = apart(targets);
   return {
     segments: new Map(
-      segments.map((segment, index) => [segment.path, { number: segment.number ?? index, how: howWords(segment) }]),
-    ),
-    queues: new Map(
-      queueEntries.map(({ path, queueName }) => [
-        path,
-        { name: queueName?.trim() || undefined, ...(queuePlaces.get(path) ?? { ordinal: 1, ordinals: 1 }) },
+      segments.map((segment, index) => [
+        segment.path,
+        { name: `${numbers[index]}${whichSegment[index]}`, how: howWords(segment) },
       ]),
     ),
+    queues: nameEntries(queuesOf(interaction), `${UNNAMED} queue`),
     agents,
-    persons: new Map([...agents.values()].map(({ agent, person }) => [agent.agentId ?? '', person])),
+    links: new Map(
+      hooks.map(({ path }, index) => [path, { target: targets[index] ?? '', which: whichLink[index] ?? '' }]),
+    ),
   };
+}
+
+/** @param unnamed what one without a name is called */
+function nameEntries<Entry extends Origin>({ list }: Identities<Entry>, unnamed: string): Map<string, Named> {
+  const nameless = list.filter(({ names }) => names.size === 0);
+  const numberOf = new Map(nameless.map((each, index) => [each, index + 1]));
+  const named = list.map((each) => {
+    const number = numberOf.get(each);
+    if (number === undefined) return namesWords(each);
+    return nameless.length > 1 ? `${unnamed} ${number}` : `an ${unnamed}`;
+  });
+  const which = apart(named);
+  return new Map(
+    list.flatMap(({ names, entries }, index) =>
+      entries.map(({ path }, place): [string, Named] => [
+        path,
+        {
+          name: named[index] ?? '',
+          isNamed: names.size > 0,
+          which: which[index] ?? '',
+          ordinal: place + 1,
+          ordinals: entries.length,
+        },
+      ]),
+    ),
+  );
+}
+
+/** "Ada Lind", "Ada Lind (also Ada Berg)", "Ada Lind (also Ada Berg and 3 more)": the first name sent, and that there are others. */
+function namesWords({ names: { size }, names }: Identity<Origin>): string {
+  const [first = '', second] = names;
+  if (second === undefined) return first;
+  return `${first} (also ${second}${size > 2 ? ` and ${formatCount(size - 2)} more` : ''})`;
+}
+
+/** For each name that others have too which of them it is: " (1 of 2)"; else ''. */
+function apart(names: readonly string[]): readonly string[] {
+  const totals = new Map<string, number>();
+  for (const name of names) totals.set(name, (totals.get(name) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const total = totals.get(name) ?? 1;
+    if (total === 1) return '';
+    const place = (seen.get(name) ?? 0) + 1;
+    seen.set(name, place);
+    return ` (${formatCount(place)} of ${formatCount(total)})`;
+  });
+}
+
+/** As a name in a sentence: with what tells it from others of its name. */
+function whole({ name, which }: Named): string {
+  return `${name}${which}`;
+}
+
+/** A name without its article. */
+function bare(name: string): string {
+  return name.replace(/^(the|an?) /, '');
 }
 
 /** How a segment began, and that it led outside: ", transfer", ", participant, third party". */
 function howWords(segment: Segment): string {
   const how = isTransferSegment(segment) ? ', transfer' : isParticipantSegment(segment) ? ', participant' : '';
   return `${how}${isThirdPartySegment(segment) ? ', third party' : ''}`;
-}
-
-/** Which of its like each record is, and of how many. */
-function placesBy<Item extends Origin>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Place> {
-  const totals = new Map<string, number>();
-  for (const item of items) totals.set(keyOf(item), (totals.get(keyOf(item)) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return new Map(
-    items.map((item) => {
-      const ordinal = (seen.get(keyOf(item)) ?? 0) + 1;
-      seen.set(keyOf(item), ordinal);
-      return [item.path, { ordinal, ordinals: totals.get(keyOf(item)) ?? 1 }];
-    }),
-  );
 }

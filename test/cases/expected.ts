@@ -97,10 +97,10 @@ export const EXPECTED: Readonly<Record<string, Facts>> = {
   'audit-12-requeue-names-closed-segment.json': {
     ...BASE,
     waits: [
-      wait(['queues[0]'], 'answered by A', 13_000, 'met'),
-      wait(['queues[1]'], 'answered by A', 22_000, 'missed'),
+      wait(['queues[0]'], 'answered by A also B', 13_000, 'met'),
+      wait(['queues[1]'], 'answered by A also B', 22_000, 'missed'),
     ],
-    talked: ['A', 'A'],
+    talked: ['A also B', 'A also B'],
     budget: [
       'ivr 5000',
       'queue 10000',

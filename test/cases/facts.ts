@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide, type WaitDecision } from '../../src/audit/decision.ts';
+import { agentsOf } from '../../src/audit/identities.ts';
 import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import type { AgentEntry, Interaction } from '../../src/interaction/interaction.ts';
@@ -53,10 +54,11 @@ export interface Facts {
 /** Reads and proves a document. The verdicts by what was received alone and by the proof must be the same. */
 export function factsOf(document: unknown): Facts {
   const interaction = readInteraction(document);
-  const { reading, waits, story } = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+  const { waits, story } = auditInteraction(interaction, DEFAULT_SLA_POLICY);
   const proof = proveInteraction(interaction);
   const decision = decide(proof, DEFAULT_SLA_POLICY);
-  const name = (agent: AgentEntry): string => reading.agents.of(agent)?.name ?? agent.path;
+  const name = (agent: AgentEntry): string =>
+    [...(agentsOf(interaction).of(agent)?.names ?? [])].join(' also ') || agent.path;
   const told = decision.waits.map((each) => waitFacts(each, name));
   waits.forEach((received, index) => {
     const [one, other] = [received && JSON.stringify(waitFacts(received, name)), JSON.stringify(told[index])];

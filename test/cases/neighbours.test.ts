@@ -1,6 +1,11 @@
 /** The nearest neighbours of every kind of document that was once read wrongly, and the right values of each. */
 import { describe, expect, it } from 'vitest';
+import { auditInteraction } from '../../src/audit/audit.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
+import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import { interactionFacts } from '../../src/report/facts.ts';
+import { headline } from '../../src/report/headline.ts';
+import { agentLines } from '../../src/said/agentLines.ts';
 import { abandoned, at, offered, queue, read, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { factsOf } from './facts.ts';
 
@@ -243,6 +248,25 @@ describe('two clocks, or two roundings', () => {
   it.each([-0.01, 0.01])('%d s apart are named', (by) => {
     const lengthOff = wire({ queues: [queue('A', 5, 45, { queueTime: 40 + by })] });
     expect(factsOf(lengthOff).contradicted).toContain('queues[0].queueTime');
+  });
+});
+
+describe('one agent id under two names', () => {
+  it('is one agent, who is called alike everywhere', () => {
+    const interaction = read(
+      wire({
+        segments: [segment(0, 0, 50), segment(1, 48, 100)],
+        agents: [talked('Ann', 5, [6, 50], 50), talked('Bo', 48, [50, 95], 100, { ...SECOND, agentId: 'agent-Ann' })],
+      }),
+    );
+    const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+    const whom = 'Ann (also Bo)';
+    expect(headline(audit, interaction).what).toBe(
+      `Answered by ${whom} 6.0 s after the start, then transferred to ${whom}.`,
+    );
+    expect(agentLines(interaction).map(({ name }) => name)).toEqual([whom]);
+    const counted = interactionFacts(interaction, audit, 'UTC').find(({ label }) => label === 'Agents');
+    expect(counted?.value).toEqual({ kind: 'text', text: '1 allocated' });
   });
 });
 

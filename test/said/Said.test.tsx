@@ -4,7 +4,6 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { readingOf } from '../../src/audit/reading/reading.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Parts } from '../../src/said/Parts.tsx';
 import { visibleText } from '../../src/words/visible.ts';
@@ -19,7 +18,6 @@ function show(document: object | unknown, selected?: string): { readonly onSelec
     <Parts
       document={document}
       interaction={interaction}
-      agents={readingOf(interaction).agents}
       zone="UTC"
       playhead={undefined}
       selected={selected}
@@ -331,7 +329,6 @@ it('every text of any transcript is on the page as it was sent, but for controls
         <Parts
           document={document}
           interaction={interaction}
-          agents={readingOf(interaction).agents}
           zone="UTC"
           playhead={undefined}
           selected={undefined}

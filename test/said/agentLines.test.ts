@@ -1,7 +1,6 @@
 /** Who took part, one line each: allocations of one agent together, lengths added up only as far as they are told. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readingOf } from '../../src/audit/reading/reading.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type AgentLine, agentLines } from '../../src/said/agentLines.ts';
 
@@ -10,7 +9,7 @@ const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 19, 14, 2, s
 
 function linesOf(document: unknown): readonly AgentLine[] {
   const interaction = readInteraction(document);
-  return agentLines(interaction, readingOf(interaction).agents);
+  return agentLines(interaction);
 }
 
 function sample(file: string): readonly AgentLine[] {

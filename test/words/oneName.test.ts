@@ -1,11 +1,13 @@
 /**
  * One record, one name: whatever the page says of a record by its path is read off the timeline, the panel with its links,
- * the account, the budget and the figures, and must be that record's own name.
+ * the account, the budget and the figures, and must be that record's own name. And one name, one record: no two records,
+ * agents or queues have the same.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import { agentsOf, queuesOf } from '../../src/audit/identities.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { items, overlapWords } from '../../src/budget/wording.ts';
@@ -76,16 +78,37 @@ function isGroup(words: string): boolean {
   );
 }
 
+const RECORD = /^(segments|queues|agents|monitors|customerHoldTimes|hooks)\[\d+\]$/;
+
+/** Names that two records, two agents or two queues share. */
+function sharedNames(interaction: Interaction): readonly string[] {
+  const names = namesOf(interaction);
+  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+  const layout = layoutTimeline({ interaction, audit });
+  const rows = [...layout.places.keys()].map((index) => layout.row(index)).filter(({ id }) => RECORD.test(id));
+  const paths = [...new Set([...rows, ...interaction.hooks.map(({ path: id }) => ({ id }))].map(({ id }) => id))];
+  const repeated = (said: readonly string[]): readonly string[] =>
+    said.filter((name, place) => said.indexOf(name) !== place);
+  return [
+    ...repeated(rows.map(({ name }) => name)),
+    ...repeated(paths.map(names.record)),
+    ...repeated(agentsOf(interaction).list.flatMap(({ entries }) => entries.slice(0, 1).map(names.agent))),
+    ...repeated(queuesOf(interaction).list.flatMap(({ entries }) => entries.slice(0, 1).map(names.queue))),
+  ];
+}
+
 describe('one name for one record', () => {
   it.each([...SAMPLE_INTERACTIONS.keys()])('in the sample %s', (name) => {
     const document = sampleDocument(name);
     expect(misnamed(readInteraction(document), document)).toEqual([]);
+    expect(sharedNames(readInteraction(document))).toEqual([]);
   });
 
   const folder = 'test/cases';
   it.each(readdirSync(folder).filter((file) => file.endsWith('.json')))('in %s', (file) => {
     const document: unknown = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
     expect(misnamed(readInteraction(document), document)).toEqual([]);
+    expect(sharedNames(readInteraction(document))).toEqual([]);
   });
 
   it('in any document', () => {
@@ -98,6 +121,7 @@ describe('one name for one record', () => {
           return;
         }
         expect(misnamed(interaction, document)).toEqual([]);
+        expect(sharedNames(interaction)).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -119,6 +143,61 @@ describe('one name for one record', () => {
       'queues[0]: “Queue Support” is not “queue support, 1st entry”',
       'agents[0]: “Agent a” is not “unnamed agent”',
     ]);
+  });
+});
+
+describe('namesakes', () => {
+  const names = namesOf(
+    readInteraction({
+      tenantId: 't',
+      interactionId: 'i',
+      segments: [
+        { segmentNumber: 0, interactionSegmentId: 'a' },
+        { segmentNumber: 0, interactionSegmentId: 'b' },
+      ],
+      queues: [{ queueId: 'a', queueName: 'Support' }, { queueId: 'b', queueName: 'Support' }, { queueId: 'c' }, {}],
+      agents: [
+        { agentId: 'a', agentName: 'Ada' },
+        { agentId: 'b', agentName: 'Ada', startTimestamp: '2026-03-02T10:00:00Z' },
+        { agentId: 'b', agentName: 'Ada', startTimestamp: '2026-03-02T10:00:09Z' },
+        { agentId: 'c', agentName: 'Bo' },
+        { agentId: 'c', agentName: 'Cy', startTimestamp: '2026-03-02T10:00:09Z' },
+        { agentId: 'c', agentName: 'Di', startTimestamp: '2026-03-02T10:01:09Z' },
+      ],
+      hooks: [
+        { hookType: 'zendesk', hookId: '4' },
+        { hookType: 'zendesk', hookId: '4', timestamp: '2026-03-02T10:00:09Z' },
+      ],
+    }),
+  );
+
+  it('are told apart by which of them each is', () => {
+    expect(['segments[0]', 'segments[1]', 'queues[0]', 'queues[1]', 'hooks[1]'].map(names.record)).toEqual([
+      'segment 0 (1 of 2)',
+      'segment 0 (2 of 2)',
+      'queue Support (1 of 2)',
+      'queue Support (2 of 2)',
+      'link to zendesk 4 (2 of 2)',
+    ]);
+    expect(['queues[2]', 'queues[3]', 'agents[0]', 'agents[2]'].map(names.title)).toEqual([
+      'Unnamed queue 1',
+      'Unnamed queue 2',
+      'Ada (1 of 2)',
+      'Ada (2 of 2), 2nd entry',
+    ]);
+    expect(names.moment('agents[0].conversationStartTimestamp')).toBe('the start of Ada (1 of 2)’s conversation');
+    expect(names.record('agents[2].wrapUp')).toBe('wrap-up of Ada (2 of 2), 2nd entry');
+    const waited = (...paths: readonly [string, string]) => {
+      const [first, second] = paths.map((path) => ({ path, extra: {} }));
+      return first && second ? names.wait([first, second]) : '';
+    };
+    expect(waited('queues[0]', 'queues[1]')).toBe('queue Support (1 of 2), then Support (2 of 2)');
+    expect(waited('queues[0]', 'queues[0]')).toBe('queue Support (1 of 2), entered twice');
+  });
+
+  it('are not the names of one agent, which are said together', () => {
+    expect(['agents[3]', 'agents[4]'].map(names.whose)).toEqual(['Bo (also Cy and 1 more)', 'Bo (also Cy and 1 more)']);
+    expect(names.agentById('c')).toBe('Bo (also Cy and 1 more)');
   });
 });
 

@@ -31,13 +31,13 @@ const FORBIDDEN: readonly Forbidden[] = [
   {
     what: 'a name for what has none',
     pattern: /without a name|unnamed (agent|queue)|'an agent'|'another agent'|whose name is not/i,
-    planted: ["?? 'Agent without a name'", "'an unnamed agent'", "agentNameOf(interaction, agent) ?? 'an agent'"],
+    planted: ["?? 'Agent without a name'", "'an unnamed agent'", "agent.agentName ?? 'an agent'"],
     innocent: ["'an agent entry lies within its segment'"],
   },
   {
     what: 'the name of an agent',
-    pattern: /agentNameOf\(/,
-    planted: ['const name = agentNameOf(interaction, agent);'],
+    pattern: /\.agentName\b/,
+    planted: ['const name = agent.agentName?.trim();'],
     innocent: ['names.agentById(toAgentId)'],
   },
   {

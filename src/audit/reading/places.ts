@@ -14,6 +14,7 @@
 
 import { isListUnreadable } from '../../interaction/fieldState.ts';
 import type { AgentEntry, Hold, Interaction, QueueEntry, Segment } from '../../interaction/interaction.ts';
+import { oncePer } from '../../interaction/oncePer.ts';
 import type { Instant } from '../../time/instant.ts';
 import { isLess } from '../../time/tolerance.ts';
 
@@ -53,14 +54,8 @@ export function isCertain({ by }: Place): boolean {
 
 const NOWHERE: Place = { by: 'none' };
 
-const placesBy = new WeakMap<Interaction, Places>();
-
 /** The places of an interaction's records; found once. Linear, but for sorting by time where something names no segment. */
-export function placesOf(interaction: Interaction): Places {
-  const places = placesBy.get(interaction) ?? findPlaces(interaction);
-  placesBy.set(interaction, places);
-  return places;
-}
+export const placesOf = oncePer(findPlaces);
 
 function findPlaces(interaction: Interaction): Places {
   const { segments } = interaction;

@@ -4,9 +4,7 @@
  */
 
 import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
-import { queueKey } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis } from '../../time/instant.ts';
-import { type Agents, agentsOf } from './agents.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
 import { type CustomerWait, customerWaits } from './customerWaits.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
@@ -15,10 +13,6 @@ import { type PlacedRecord, type Places, placesOf } from './places.ts';
 /** One entry into a queue. */
 export interface QueueStay {
   readonly entry: QueueEntry;
-  /** 1 for the first entry into this queue, 2 for the second ... */
-  readonly ordinal: number;
-  /** How many entries into this queue there are. */
-  readonly ordinals: number;
   /** The wait of which it is a part. */
   readonly wait: CustomerWait;
   /** Whether the wait ended with it; one that went round again ended in nothing. */
@@ -34,7 +28,6 @@ export interface Reading {
   readonly fetchedAt?: Instant;
   readonly flag: FlagClaim;
   readonly places: Places;
-  readonly agents: Agents;
   /** Whether the interaction as a whole is over. */
   readonly course: Course;
   /** Records without an end: running, lost, or not to be told, each with its reasons. */
@@ -66,7 +59,6 @@ function read(interaction: Interaction, fetchedAt: Instant | undefined): Reading
     ...(fetchedAt === undefined ? {} : { fetchedAt }),
     flag,
     places,
-    agents: agentsOf(interaction),
     course,
     openEnds: openEnds(interaction, flag, places, course, fetchedAt),
     waits,
@@ -89,20 +81,13 @@ export function placeDoubts({ interaction, places, openEnds }: Reading): (record
 }
 
 function staysOf({ queueEntries }: Interaction, waits: readonly CustomerWait[]): readonly QueueStay[] {
-  const totals = new Map<string, number>();
-  for (const entry of queueEntries) totals.set(queueKey(entry), (totals.get(queueKey(entry)) ?? 0) + 1);
   const waitOf = new Map<QueueEntry, CustomerWait>();
   for (const wait of waits) for (const stay of wait.stays) waitOf.set(stay, wait);
-  const seen = new Map<string, number>();
   return queueEntries.flatMap((entry) => {
-    const key = queueKey(entry);
-    const ordinal = (seen.get(key) ?? 0) + 1;
-    seen.set(key, ordinal);
     const wait = waitOf.get(entry);
     if (!wait) return [];
     const time = stayTime(entry);
-    const isLast = wait.last === entry;
-    return [{ entry, ordinal, ordinals: totals.get(key) ?? 1, wait, isLast, ...(time ? { time } : {}) }];
+    return [{ entry, wait, isLast: wait.last === entry, ...(time ? { time } : {}) }];
   });
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../../src/audit/audit.ts';
 import { decide, type WaitDecision } from '../../../src/audit/decision.ts';
+import { agentsOf } from '../../../src/audit/identities.ts';
 import { proveInteraction } from '../../../src/audit/proof.ts';
 import type { WaitEnding } from '../../../src/audit/reading/customerWaits.ts';
 import { type Reading, readingOf } from '../../../src/audit/reading/reading.ts';
@@ -48,7 +49,7 @@ function endingName(ending: WaitEnding): string {
 }
 
 /** The reading without what only tells where a record stands. */
-function canonical({ interaction, waits, agents, openEnds, places, course }: Reading): unknown {
+function canonical({ interaction, waits, openEnds, places, course }: Reading): unknown {
   return {
     course: course.state,
     waits: waits
@@ -61,7 +62,9 @@ function canonical({ interaction, waits, agents, openEnds, places, course }: Rea
       ])
       .map((wait) => JSON.stringify(wait))
       .sort(),
-    agents: agents.list.map(({ agentId, name, entries }) => `${agentId} ${name} ${entries.map(nameOf).sort()}`).sort(),
+    agents: agentsOf(interaction)
+      .list.map(({ id, names, entries }) => `${id} ${[...names].sort()} ${entries.map(nameOf).sort()}`)
+      .sort(),
     ends: openEnds.map(({ kind, state }) => `${kind} ${state}`).sort(),
     places: [...interaction.queueEntries, ...interaction.agentEntries]
       .map((record) => `${record.entryId} ${places.of(record).segment?.segmentId} ${places.of(record).by}`)

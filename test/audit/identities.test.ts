@@ -1,19 +1,29 @@
 /** Who is one and the same agent: by id, or by name where one of two has no id. */
 import { describe, expect, it } from 'vitest';
-import { agentsOf } from '../../../src/audit/reading/agents.ts';
-import { offered, read, talked, type Wire, wire } from '../wire.ts';
+import { agentsOf, queuesOf } from '../../src/audit/identities.ts';
+import { offered, queue, read, talked, type Wire, wire } from './wire.ts';
 
 function agents(entries: readonly Wire[], rest: Wire = {}) {
   return agentsOf(read(wire({ agents: entries, ...rest })));
 }
 
 const told = (entries: readonly Wire[], rest: Wire = {}) =>
-  agents(entries, rest).list.map(({ agentId, name, entries: own }) => [agentId, name, own.map(({ path }) => path)]);
+  agents(entries, rest).list.map(({ id, names, entries: own }) => [
+    id,
+    [...names].join(' also ') || undefined,
+    own.map(({ path }) => path),
+  ]);
 
 describe('one agent', () => {
   it('has every entry of one id, under the name that any of them gives', () => {
     const unnamed = offered('', 1, 2, { agentId: 'a' });
     expect(told([unnamed, offered('Ana', 3, 4, { agentId: 'a' })])).toEqual([['a', 'Ana', ['agents[0]', 'agents[1]']]]);
+  });
+
+  it('has two names where one id was sent with two', () => {
+    expect(told([talked('Ana', 1, [2, 3], 4), talked('Bo', 5, [6, 7], 8, { agentId: 'agent-Ana' })])).toEqual([
+      ['agent-Ana', 'Ana also Bo', ['agents[0]', 'agents[1]']],
+    ]);
   });
 
   it('is two entries of one name of which one has no id, and not two namesakes with ids', () => {
@@ -61,10 +71,27 @@ describe('one agent', () => {
     const [first, again, ben] = interaction.agentEntries;
     if (!first || !again || !ben) throw new Error('entries are missing');
     expect(found.of(first)).toBe(found.byId('agent-Ana'));
-    expect(found.isSame(first, again)).toBe(true);
-    expect(found.isSame(first, ben)).toBe(false);
+    expect(found.of(again)).toBe(found.of(first));
+    expect(found.of(ben)).not.toBe(found.of(first));
     expect(found.byId('')).toBeUndefined();
     expect(found.byId(null)).toBeUndefined();
     expect(found.byId('agent-Cy')).toBeUndefined();
+  });
+});
+
+describe('one queue', () => {
+  const stays = (...queues: readonly Wire[]) =>
+    queuesOf(read(wire({ queues }))).list.map(({ names, entries }) => [[...names], entries.length]);
+
+  it('is one id, whatever its names, and where one of two has no id one name', () => {
+    expect(stays(queue('A', 0, 5), queue('B', 6, 9, { queueId: 'queue-A' }))).toEqual([[['A', 'B'], 2]]);
+    expect(stays(queue('A', 0, 5), queue('A', 6, 9, { queueId: undefined }))).toEqual([[['A'], 2]]);
+  });
+
+  it('is not another one of the same name', () => {
+    expect(stays(queue('A', 0, 5), queue('A', 6, 9, { queueId: 'other' }))).toEqual([
+      [['A'], 1],
+      [['A'], 1],
+    ]);
   });
 });

@@ -20,7 +20,8 @@
  *
  * The sources name the vendor's samples: S1 the reference response, S2 the time-range list, S3 the list, S4 an answered
  * call with its nulls shown, S5 the Zendesk hooks. S1 to S3 are of one tenant and one flow, so they count as one sample; S4
- * shows two rules by one equation, so it counts for the first of them only. How exact the figures are: `time/tolerance.ts`.
+ * and S1 each show two rules by one equation, and count for the first of the two only. How exact the figures are:
+ * `time/tolerance.ts`.
  */
 
 /** How surely a rule is known, surest first. */
@@ -166,8 +167,8 @@ const TABLE = {
     formula: 'customerAbandonTime = ivrTime + queueAbandonTime (one queue entry, abandoned, no agent)',
   },
   QUEUE_ABANDON_END: {
-    evidence: assumed(1),
-    source: 'api 4.9; equal in S1',
+    evidence: assumed(0),
+    source: 'api 4.9; equal in S1, where it is the equation of api 4.4 again',
     formula: 'queue endTimestamp = segment endTimestamp (queueAbandoned)',
   },
   TALK_TIME: {
@@ -302,6 +303,12 @@ const TABLE = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
+/**
+ * How far a segment's id was from its start, id minus instant in ms, and in how many independent vendor samples that show
+ * both: those of one tenant and one flow are one.
+ */
+export const SEGMENT_CLOCK = { least: -1, most: 0, samples: 2 } as const;
+
 /** The permanent id of a rule. */
 export type RuleId = keyof typeof TABLE;
 
@@ -315,7 +322,7 @@ export const RULE_IDS: readonly RuleId[] = Object.keys(TABLE).filter((id): id is
  * Which list of rules this is. Raised whenever a rule comes, goes or changes its formula or its evidence, so that what was
  * concluded by one list is never compared with what another concludes.
  */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;
 
 /** Whether a broken rule proves that something is wrong: logic and what is documented. */
 export function mayAccuse(rule: RuleId): boolean {

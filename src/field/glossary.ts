@@ -83,7 +83,7 @@ export const GLOSSARY = {
       unit: 'seconds',
       evidence: 'seen',
       formula: 'endTimestamp - startTimestamp',
-      source: 'Equal in all five vendor samples that show it.',
+      source: 'Equal in all five vendor samples that show it, three of them of one tenant and one flow.',
     },
     flowId: {
       meaning: 'Which routing flow handled it.',
@@ -144,7 +144,7 @@ export const GLOSSARY = {
       unit: 'seconds',
       evidence: 'seen',
       formula: 'segmentTime of the only, cancelled segment',
-      source: 'Equal in three vendor samples.',
+      source: 'Equal in three vendor samples of one tenant and one flow.',
     },
     customerConversationTime: {
       meaning: 'The customer’s time in conversation, holds included.',
@@ -491,7 +491,7 @@ export const GLOSSARY = {
       unit: 'seconds',
       evidence: 'seen',
       formula: 'endTimestamp - startTimestamp',
-      source: 'By definition; equal in four vendor samples.',
+      source: 'By definition; equal in four vendor samples, three of them of one tenant and one flow.',
     },
     segmentCancelled: {
       meaning: 'Whether it ended before an agent took it: the customer left, or the transfer was called off.',
@@ -504,7 +504,7 @@ export const GLOSSARY = {
       unit: 'seconds',
       evidence: 'seen',
       formula: 'segmentTime',
-      source: 'Equal in three vendor samples.',
+      source: 'Equal in three vendor samples of one tenant and one flow.',
     },
     segmentConsultTime: {
       meaning: 'Time in consultation before a warm transfer.',

@@ -17,7 +17,7 @@ import type {
   ProvenSide,
   SegmentClock,
 } from '../audit/proof.ts';
-import { RULES, type RuleId } from '../audit/rules.ts';
+import { RULES, type RuleId, SEGMENT_CLOCK } from '../audit/rules.ts';
 import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import { formatExact, formatLimit } from '../time/lengths.ts';
@@ -242,7 +242,7 @@ const MOST_LACKS = 2;
 /* ---- the second clock ---- */
 
 /** What is always said with a time taken from an id. */
-export const FROM_ID = 'From the id, not from the API, and not documented; seen in 4 of 4 vendor samples.';
+export const FROM_ID = `From the id, not from the API, and not documented; seen in ${SEGMENT_CLOCK.samples} independent vendor samples.`;
 /** What is said with the time of any other id. */
 export const REMARK_ONLY = 'From the id, not from the API. A remark: nothing on this page rests on it.';
 
@@ -254,7 +254,7 @@ export function segmentClockWords(clock: SegmentClock, zone: Zone): string {
       if (clock.difference === 0) return `${made}: its start, to the millisecond.`;
       return `${made}, ${apartWords(clock.difference)} its start${clock.isAsSeen ? '' : ', which no vendor sample shows'}.`;
     case 'supplies':
-      return `${made}. Its start was not received; it was then, or a millisecond later.`;
+      return `${made}. Its start ${clock.start === 'unreadable' ? 'could not be read' : 'was not received'}; it was then, or a millisecond later.`;
     case 'disagrees':
       return `${made}, ${apartWords(clock.difference)} ${AGAINST[clock.against]}. The two do not agree, so the id stands for nothing here.`;
   }

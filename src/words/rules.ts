@@ -60,7 +60,7 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
   SEGMENT_TIME: {
     clause: 'a segment lasts from its start to its end',
     source:
-      'By the definition of a segment in the vendor’s reports: it opens and closes at these two moments. Equal in four vendor samples.',
+      'By the definition of a segment in the vendor’s reports: it opens and closes at these two moments. Equal in four vendor samples, three of them of one tenant and one flow.',
   },
   QUEUE_TIME: {
     clause: 'a queue stay lasts from its start to its end',
@@ -124,7 +124,8 @@ const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
   },
   QUEUE_ABANDON_END: {
     clause: 'an abandoned queue stay ends with its segment',
-    source: 'An assumption of this viewer. Equal in one vendor sample, the reference response.',
+    source:
+      'An assumption of this viewer. Equal in the reference response, where it follows from the customer’s abandon time, so that it is no sample of its own.',
   },
   TALK_TIME: {
     clause: 'the talk time is the conversation without its holds',
@@ -281,7 +282,7 @@ export function identityWords({ rule, left, right }: Check): string {
   return `${capital(ruleClause(rule))}${(OF_A_VALUE.has(rule) || OF_THE_LEFT.has(rule)) && leaf !== '' ? `: ${leaf}` : ''}`;
 }
 
-/** How surely a rule is known: "logic", "documented by the vendor", "seen in 5 vendor samples", "assumed, seen in one". */
+/** How surely a rule is known: "documented by the vendor", "seen in 3 independent vendor samples", "assumed, in no vendor sample". */
 export function evidenceWords(evidence: Evidence): string {
   switch (evidence.class) {
     case 'logic':
@@ -291,16 +292,16 @@ export function evidenceWords(evidence: Evidence): string {
     case 'observed':
       if (evidence.through === 'join') return 'documented, but which records belong together is inferred';
       if (evidence.through === 'agent-fields') return 'the names inside agent entries are not documented';
-      return `seen in ${samplesWords(evidence.samples)}`;
+      return `seen in ${samplesWords(evidence.samples, 'independent ')}`;
     case 'assumed':
       return evidence.samples === 0
         ? 'assumed, in no vendor sample'
-        : `assumed, seen in ${samplesWords(evidence.samples)}`;
+        : `assumed, seen in ${samplesWords(evidence.samples, 'independent ')}`;
   }
 }
 
-function samplesWords(count: number): string {
-  return count === 1 ? 'one vendor sample' : `${count} vendor samples`;
+function samplesWords(count: number, kind = ''): string {
+  return count === 1 ? `one ${kind}vendor sample` : `${count} ${kind}vendor samples`;
 }
 
 /** What would have to be as in the samples for assumed rules to hold, by the least seen of them: "If, as in one sample, ". */

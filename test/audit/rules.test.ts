@@ -221,7 +221,7 @@ describe('rules', () => {
     const list = RULE_IDS.map((id) => [id, RULES[id].evidence, RULES[id].formula]);
     const digest = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 16);
     // A rule came, went or changed: raise RULES_VERSION and put the new pair here.
-    expect([RULES_VERSION, digest]).toEqual([2, '7f8317a73062f86a']);
+    expect([RULES_VERSION, digest]).toEqual([3, '554ca6bf91a1b508']);
   });
 
   it('may accuse only where logic or the vendor says so, and say why a documented one may not', () => {

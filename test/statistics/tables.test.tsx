@@ -93,7 +93,7 @@ describe('figures', () => {
       Arithmetic: '173 − 0 = 1730\u00a0ms off',
       'Applies by': 'queues',
       Evidence:
-        'An assumption of this viewer. Equal in one vendor sample, the reference response. (assumed, seen in one vendor sample)',
+        'An assumption of this viewer. Equal in one vendor sample, the reference response. (assumed, seen in one independent vendor sample)',
       Checks: expect.stringContaining('The IVR lasts from the start to the first queue entry: agrees'),
     });
     await userEvent.click(button);

@@ -62,7 +62,7 @@ describe('rules', () => {
   const CLASSES: Readonly<Record<EvidenceClass, string>> = {
     logic: 'logic',
     documented: 'documented by the vendor',
-    observed: 'seen in 3 vendor samples',
+    observed: 'seen in 3 independent vendor samples',
     assumed: 'assumed, in no vendor sample',
   };
   it.each(['logic', 'documented', 'observed', 'assumed'] as const)('%s is called what it is', (kind) => {

@@ -3,9 +3,10 @@
  *
  *   tttttttt-tttt-1ttt-vsss-nnnnnnnnnnnn      t: 60 bits, steps of 100 ns since 1582-10-15    n: the node
  *
- * Nothing here is documented by the vendor. A segment's id was made as the segment began, in 4 of the 4 vendor samples
- * that show both (0, 0, -1 and 0 ms); so it may speak for a start, always marked as coming from the id. Ids of other
- * records are only remarked on: an interaction's id is made up to 2.4 s before its start. An id never tells of an end.
+ * Nothing here is documented by the vendor. A segment's id was made as the segment began, in all the vendor samples that
+ * show both (0, 0 and -1 ms in three of one tenant and one flow, 0 ms in another); so it may speak for a start, always
+ * marked as coming from the id. Ids of other records are only remarked on: an interaction's id is made up to 2.4 s before
+ * its start, a queue entry's 6 ms in the one sample that shows it. An id never tells of an end.
  * Any other version says nothing, and nothing is said about it.
  */
 
@@ -21,6 +22,7 @@ import {
 } from '../../interaction/interaction.ts';
 import { between, type Instant, instant, type Millis } from '../../time/instant.ts';
 import { areEqual, isLess } from '../../time/tolerance.ts';
+import { SEGMENT_CLOCK } from '../rules.ts';
 
 /** What a version 1 UUID tells. */
 export interface UuidInstant {
@@ -47,17 +49,6 @@ export function uuidInstant(uuid: string): UuidInstant | undefined {
   return { at: instant(Number(steps / STEPS - BEFORE_1970)), node: node.toLowerCase() };
 }
 
-/** How far an id's time was from the received instant in vendor samples: id minus instant, in ms. */
-export interface ClockSeen {
-  readonly least: number;
-  readonly most: number;
-  /** In how many vendor samples both could be compared. */
-  readonly samples: number;
-}
-
-/** What a start taken from a segment's id rests on: seen, in every vendor sample that shows both, and not documented. */
-export const SEGMENT_CLOCK = { evidence: 'from-id', least: -1, most: 0, samples: 4, of: 4 } as const;
-
 /** What the id of one segment says about its start. Differences are id minus received instant. */
 export type SegmentClock = UuidInstant & {
   readonly segment: Segment;
@@ -73,7 +64,6 @@ export type SegmentClock = UuidInstant & {
     | {
         readonly kind: 'supplies';
         readonly start: Exclude<FieldState, 'received'>;
-        readonly from: typeof SEGMENT_CLOCK;
       }
     /**
      * The id was made at another moment than the received start, or, where there is none, after the segment's own end
@@ -105,7 +95,7 @@ export function segmentClocks(interaction: Interaction): readonly SegmentClock[]
     }
     if (start === 'received') return [];
     const refuted = refutation(interaction, segment, read.at);
-    return [refuted ? { ...clock, ...refuted } : { ...clock, kind: 'supplies', start, from: SEGMENT_CLOCK }];
+    return [refuted ? { ...clock, ...refuted } : { ...clock, kind: 'supplies', start }];
   });
 }
 
@@ -121,20 +111,6 @@ function refutation(interaction: Interaction, segment: Segment, at: Instant) {
   }
   return undefined;
 }
-
-/** Records whose ids are only remarked on. */
-export type RemarkedKind = 'interaction' | 'queue' | 'agent' | 'hook';
-
-/**
- * What the vendor samples showed for each kind: the interaction's id in S1 to S4, the queue entry's in the reference
- * response, a link's in three. No vendor sample shows an agent entry.
- */
-export const ID_CLOCKS_SEEN = {
-  interaction: { least: -2426, most: -109, samples: 4 },
-  queue: { least: -6, most: -6, samples: 1 },
-  agent: undefined,
-  hook: { least: 0, most: 0, samples: 3 },
-} as const satisfies Readonly<Record<RemarkedKind, ClockSeen | undefined>>;
 
 /** When an id was made, beside the instant of its record. A remark: it proves nothing and no check rests on it. */
 export type IdRemark = UuidInstant & {

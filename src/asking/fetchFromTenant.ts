@@ -50,7 +50,7 @@ export function fetchArtifacts(ref: InteractionRef, signal: AbortSignal): Promis
 }
 
 /** One of them, with addresses that are good for minutes: never kept for longer than they are looked at. */
-export function fetchArtifact(ref: InteractionRef, artifactId: string, signal: AbortSignal): Promise<Told<Artifact>> {
+function fetchArtifact(ref: InteractionRef, artifactId: string, signal: AbortSignal): Promise<Told<Artifact>> {
   return ask({ kind: 'artifact', ...ref, artifactId }, readArtifact, signal);
 }
 
@@ -74,7 +74,7 @@ export function fetchSlaVersions(
 }
 
 /** The text of an artifact, from its files. */
-export type ArtifactText =
+type ArtifactText =
   /** In one of the forms of `messagingTranscript`. */
   | { readonly kind: 'transcript'; readonly transcript: unknown }
   /** The artifact names no file with a text in it. */
@@ -82,7 +82,7 @@ export type ArtifactText =
   | { readonly kind: 'failed'; readonly failure: unknown; readonly address: string };
 
 /** An artifact, and its text where it has one. */
-export interface OpenedArtifact {
+interface OpenedArtifact {
   readonly artifact: Artifact;
   readonly written?: ArtifactText;
 }

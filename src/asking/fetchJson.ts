@@ -19,7 +19,7 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_ON_THE_WAY = 4 * 1024 * 1024;
 
 /** JSON as it was received. */
-export interface ReceivedJson extends Pick<Answer, 'text' | 'bytes' | 'document'> {
+interface ReceivedJson extends Pick<Answer, 'text' | 'bytes' | 'document'> {
   /** As the gateway said. */
   readonly source?: Source;
   /** What a failure to make sense of it should tell. */

@@ -17,7 +17,7 @@ export const SHORTEST_REFRESH = 15_000;
 export const LONGEST_REFRESH = 600_000;
 
 /** After so many failures in a row nothing more is asked. */
-export const MOST_FAILURES = 3;
+const MOST_FAILURES = 3;
 
 /**
  * How long to wait until the next refresh, in ms.

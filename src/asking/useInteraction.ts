@@ -12,7 +12,7 @@ import type { InteractionRef } from '../interaction/endpoint.ts';
 import { isWorthRetrying, retryDelay } from './retrying.ts';
 
 /** A document that is read without asking any host; `key` tells one from another. */
-export interface LocalDocument {
+interface LocalDocument {
   readonly key: string;
   readonly text: string;
   readonly bytes: Blob;

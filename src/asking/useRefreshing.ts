@@ -15,7 +15,7 @@ import { goesOnAfter, refreshDelay } from './refreshing.ts';
 import { interactionQuery } from './useInteraction.ts';
 
 /** What refreshing is doing. Instants in ms since 1970. */
-export type RefreshState =
+type RefreshState =
   | { readonly kind: 'waiting'; readonly nextAt: number; readonly failure?: unknown }
   | { readonly kind: 'asking' }
   | { readonly kind: 'stopped'; readonly why: 'reader' | 'failed'; readonly failure?: unknown }

@@ -50,7 +50,7 @@ export interface SureLimits {
 }
 
 /** How `slaAbandoned` as received goes with this. `possible`: it is one of the answers left open. */
-export type ReceivedSays =
+type ReceivedSays =
   | { readonly kind: 'agrees' | 'differs' | 'possible'; readonly slaAbandoned: boolean }
   /** Not received, or it says nothing here. */
   | { readonly kind: 'nothing' };
@@ -92,10 +92,10 @@ export type WaitDecision = {
 );
 
 /** What can be different for the different values of what is lost. */
-export type Stake = 'sla' | 'agent';
+type Stake = 'sla' | 'agent';
 
 /** A missing instant that something could depend on, and whether it does. */
-export interface LostInstant {
+interface LostInstant {
   readonly path: string;
   /** Path of its record. */
   readonly record: string;

@@ -57,7 +57,7 @@ export interface Proof {
   /** The flag against the data. */
   readonly standing: FlagStanding;
   readonly secondClock: SecondClock;
-  /** What kind of case it is: `signatureText` adds the decision. */
+  /** What kind of case it is. */
   readonly signature: Signature;
 }
 

@@ -37,7 +37,7 @@ export interface Evidence {
 }
 
 /** What is known about a rule without an interaction at hand. */
-export interface Rule {
+interface Rule {
   readonly evidence: Evidence;
   /** Where it is stated or was seen. */
   readonly source: string;

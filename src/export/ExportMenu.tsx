@@ -9,7 +9,7 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import styles from './export.module.css';
 
 /** One thing to take away. */
-export interface ExportItem {
+interface ExportItem {
   /** On its button. */
   readonly label: string;
   /** Its accessible name, where the label alone is not enough. */

@@ -9,23 +9,13 @@
 import { isJsonObject } from '../interaction/leaves.ts';
 
 /** What a value of the field is. */
-export type FieldUnit =
-  | 'seconds'
-  | 'moment'
-  | 'count'
-  | 'yes or no'
-  | 'id'
-  | 'word'
-  | 'text'
-  | 'link'
-  | 'list'
-  | 'object';
+type FieldUnit = 'seconds' | 'moment' | 'count' | 'yes or no' | 'id' | 'word' | 'text' | 'link' | 'list' | 'object';
 
 /**
  * How surely the meaning is known: stated in the vendor's documents; seen in a vendor sample; used by public programs that
  * read this API; or a guess from the name.
  */
-export type FieldEvidence = 'documented' | 'seen' | 'client' | 'guess';
+type FieldEvidence = 'documented' | 'seen' | 'client' | 'guess';
 
 /** What a known field means. */
 export interface Meaning {

@@ -6,7 +6,7 @@
 import { createContext } from 'react';
 
 /** Opens the document at a path, as in `queues[0].queueTime`; missing where there is no document to open. */
-export type ShowPath = (path: string) => void;
+type ShowPath = (path: string) => void;
 
 /** The report's own way; see `ShowPath`. */
 export const ShowPathContext = createContext<ShowPath | undefined>(undefined);

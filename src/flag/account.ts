@@ -25,7 +25,7 @@ import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
 
 /** What the answers are made of once the document has been proved. */
-export interface ProvedFlag {
+interface ProvedFlag {
   readonly proof: Proof;
   readonly decision: Decision;
   readonly touched: Touched;

@@ -11,7 +11,7 @@ import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
 /** What one value of `flagType` says. */
-export interface FlagWording {
+interface FlagWording {
   /** Our own sentence. */
   readonly says: string;
   /** The API reference's sentence on this value, verbatim; missing where it has none. */

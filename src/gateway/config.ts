@@ -9,7 +9,7 @@ import type { QuestionKind } from '../interaction/question.ts';
 /** How sign-ins reach the host: by a token it gives for them, or with every request (HTTP Basic). */
 export type HostAuth = 'token' | 'basic';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Where CxEngage is and how it is asked. */
@@ -54,7 +54,7 @@ export interface GatewayConfig extends Address {
   readonly live?: LiveConfig;
 }
 
-export type ConfigReading =
+type ConfigReading =
   | { readonly kind: 'config'; readonly config: GatewayConfig }
   /** One sentence per faulty variable. */
   | { readonly kind: 'faults'; readonly faults: readonly string[] };

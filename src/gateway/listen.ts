@@ -22,7 +22,7 @@ import { isPlainTarget } from './requestTarget.ts';
 import { withStrictHeaders } from './strictHeaders.ts';
 import { writeAnswer } from './writeAnswer.ts';
 
-export interface ListenOptions extends Address {
+interface ListenOptions extends Address {
   /** Requests answered at once, at most; beyond that the answer is 503 at once. Absent: no limit. */
   readonly maxRequests?: number;
   /** Whether an address is a proxy whose X-Forwarded headers are believed. Absent: none is. */

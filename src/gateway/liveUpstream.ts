@@ -48,9 +48,9 @@ export interface LiveUpstream extends Upstream, TokenHost {
 }
 
 /** In bytes: 64 MB of 1024 × 1024. */
-export const LARGEST_DOCUMENT = 64 * 1024 * 1024;
+const LARGEST_DOCUMENT = 64 * 1024 * 1024;
 /** In bytes. */
-export const LARGEST_HELD = 256 * 1024;
+const LARGEST_HELD = 256 * 1024;
 
 const CONNECT_TIMEOUT = 10_000;
 const LARGEST_TOKEN_ANSWER = 64 * 1024;

@@ -49,7 +49,7 @@ const PROBLEMS = {
 export type ProblemKind = keyof typeof PROBLEMS;
 
 /** The body of every error, media type `application/problem+json`. */
-export interface Problem {
+interface Problem {
   /** `urn:interaction-viewer:problem:` and the kind. */
   readonly type: string;
   readonly title: string;
@@ -61,7 +61,7 @@ export interface Problem {
 }
 
 /** The problem's `type`, stable once published. */
-export function problemType(kind: ProblemKind): string {
+function problemType(kind: ProblemKind): string {
   return `urn:interaction-viewer:problem:${kind}`;
 }
 

@@ -65,7 +65,7 @@ function refuseParameters(request: HonoRequest, own?: string): Response | undefi
 }
 
 /** One path: what it asks, read of a request, or the answer that says why it cannot be read. */
-export interface QuestionRoute {
+interface QuestionRoute {
   readonly path: string;
   readonly kind: QuestionKind;
   read(request: HonoRequest): Question | Response;

@@ -7,7 +7,7 @@ import { destination, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from './config.ts';
 import type { Answered, Exchange, Watch } from './exchange.ts';
 
-export interface RequestLog extends Watch {
+interface RequestLog extends Watch {
   /** A fault of ours behind a 500. */
   fault(fault: unknown, exchange?: Exchange): void;
   /** Something an operator should know, in words of ours. */
@@ -15,7 +15,7 @@ export interface RequestLog extends Watch {
 }
 
 /** Where lines go. */
-export interface LogLines {
+interface LogLines {
   write(line: string): void;
 }
 

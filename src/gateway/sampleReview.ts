@@ -9,7 +9,7 @@
 import type { InteractionRef } from '../interaction/endpoint.ts';
 
 /** One variation, as the sample tenant answers it. */
-export interface MadeDocument extends InteractionRef {
+interface MadeDocument extends InteractionRef {
   readonly text: string;
 }
 

@@ -22,7 +22,7 @@ const MOST_OPENED = 1_000;
 /** How many ended ones are, of 23 bytes each. Only a session that was open can be ended. */
 const MOST_ENDED = 10_000;
 
-export interface OpenSession {
+interface OpenSession {
   readonly kind: 'open';
   readonly credentials: Credentials;
   /** In ms since 1970. */
@@ -30,7 +30,7 @@ export interface OpenSession {
 }
 
 /** What was found in a request's cookies. */
-export type SessionReading =
+type SessionReading =
   | { readonly kind: 'none' }
   | OpenSession
   /** A cookie is there and is not taken: it has to be cleared. */

@@ -24,7 +24,7 @@ export interface TokenHost {
   signIn(username: string, password: string, signal: AbortSignal): Promise<TokenAnswer>;
 }
 
-export interface SignInOptions {
+interface SignInOptions {
   readonly auth: HostAuth;
   readonly host: TokenHost;
   readonly sessions: Sessions;

@@ -14,7 +14,7 @@ import type { SampleListing } from './samples.ts';
 export type InteractionSource = 'sample-reference' | 'sample-synthetic' | 'tenant';
 
 /** Why an upstream has no document to give. */
-export type UpstreamFailureKind =
+type UpstreamFailureKind =
   /** It did not take the ids. */
   | 'malformed'
   /** It answered that it knows no such thing. */

@@ -17,7 +17,7 @@ export type Masking = 'customer' | 'all';
 type Personal = 'number' | 'address' | 'customer' | 'agent' | 'text';
 
 /** What masks one document, and texts about it. */
-export interface Masker {
+interface Masker {
   readonly document: unknown;
   /** A text from elsewhere, such as the name of the file, without what is personal in it. */
   text(text: string): string;

@@ -35,7 +35,7 @@ export type Question =
 export type QuestionKind = Question['kind'];
 
 /** The most a page of the list may have. */
-export const LONGEST_PAGE = 1000;
+const LONGEST_PAGE = 1000;
 
 const LONGEST_OFFSET = 10_000_000;
 

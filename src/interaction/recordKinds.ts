@@ -53,7 +53,7 @@ export function endedByCustomer({ endType }: Segment): boolean {
 }
 
 /** What an entry's own fields say of an abandon: yes, no, both (they disagree), or nothing. */
-export type AbandonMarks = 'yes' | 'no' | 'disagree' | 'none';
+type AbandonMarks = 'yes' | 'no' | 'disagree' | 'none';
 
 /**
  * Reads the marks of an abandon. Said by `queueAbandoned`, the exit type `abandon` (attested; `abandoned` is taken for the

@@ -21,7 +21,7 @@ export interface RepeatedKey {
 /** So many values of one key are held, the last one always. */
 export const MOST_VALUES = 10;
 /** So many keys are listed. */
-export const MOST_KEYS = 1000;
+const MOST_KEYS = 1000;
 /** So many characters of a value are held. */
 const LONGEST_VALUE = 2000;
 /** So many tokens are read between two pauses. */

@@ -10,7 +10,7 @@
 import type { Copy, Origin } from './interaction.ts';
 
 /** Records as sent and as read, each at the same place of its list. */
-export interface SentRecords<Item extends Origin> {
+interface SentRecords<Item extends Origin> {
   readonly records: readonly Item[];
   readonly sent: readonly Readonly<Record<string, unknown>>[];
 }

@@ -28,7 +28,7 @@ export interface JsonFault {
 }
 
 /** A stretch of a text: `text.slice(start, end)`. */
-export interface TextSpan {
+interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -321,7 +321,7 @@ export function countJsonLevels(text: string): number | undefined {
 }
 
 /** What `findObject` came upon. */
-export type FoundObject =
+type FoundObject =
   | ({ readonly kind: 'object' } & TextSpan)
   /** An object that had at least one `"name":` and then broke off. */
   | { readonly kind: 'broken'; readonly start: number; readonly fault: JsonFault };
@@ -342,14 +342,4 @@ export function findObject(text: string, from = 0): FoundObject | undefined {
     start = text.indexOf('{', Math.max(scan.offset, start + 1));
   }
   return undefined;
-}
-
-/**
- * The first complete JSON object in a text that begins or goes on with something else, such as the vendor's reference
- * page, where `Sample Response` stands before it and `Response Parameters` after. `undefined` when there is none, or
- * when the first that was meant as one is broken.
- */
-export function firstBalancedObject(text: string): TextSpan | undefined {
-  const found = findObject(text);
-  return found?.kind === 'object' ? { start: found.start, end: found.end } : undefined;
 }

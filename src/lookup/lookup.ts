@@ -80,7 +80,7 @@ export const ASSUMED_SLA_THRESHOLD = 20_000;
 export const LONGEST_SLA_THRESHOLD = 86_400_000;
 
 /** The API's own zone. */
-export const ASSUMED_ZONE = 'UTC';
+const ASSUMED_ZONE = 'UTC';
 
 const PARAMETERS: readonly Parameter[] = [
   ...([

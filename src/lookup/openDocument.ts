@@ -11,10 +11,10 @@ import { openHere, openOverLine } from './documentLine.ts';
 import { LARGEST_SOURCE, type Opened } from './readDocument.ts';
 
 /** Sources up to this many bytes are read on the page: parsing them takes about one frame. */
-export const LARGEST_INLINE = 1024 * 1024;
+const LARGEST_INLINE = 1024 * 1024;
 
 /** What `openDocument` takes besides the source. */
-export interface OpenOptions {
+interface OpenOptions {
   readonly signal: AbortSignal;
   /** Told how far, from 0 to 1; never goes back. */
   readonly onProgress?: (fraction: number) => void;

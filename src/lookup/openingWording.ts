@@ -7,7 +7,7 @@ import type { Notice } from './lookup.ts';
 import type { DocumentNote, FoundInstead, Looks, OpenFailure } from './readDocument.ts';
 
 /** A title and what it means, with what to do. */
-export interface OpeningWords {
+interface OpeningWords {
   readonly title: string;
   readonly lead: string;
 }

@@ -33,10 +33,10 @@ export type IdFault =
   | { readonly kind: 'several'; readonly text: string; readonly count: number };
 
 /** The id in a field, in lower case, or what is wrong with the text. */
-export type FieldCheck = { readonly ok: string } | { readonly fault: IdFault };
+type FieldCheck = { readonly ok: string } | { readonly fault: IdFault };
 
 /** How it was known which id is which. `order`: two bare ids, the tenant's first; the user may want to swap them. */
-export type Basis = 'address' | 'link' | 'labels' | 'known' | 'order';
+type Basis = 'address' | 'link' | 'labels' | 'known' | 'order';
 
 /** What a paste holds. Ids are in lower case. */
 export type Pasted =
@@ -73,7 +73,7 @@ export type FoundText =
   | { readonly kind: 'text'; readonly length: number };
 
 /** What the form's fields hold already, as ids in lower case. */
-export interface KnownIds {
+interface KnownIds {
   readonly tenantId?: string | undefined;
   readonly interactionId?: string | undefined;
 }

@@ -17,7 +17,7 @@ export const LARGEST_SOURCE = 64 * 1024 * 1024;
  * The deepest nesting that is parsed. Each level costs the engine a list or object of its own: 33 million of them in a
  * 64 MB file took 2 GB and 15 s in V8. An interaction has about four.
  */
-export const DEEPEST_DOCUMENT = 1_000_000;
+const DEEPEST_DOCUMENT = 1_000_000;
 
 /** Levels from which a document is called deep. */
 const DEEP = 100;
@@ -87,7 +87,7 @@ export type FoundInstead =
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'null' };
 
-export type JsonType = 'object' | 'list' | 'string' | 'number' | 'boolean' | 'null';
+type JsonType = 'object' | 'list' | 'string' | 'number' | 'boolean' | 'null';
 
 /** An interaction was found. */
 export interface OpenedDocument {

@@ -8,7 +8,7 @@ import type { ListEntry, Opened, OpenedDocument, OpenedList, OpenFailure } from 
 import type { OpenedFile } from './useLookup.ts';
 
 /** Where opening stands. `fraction` is how much has been read, 0 to 1. */
-export type OpeningState =
+type OpeningState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'reading'; readonly name: string; readonly fraction: number }
   | { readonly kind: 'failed'; readonly name: string; readonly failure: OpenFailure }

@@ -9,7 +9,7 @@ import styles from './record.module.css';
 import { useDrag } from './useDrag.ts';
 
 /** A size in px, between its limits. */
-export interface PanelSize {
+interface PanelSize {
   readonly now: number;
   readonly least: number;
   readonly most: number;

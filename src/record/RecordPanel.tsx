@@ -27,7 +27,7 @@ import { WhereItCanBe } from './WhereItCanBe.tsx';
 import { jsonText } from './wording.ts';
 
 /** What the panel tells of, and whom it tells when another record is asked for. */
-export interface RecordPanelProps {
+interface RecordPanelProps {
   /** The row's id, as in `queues[1]`; a record that is not in the document is said to be missing. Undefined: none. */
   readonly chosen: string | undefined;
   readonly interaction: Interaction;

@@ -14,7 +14,7 @@ export interface TreeRow extends DocumentNode {
 }
 
 /** The rows of a tree. */
-export interface TreeRows {
+interface TreeRows {
   readonly rows: readonly TreeRow[];
   /** Whether there are more than `MOST_ROWS`, which are then not among them. */
   readonly isCut: boolean;
@@ -29,7 +29,7 @@ export interface TreeMatches extends TreeRows {
 }
 
 /** So many rows are listed: browsers cannot scroll much further than twice that. */
-export const MOST_ROWS = 250_000;
+const MOST_ROWS = 250_000;
 
 /** Nodes looked at between two pauses of a search. */
 const STRIDE = 256;

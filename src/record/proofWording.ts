@@ -73,7 +73,7 @@ export function openEndWords(state: OpenEnd['state']): { readonly word: string; 
 }
 
 /** One ground as a sentence, and the path of the field it is read from, where there is one. */
-export interface GroundWords {
+interface GroundWords {
   readonly text: string;
   readonly path?: string;
 }

@@ -28,13 +28,13 @@ import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
 export type RecordKind = 'interaction' | 'ivr' | 'segment' | 'queue' | 'agent' | 'hook' | 'messages';
 
 /** Another record by its name, with the id of its row; without one, the response has no such record (or none to go to). */
-export interface RecordLink {
+interface RecordLink {
   readonly name: string;
   readonly id?: string;
 }
 
 /** Other records that belong to this one. */
-export interface RelatedRecords {
+interface RelatedRecords {
   readonly label: string;
   readonly links: readonly RecordLink[];
 }

@@ -11,7 +11,7 @@ import { type PointerEvent, useRef } from 'react';
 const LEAST = 4;
 
 /** What is done while something is dragged. */
-export interface Dragging {
+interface Dragging {
   /** Asked at a press; what it returns is what `onMove` starts from. `undefined`: there is nothing to drag. */
   readonly onPress: () => number | undefined;
   /** @param from what `onPress` returned; `right` and `down` are px since the press, negative to the left and up. */

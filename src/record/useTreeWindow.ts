@@ -12,7 +12,7 @@ const USUAL_BOX = { width: 600, height: 560 };
 const OVERSCAN = 8;
 
 /** The rows on the page, and the ways to move the window. */
-export interface TreeWindow {
+interface TreeWindow {
   readonly items: readonly VirtualItem[];
   /** The height of all rows, in px. */
   readonly height: number;

@@ -9,7 +9,7 @@ import type { Interaction } from '../interaction/interaction.ts';
 import { capital } from '../words/text.ts';
 
 /** How a sentence about a contact is put on one channel. Subjects begin with a capital, as a sentence does. */
-export interface ChannelWords {
+interface ChannelWords {
   readonly channel: string;
   /** "call" in "The call is offered to …". */
   readonly noun: string;

@@ -39,7 +39,7 @@ export interface Fact {
 }
 
 /** A note under a fact. */
-export interface FactNote {
+interface FactNote {
   readonly text: string;
   readonly isVerbatim?: boolean;
 }

@@ -9,7 +9,7 @@ import type { FailureFacts, Found, LookupFailureKind } from '../interaction/Look
 import { formatCountdown } from '../time/lengths.ts';
 
 /** The words for one failure. */
-export interface FailureWords {
+interface FailureWords {
   readonly title: string;
   /** What happened and what it likely means. */
   readonly lead: string;

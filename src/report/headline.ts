@@ -37,7 +37,7 @@ import { channelWords, phoneGroups } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 
 /** The two sentences of a report; both end in a full stop, and `consequence` may be more than one. */
-export interface Headline {
+interface Headline {
   readonly what: string;
   readonly consequence: string;
 }

@@ -20,14 +20,14 @@ import type { Effect, Examined } from './finding.ts';
 import type { FieldChange } from './review.ts';
 
 /** A received figure a proof rests on: `value` in ms, since 1970 for an instant. */
-export interface EvidenceFact {
+interface EvidenceFact {
   readonly path: string;
   readonly kind: 'instant' | 'duration';
   readonly value: number;
 }
 
 /** One step of a proof; see `ProofStep` of the audit. */
-export interface EvidenceStep {
+interface EvidenceStep {
   readonly from: string;
   readonly to: string;
   readonly rule: string;
@@ -38,7 +38,7 @@ export interface EvidenceStep {
 }
 
 /** One side of where an instant can be. */
-export interface EvidenceSide {
+interface EvidenceSide {
   /** ms since 1970: the fact and all steps added up. */
   readonly at: number;
   readonly fact: EvidenceFact;
@@ -46,7 +46,7 @@ export interface EvidenceSide {
 }
 
 /** What is known of a missing instant. */
-export interface EvidenceBound {
+interface EvidenceBound {
   readonly path: string;
   readonly provenance: string;
   readonly value?: number;
@@ -55,7 +55,7 @@ export interface EvidenceBound {
 }
 
 /** One line of the ledger. */
-export interface EvidenceCheck {
+interface EvidenceCheck {
   readonly rule: string;
   readonly records: readonly string[];
   readonly result: string;
@@ -63,7 +63,7 @@ export interface EvidenceCheck {
 }
 
 /** A link of the circle that proves a contradiction. */
-export interface EvidenceLink {
+interface EvidenceLink {
   readonly from?: string;
   readonly to?: string;
   readonly rule?: string;
@@ -72,7 +72,7 @@ export interface EvidenceLink {
 }
 
 /** Figures that cannot all be true. */
-export interface EvidenceContradiction {
+interface EvidenceContradiction {
   readonly facts: readonly EvidenceFact[];
   readonly cycle: readonly EvidenceLink[];
   readonly excess: number;

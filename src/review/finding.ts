@@ -116,7 +116,7 @@ export function findingOf(
     effect,
     stakes,
     suggestion,
-    // Not by which checks are undecided: how many records a call happens to have is not its cause.
+    // With the rules' version: what two versions conclude is not the same, even where it reads the same.
     signature: [
       `v${proof.rulesVersion}`,
       flag.toLowerCase() || '-',

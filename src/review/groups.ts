@@ -76,7 +76,7 @@ function byPosition(a: ItemView, b: ItemView): number {
 }
 
 /** What the members of a group share and where they differ. */
-export interface Shared {
+interface Shared {
   /** One name: all share it. Several: those they have, most frequent first. */
   readonly queues: readonly string[];
   readonly agents: readonly string[];

@@ -29,7 +29,7 @@ function isLater(edit: Edit, known: Edit): boolean {
 }
 
 /** Who writes, in which visit to an item, and when. Edits of one visit are merged as long as no other writer comes between. */
-export interface Writing {
+interface Writing {
   readonly visit: string;
   readonly by: string;
   readonly at: number;

@@ -38,7 +38,7 @@ export class ListFault extends Error {
 }
 
 /** What is asked for. */
-export interface ListQuestion {
+interface ListQuestion {
   readonly tenantId: string;
   /** ISO 8601 with `Z`. */
   readonly start: string;

@@ -13,7 +13,7 @@ export type ReviewKey =
   | { readonly kind: 'next' | 'previous' | 'save' | 'undo' | 'find' | 'help' | 'group' | 'note' | 'export' };
 
 /** What is asked of a key press; a `KeyboardEvent` has it all. */
-export type Pressed = Pick<
+type Pressed = Pick<
   KeyboardEvent,
   'key' | 'keyCode' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'defaultPrevented' | 'target'
 >;

@@ -19,7 +19,7 @@ export const MOST_AT_ONCE = 4;
 export const AHEAD = 2;
 
 /** What a queue needs from outside. */
-export interface LoadingOptions {
+interface LoadingOptions {
   readonly ask: (key: string, signal: AbortSignal) => Promise<void>;
   /** Whether a failure means that every request fails until someone signs in. */
   readonly isSignedOut: (failure: unknown) => boolean;

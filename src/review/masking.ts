@@ -16,7 +16,7 @@ export interface ReviewMasking {
 }
 
 /** What masks a review. */
-export interface ReviewMasker {
+interface ReviewMasker {
   views(views: readonly ItemView[]): readonly ItemView[];
   /** The review without what its name gives away. */
   review(review: Review): Review;

@@ -15,7 +15,7 @@ import { type Edit, type Item, type Review, randomId } from './review.ts';
 const VERSION = 1;
 
 /** What a file holds. */
-export interface ReviewContents {
+interface ReviewContents {
   readonly review: Review;
   readonly items: readonly Item[];
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;

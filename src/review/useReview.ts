@@ -113,9 +113,7 @@ export async function deleteReview(id: string): Promise<void> {
 }
 
 /** An open review, or why there is none. */
-export type OpenReview =
-  | { readonly state: 'opening' | 'missing' }
-  | { readonly state: 'open'; readonly store: ReviewStore };
+type OpenReview = { readonly state: 'opening' | 'missing' } | { readonly state: 'open'; readonly store: ReviewStore };
 
 /**
  * Opens a review by its id.
@@ -160,7 +158,7 @@ async function openStore(id: string): Promise<ReviewStore | undefined> {
 }
 
 /** What is on screen of an open review. */
-export interface ReviewInView {
+interface ReviewInView {
   readonly snapshot: Snapshot;
   readonly views: readonly ItemView[];
   readonly isSignedOut: boolean;

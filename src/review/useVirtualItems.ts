@@ -10,7 +10,7 @@ import type { RefObject } from 'react';
 const OVERSCAN = 12;
 
 /** The rows to draw, and how high all of them are together. */
-export interface VirtualItems {
+interface VirtualItems {
   readonly rows: readonly VirtualItem[];
   readonly height: number;
   readonly scrollTo: (index: number) => void;

@@ -18,13 +18,13 @@ const USUAL_HEIGHT = 64;
 const MOST_PRINTED = 1000;
 
 /** One message that is on the page, and where in the box it begins, in px; missing where all of them are there. */
-export interface MountedMessage {
+interface MountedMessage {
   readonly index: number;
   readonly top?: number;
 }
 
 /** What is on the page of a list of messages. */
-export interface VirtualMessages {
+interface VirtualMessages {
   readonly mounted: readonly MountedMessage[];
   /** Of all messages, in px; missing where all of them are on the page. */
   readonly height?: number;

@@ -191,7 +191,7 @@ function statusWords(status: number): string {
 }
 
 /** How the copies of a value compare. */
-export type Agreement =
+type Agreement =
   /** Every copy that has a value has the same one. */
   | { readonly kind: 'same'; readonly value: Telling['value']; readonly copies: readonly Telling[] }
   | { readonly kind: 'differ'; readonly copies: readonly Telling[] }

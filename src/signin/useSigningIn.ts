@@ -9,7 +9,7 @@ import { LookupFailure } from '../interaction/LookupFailure.ts';
 import type { SignInReason } from './wording.ts';
 
 /** Whether to ask for a sign-in now, why, and what to do with it. */
-export interface SigningIn {
+interface SigningIn {
   readonly isWanted: boolean;
   readonly reason: SignInReason;
   /** Whether the reader did something that needs it; otherwise it was noticed by itself. */

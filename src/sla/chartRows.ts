@@ -39,7 +39,7 @@ export type SlaDifference =
   | { readonly kind: 'sla-time-alone'; readonly slaTime: Millis };
 
 /** What `slaTime` was measured to, where it goes with something. */
-export type SlaTimeIs = 'wait' | 'queue-time';
+type SlaTimeIs = 'wait' | 'queue-time';
 
 /** What was received of one stay. */
 export interface ReceivedSla {
@@ -85,7 +85,7 @@ export interface StayRow extends ReceivedSla {
 export type SlaRow = WaitRow | StayRow;
 
 /** The axis of the picture: from 0 to a round `end` past every wait and the threshold. */
-export interface SlaAxis {
+interface SlaAxis {
   readonly end: Millis;
   readonly step: Millis;
   readonly ticks: readonly Millis[];

@@ -14,7 +14,7 @@ export const LONGEST_THRESHOLD: Millis = millis(86_400_000);
 export type ThresholdProblem = 'empty' | 'not-a-number' | 'too-fine' | 'negative' | 'too-long';
 
 /** A threshold in ms, or why the text is none. */
-export type ThresholdReading =
+type ThresholdReading =
   | { readonly isGood: true; readonly threshold: Millis }
   | { readonly isGood: false; readonly problem: ThresholdProblem };
 

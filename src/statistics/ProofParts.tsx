@@ -44,7 +44,7 @@ export function Disclosure(props: {
 }
 
 /** A path of the document and what stands there. */
-export interface PathItem {
+interface PathItem {
   readonly path: string;
   readonly words?: string;
 }

@@ -194,7 +194,7 @@ export function offWords(difference: number, play: number): string {
 /* ---- where a missing moment can be ---- */
 
 /** One step of a proof: from which moment to which, by what, and what it adds. */
-export interface StepWords {
+interface StepWords {
   readonly path: string;
   readonly by: string;
   readonly at: string;

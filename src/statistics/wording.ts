@@ -40,7 +40,7 @@ function recordName(path: string): string {
 /* ---- what came of it ---- */
 
 /** What came of a check. Loud is only what is proved: a contradiction, or an end that is lost and not only missing. */
-export interface ResultWords {
+interface ResultWords {
   readonly word: string;
   readonly more?: string;
   readonly isLoud: boolean;

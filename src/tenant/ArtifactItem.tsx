@@ -30,7 +30,7 @@ import {
 } from './wording.ts';
 
 /** What all artifacts of one interaction share. */
-export interface ArtifactContext {
+interface ArtifactContext {
   readonly reference: InteractionRef;
   /** The parsed response, from which the side of each message is found. */
   readonly document: unknown;

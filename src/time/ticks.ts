@@ -27,7 +27,7 @@ const STEPS: readonly number[] = [
 ];
 
 /** An axis: the distance of its marks and where they stand, in ms from the axis' zero. */
-export interface Ticks {
+interface Ticks {
   readonly step: Millis;
   readonly at: readonly Millis[];
 }

@@ -32,7 +32,7 @@ import { useSteady } from './useSteady.ts';
 import { unprintedWords } from './wording.ts';
 
 /** Rows skipped by Page Up and Page Down. */
-export const PAGE_OF_ROWS = 10;
+const PAGE_OF_ROWS = 10;
 
 /** What others can ask of the rows. */
 export interface RowsHandle {

@@ -49,7 +49,7 @@ import type { View } from './view.ts';
 import { anchorWords, NO_PICTURE, problemWords, recordCountWords, viewWords, withoutEndWords } from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
-export interface TimelineProps {
+interface TimelineProps {
   readonly interaction: Interaction;
   readonly audit: Audit;
   /** The parsed JSON the interaction was read from. */

@@ -10,7 +10,7 @@ import type { RowDuration, TimelineRow } from './row.ts';
 import { contradictionWords, flagWords, MESSAGES_FORM, messagesWords, noteWords, stateWords } from './wording.ts';
 
 /** The texts of a card. */
-export interface CardWords {
+interface CardWords {
   readonly name: string;
   /** Missing for a record that is one moment. */
   readonly length?: string;

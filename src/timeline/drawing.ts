@@ -61,7 +61,7 @@ export type Item =
     };
 
 /** The colours of the light theme, by what they stand for. */
-export type Ink = 'ink' | 'mute' | 'line' | 'fault' | 'paper' | Exclude<RowKind, 'part' | 'hook' | 'messages'>;
+type Ink = 'ink' | 'mute' | 'line' | 'fault' | 'paper' | Exclude<RowKind, 'part' | 'hook' | 'messages'>;
 
 /** As in theme.css, light. */
 export const INKS: Readonly<Record<Ink, string>> = {

@@ -9,7 +9,7 @@ export const SHORT_LIST = 40;
 export const USUAL_HEIGHT = 33;
 
 /** A row that is on the page. */
-export interface MountedRow {
+interface MountedRow {
   readonly position: number;
   /** The room left above it for rows that are not on the page, in px. */
   readonly skip: number;

@@ -30,7 +30,7 @@ export interface Lane {
 }
 
 /** A label and what it takes. */
-export interface LaneLabel {
+interface LaneLabel {
   readonly element: HTMLElement;
   /** In characters, in full and without what can be left out. */
   readonly full: number;
@@ -64,7 +64,7 @@ interface Drawn {
 }
 
 /** Draws what goes with the view. @param isMoving false once the view is at rest: what was left out is due */
-export type Draw = (isMoving: boolean) => void;
+type Draw = (isMoving: boolean) => void;
 
 interface Width {
   /** In px. */

@@ -10,16 +10,16 @@
  */
 
 /** Where a label stands. */
-export type LabelSide = 'inside' | 'after' | 'before' | 'over' | 'none';
+type LabelSide = 'inside' | 'after' | 'before' | 'over' | 'none';
 
 /** Where a label stands, and whether with all its words. */
-export interface LabelPlace {
+interface LabelPlace {
   readonly side: LabelSide;
   readonly isShort: boolean;
 }
 
 /** What there is to choose from. All as fractions of the picture's width. */
-export interface LabelRoom {
+interface LabelRoom {
   /** What the label takes in full, and without what can be left out; padding included. */
   readonly full: number;
   readonly short: number;

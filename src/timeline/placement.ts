@@ -16,7 +16,7 @@ export type PlacedEntry = { readonly note?: RowNote } & (
 );
 
 /** A hold, with what is to be said of its place. */
-export interface PlacedHold {
+interface PlacedHold {
   readonly hold: Hold;
   readonly note?: RowNote;
 }

@@ -174,7 +174,7 @@ export function contradictionWords({ problem, duration }: TimelineRow): string |
 /* ---- starts, durations and labels ---- */
 
 /** A figure of a row: as its column has it, as it is read out, and to the millisecond where it is known. */
-export interface FigureWords {
+interface FigureWords {
   readonly text: string;
   readonly spoken: string;
   readonly exact?: string;

@@ -15,14 +15,14 @@ import { durationOf, instantOf, type Milliseconds, valueAt } from './rawJson.ts'
 import { EQUAL_WITHIN, ROUNDING, type Rounding, recordOf, SHAPES, type Shape } from './rules.ts';
 
 /** A received figure, as stated. */
-export interface StatedFact {
+interface StatedFact {
   readonly path: string;
   readonly kind: 'instant' | 'duration';
   readonly value: number;
 }
 
 /** A step, as stated. */
-export interface StatedStep {
+interface StatedStep {
   readonly from: string;
   readonly to: string;
   readonly rule: string;
@@ -32,7 +32,7 @@ export interface StatedStep {
 }
 
 /** One side of a bound, as stated. */
-export interface StatedSide {
+interface StatedSide {
   readonly at: number;
   readonly fact: StatedFact;
   readonly steps: readonly StatedStep[];

@@ -28,7 +28,7 @@ export const CONCLUSIONS: Readonly<Record<OpenEnd['state'], string>> = {
 };
 
 /** How a ground is to be said. */
-export interface GroundSaying {
+interface GroundSaying {
   /** What lacks the end. */
   readonly kind: OpenEndKind;
   readonly names: Names;

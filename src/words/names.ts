@@ -20,10 +20,10 @@ import { formatCount } from '../time/format.ts';
 import { capital, countWord, ordinalWord } from './text.ts';
 
 /** What a piece of a name is: `plain` for our own words, else whose name was received. */
-export type NameKind = 'queue' | 'agent' | 'flow' | 'link' | 'plain';
+type NameKind = 'queue' | 'agent' | 'flow' | 'link' | 'plain';
 
 /** A piece of a name. The path is that of the record it names. */
-export interface NamePiece {
+interface NamePiece {
   readonly text: string;
   readonly kind: NameKind;
   readonly path: string;

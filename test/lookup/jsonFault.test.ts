@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import reference from '../../src/gateway/sample/reference.json?raw';
-import { countJsonLevels, findJsonFault, findObject, firstBalancedObject } from '../../src/lookup/jsonFault.ts';
+import { countJsonLevels, findJsonFault, findObject } from '../../src/lookup/jsonFault.ts';
 
 function parses(text: string): boolean {
   try {
@@ -173,7 +173,8 @@ describe('findJsonFault', () => {
     expect(countJsonLevels(open + close)).toBe(levels);
     expect(findJsonFault(open)).toMatchObject({ offset: open.length, found: 'end of text' });
     expect(findJsonFault(`${open}${close}]`)).toMatchObject({ offset: open.length + close.length, found: "']'" });
-    expect(firstBalancedObject(`prose ${open}${close} prose`)).toEqual({
+    expect(findObject(`prose ${open}${close} prose`)).toEqual({
+      kind: 'object',
       start: 6,
       end: 6 + open.length + close.length,
     });
@@ -190,28 +191,27 @@ describe('countJsonLevels', () => {
   ])('%s has %s', (text, levels) => expect(countJsonLevels(text)).toBe(levels));
 });
 
-describe('firstBalancedObject', () => {
+describe('findObject', () => {
   it('finds the object with text before and after it', () => {
     const text = `Sample Response\n\n${DOCUMENT} Response Parameters { not JSON }`;
-    const span = firstBalancedObject(text);
-    expect(span && text.slice(span.start, span.end)).toBe(DOCUMENT);
+    const start = text.indexOf('{');
+    expect(findObject(text)).toEqual({ kind: 'object', start, end: start + DOCUMENT.length });
   });
 
   it('is not misled by braces and quotes in strings', () => {
     const object = '{"a": "}{\\"", "b": {"c": "\\\\"}}';
-    expect(firstBalancedObject(`${object}}`)).toEqual({ start: 0, end: object.length });
+    expect(findObject(`${object}}`)).toEqual({ kind: 'object', start: 0, end: object.length });
   });
 
   it('passes over braces that open no JSON', () => {
     const text = 'GET /v1/tenants/{tenantId}/interactions/{ "id" } gives {"a": 1}';
-    expect(firstBalancedObject(text)).toEqual({ start: text.indexOf('{"a"'), end: text.length });
+    expect(findObject(text)).toEqual({ kind: 'object', start: text.indexOf('{"a"'), end: text.length });
   });
 
   it('does not take a part of a broken object for the whole', () => {
     const text = '{"interactionId": "x", "details": {"interactionId": "x"}, ';
-    expect(firstBalancedObject(text)).toBeUndefined();
     expect(findObject(text)).toMatchObject({ kind: 'broken', start: 0, fault: { found: 'end of text' } });
-    expect(firstBalancedObject('{"a": {"b": 1},, "c": {}}')).toBeUndefined();
+    expect(findObject('{"a": {"b": 1},, "c": {}}')).toMatchObject({ kind: 'broken', start: 0 });
   });
 
   it('finds any object in any prose without braces', () => {
@@ -220,14 +220,14 @@ describe('firstBalancedObject', () => {
       fc.property(prose, fc.dictionary(fc.string(), fc.jsonValue()), prose, (before, object, after) => {
         const json = JSON.stringify(object);
         const start = before.length;
-        expect(firstBalancedObject(before + json + after)).toEqual({ start, end: start + json.length });
+        expect(findObject(before + json + after)).toEqual({ kind: 'object', start, end: start + json.length });
       }),
     );
   });
 
   it('finds nothing where there is none', () => {
-    expect(firstBalancedObject('')).toBeUndefined();
-    expect(firstBalancedObject('[1, 2]')).toBeUndefined();
-    expect(firstBalancedObject('{{{{')).toBeUndefined();
+    expect(findObject('')).toBeUndefined();
+    expect(findObject('[1, 2]')).toBeUndefined();
+    expect(findObject('{{{{')).toBeUndefined();
   });
 });

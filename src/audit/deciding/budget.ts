@@ -61,7 +61,7 @@ export interface Part {
 }
 
 /** What all parts of a kind come to, in ms. */
-export interface PartTotal extends Range {
+interface PartTotal extends Range {
   readonly kind: PartKind;
   readonly most: Millis;
 }

@@ -35,7 +35,7 @@ export type Answerer =
     };
 
 /** How many agents are named who may have answered one stay. */
-export const MOST_ANSWERERS = 20;
+const MOST_ANSWERERS = 20;
 
 /** Where an instant can be, in ms since 1970; a missing side is open. */
 export interface Window {

@@ -102,7 +102,7 @@ export function provedBounds(missing: MissingInstant): Bounds {
 }
 
 /** A link of the cycle that proves a contradiction. Without `rule`, it ties an instant to the clock. */
-export interface CycleStep {
+interface CycleStep {
   /** Paths of instants; undefined where it is the clock itself. */
   readonly from: string | undefined;
   readonly to: string | undefined;

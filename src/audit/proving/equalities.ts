@@ -46,7 +46,7 @@ export interface Recomputation {
 }
 
 /** Works figures out. Every answer rests on facts other than the figure it is about. */
-export interface Equalities {
+interface Equalities {
   /** A second way to a figure that was received. */
   recompute(figure: Figure): Recomputation | undefined;
   /** A way to a length that was not received, as the instance defines it. */

@@ -10,7 +10,7 @@ import { LIGHT_STEP, type Steps, stepTo } from '../steps.ts';
 import { at, factsOf, type Network, restsOnly, type Solution, solve } from './network.ts';
 
 /** The facts left, and the edges of the cycle below 0 that they make. */
-export interface LeastContradiction {
+interface LeastContradiction {
   readonly facts: readonly Fact[];
   readonly cycle: readonly number[];
 }

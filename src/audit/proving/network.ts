@@ -70,7 +70,7 @@ export interface Network {
 }
 
 /** The edges of each node: `edges[starts[node]]` up to `edges[starts[node + 1]]`. */
-export interface Adjacency {
+interface Adjacency {
   readonly starts: Int32Array;
   readonly edges: Int32Array;
 }
@@ -265,7 +265,7 @@ export function* edgesInForce(
 }
 
 /** From where to go on: the paths of fewer edges, and which those were. */
-export interface SolvedBefore {
+interface SolvedBefore {
   readonly paths: Paths;
   readonly inForce: InForce;
 }

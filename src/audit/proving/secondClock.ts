@@ -25,7 +25,7 @@ import { areEqual, isLess } from '../../time/tolerance.ts';
 import { SEGMENT_CLOCK } from '../rules.ts';
 
 /** What a version 1 UUID tells. */
-export interface UuidInstant {
+interface UuidInstant {
   /** When it was made, cut down to whole ms (never rounded up). */
   readonly at: Instant;
   /** The last twelve digits, in lower case: the host that made it. Two ids of one node share one clock. */

@@ -84,7 +84,7 @@ export type Ground =
   | { readonly kind: 'name-unknown'; readonly name: string };
 
 /** What an end is missing from. */
-export type OpenRecord = {
+type OpenRecord = {
   /** The full path of the instant that is missing, as in `queues[0].endTimestamp`. */
   readonly endPath: string;
   /** When it began; missing when that is not known either. */

@@ -19,7 +19,7 @@ import type { Instant } from '../../time/instant.ts';
 import { isLess } from '../../time/tolerance.ts';
 
 /** How a record's segment was found. `none`: it belongs to no segment that could be told. */
-export type PlacedBy = 'id' | 'only-segment' | 'receiver' | 'time' | 'none';
+type PlacedBy = 'id' | 'only-segment' | 'receiver' | 'time' | 'none';
 
 /** What is remarkable about the id a record names its segment by. */
 export type PlaceRemark = 'segment-not-found' | 'segment-over' | 'names-no-segment';

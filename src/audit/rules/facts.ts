@@ -56,7 +56,7 @@ export interface AgentFigures {
 }
 
 /** The figures of one hold; a bare length has no place in time. */
-export interface HoldFigures {
+interface HoldFigures {
   readonly record: Hold;
   readonly stretch?: Stretch;
   readonly length?: Fact;

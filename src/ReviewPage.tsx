@@ -4,9 +4,10 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { choicesOf } from './choices.ts';
+import { latePart } from './late/latePart.tsx';
 import { keptChoices, writeShown } from './lookup/lookup.ts';
 import { rememberedTenant } from './lookup/recent.ts';
 import type { Lookup } from './lookup/useLookup.ts';
@@ -19,7 +20,7 @@ import { Review } from './review/Review.tsx';
 import type { Slots } from './review/ReviewScreen.tsx';
 import { useSession } from './signin/useSession.ts';
 
-const SignIn = lazy(() => import('./signin/SignIn.tsx').then((loaded) => ({ default: loaded.SignIn })));
+const SignIn = latePart('The sign-in', async () => (await import('./signin/SignIn.tsx')).SignIn);
 
 /**
  * @param review as the address names it
@@ -66,18 +67,16 @@ export function ReviewPage(props: {
       />
     ),
     signIn: (onSignedIn) => (
-      <Suspense fallback={null}>
-        <SignIn
-          reason="ended"
-          isBeside
-          takesFocus={false}
-          username=""
-          onSignedIn={() => {
-            void client.resetQueries({ queryKey: ['session'] });
-            onSignedIn();
-          }}
-        />
-      </Suspense>
+      <SignIn
+        reason="ended"
+        isBeside
+        takesFocus={false}
+        username=""
+        onSignedIn={() => {
+          void client.resetQueries({ queryKey: ['session'] });
+          onSignedIn();
+        }}
+      />
     ),
   };
   return (

@@ -9,7 +9,7 @@ import type { Row } from './overview.ts';
 import styles from './review.module.css';
 
 /** @param rows as in the table beside it, in the same order; every row is as high as there */
-export default function CauseChart({ rows }: { readonly rows: readonly Row[] }): ReactNode {
+export function CauseChart({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
     <div className={styles.chart} aria-hidden="true">

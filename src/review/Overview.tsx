@@ -3,7 +3,8 @@
  * agent has, with the hours they fall in.
  */
 
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { latePart } from '../late/latePart.tsx';
 import type { Zone } from '../time/format.ts';
 import { counted } from '../words/text.ts';
 import type { ItemView } from './groups.ts';
@@ -11,7 +12,7 @@ import { overviewOf, type Row } from './overview.ts';
 import styles from './review.module.css';
 import { rangeWords } from './wording.ts';
 
-const CauseChart = lazy(() => import('./CauseChart.tsx'));
+const CauseChart = latePart('The chart', async () => (await import('./CauseChart.tsx')).CauseChart);
 
 /** So many rows of a table are shown. */
 const MOST = 12;
@@ -95,9 +96,7 @@ function Rows(props: {
             ))}
           </tbody>
         </table>
-        <Suspense fallback={null}>
-          <CauseChart rows={shown} />
-        </Suspense>
+        <CauseChart rows={shown} />
       </div>
       {rows.length > MOST ? <p className="mute">And {rows.length - MOST} more.</p> : null}
     </div>

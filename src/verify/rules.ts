@@ -95,6 +95,7 @@ export interface Rounding {
 export const ROUNDING: Readonly<Record<number, Rounding>> = {
   1: { instant: 0, figure: 1 },
   2: { instant: 1, figure: 1 },
+  3: { instant: 1, figure: 1 },
 };
 
 /** Two figures so many ms apart are equal. */

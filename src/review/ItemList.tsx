@@ -127,13 +127,20 @@ const ItemRow = memo(function ItemRow(props: {
   const { finding } = item;
   const verdict = verdictOf(item);
   const [glyph, state] = stateOf(view);
-  const id = item.interactionId || item.key;
+  const start = finding?.startAt === undefined ? undefined : instant(finding.startAt);
+  const clock = start === undefined ? '' : formatClock(start, zone).clock;
+  const id = item.interactionId ? item.interactionId.slice(0, 8) : item.key;
+  const judged = verdict === undefined ? '' : labelOfUse(verdict);
+  const what = whatWords(view, failure);
+  // A name instead of hidden texts: each of those would be a layer of its own, drawn anew in every frame of scrolling.
+  const name = [state, id, clock, start === undefined ? '' : formatDate(start, zone), judged, what].filter(Boolean);
   return (
     <a
       className={`${styles.item} ${isCurrent ? styles.now : ''}`}
       href={addressOf(refOf(item))}
       aria-current={isCurrent ? 'true' : undefined}
-      title={id}
+      aria-label={name.join(', ')}
+      title={item.interactionId || item.key}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -142,27 +149,20 @@ const ItemRow = memo(function ItemRow(props: {
     >
       <span className={view.state === 'failed' ? 'fault' : styles.state}>
         <Glyph name={glyph} />
-        <span className="sr">{state}</span>
       </span>
-      <span className="code">{item.interactionId ? item.interactionId.slice(0, 8) : item.key}</span>
-      <span className={styles.time}>
-        {finding?.startAt === undefined ? '' : formatClock(instant(finding.startAt), zone).clock}
-        {finding?.startAt === undefined ? null : (
-          <span className="sr"> {formatDate(instant(finding.startAt), zone)}</span>
-        )}
-      </span>
-      <span className={styles.verdict}>{verdict === undefined ? '' : labelOfUse(verdict)}</span>
-      <span className={styles.what}>
-        {view.state === 'failed'
-          ? failureLabel(failure)
-          : finding
-            ? `${flagWords(finding)} · ${effectLabel(finding.effect)}`
-            : view.state}
-        {isReopened(item) ? ' · changed since it was judged' : ''}
-      </span>
+      <span className="code">{id}</span>
+      <span className={styles.time}>{clock}</span>
+      {judged === '' ? null : <span className={styles.verdict}>{judged}</span>}
+      <span className={styles.what}>{what}</span>
     </a>
   );
 });
+
+function whatWords({ item, state }: ItemView, failure: unknown): string {
+  const { finding } = item;
+  const found = finding ? `${flagWords(finding)} · ${effectLabel(finding.effect)}` : state;
+  return `${state === 'failed' ? failureLabel(failure) : found}${isReopened(item) ? ' · changed since it was judged' : ''}`;
+}
 
 function stateOf({ item, state }: ItemView): readonly [GlyphName, string] {
   if (state === 'failed') return ['contradiction', 'not loaded'];

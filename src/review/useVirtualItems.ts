@@ -7,7 +7,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
 /** Rows outside the frame that are kept on either side. */
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 
 /** The rows to draw, and how high all of them are together. */
 interface VirtualItems {

@@ -133,7 +133,7 @@ const ItemRow = memo(function ItemRow(props: {
   const judged = verdict === undefined ? '' : labelOfUse(verdict);
   const what = whatWords(view, failure);
   // A name instead of hidden texts: each of those would be a layer of its own, drawn anew in every frame of scrolling.
-  const name = [state, id, clock, start === undefined ? '' : formatDate(start, zone), judged, what].filter(Boolean);
+  const name = [state, id, clock, judged, what, start === undefined ? '' : formatDate(start, zone)].filter(Boolean);
   return (
     <a
       className={`${styles.item} ${isCurrent ? styles.now : ''}`}
@@ -150,9 +150,8 @@ const ItemRow = memo(function ItemRow(props: {
       <span className={view.state === 'failed' ? 'fault' : styles.state}>
         <Glyph name={glyph} />
       </span>
-      <span className="code">{id}</span>
-      <span className={styles.time}>{clock}</span>
-      {judged === '' ? null : <span className={styles.verdict}>{judged}</span>}
+      <span className="code">{id}</span> <span className={styles.time}>{clock}</span>{' '}
+      {judged === '' ? null : <span className={styles.verdict}>{judged}</span>}{' '}
       <span className={styles.what}>{what}</span>
     </a>
   );

@@ -106,3 +106,13 @@ export function leafText(value: Leaf['value']): string {
   if (value === Number.NEGATIVE_INFINITY) return 'less than \u22121.8e308';
   return JSON.stringify(value);
 }
+
+/** Whether a number was sent with more digits than a double holds: what is printed is then only near to it. */
+export function isPastExact(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+/** A number as an id or a label: "415", "9007199254740993000 (rounded)". */
+export function numberText(value: number): string {
+  return `${leafText(value)}${isPastExact(value) ? ' (rounded)' : ''}`;
+}

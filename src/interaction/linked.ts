@@ -8,7 +8,7 @@
 
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { isSomething } from './hasSaid.ts';
-import { isJsonObject, type Leaf, leavesOf, memberPath } from './leaves.ts';
+import { isJsonObject, type Leaf, leavesOf, memberPath, numberText } from './leaves.ts';
 
 /** One thing it is linked with. */
 export interface Linked {
@@ -67,7 +67,7 @@ function linkedOf(value: unknown, path: string, kind: Linked['kind']): Linked {
   if (!isJsonObject(value)) return { path, kind, leaves };
   const text = (name: string): string | undefined => {
     const member = value[name];
-    if (typeof member === 'number') return String(member);
+    if (typeof member === 'number') return numberText(member);
     return typeof member === 'string' && member.trim() !== '' ? member : undefined;
   };
   const title =

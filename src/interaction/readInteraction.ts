@@ -25,7 +25,7 @@ import type {
   Segment,
 } from './interaction.ts';
 import { describeFound, LookupFailure } from './LookupFailure.ts';
-import { isJsonObject, memberPath } from './leaves.ts';
+import { isJsonObject, memberPath, numberText } from './leaves.ts';
 import { readMessages } from './messages.ts';
 import {
   agentSchema,
@@ -398,7 +398,7 @@ function readHook(value: JsonObject, path: string, problems: FieldProblem[]): Ho
     type: wire.hookType,
     subType: wire.hookSubType,
     name: wire.hookName,
-    externalId: typeof wire.hookId === 'number' ? String(wire.hookId) : wire.hookId,
+    externalId: typeof wire.hookId === 'number' ? numberText(wire.hookId) : wire.hookId,
     at: entry.instant('timestamp', wire.timestamp),
   });
 }

@@ -5,10 +5,10 @@
 
 import { type ReactNode, useState } from 'react';
 import { VisibleText } from '../glyph/VisibleText.tsx';
-import type { Leaf } from '../interaction/leaves.ts';
+import { isPastExact, type Leaf } from '../interaction/leaves.ts';
 import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
-import { isPastExact, valueWords } from './wording.ts';
+import { valueWords } from './wording.ts';
 
 /** Texts longer than this are folded. */
 export const FOLD_AT = 600;

@@ -39,11 +39,6 @@ function looksOtherwise(text: string): boolean {
   );
 }
 
-/** Whether a number was sent with more digits than a double holds: what is printed is then only near to it. */
-export function isPastExact(value: Leaf['value']): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
-}
-
 /** What a field's value means, in a few short pieces; empty where the value says it all. */
 export function fieldWords(field: RecordField, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
   const { value } = field;

@@ -11,7 +11,7 @@ import { agentsOf } from '../audit/identities.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { hasTalked, isOutbound, rejectionMark } from '../interaction/recordKinds.ts';
-import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { formatClockBeside, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
@@ -152,18 +152,19 @@ function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
     return fact('Ended', 'endTimestamp', { kind: 'running' }, { text: 'no end in the response' });
   }
   const start = interaction.startAt ?? details?.startAt;
-  const isSameDay = typeof start === 'number' && formatDate(start, zone) === formatDate(at, zone);
   const last = lastRecordEnd(interaction);
-  // In the hour that a clock goes back, a time of day is there twice.
-  const isSameZone = typeof start === 'number' && formatZone(zone, start) === formatZone(zone, at);
-  const sameDay = isSameZone ? 'same day' : `same day, ${formatZone(zone, at)}`;
-  const notes: FactNote[] = [isSameDay ? { text: sameDay } : dateNote(at, zone)];
+  const notes: FactNote[] = [{ text: typeof start === 'number' ? dayBeside(at, start, zone) : formatDate(at, zone) }];
   if (typeof endAt !== 'number') notes.push({ text: 'details.endTimestamp', isVerbatim: true });
   if (last !== undefined && last > at) {
-    const date = formatDate(last, zone) === formatDate(at, zone) ? '' : `, ${formatDate(last, zone)}`;
-    notes.push({ text: `last record ${formatClockMs(last, zone)}${date}` });
+    notes.push({ text: `last record ${formatClockBeside(last, at, zone)}` });
   }
   return fact('Ended', 'endTimestamp', { kind: 'time', at }, ...notes);
+}
+
+/** "same day", "same day, EST" in the hour that a clock goes back, "Sun 1 Nov 2026, EST". */
+function dayBeside(at: Instant, start: Instant, zone: Zone): string {
+  const day = formatDate(start, zone) === formatDate(at, zone) ? 'same day' : formatDate(at, zone);
+  return formatZone(zone, start) === formatZone(zone, at) ? day : `${day}, ${formatZone(zone, at)}`;
 }
 
 function lastRecordEnd(interaction: Interaction): Instant | undefined {

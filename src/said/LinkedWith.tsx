@@ -6,7 +6,7 @@
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import { isHttpAddress } from '../interaction/address.ts';
-import { type Leaf, leafText } from '../interaction/leaves.ts';
+import { type Leaf, leafText, numberText } from '../interaction/leaves.ts';
 import { type Linked, readLinked } from '../interaction/linked.ts';
 import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import styles from './said.module.css';
@@ -115,5 +115,5 @@ function LinkedValue({ value }: { readonly value: Leaf['value'] }): ReactNode {
       </a>
     );
   }
-  return <VisibleText text={leafText(value)} />;
+  return <VisibleText text={typeof value === 'number' ? numberText(value) : leafText(value)} />;
 }

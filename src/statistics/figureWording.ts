@@ -9,7 +9,7 @@ import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term } fro
 import { RULES } from '../audit/rules.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import type { FieldState } from '../interaction/fieldState.ts';
-import { formatClockMs, formatIso, type Zone } from '../time/format.ts';
+import { formatClockBeside, formatClockMs, formatIso, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import {
   formatColumn,
@@ -64,7 +64,10 @@ export function valueWords(row: FigureRow, zone: Zone, zero: number | undefined)
   if (row.of.kind === 'count') return { text: String(row.of.value), isReceived: true, isCount: true };
   const { figure } = row.of.trust;
   if (figure.value !== undefined) {
-    if (figure.kind === 'instant') return { text: formatClockMs(instant(figure.value), zone), isReceived: true };
+    if (figure.kind === 'instant') {
+      const at = instant(figure.value);
+      return { text: formatClockBeside(at, instant(zero ?? at), zone), isReceived: true };
+    }
     const length = millis(figure.value);
     return { text: formatColumn(length), exact: formatExact(length), isReceived: true };
   }

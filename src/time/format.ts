@@ -96,6 +96,13 @@ export function formatClockMs(at: Instant, zone: Zone): string {
   return ms === '' ? clock : `${clock}.${ms}`;
 }
 
+/** "19:22:07.638" beside another time, with the zone's name where its offset is another, and the date of another day. */
+export function formatClockBeside(at: Instant, beside: Instant, zone: Zone): string {
+  const name = offsetOf(at, zone) === offsetOf(beside, zone) ? '' : ` ${formatZone(zone, at)}`;
+  const date = formatDate(at, zone) === formatDate(beside, zone) ? '' : `, ${formatDate(at, zone)}`;
+  return `${formatClockMs(at, zone)}${name}${date}`;
+}
+
 /** "Thu 7 Dec 2017" in a zone. */
 export function formatDate(at: Instant, zone: Zone): string {
   if (isOutside(at)) return OUTSIDE;

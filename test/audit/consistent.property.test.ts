@@ -1,8 +1,9 @@
 /**
  * 12,000 consistent documents of all kinds: no contradiction, no failing check, no "should be flagged".
  *
- * Whole, with every instant written down by clocks up to 1 ms apart, with stays that went round again, in several queues at once, with after-call work of a day, in conferences. Then the other side: one figure 10 ms
- * or more off is named where anything repeats it.
+ * Whole, with every instant written down by clocks up to 1 ms apart and records sent twice, with stays that went round
+ * again, in several queues at once, with after-call work of a day, in conferences. Then the other side: one figure or
+ * instant 10 ms or more off is named where anything repeats it.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
 import { isFact } from '../../src/audit/rules/figure.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { shifted } from './editDocument.ts';
-import { consistentInteraction, moved } from './generateInteraction.ts';
+import { consistentInteraction, moved, sentTwice } from './generateInteraction.ts';
 import type { Wire } from './wire.ts';
 
 const TIMEOUT = 240_000;
@@ -29,10 +30,15 @@ function alarms({ checks, deduction, standing }: Proof): readonly string[] {
 
 const clocks = fc.array(fc.integer({ min: -1, max: 1 }), { minLength: 40, maxLength: 40 });
 
+const copies = fc.array(fc.constantFrom('none', 'none', 'whole', 'less' as const), { minLength: 12, maxLength: 12 });
+
 describe('a consistent interaction raises no alarm', () => {
   it.each<readonly [string, fc.Arbitrary<Wire>]>([
     ['as it was', consistentInteraction],
-    ['with every instant up to 1 ms off', fc.tuple(consistentInteraction, clocks).map(([wire, by]) => moved(wire, by))],
+    [
+      'with every instant up to 1 ms off and records sent twice',
+      fc.tuple(consistentInteraction, clocks, copies).map(([wire, by, of]) => sentTwice(moved(wire, by), of)),
+    ],
   ])(
     '%s (6,000 documents)',
     (_, documents) => {

@@ -386,3 +386,18 @@ export function moved(document: Wire, by: readonly number[]): Wire {
     }),
   );
 }
+
+/** The same document with a copy before some of its records: `whole`, or of what is `less` without the names in it. */
+export function sentTwice(document: Wire, copies: readonly ('none' | 'whole' | 'less')[]): Wire {
+  let next = 0;
+  const repeat = (list: unknown): unknown =>
+    !Array.isArray(list)
+      ? list
+      : list.flatMap((record: Wire) => {
+          const copy = copies[next++ % copies.length];
+          const { queueName: _queue, agentName: _agent, segmentEndType: _end, ...less } = record;
+          return copy === 'whole' ? [record, record] : copy === 'less' ? [less, record] : [record];
+        });
+  const lists = ['segments', 'queues', 'agents'].filter((name) => name in document);
+  return { ...document, ...Object.fromEntries(lists.map((name) => [name, repeat(document[name])])) };
+}

@@ -1,12 +1,23 @@
-/** The nearest neighbours of every kind of document that was once read wrongly, and the right values of each. */
+/**
+ * The nearest neighbours of every kind of document that was once read wrongly, and the right values of each: a group is a
+ * kind. That a long text starves no column of the checks is of the built page and tested there (`page/longDocument.browser.test.ts`).
+ */
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import { decide } from '../../src/audit/decision.ts';
 import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import { finish } from '../../src/audit/steps.ts';
+import { items } from '../../src/budget/wording.ts';
+import { readLinked } from '../../src/interaction/linked.ts';
+import { findRepeatedKeys } from '../../src/interaction/repeatedKeys.ts';
 import { interactionFacts } from '../../src/report/facts.ts';
 import { headline } from '../../src/report/headline.ts';
 import { agentLines } from '../../src/said/agentLines.ts';
+import { layoutTimeline } from '../../src/timeline/layout.ts';
+import { namesOf } from '../../src/words/names.ts';
 import { abandoned, at, offered, queue, read, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { prove } from '../report/prove.ts';
 import { factsOf } from './facts.ts';
 
 const SECOND = { interactionSegmentId: 'segment-1' };
@@ -44,6 +55,34 @@ describe('service level by the start of the conversation', () => {
       'queues[1]: answered by Bo, 20001, missed',
     ]);
     expectAgreed(document);
+  });
+});
+
+describe('a lost end of a stay that ended in an answer', () => {
+  it.each([
+    [20, 'met'],
+    [20.001, 'missed'],
+  ])('does not decide: the conversation began %d s after entry', (begun, effect) => {
+    const document = wire({
+      flagged: true,
+      flagType: 'Queue',
+      queues: [queue('A', 0)],
+      agents: [talked('Ann', 15, [begun, 90], 95)],
+    });
+    expect(waits(document)).toEqual([`queues[0]: answered by Ann, ${begun * 1000}, ${effect}`]);
+    expect(decide(proveInteraction(read(document)), DEFAULT_SLA_POLICY).consequence.kind).toBe('no');
+  });
+
+  it('in a second leg', () => {
+    const document = wire({
+      segments: [segment(0, 0, 40), segment(1, 40, 100)],
+      queues: [queue('A', 0, 10), queue('B', 40, undefined, SECOND)],
+      agents: [talked('Ann', 10, [12, 40], 40), talked('Bo', 55, [65, 95], 100, SECOND)],
+    });
+    expect(waits(document)).toEqual([
+      'queues[0]: answered by Ann, 12000, met',
+      'queues[1]: answered by Bo, 25000, missed',
+    ]);
   });
 });
 
@@ -336,6 +375,115 @@ describe('an instant that cannot be', () => {
     const segments = [segment(0, 0, 100, { endTimestamp, segmentTime: undefined })];
     const document = wire({ queues: [queue('A', 0, 15)], segments, agents });
     expect(named(document, 'segments[0].endTimestamp')).toBe(true);
+  });
+});
+
+describe('one absurd time', () => {
+  it.each<readonly [string, Wire]>([
+    ['the end of a stay in 9999', { queues: [queue('A', 0, 15, { endTimestamp: '9999-12-31T23:59:59.999Z' })] }],
+    [
+      'the start of a segment in 1970',
+      { segments: [segment(0, 0, 100, { startTimestamp: '1970-01-01T00:00:00.000Z' })] },
+    ],
+    [
+      'the end of a hold in 1900',
+      { customerHoldTimes: [{ startTimestamp: at(30), endTimestamp: '1900-01-01T00:00:00Z' }] },
+    ],
+  ])('does not set the scale: %s', (_, rest) => {
+    const interaction = read(wire({ queues: [queue('A', 0, 15)], agents: [talked('Ann', 15, [25, 60], 60)], ...rest }));
+    const layout = layoutTimeline({ interaction, audit: auditInteraction(interaction, DEFAULT_SLA_POLICY) });
+    const { from = 0, to = 0 } = layout.axis ?? {};
+    expect(to - from).toBeGreaterThanOrEqual(95_000);
+    expect(to - from).toBeLessThanOrEqual(110_000);
+  });
+});
+
+describe('an absolute time', () => {
+  const ended = (zone: string, startTimestamp: string, endTimestamp: string, lastEnd = endTimestamp) => {
+    const segments = [segment(0, 0, 100, { startTimestamp, endTimestamp: lastEnd })];
+    const interaction = read(wire({ startTimestamp, endTimestamp, segments }));
+    const facts = interactionFacts(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), zone);
+    return facts.find(({ label }) => label === 'Ended')?.notes.map(({ text }) => text);
+  };
+
+  it.each([
+    ['an hour is left out', 'America/New_York', '2026-03-08T06:50:00Z', '2026-03-08T07:20:00Z', ['same day, GMT-4']],
+    [
+      'half an hour is there twice',
+      'Australia/Lord_Howe',
+      '2026-04-04T14:50:00Z',
+      '2026-04-04T15:10:00Z',
+      ['same day, GMT+10:30'],
+    ],
+    ['a year ends', 'Asia/Tokyo', '2026-12-31T14:59:59Z', '2026-12-31T15:00:01Z', ['Fri 1 Jan 2027']],
+    ['nothing changes', 'Asia/Tokyo', '2026-12-31T15:00:01Z', '2026-12-31T15:00:02Z', ['same day']],
+  ])('tells what sets it apart where %s', (_, zone, from, to, notes) => {
+    expect(ended(zone, from, to)).toEqual(notes);
+  });
+
+  it('of a record that ends in the hour that is there twice', () => {
+    expect(ended('America/New_York', '2026-11-01T05:10:00Z', '2026-11-01T05:50:00Z', '2026-11-01T06:20:00Z')).toEqual([
+      'same day',
+      'last record 01:20:00.000 GMT-5',
+    ]);
+  });
+});
+
+describe('a long time', () => {
+  it.each([
+    ['an hour less 1 ms', 3_599.999],
+    ['a day', 86_400],
+    ['three days', 259_200.4],
+  ])('of %s is in no sentence as seconds', (_, length) => {
+    const interaction = read(
+      wire({
+        channelType: 'email',
+        endTimestamp: at(length + 100),
+        interactionTime: length + 100,
+        segments: [segment(0, 0, length + 100)],
+        queues: [queue('A', 0, length)],
+        agents: [talked('Ann', length, [length, length + 90], length + 95)],
+      }),
+    );
+    const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+    const { what, consequence } = headline(audit, interaction, prove(interaction));
+    const facts = JSON.stringify(interactionFacts(interaction, audit, 'UTC').map(({ notes }) => notes));
+    const { budget } = proveInteraction(interaction);
+    const parts = budget.kind === 'told' ? items(budget, namesOf(interaction).whose).map(({ words }) => words) : [];
+    expect(`${what} ${consequence} ${facts} ${parts.join(' ')}`).not.toMatch(/\d{4,}(\.\d+)? s|\d{4,}\.\d{3}/);
+    expect(what).toMatch(/after waiting \d+ (min|h|d) \d+ (s|min|h)/);
+  });
+});
+
+describe('a number with more digits than can be held', () => {
+  const big = '9007199254740993';
+  const hook = (rest: string) => JSON.parse(`{ "hookType": "zendesk", "timestamp": "${at(5)}", ${rest} }`) as Wire;
+
+  it('is marked in the name of a link, on the timeline and where it is listed', () => {
+    const document = wire({ hooks: [hook(`"hookId": ${big}`), hook(`"hookId": "${big}"`)] });
+    const names = namesOf(read(document));
+    expect(names.record('hooks[0]')).toBe('link to zendesk 9007199254740992 (rounded)');
+    expect(names.record('hooks[1]')).toBe(`link to zendesk ${big}`);
+    expect(readLinked(document).map(({ title }) => title)).toEqual([
+      'zendesk 9007199254740992 (rounded)',
+      `zendesk ${big}`,
+    ]);
+  });
+
+  it('and one that can be held is not', () => {
+    expect(namesOf(read(wire({ hooks: [hook('"hookId": 9007199254740991')] }))).record('hooks[0]')).toBe(
+      'link to zendesk 9007199254740991',
+    );
+  });
+});
+
+describe('a key sent twice', () => {
+  it.each([
+    ['with one value', '{ "queues": [{ "queueTime": 1, "queueTime": 1 }] }', 'queues[0].queueTime', ['1', '1']],
+    ['of which the second is null', '{ "details": { "csat": 3, "csat": null } }', 'details.csat', ['3', 'null']],
+    ['in a list of its own', '{ "agents": [], "agents": [{}] }', 'agents', ['[]', '[{}]']],
+  ])('%s loses neither silently', (_, text, path, values) => {
+    expect(finish(findRepeatedKeys(text))).toEqual([{ path, count: 2, values }]);
   });
 });
 

@@ -31,8 +31,17 @@ describe('a page of many records', () => {
     expect(await count()).toBeLessThanOrEqual(2500);
   });
 
-  test('shows more of each list that is cut', async () => {
-    const page = await openSynthetic(200);
+  test('shows more of each list that is cut, and what a check is about beside figures of days', async () => {
+    const document = JSON.parse(syntheticInteraction(200));
+    for (const stay of document.queues.slice(0, 20)) stay.queueTime = 230_400 * 7;
+    document.ivrTime = 86_400 * 40;
+    const page = await openSynthetic(200, JSON.stringify(document));
+    const identity = page.getByRole('table', { name: 'Checks' }).locator('tbody th').first();
+    for (const width of [320, 390, 768, 1024, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 1200 });
+      const readable = async (): Promise<boolean> => ((await identity.boundingBox())?.width ?? 0) >= 140;
+      await expect.poll(readable, { message: `the column at ${width} px` }).toBe(true);
+    }
     const figures = page.getByRole('region', { name: 'Figures', exact: true });
     const buttons = (): Promise<number> => figures.getByRole('table').first().locator('th button').count();
     expect(await buttons()).toBe(10);

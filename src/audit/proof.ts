@@ -9,7 +9,7 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Budget, budgetInSteps } from './deciding/budget.ts';
-import { type FlagStanding, standingInSteps } from './deciding/flagStanding.ts';
+import { type FlagStanding, flagStandingInSteps } from './deciding/flagStanding.ts';
 import { waitsInSteps } from './deciding/provenWaits.ts';
 import { type Signature, signatureOf } from './deciding/signature.ts';
 import type { MeasuredWait } from './deciding/waits.ts';
@@ -23,7 +23,7 @@ import { type FigureBook, figuresInSteps } from './rules/facts.ts';
 import { type Fact, type Figure, isFact } from './rules/figure.ts';
 import { type Instance, instancesInSteps } from './rules/instances.ts';
 import { RULES_VERSION } from './rules.ts';
-import { finish, type Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 
 export type { Budget, Claim, Overlap, Part, PartKind } from './deciding/budget.ts';
 export type { FillInMark, FlagFact, FlagStanding, NamedKind, NoClaim } from './deciding/flagStanding.ts';
@@ -57,20 +57,16 @@ export interface Proof {
   /** The flag against the data. */
   readonly standing: FlagStanding;
   readonly secondClock: SecondClock;
-  /** What kind of case it is. */
+  /** What kind of case it is, whatever the policy. */
   readonly signature: Signature;
 }
 
 /**
- * Proves what can be proved. Pure, and close to linear in the number of records.
+ * Proves what can be proved, in steps, so that a page can go on drawing and listening between them. Pure, and close to
+ * linear in the number of records.
  *
  * @param fetchedAt when the document was asked for; missing for one out of a file
  */
-export function proveInteraction(interaction: Interaction, fetchedAt?: Instant): Proof {
-  return finish(proveInSteps(interaction, fetchedAt));
-}
-
-/** The same in steps, so that a page can go on drawing and listening between them. */
 export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): Steps<Proof> {
   const book = yield* figuresInSteps(interaction);
   yield;
@@ -87,7 +83,7 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
   yield;
   const budget = yield* budgetInSteps(reading, book, deduction, waits);
   yield;
-  const standing = yield* standingInSteps(interaction, flag, ends, isContradicted(deduction, checks));
+  const standing = yield* flagStandingInSteps(interaction, flag, ends, isContradicted(deduction, checks));
   yield;
   const clock = secondClock(interaction);
   yield;
@@ -103,7 +99,7 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
     budget,
     standing,
     secondClock: clock,
-    signature: signatureOf({ standing, openEnds: ends, checks, deduction }),
+    signature: signatureOf(ends, checks, deduction),
   };
 }
 

@@ -34,8 +34,3 @@ export interface SlaAssumption {
 export function slaPolicy({ threshold, abandonType, abandonThreshold = threshold }: SlaAssumption): SlaPolicy {
   return { threshold, abandonType, abandonThreshold };
 }
-
-/** The default with one assumed length for both thresholds, as the vendor's default has it. */
-export function policyWithThreshold(threshold: Millis): SlaPolicy {
-  return slaPolicy({ threshold, abandonType: DEFAULT_SLA_POLICY.abandonType });
-}

@@ -5,11 +5,12 @@
  * Knows these parameters and nothing of React, history or the document they point into: whether `queues[7]` exists is
  * for the views to say. Refuses to guess: a parameter that is foreign, broken, repeated or left alone without its twin
  * is ignored and named in a notice, so that a mistyped link never quietly shows something else.
- * The surprising fact: the threshold is read digit by digit, because 0.07 * 1000 is not 70.
  */
 
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
 import { isZone } from '../time/format.ts';
+import { millis } from '../time/instant.ts';
+import { formatThreshold, parseThreshold } from '../time/threshold.ts';
 import {
   formatFolded,
   formatIdle,
@@ -26,7 +27,7 @@ export interface Shown {
   readonly review?: string;
   /** The interaction looked up; absent on the first page and while a file is open. */
   readonly ref?: InteractionRef;
-  /** The assumed SLA threshold in whole milliseconds, 0 to `LONGEST_SLA_THRESHOLD`. */
+  /** The assumed SLA threshold in whole milliseconds, 0 to `LONGEST_THRESHOLD`. */
   readonly slaThreshold: number;
   /** Set where every abandon is assumed to count; absent: short ones are left out, as the vendor's default has it. */
   readonly abandonType?: 'count-against-sla';
@@ -47,20 +48,24 @@ export interface Shown {
   readonly picture?: PictureChoice;
 }
 
-type Parameter =
-  | 'review'
-  | 'tenant'
-  | 'interaction'
-  | 'sla'
-  | 'abandons'
-  | 'short'
-  | 'record'
-  | 'view'
-  | 'folded'
-  | 'idle'
-  | 'mask'
-  | 'tz'
-  | 'times';
+/** The parameters this page knows. */
+export const PARAMETERS = [
+  'review',
+  'tenant',
+  'interaction',
+  'sla',
+  'abandons',
+  'short',
+  'record',
+  'view',
+  'folded',
+  'idle',
+  'mask',
+  'tz',
+  'times',
+] as const;
+
+type Parameter = (typeof PARAMETERS)[number];
 
 /** Why a part of the address was ignored: facts only, the words are the page's. */
 export type Notice =
@@ -76,52 +81,18 @@ export type Notice =
 /** The vendor's default threshold, 20 s, in ms. An assumption: the response does not hold the tenant's own. */
 export const ASSUMED_SLA_THRESHOLD = 20_000;
 
-/** One day in ms: the longest threshold the address takes. */
-export const LONGEST_SLA_THRESHOLD = 86_400_000;
-
 /** The API's own zone. */
 const ASSUMED_ZONE = 'UTC';
 
-const PARAMETERS: readonly Parameter[] = [
-  ...([
-    'review',
-    'tenant',
-    'interaction',
-    'sla',
-    'abandons',
-    'short',
-    'record',
-    'view',
-    'folded',
-    'idle',
-    'mask',
-    'tz',
-    'times',
-  ] as const),
-];
 const WHOLE_INTERACTION = 'interaction';
 const NAME = '[A-Za-z_$][\\w$-]*(?:\\[\\d{1,6}\\])?';
 const RECORD = new RegExp(`^${NAME}(?:\\.${NAME}){0,7}$`);
 const LONGEST_RECORD = 200;
 
-/**
- * Seconds as people type them, to whole milliseconds: '20' is 20000, '7.25' is 7250.
- *
- * @returns `undefined` for anything but plain decimals with at most three places between 0 and 86400.
- */
-export function parseThreshold(text: string): number | undefined {
-  const match = /^(\d{1,8})(?:\.(\d{1,3}))?$/.exec(text.trim());
-  if (!match) return undefined;
-  const [, whole = '', fraction = ''] = match;
-  const threshold = Number(whole + fraction.padEnd(3, '0'));
-  return threshold <= LONGEST_SLA_THRESHOLD ? threshold : undefined;
-}
-
-/** Whole milliseconds as seconds without needless zeros: 20000 is '20', 7250 is '7.25'. Undoes `parseThreshold`. */
-export function formatThreshold(threshold: number): string {
-  const digits = String(threshold).padStart(4, '0');
-  const fraction = digits.slice(-3).replace(/0+$/, '');
-  return fraction === '' ? digits.slice(0, -3) : `${digits.slice(0, -3)}.${fraction}`;
+/** Only plain decimals: a comma, a sign or a unit in an address is no threshold. */
+function parseSeconds(text: string): number | undefined {
+  const reading = /^\s*\d{1,8}(?:\.\d{1,3})?\s*$/.test(text) ? parseThreshold(text) : undefined;
+  return reading?.isGood ? reading.threshold : undefined;
 }
 
 /**
@@ -184,9 +155,9 @@ export function readShown(search: string): { readonly shown: Shown; readonly not
   if (given.has('tenant') && !given.has('interaction'))
     notices.push({ kind: 'missing-parameter', name: 'interaction' });
   if (given.has('interaction') && !given.has('tenant')) notices.push({ kind: 'missing-parameter', name: 'tenant' });
-  const slaThreshold = take('sla', parseThreshold);
+  const slaThreshold = take('sla', parseSeconds);
   const abandonType = take('abandons', parseAbandons);
-  const abandonThreshold = take('short', parseThreshold);
+  const abandonThreshold = take('short', parseSeconds);
   const record = take('record', parseRecord);
   const view = take('view', parseView);
   const folded = take('folded', (text) => parseFolded(text, (path) => parseRecord(path) !== undefined));
@@ -233,9 +204,9 @@ export function writeShown(shown: Shown): string {
     put('tenant', shown.ref.tenantId);
     put('interaction', shown.ref.interactionId);
   }
-  if (shown.slaThreshold !== ASSUMED_SLA_THRESHOLD) put('sla', formatThreshold(shown.slaThreshold));
+  if (shown.slaThreshold !== ASSUMED_SLA_THRESHOLD) put('sla', formatThreshold(millis(shown.slaThreshold)));
   if (shown.abandonType === 'count-against-sla') put('abandons', 'count');
-  if (shown.abandonThreshold !== undefined) put('short', formatThreshold(shown.abandonThreshold));
+  if (shown.abandonThreshold !== undefined) put('short', formatThreshold(millis(shown.abandonThreshold)));
   if (shown.record !== undefined) put('record', shown.record === '' ? WHOLE_INTERACTION : shown.record);
   const { view, folded, idle } = shown.picture ?? {};
   if (view) put('view', formatView(view));

@@ -7,9 +7,9 @@
 import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { DEFAULT_SLA_POLICY, type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import type { Millis } from '../time/instant.ts';
+import { formatThreshold, parseThreshold } from '../time/threshold.ts';
 import { ABANDON_TYPE_WORDS, shortAbandonWords } from '../words/sla.ts';
 import styles from './sla.module.css';
-import { formatThreshold, parseThreshold } from './threshold.ts';
 import { defaultPolicyWords, thresholdProblemWords } from './wording.ts';
 
 const ABANDON_TYPES = ['ignore-abandons', 'count-against-sla'] as const;

@@ -19,6 +19,7 @@ import {
   formatLength,
   formatLimit,
 } from '../time/lengths.ts';
+import { formatThreshold, LONGEST_THRESHOLD, type ThresholdProblem } from '../time/threshold.ts';
 import { asTitle, type Names } from '../words/names.ts';
 import { code, type Phrase } from '../words/phrase.ts';
 import { slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../words/sla.ts';
@@ -32,7 +33,6 @@ import type {
   SlaZones,
   WaitRow,
 } from './chartRows.ts';
-import { formatThreshold, LONGEST_THRESHOLD, type ThresholdProblem } from './threshold.ts';
 
 /** A sentence about one wait. `name` is missing where there is only one. */
 export interface Note {

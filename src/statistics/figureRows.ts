@@ -10,7 +10,7 @@ import type { OpenEnd } from '../audit/audit.ts';
 import type { Check, Figure, FigureTrust, Link, MissingInstant, Proof, TrustState } from '../audit/proof.ts';
 import { isDue } from '../audit/proof.ts';
 import { isAssumed, type RuleId } from '../audit/rules.ts';
-import { finish, STEP, type Steps } from '../audit/steps.ts';
+import { STEP, type Steps } from '../audit/steps.ts';
 import { fieldPath } from '../interaction/interaction.ts';
 import { type Millis, millis } from '../time/instant.ts';
 
@@ -78,12 +78,7 @@ export interface FigureCounts {
   readonly verifiedDurations: number;
 }
 
-/** Makes the rows. Linear in the number of figures. */
-export function figureRows(proof: Proof): FigureRows {
-  return finish(figureRowsInSteps(proof));
-}
-
-/** The same in steps of a few ms. */
+/** Makes the rows, in steps of a few ms. Linear in the number of figures. */
 export function* figureRowsInSteps(proof: Proof): Steps<FigureRows> {
   const { trust, deduction, openEnds, checks } = proof;
   const bounds = new Map(deduction.missing.map((instant) => [instant.path, instant]));

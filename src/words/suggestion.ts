@@ -3,8 +3,7 @@
  * and in what is exported.
  */
 
-import type { Suggestion, Use, UseReason } from '../audit/suggestion.ts';
-import { lowerFirst } from './text.ts';
+import type { Use, UseReason } from '../audit/suggestion.ts';
 
 const USES: Readonly<Record<Use, { readonly label: string; readonly hint: string }>> = {
   'may-be-used': { label: 'Figures may be used', hint: 'as they were received' },
@@ -54,11 +53,6 @@ export function reasonWords(reason: UseReason): string {
     case 'nothing-missing':
       return 'Not flagged, and nothing is missing.';
   }
-}
-
-/** "Leave out of reports: SLA depends on the value that is lost." */
-export function suggestionWords({ use, reason }: Suggestion): string {
-  return `${labelOfUse(use)}: ${lowerFirst(reasonWords(reason))}`;
 }
 
 function stakesWords(stakes: readonly ('sla' | 'agent')[]): string {

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
+import { proveInteraction } from './atOnce.ts';
 import { abandoned, ms, offered, queue, read, talked, wire } from './wire.ts';
 
 describe('the audit', () => {

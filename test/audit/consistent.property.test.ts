@@ -7,9 +7,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import { isFact } from '../../src/audit/rules/figure.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from './atOnce.ts';
 import { shifted } from './editDocument.ts';
 import { consistentInteraction, moved, sentTwice } from './generateInteraction.ts';
 import type { Wire } from './wire.ts';

@@ -6,13 +6,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlagStanding } from '../../src/audit/deciding/flagStanding.ts';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import type { Provenance } from '../../src/audit/proving/bounds.ts';
 import type { TrustState } from '../../src/audit/proving/trust.ts';
 import type { OpenEnd } from '../../src/audit/reading/course.ts';
 import { FLAG_TYPES, type FlagType } from '../../src/audit/reading/flag.ts';
 import type { Result } from '../../src/audit/rules/checks.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
+import { proveInteraction } from './atOnce.ts';
 import { interactionIn, SITUATIONS, type Situation } from './generateInteraction.ts';
 import { SAMPLE_INTERACTIONS, sample } from './samples.ts';
 import { queue, read, running, type Wire, wire } from './wire.ts';

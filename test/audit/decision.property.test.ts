@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideWait, type MeasuredWait, type SlaEffect } from '../../src/audit/decision.ts';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import { factsOf } from '../../src/audit/rules/facts.ts';
 import { type Figure, isFact } from '../../src/audit/rules/figure.ts';
 import { type EvidenceClass, RULES } from '../../src/audit/rules.ts';
 import type { SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { millis } from '../../src/time/instant.ts';
+import { proveInteraction } from './atOnce.ts';
 import { type BruteForce, bruteForce } from './bruteForce.ts';
 import { without } from './editDocument.ts';
 import { consistentInteraction } from './generateInteraction.ts';

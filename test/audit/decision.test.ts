@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { type Decision, decide, type WaitDecision } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant, millis } from '../../src/time/instant.ts';
+import { proveInteraction } from './atOnce.ts';
 import { without } from './editDocument.ts';
 import { sample, sampleDocument } from './samples.ts';
 import { abandoned, at, ms, offered, queue, running, segment, talked, type Wire, wire } from './wire.ts';

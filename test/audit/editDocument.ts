@@ -1,11 +1,7 @@
 /** Copies of wire documents with one value taken away or changed, by the path the audit names it with. */
-import { deduce } from '../../src/audit/proving/bounds.ts';
-import { trustFigures } from '../../src/audit/proving/trust.ts';
-import { checkInstances } from '../../src/audit/rules/checks.ts';
-import { readFigures } from '../../src/audit/rules/facts.ts';
-import { instancesOf } from '../../src/audit/rules/instances.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import type { Instant } from '../../src/time/instant.ts';
+import { checkInstances, deduce, instancesOf, readFigures, trustFigures } from './atOnce.ts';
 import type { Wire } from './wire.ts';
 
 /** Everything the audit of figures makes of a document. */

@@ -3,8 +3,8 @@
  * them. The vendor's samples they are shaped like are named S2 to S7, as in the sources of the rules.
  */
 import { describe, expect, it } from 'vitest';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from './atOnce.ts';
 import { SAMPLE_INTERACTIONS } from './samples.ts';
 import { at, type Wire, wire } from './wire.ts';
 

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { type Proof, proveInSteps, proveInteraction } from '../../src/audit/proof.ts';
+import { type Proof, proveInSteps } from '../../src/audit/proof.ts';
 import { RULES_VERSION } from '../../src/audit/rules.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
 import { syntheticInteraction } from '../bench/syntheticInteraction.ts';
+import { proveInteraction } from './atOnce.ts';
 import { consistentInteraction } from './generateInteraction.ts';
 import { SAMPLE_INTERACTIONS, sample } from './samples.ts';
 import { ms, queue, read, running, segment, wire } from './wire.ts';

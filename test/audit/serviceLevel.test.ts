@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { type Decision, decide, type WaitDecision } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
-import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { millis } from '../../src/time/instant.ts';
+import { policyWithThreshold, proveInteraction } from './atOnce.ts';
 import { abandoned, at, offered, queue, read, segment, talked, type Wire, wire } from './wire.ts';
 
 /** By the proof; and what was received alone says the same, wherever it says anything. */

@@ -1,7 +1,8 @@
 /** The vendor's default SLA, and the one length a reader may assume. */
 import { expect, it } from 'vitest';
-import { DEFAULT_SLA_POLICY, policyWithThreshold, slaPolicy } from '../../src/audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY, slaPolicy } from '../../src/audit/slaPolicy.ts';
 import { millis } from '../../src/time/instant.ts';
+import { policyWithThreshold } from './atOnce.ts';
 
 it('is 20 s, short abandons ignored at 20 s, by the vendor’s default', () => {
   expect(DEFAULT_SLA_POLICY).toEqual({ threshold: 20_000, abandonType: 'ignore-abandons', abandonThreshold: 20_000 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { suggest, type Use } from '../../src/audit/suggestion.ts';
-import { suggestionWords } from '../../src/words/suggestion.ts';
+import { reasonWords } from '../../src/words/suggestion.ts';
+import { proveInteraction } from './atOnce.ts';
 import { sample } from './samples.ts';
 
 function suggestionFor(file: string) {
@@ -28,5 +28,5 @@ test.each<[string, Use, RegExp]>([
 ])('%s: %s', (file, use, words) => {
   const found = suggestionFor(file);
   expect(found.use).toBe(use);
-  expect(suggestionWords(found)).toMatch(words);
+  expect(reasonWords(found.reason)).toMatch(words);
 });

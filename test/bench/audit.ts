@@ -4,13 +4,8 @@
  * what else a machine does only ever adds.
  */
 
-import { proveInteraction } from '../../src/audit/proof.ts';
-import { deduce } from '../../src/audit/proving/bounds.ts';
-import { trustFigures } from '../../src/audit/proving/trust.ts';
-import { checkInstances } from '../../src/audit/rules/checks.ts';
-import { readFigures } from '../../src/audit/rules/facts.ts';
-import { instancesOf } from '../../src/audit/rules/instances.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { checkInstances, deduce, instancesOf, proveInteraction, readFigures, trustFigures } from '../audit/atOnce.ts';
 import { bruteForce } from '../audit/bruteForce.ts';
 import { largeInteraction, SHAPES, type Shape } from './largeInteraction.ts';
 

@@ -4,11 +4,11 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { PART_KINDS } from '../../src/audit/deciding/budget.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { TimeBudget } from '../../src/budget/TimeBudget.tsx';
 import { claimWords, MOST_ITEMS } from '../../src/budget/wording.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { without } from '../audit/editDocument.ts';
 import { ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 

@@ -1,7 +1,7 @@
 /** Every document that was once read wrongly, read rightly. */
 import { describe, expect, it } from 'vitest';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { EXPECTED } from './expected.ts';
 import { CASE_FILES, caseText, factsOf } from './facts.ts';
 

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide, type WaitDecision } from '../../src/audit/decision.ts';
 import { agentsOf } from '../../src/audit/identities.ts';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import type { AgentEntry, Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 
 const FOLDER = 'test/cases/';
 

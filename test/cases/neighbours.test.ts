@@ -5,7 +5,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { finish } from '../../src/audit/steps.ts';
 import { items } from '../../src/budget/wording.ts';
@@ -16,6 +15,7 @@ import { headline } from '../../src/report/headline.ts';
 import { agentLines } from '../../src/said/agentLines.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { namesOf } from '../../src/words/names.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { abandoned, at, offered, queue, read, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 import { factsOf } from './facts.ts';

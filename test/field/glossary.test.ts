@@ -1,10 +1,10 @@
 /** The glossary: every documented parameter and every known field has a meaning, and what it lacks is described by form. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { GLOSSARY, meaningByForm, meaningOf } from '../../src/field/glossary.ts';
 import { nodesOf } from '../../src/interaction/leaves.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 
 const reference: unknown = JSON.parse(readFileSync('src/gateway/sample/reference.json', 'utf8'));
 

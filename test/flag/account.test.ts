@@ -6,7 +6,7 @@ import type { FlagStanding, NoClaim } from '../../src/audit/deciding/flagStandin
 import type { Consequence } from '../../src/audit/decision.ts';
 import type { Ground, OpenEnd } from '../../src/audit/reading/course.ts';
 import { FLAG_TYPES } from '../../src/audit/reading/flag.ts';
-import { DEFAULT_SLA_POLICY, policyWithThreshold } from '../../src/audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { accountWords } from '../../src/flag/account.ts';
 import { reasonWords } from '../../src/flag/groundWording.ts';
 import { linkedNames } from '../../src/flag/names.ts';
@@ -16,6 +16,7 @@ import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type Instant, instant, millis } from '../../src/time/instant.ts';
 import { groundClause } from '../../src/words/grounds.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
+import { policyWithThreshold } from '../audit/atOnce.ts';
 import { abandoned, at, ms, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { createGateway } from '../../src/gateway/gateway.ts';
 import { makeSampleReview } from '../../src/gateway/sampleReview.ts';
 import { sampleTenant } from '../../src/gateway/sampleTenant.ts';
 import { interactionPath, parseUuid } from '../../src/interaction/endpoint.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 
 const FOLDER = 'src/gateway/sample';
 const FILES = Object.fromEntries(
@@ -28,9 +28,9 @@ describe('makeSampleReview', () => {
     const causes = new Map<string, number>();
     for (const { text } of review.documents) {
       const proof = proveInteraction(readInteraction(JSON.parse(text)));
-      const { standing, lost, failing } = proof.signature;
+      const { lost, failing } = proof.signature;
       const { kind } = decide(proof, DEFAULT_SLA_POLICY).consequence;
-      const cause = [standing, ...lost, ...failing, kind].join(' ');
+      const cause = [proof.standing.kind, ...lost, ...failing, kind].join(' ');
       causes.set(cause, (causes.get(cause) ?? 0) + 1);
       // An id is made a few ms before or after its record begins, in the samples as in the vendor's.
       for (const { received } of proof.secondClock.remarks)

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { slaPolicy } from '../../src/audit/slaPolicy.ts';
 import { MASKED_ADDRESS } from '../../src/interaction/address.ts';
 import { leavesOf, nodesOf } from '../../src/interaction/leaves.ts';
@@ -11,6 +10,7 @@ import { type Masking, maskerOf } from '../../src/interaction/masked.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { readSaid } from '../../src/interaction/said.ts';
 import { millis } from '../../src/time/instant.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { anyJson } from './anyDocument.ts';
 
 const FOLDER = 'src/gateway/sample';

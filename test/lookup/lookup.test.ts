@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ASSUMED_SLA_THRESHOLD,
-  formatThreshold,
   keptChoices,
-  LONGEST_SLA_THRESHOLD,
-  parseThreshold,
+  PARAMETERS,
   parseZone,
   readShown,
   type Shown,
   writeShown,
 } from '../../src/lookup/lookup.ts';
+import { LONGEST_THRESHOLD } from '../../src/time/threshold.ts';
 
 const TENANT = '2336d1ec-c956-47e1-b3b1-fe8fde81b2b4';
 const INTERACTION = 'b2109780-db83-11e7-9709-c2b07aa3bee9';
@@ -42,9 +41,9 @@ const anyShown: fc.Arbitrary<Shown> = fc
   .record(
     {
       ref: fc.record({ tenantId: fc.uuid(), interactionId: fc.uuid() }),
-      slaThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
+      slaThreshold: fc.integer({ min: 0, max: LONGEST_THRESHOLD }),
       abandonType: fc.constant('count-against-sla' as const),
-      abandonThreshold: fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }),
+      abandonThreshold: fc.integer({ min: 0, max: LONGEST_THRESHOLD }),
       zone: fc.constantFrom('UTC', 'US/Eastern', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Kolkata'),
       times: fc.constant('clock' as const),
       record: anyRecord,
@@ -65,22 +64,7 @@ describe('readShown and writeShown', () => {
 
   it('read any text without throwing, and what they read they write and read again', () => {
     const parameter = fc.tuple(
-      fc.oneof(
-        fc.constantFrom(
-          'tenant',
-          'interaction',
-          'sla',
-          'abandons',
-          'short',
-          'record',
-          'view',
-          'folded',
-          'idle',
-          'tz',
-          'times',
-        ),
-        fc.string(),
-      ),
+      fc.oneof(fc.constantFrom(...PARAMETERS), fc.string()),
       fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('20', 'count', 'ignore', 'UTC', 'queues[0]')),
     );
     const search = fc.array(parameter).map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));
@@ -181,7 +165,9 @@ describe('keptChoices', () => {
   });
 });
 
-describe('parseThreshold', () => {
+describe('a threshold in the address', () => {
+  const read = (text: string) => readShown(`sla=${encodeURIComponent(text)}`);
+
   it.each([
     ['0', 0],
     ['20', 20_000],
@@ -193,22 +179,12 @@ describe('parseThreshold', () => {
     [' 20 ', 20_000],
     ['86400', 86_400_000],
     ['86400.000', 86_400_000],
-  ])('%s is %i ms', (text, threshold) => expect(parseThreshold(text)).toBe(threshold));
+  ])('%s is %i ms', (text, threshold) => expect(read(text).shown.slaThreshold).toBe(threshold));
 
   it.each(['', '-1', '+1', '1.2345', '1.', '.5', '1e3', '20s', '1,5', '86400.001', '99999999999', 'NaN', '٢٠'])(
     'refuses "%s"',
-    (text) => expect(parseThreshold(text)).toBeUndefined(),
+    (value) => expect(read(value).notices).toEqual([{ kind: 'broken-parameter', name: 'sla', value }]),
   );
-
-  it('undoes formatThreshold for every whole millisecond', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: LONGEST_SLA_THRESHOLD }), (threshold) => {
-        const text = formatThreshold(threshold);
-        expect(text).toMatch(/^(?:0|[1-9]\d*)(?:\.\d{0,2}[1-9])?$/);
-        expect(parseThreshold(text)).toBe(threshold);
-      }),
-    );
-  });
 });
 
 describe('parseZone', () => {

@@ -1,10 +1,11 @@
 /** Documents of the record's tests, and what is made of them. All people and numbers are invented. */
 import { type Audit, auditInteraction } from '../../src/audit/audit.ts';
 import { type Decision, decide } from '../../src/audit/decision.ts';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 
 /** 14:02 and so many seconds on the day of the documents. */
 export function at(seconds: number): string {

@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { type SlaAssumption, slaPolicy } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { SlaFigure } from '../../src/sla/SlaFigure.tsx';
 import { millis } from '../../src/time/instant.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { expectConsole } from '../quietConsole.ts';
 import { auditWaits, drawWaits } from './drawWaits.ts';
 

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type SlaChartRows, slaChartRows, type WaitRow } from '../../src/sla/chartRows.ts';
 import { millis } from '../../src/time/instant.ts';
+import { policyWithThreshold } from '../audit/atOnce.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 

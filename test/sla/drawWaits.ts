@@ -10,12 +10,12 @@
 import type { Audit } from '../../src/audit/audit.ts';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
-import { policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
+import type { SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type SlaChartRows, slaChartRows } from '../../src/sla/chartRows.ts';
 import { millis } from '../../src/time/instant.ts';
+import { policyWithThreshold, proveInteraction } from '../audit/atOnce.ts';
 
 const START = Date.parse('2026-11-19T14:02:07.200Z');
 

@@ -1,7 +1,7 @@
 /** The figure's words: names, cells, marks and the sentences under the picture, and that none says more than is known. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import type { WaitRow } from '../../src/sla/chartRows.ts';
 import {
@@ -25,6 +25,7 @@ import {
 } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
 import { type Phrase, plainPhrase } from '../../src/words/phrase.ts';
+import { policyWithThreshold } from '../audit/atOnce.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 

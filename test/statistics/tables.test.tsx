@@ -3,7 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import contradiction from '../../src/gateway/sample/contradiction.json';
 import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
 import reference from '../../src/gateway/sample/reference.json';
@@ -14,8 +14,8 @@ import { Contradictions } from '../../src/statistics/Contradictions.tsx';
 import { causesOf } from '../../src/statistics/causes.ts';
 import { FiguresAndChecks } from '../../src/statistics/FiguresAndChecks.tsx';
 import { type AskedFigure, Figures } from '../../src/statistics/FiguresTable.tsx';
-import { figureRows } from '../../src/statistics/figureRows.ts';
 import { namesOf } from '../../src/words/names.ts';
+import { figureRows, proveInteraction } from '../audit/atOnce.ts';
 import { queue, type Wire, wire } from '../audit/wire.ts';
 
 // jsdom scrolls nothing and has no function for it.

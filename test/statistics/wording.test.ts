@@ -1,12 +1,11 @@
 /** The words of checks and figures: complete for every rule, state and class of evidence, and right to the millisecond. */
 import { describe, expect, it } from 'vitest';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import type { TrustState } from '../../src/audit/proving/trust.ts';
 import type { Result } from '../../src/audit/rules/checks.ts';
 import { type EvidenceClass, RULE_IDS, RULES } from '../../src/audit/rules.ts';
 import reference from '../../src/gateway/sample/reference.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
-import { type FigureRow, figureRows } from '../../src/statistics/figureRows.ts';
+import type { FigureRow } from '../../src/statistics/figureRows.ts';
 import {
   arithmetic,
   chainWords,
@@ -25,6 +24,7 @@ import {
   worstFirst,
 } from '../../src/statistics/wording.ts';
 import { evidenceWords, identityWords, ruleSource } from '../../src/words/rules.ts';
+import { figureRows, proveInteraction } from '../audit/atOnce.ts';
 import { queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 
 function proofOf(document: Wire) {

@@ -4,7 +4,6 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import contradiction from '../../src/gateway/sample/contradiction.json';
 import reference from '../../src/gateway/sample/reference.json';
@@ -12,6 +11,7 @@ import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
 import type { PictureChoice, PictureStore } from '../../src/timeline/pictureStore.ts';
 import { Timeline } from '../../src/timeline/Timeline.tsx';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { DRAWN_START, drawDocument, drawnAt } from '../drawDocument.ts';
 
 /** A place for the choice of the picture, as the page's address is one: each step can be taken back. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
-import { type Proof, proveInteraction } from '../../src/audit/proof.ts';
+import type { Proof } from '../../src/audit/proof.ts';
 import { LONGEST_RUNNING } from '../../src/audit/reading/course.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import contradiction from '../../src/gateway/sample/contradiction.json';
@@ -20,6 +20,7 @@ import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.
 import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
 import { foldedWords, idleWords, labelWords, problemWords, rowSentence } from '../../src/timeline/wording.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { queue, talked, type Wire, wire } from '../audit/wire.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';

@@ -1,7 +1,6 @@
 /** The time between two named instants: exact, or at least and at most; and where labels and folded rows go. */
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import contradiction from '../../src/gateway/sample/contradiction.json';
 import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
@@ -14,6 +13,7 @@ import { placeLabel } from '../../src/timeline/placeLabel.ts';
 import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
 import { excerpt } from '../../src/timeline/wording.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 
 const interaction = readInteraction(lostEnd);
 const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);

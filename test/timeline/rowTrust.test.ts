@@ -1,10 +1,10 @@
 /** What a row's card says of trust, over the samples in which each kind of it occurs. */
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { rowTrustWords } from '../../src/timeline/rowTrust.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { SAMPLE_INTERACTIONS, sample } from '../audit/samples.ts';
 
 function wordsOf(name: string): ReadonlyMap<string, string | undefined> {

@@ -8,7 +8,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { agentsOf, queuesOf } from '../../src/audit/identities.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { items, overlapWords } from '../../src/budget/wording.ts';
 import { linkedNames } from '../../src/flag/names.ts';
@@ -20,6 +19,7 @@ import { slaChartRows } from '../../src/sla/chartRows.ts';
 import { rowName } from '../../src/sla/wording.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { namesOf } from '../../src/words/names.ts';
+import { proveInteraction } from '../audit/atOnce.ts';
 import { SAMPLE_INTERACTIONS, sampleDocument } from '../audit/samples.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 

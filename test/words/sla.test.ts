@@ -1,12 +1,12 @@
 /** What SLA says of a wait, in words: a label, a sentence and its grounds, for every kind of decision. */
 import { describe, expect, it } from 'vitest';
 import { decide, type WaitDecision } from '../../src/audit/decision.ts';
-import { proveInteraction } from '../../src/audit/proof.ts';
-import { DEFAULT_SLA_POLICY, policyWithThreshold, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
+import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant, millis } from '../../src/time/instant.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
 import { receivedMark, slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../../src/words/sla.ts';
+import { policyWithThreshold, proveInteraction } from '../audit/atOnce.ts';
 import { without } from '../audit/editDocument.ts';
 import { sampleDocument } from '../audit/samples.ts';
 import { abandoned, ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';

@@ -19,7 +19,7 @@ import { isAbandonedEntry } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis } from '../../time/instant.ts';
 import { NAMED_BY_FLAG, type OpenEnd, type OpenEndKind } from '../reading/course.ts';
 import type { FlagClaim, FlagType } from '../reading/flag.ts';
-import { finish, STEP, type Steps } from '../steps.ts';
+import { STEP, type Steps } from '../steps.ts';
 
 /** The kinds of record a flag can name. */
 export type NamedKind = Extract<OpenEndKind, 'interaction' | 'segment' | 'queue' | 'agent'>;
@@ -111,17 +111,7 @@ export type FlagStanding = Standing &
  * @param openEnds all missing ends, as `openEnds` tells them
  * @param hasContradiction whether facts of the document cannot all be true
  */
-export function flagStanding(
-  interaction: Interaction,
-  claim: FlagClaim,
-  openEnds: readonly OpenEnd[],
-  hasContradiction: boolean,
-): FlagStanding {
-  return finish(standingInSteps(interaction, claim, openEnds, hasContradiction));
-}
-
-/** The same in steps of a few ms. */
-export function* standingInSteps(
+export function* flagStandingInSteps(
   interaction: Interaction,
   claim: FlagClaim,
   openEnds: readonly OpenEnd[],

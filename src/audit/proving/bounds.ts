@@ -23,7 +23,7 @@ import type { FigureBook } from '../rules/facts.ts';
 import { type Fact, type Figure, isFact } from '../rules/figure.ts';
 import type { Instance, Link } from '../rules/instances.ts';
 import { isAssumed, mayAccuse, type RuleId } from '../rules.ts';
-import { finish, LIGHT_STEP, type Steps, stepThrough } from '../steps.ts';
+import { LIGHT_STEP, type Steps, stepThrough } from '../steps.ts';
 import { leastContradiction } from './leastContradiction.ts';
 import {
   at,
@@ -155,13 +155,8 @@ export interface Solved {
 /** How many contradictions are listed. */
 export const MAX_CONTRADICTIONS = 20;
 
-/** Works out what follows from all facts together. Close to linear in the number of records. */
-export function deduce(book: FigureBook, instances: readonly Instance[], checks: readonly Check[]): Deduction {
-  return finish(deduceInSteps(book, instances, checks));
-}
-
 /**
- * The same in steps of a few ms.
+ * Works out what follows from all facts together, in steps of a few ms. Close to linear in the number of records.
  *
  * @param checks the ledger of the instances, in the same order
  */

@@ -20,7 +20,7 @@ import type { FigureBook } from '../rules/facts.ts';
 import { type Fact, type Figure, isFact } from '../rules/figure.ts';
 import { type Instance, visitFigures, visitSides } from '../rules/instances.ts';
 import { isAssumed } from '../rules.ts';
-import { finish, LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from '../steps.ts';
+import { LIGHT_STEP, STEP, type Steps, stepThrough, stepTo } from '../steps.ts';
 import type { Deduction } from './bounds.ts';
 import { equalitiesOf, type Recomputation, type Term, told } from './equalities.ts';
 import { edgesInForce } from './network.ts';
@@ -83,20 +83,10 @@ export interface Trust {
 }
 
 /**
- * Works out how far each figure can be trusted. Linear in the number of records.
+ * Works out how far each figure can be trusted, in steps of a few ms. Linear in the number of records.
  *
  * @param checks the ledger of the instances, in the same order
  */
-export function trustFigures(
-  book: FigureBook,
-  instances: readonly Instance[],
-  checks: readonly Check[],
-  deduction: Deduction,
-): Trust {
-  return finish(trustInSteps(book, instances, checks, deduction));
-}
-
-/** The same in steps; those of the figures take a few ms each. */
 export function* trustInSteps(
   book: FigureBook,
   instances: readonly Instance[],

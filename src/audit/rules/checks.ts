@@ -8,7 +8,7 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import { toleranceOf } from '../../time/tolerance.ts';
 import { type EvidenceClass, mayAccuse, RULES, type RuleId } from '../rules.ts';
-import { finish, LIGHT_STEP, STEP, type Steps, stepThrough } from '../steps.ts';
+import { LIGHT_STEP, STEP, type Steps, stepThrough } from '../steps.ts';
 import type { Figure } from './figure.ts';
 import { type Instance, type Operand, visitSides } from './instances.ts';
 
@@ -52,12 +52,7 @@ export interface Check {
   readonly missing: readonly MissingFigure[];
 }
 
-/** Works the ledger out, in the order of the rules and, within one, of the document. Linear. */
-export function checkInstances(instances: readonly Instance[]): readonly Check[] {
-  return finish(checksInSteps(instances));
-}
-
-/** The same in steps of a few ms. */
+/** Works the ledger out in steps of a few ms, in the order of the rules and, within one, of the document. Linear. */
 export function* checksInSteps(instances: readonly Instance[]): Steps<readonly Check[]> {
   const checks: Check[] = [];
   for (const instance of instances) {

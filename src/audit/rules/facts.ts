@@ -18,7 +18,7 @@ import {
   type Segment,
 } from '../../interaction/interaction.ts';
 import { hasTalked } from '../../interaction/recordKinds.ts';
-import { finish, STEP, type Steps } from '../steps.ts';
+import { STEP, type Steps } from '../steps.ts';
 import { type Fact, type Figure, isFact } from './figure.ts';
 
 /** A start and an end. */
@@ -86,12 +86,7 @@ export interface FigureBook {
   readonly holds: readonly HoldFigures[];
 }
 
-/** Lists the figures of an interaction. Linear in the number of records. */
-export function readFigures(interaction: Interaction): FigureBook {
-  return finish(figuresInSteps(interaction));
-}
-
-/** The same in steps of a few ms. */
+/** Lists the figures of an interaction, in steps of a few ms. Linear in the number of records. */
 export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
   const all: Figure[] = [];
   const cut = new Set(interaction.problems.filter(({ isUsed }) => isUsed).map(({ path }) => path));

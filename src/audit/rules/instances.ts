@@ -5,7 +5,7 @@
 
 import type { Instant } from '../../time/instant.ts';
 import { RULE_IDS, type RuleId } from '../rules.ts';
-import { finish, STEP, type Steps } from '../steps.ts';
+import { STEP, type Steps } from '../steps.ts';
 import type { AgentFigures, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
 import type { Fact, Figure } from './figure.ts';
 import { isFact } from './figure.ts';
@@ -502,13 +502,8 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
 
 /**
  * Every place where a rule applies, in the order of the ledger: by rule, then as the records stand in the document.
- * Linear in the number of records, but for the sorting of conversations and stays by time.
+ * Linear in the number of records, but for the sorting of conversations and stays by time. In steps of a few ms.
  */
-export function instancesOf(book: FigureBook, fetchedAt?: Instant): readonly Instance[] {
-  return finish(instancesInSteps(book, fetchedAt));
-}
-
-/** The same in steps of a few ms. */
 export function* instancesInSteps(book: FigureBook, fetchedAt?: Instant): Steps<readonly Instance[]> {
   const scene: Scene = { book, joins: yield* joinInSteps(book), fetchedAt };
   yield;

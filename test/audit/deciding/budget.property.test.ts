@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Budget, PartKind } from '../../../src/audit/deciding/budget.ts';
-import { proveInteraction } from '../../../src/audit/proof.ts';
 import { factsOf } from '../../../src/audit/rules/facts.ts';
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { anyDocument } from '../../interaction/anyDocument.ts';
+import { proveInteraction } from '../atOnce.ts';
 import { without } from '../editDocument.ts';
 import { consistentInteraction } from '../generateInteraction.ts';
 

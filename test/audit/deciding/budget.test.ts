@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Budget, Part } from '../../../src/audit/deciding/budget.ts';
-import { proveInteraction } from '../../../src/audit/proof.ts';
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { instant } from '../../../src/time/instant.ts';
+import { proveInteraction } from '../atOnce.ts';
 import { without } from '../editDocument.ts';
 import { SAMPLE_INTERACTIONS, sample, sampleDocument } from '../samples.ts';
 import { abandoned, at, ms, offered, queue, running, segment, talked, type Wire, wire } from '../wire.ts';

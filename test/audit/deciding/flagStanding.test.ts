@@ -1,13 +1,14 @@
 /** How the flag compares with the data: every standing beside its nearest neighbour. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FlagStanding, flagStanding } from '../../../src/audit/deciding/flagStanding.ts';
+import type { FlagStanding } from '../../../src/audit/deciding/flagStanding.ts';
 import { NAMED_BY_FLAG, type OpenEnd } from '../../../src/audit/reading/course.ts';
 import { FLAG_TYPES } from '../../../src/audit/reading/flag.ts';
 import { readingOf } from '../../../src/audit/reading/reading.ts';
 import type { Interaction } from '../../../src/interaction/interaction.ts';
 import { isInteraction, readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { anyDocument } from '../../interaction/anyDocument.ts';
+import { flagStanding } from '../atOnce.ts';
 import { anyHistory, cutAt } from '../history.ts';
 import { SAMPLE_INTERACTIONS } from '../samples.ts';
 import { abandoned, at, ms, offered, queue, read, running, segment, talked, type Wire, wire } from '../wire.ts';

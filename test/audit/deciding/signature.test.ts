@@ -1,11 +1,11 @@
 /** The signature of a case: equal for like cases, whatever their values, and different where the outcome is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proveInteraction } from '../../../src/audit/proof.ts';
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
+import { proveInteraction } from '../atOnce.ts';
 import { without } from '../editDocument.ts';
 import { consistentInteraction } from '../generateInteraction.ts';
-import { SAMPLE_INTERACTIONS, sample } from '../samples.ts';
+import { sample } from '../samples.ts';
 import { abandoned, queue, segment, type Wire, wire } from '../wire.ts';
 
 function textOf(document: Wire): string {
@@ -31,27 +31,12 @@ function elsewhere(document: Wire, later: number): Wire {
 
 describe('a signature', () => {
   it('of the reference response has nothing in it', () => {
-    expect(proveInteraction(sample('reference')).signature).toEqual({
-      standing: 'not-flagged-nothing-found',
-      lost: [],
-      contradicted: [],
-      failing: [],
-    });
+    expect(proveInteraction(sample('reference')).signature).toEqual({ lost: [], contradicted: [], failing: [] });
   });
 
-  it('names what is lost', () => {
-    expect(proveInteraction(sample('lost-end-decides-sla')).signature).toEqual({
-      standing: 'confirmed',
-      lost: ['queue'],
-      contradicted: [],
-      failing: [],
-    });
-  });
-
-  it('names what contradicts, by the kinds of record', () => {
-    const { signature } = proveInteraction(sample('contradiction'));
-    expect(signature).toMatchObject({
-      standing: 'should-be-flagged',
+  it('names what is lost, and what contradicts, by the kinds of record', () => {
+    expect(proveInteraction(sample('lost-end-decides-sla')).signature).toMatchObject({ lost: ['queue'], failing: [] });
+    expect(proveInteraction(sample('contradiction')).signature).toMatchObject({
       contradicted: ['queue'],
       failing: ['QUEUE_TIME'],
     });
@@ -70,10 +55,6 @@ describe('a signature', () => {
   });
 
   it('tells outcomes of different kinds apart', () => {
-    for (const each of SAMPLE_INTERACTIONS.values()) {
-      const { standing, signature } = proveInteraction(each);
-      expect(signature.standing).toBe(standing.kind);
-    }
     const segments = (rest: Wire) => textOf(wire({ segments: [segment(0, 0, 100, rest)] }));
     expect(segments({ segmentTime: 3 })).not.toBe(segments({}));
   });

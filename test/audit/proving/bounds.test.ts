@@ -1,12 +1,13 @@
 /** What follows from the reference response without this or that, and from documents that contradict themselves. */
 import { describe, expect, it } from 'vitest';
 import { MAX_CONTRADICTIONS, type MissingInstant } from '../../../src/audit/proving/bounds.ts';
-import { factsOf, readFigures } from '../../../src/audit/rules/facts.ts';
+import { factsOf } from '../../../src/audit/rules/facts.ts';
 import { RULES } from '../../../src/audit/rules.ts';
 import lostQueueEnd from '../../../src/gateway/sample/lost-end-decides-sla.json' with { type: 'json' };
 import reference from '../../../src/gateway/sample/reference.json' with { type: 'json' };
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { instant } from '../../../src/time/instant.ts';
+import { readFigures } from '../atOnce.ts';
 import { reckon, shifted, without } from '../editDocument.ts';
 import { at, ms, offered, queue, segment, talked, type Wire, wire } from '../wire.ts';
 

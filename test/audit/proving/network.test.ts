@@ -8,9 +8,8 @@ import {
   pathTo,
   solve,
 } from '../../../src/audit/proving/network.ts';
-import { readFigures } from '../../../src/audit/rules/facts.ts';
-import { instancesOf } from '../../../src/audit/rules/instances.ts';
 import { finish } from '../../../src/audit/steps.ts';
+import { instancesOf, readFigures } from '../atOnce.ts';
 import { at, ms, queue, read, segment, type Wire, wire } from '../wire.ts';
 
 function networkOf(document: Wire) {

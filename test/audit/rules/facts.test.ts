@@ -1,9 +1,10 @@
 /** What counts as a fact, what as missing, and under which path. */
 import { describe, expect, it } from 'vitest';
-import { factsOf, readFigures } from '../../../src/audit/rules/facts.ts';
+import { factsOf } from '../../../src/audit/rules/facts.ts';
 import reference from '../../../src/gateway/sample/reference.json' with { type: 'json' };
 import { leavesOf } from '../../../src/interaction/leaves.ts';
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
+import { readFigures } from '../atOnce.ts';
 import { at, ms, offered, queue, read, segment, talked, type Wire, wire } from '../wire.ts';
 
 function gapsOf(document: Wire): readonly (readonly [string, string])[] {

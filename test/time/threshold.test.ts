@@ -1,8 +1,8 @@
 /** The threshold as typed: every way to write it, and each reason to refuse. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatThreshold, LONGEST_THRESHOLD, parseThreshold } from '../../src/sla/threshold.ts';
 import { millis } from '../../src/time/instant.ts';
+import { formatThreshold, LONGEST_THRESHOLD, parseThreshold } from '../../src/time/threshold.ts';
 
 describe('parseThreshold', () => {
   it.each([

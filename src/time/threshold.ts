@@ -5,7 +5,7 @@
  * at: "20,500" is 20.5 s, as everywhere else a comma stands before decimals here.
  */
 
-import { type Millis, millis } from '../time/instant.ts';
+import { type Millis, millis } from './instant.ts';
 
 /** The longest threshold taken: one day, in ms. */
 export const LONGEST_THRESHOLD: Millis = millis(86_400_000);

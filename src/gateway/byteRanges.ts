@@ -1,27 +1,27 @@
 /**
- * Bytes of which a player asks for parts, answered by RFC 9110 section 14. Knows one range a request: several at once are
- * answered with the whole, which the RFC allows, since no player asks so and the parts could add up to more than it.
- * A range that cannot be read is ignored, one that lies beyond the end is refused with the length; to HEAD neither is.
+ * Range requests of a media player (RFC 9110 section 14). One range per request: for several the response is the whole
+ * file, which the RFC allows; no player sends them, and overlapping ranges could add up to more than the file.
+ * An invalid range is ignored, one beyond the end gets 416 with the length; HEAD ignores ranges.
  */
 import { namesTag } from './pageFiles.ts';
 import { problemResponse } from './problem.ts';
 
 export interface RangedFile {
   readonly mediaType: string;
-  /** Strong, as an `ETag` header holds it: parts of two answers are put together by it. */
+  /** A strong `ETag`: the browser combines parts of several responses by it. */
   readonly etag: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The bytes from `first` up to and with `last`, counted from 0. */
+/** Bytes from `first` to `last`, both included, counted from 0. */
 interface ByteRange {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * What a `Range` header asks of this many bytes: one part, nothing that is there (`beyond`), or, being absent or none
- * that is understood, `whole`.
+ * Parses a `Range` header for a file of `length` bytes: one range, `beyond` when it begins after the end, or `whole` when
+ * the header is absent, invalid or has several ranges.
  */
 export function readRange(header: string | null, length: number): ByteRange | 'whole' | 'beyond' {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? '') ?? [];
@@ -36,10 +36,10 @@ export function readRange(header: string | null, length: number): ByteRange | 'w
   return { first, last: to === '' ? length - 1 : Math.min(Number(to), length - 1) };
 }
 
-/** Whether the range still means these bytes: `If-Range` names this very tag, or is not there. A date is never this tag. */
+/** Whether `If-Range` is absent or names this ETag. A date in it never matches. */
 const isStillMeant = (ifRange: string | null, etag: string) => ifRange === null || ifRange.trim() === etag;
 
-/** 200 with everything, 206 with a part, 304 where the browser has it, 416 where there is nothing of it. */
+/** 200 with the whole file, 206 with a range, 304 when the ETag matches, 416 for a range beyond the end. */
 export function rangedResponse({ mediaType, etag, bytes }: RangedFile, request: Request): Response {
   const { method, headers: asked } = request;
   const common = { 'Accept-Ranges': 'bytes', 'Cache-Control': 'no-cache', ETag: etag };

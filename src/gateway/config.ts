@@ -1,33 +1,33 @@
 /**
- * What the environment may set, read once at the start. The defaults serve the sample tenant to this machine only.
- * A fault names the variable, what is wrong with its text, and what to do. What may hold a secret is never repeated.
- * The surprising fact: a misspelt CXENGAGE_… variable is a fault too, since leaving it out would quietly serve samples.
+ * Environment variables, read once at start. The defaults serve the sample tenant to this machine only.
+ * An error names the variable, what is wrong with its value, and what to do. A value that may hold a secret is not quoted.
+ * The surprising fact: a misspelt CXENGAGE_… variable is an error too, since ignoring it would silently serve samples.
  */
 import { z } from 'zod';
 import type { QuestionKind } from '../interaction/question.ts';
 
-/** How sign-ins reach the host: by a token it gives for them, or with every request (HTTP Basic). */
+/** Authentication at the host: a token from its sign-in, or HTTP Basic with every request. */
 export type HostAuth = 'token' | 'basic';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Where CxEngage is and how it is asked. */
+/** The CxEngage host and the limits for requests to it. */
 export interface LiveConfig {
   /** Scheme, host and port, as `URL.origin` gives it. */
   readonly origin: string;
   readonly auth: HostAuth;
-  /** One or two; the first seals. Empty where none was set. */
+  /** One or two; the first encrypts. Empty when none was set. */
   readonly secrets: readonly string[];
-  /** How long a session lasts at most, in ms. */
+  /** Longest session, in ms. */
   readonly longestSession: number;
-  /** Connections kept to the host at most. */
+  /** Most connections to the host. */
   readonly connections: number;
-  /** Requests that may wait for one of them. */
+  /** Most requests queued for a connection. */
   readonly waiting: number;
-  /** How long the host may take in all, in ms. */
+  /** Timeout of a whole request to the host, in ms. */
   readonly timeout: number;
-  /** What else may be asked of it than interactions. */
+  /** Allowed questions beside interactions. */
   readonly kinds: ReadonlySet<QuestionKind>;
 }
 
@@ -41,11 +41,11 @@ export interface Address {
 export interface GatewayConfig extends Address {
   /** The path everything is served below: empty, or `/a` without a slash at its end. */
   readonly basePath: string;
-  /** Addresses and networks (`10.0.0.0/8`) of proxies whose X-Forwarded headers are believed. */
+  /** Addresses and networks (`10.0.0.0/8`) of proxies whose X-Forwarded headers are trusted. */
   readonly trustedProxies: readonly string[];
   /** Origins recordings may be played from, as `URL.origin` gives them. */
   readonly mediaHosts: readonly string[];
-  /** Requests answered at once, at most. */
+  /** Most concurrent requests. */
   readonly maxRequests: number;
   readonly logLevel: LogLevel;
   /** Where metrics and probes are served beside the page. */
@@ -85,20 +85,20 @@ const SEGMENT = '[A-Za-z0-9_~-][A-Za-z0-9._~-]*';
 const BASE_PATH_TEXT = new RegExp(`^(?:/${SEGMENT})*/?$`);
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
-/** RFC 1918, RFC 4193 and link-local: where a proxy in the same network stands. */
+/** Networks of a proxy by name: loopback, or RFC 1918, RFC 4193 and link-local. */
 const NAMED_NETWORKS: Readonly<Record<string, readonly string[]>> = {
   loopback: ['127.0.0.0/8', '::1/128'],
   private: ['127.0.0.0/8', '::1/128', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7', 'fe80::/10'],
 };
 
-/** What the reader asks for with a press: recordings, transcripts, notes, and what SLA and zone the tenant has. */
+/** Requested by a button of the page: recordings, transcripts, notes, and the tenant's SLA and zone. */
 const MORE: readonly QuestionKind[] = ['artifacts', 'artifact', 'notes', 'tenant', 'sla-versions'];
 
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 const isPort = (text: string): boolean => PORT_TEXT.test(text) && Number(text) <= 65_535;
 
-/** A whole number within limits, with what to do said in its fault. */
+/** A whole number within limits, with an error message that says what to set. */
 function count(name: string, byDefault: number, least: number, most: number) {
   return z
     .string()
@@ -127,7 +127,7 @@ function readOrigin(text: string): string | undefined {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_NAME.test(hostname)) ? origin : undefined;
 }
 
-/** Written into the page's policy: a name of a host as it is, and nothing the policy would read as more than that one. */
+/** Origins for the Content-Security-Policy: no wildcard, and no character that ends a CSP source. */
 function readOrigins(text: string): readonly string[] | undefined {
   const origins = splitList(text).map(readOrigin);
   const isPlain = (origin: string | undefined) => origin !== undefined && !/[*;,'\s]/.test(origin);
@@ -147,7 +147,7 @@ function readAddress(text: string): Address | undefined {
   return isPort(port) && HOST_TEXT.test(host) ? { host, port: Number(port) } : undefined;
 }
 
-/** Refused with these words where the reader finds nothing. */
+/** A schema from a parser; `wanted` is the error message when it returns `undefined`. */
 function reading<T>(read: (text: string) => T | undefined, wanted: string) {
   return z.string().transform((text, context) => {
     const found = read(text);
@@ -199,7 +199,7 @@ const environment = z.object({
 
 const KNOWN: ReadonlySet<string> = new Set(Object.keys(environment.shape));
 
-/** May hold a secret, put there rightly or by mistake. */
+/** Describes a value in an error message without repeating one that may hold a secret. */
 function quoteValue(name: string, text: string): string {
   if (name === 'SESSION_SECRET') return 'is set but cannot be used';
   return text.includes('@') ? 'has a user or password in it' : `is "${text}"`;
@@ -214,7 +214,7 @@ function misspelt(variables: Variables): readonly string[] {
     );
 }
 
-/** Reads what concerns this program of the environment. */
+/** Reads this program's variables; unknown ones that look like its own are errors. */
 export function readConfig(variables: Variables): ConfigReading {
   const unknown = misspelt(variables);
   const read = environment.safeParse(Object.fromEntries([...KNOWN].map((name) => [name, variables[name]])));
@@ -235,7 +235,7 @@ export function readConfig(variables: Variables): ConfigReading {
     trustedProxies: data.TRUST_PROXY,
     mediaHosts: data.MEDIA_HOSTS ?? [],
     maxRequests: data.MAX_REQUESTS,
-    // Samples are looked at by a person at a terminal, a tenant is served to people.
+    // Samples are run by one person at a terminal, who needs no log.
     logLevel: data.LOG_LEVEL ?? (origin === undefined ? 'silent' : 'info'),
     ...(data.METRICS && { metrics: data.METRICS }),
     ...(origin !== undefined && {

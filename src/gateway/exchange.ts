@@ -1,45 +1,45 @@
 /**
- * One request and what became of it: who asks, as far as it matters, and what the log and the metrics are told.
- * Written to while the request is answered, read when the answer has left. Holds no header, no name and no query.
- * A gateway that is asked without a socket (tests, the development server) makes one of the request alone.
+ * One request and its outcome: the client, and the values for the log and the metrics. Written while the request is
+ * served, read when the response was sent. Holds no header, no name and no query.
+ * Without a socket (tests, the development server) it is made from the request alone.
  */
 import type { UpstreamCause } from './upstream.ts';
 
-/** Who asks, as seen through the proxies that are trusted. */
-export interface Asker {
-  /** An address; only ever compared, never logged. */
+/** The client, as seen through trusted proxies. */
+export interface Client {
+  /** For comparison only, never logged. */
   readonly address: string;
   readonly isHttps: boolean;
-  /** Host name and port, as the browser wrote it. */
+  /** Host name and port, as the browser sent it. */
   readonly host: string;
 }
 
 export interface Exchange {
   /** Shown on the page with a failure, and in the log. */
   readonly id: string;
-  readonly asker: Asker;
-  /** The pattern of the path and never the path itself. */
+  readonly client: Client;
+  /** The pattern of the path, never the path itself. */
   route: string;
   tenantId?: string;
   interactionId?: string;
   failure?: string;
   cause?: UpstreamCause;
   code?: string;
-  /** The status the host answered with. */
+  /** The status of the host's response. */
   hostStatus?: number;
-  /** How long the host took until its answer began, or its document was whole, in ms. */
+  /** How long the host took, in ms: until a small document was complete, or a large one's first 256 KiB. */
   hostMilliseconds?: number;
 }
 
-/** Crockford's 32: no two that are mistaken for one another, since an id is read out over the telephone. */
+/** Crockford's base 32: no two characters are confused when an id is read out over the telephone. */
 const ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 12;
 
-/** Asking for chance costs more than an id does: it is asked for 256 ids at a time. */
+/** Random bytes for 256 ids at a time: one call of `getRandomValues` per id would cost more than the id. */
 const chance = new Uint8Array(256 * ID_LENGTH);
 let used = chance.length;
 
-/** 12 letters and digits by chance: 60 bits. */
+/** 12 random letters and digits: 60 bits. */
 export function newRequestId(): string {
   if (used === chance.length) {
     crypto.getRandomValues(chance);
@@ -50,18 +50,18 @@ export function newRequestId(): string {
   return id;
 }
 
-/** An exchange at its beginning. */
-export function newExchange(asker: Asker, id = newRequestId()): Exchange {
-  return { id, asker, route: 'none' };
+/** A new exchange. */
+export function newExchange(client: Client, id = newRequestId()): Exchange {
+  return { id, client, route: 'none' };
 }
 
-/** The exchange of a request that came over no socket of ours. */
+/** The exchange of a request that did not come over a socket of the gateway. */
 export function exchangeOf(request: Request): Exchange {
   const { protocol, host } = new URL(request.url);
   return newExchange({ address: 'here', isHttps: protocol === 'https:', host: request.headers.get('Host') ?? host });
 }
 
-/** An exchange that is over. */
+/** A finished exchange. */
 export interface Answered {
   readonly exchange: Exchange;
   readonly method: string;
@@ -69,11 +69,11 @@ export interface Answered {
   /** Of the body, as sent. */
   readonly bytes: number;
   readonly milliseconds: number;
-  /** Whether the whole answer was handed to the network: false where it broke off, or whoever asked was gone. */
+  /** Whether the whole response was sent: false when it broke off or the client disconnected. */
   readonly isComplete: boolean;
 }
 
-/** Whoever watches the exchanges: the log, the metrics. */
+/** An observer of exchanges: the log, the metrics. */
 export interface Watch {
   began?(): void;
   answered(answered: Answered): void;

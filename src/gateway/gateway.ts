@@ -1,8 +1,8 @@
 /**
- * The gateway: one function Request → Response. Production, the development server, jsdom and Chromium all run this one.
- * Forwards documents and never looks into them. No `node:` import: files, documents and sessions come through interfaces.
- * A HEAD asks the upstream as a GET would, so that both carry the same headers; a body still arriving is then cancelled.
- * Below a base path the paths are the same, with the base path before them; the two probes answer without it too.
+ * The gateway: one function Request → Response. Production, the development server, jsdom and Chromium tests all run it.
+ * Forwards documents without parsing them. No `node:` import: files, documents and sessions come through interfaces.
+ * HEAD requests the document as GET does, so that both have the same headers; a streamed body is then cancelled.
+ * With a base path every path begins with it; the two health probes are also served without it.
  */
 import { type Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
@@ -13,28 +13,28 @@ import { problemKindOf, problemResponse } from './problem.ts';
 import { offersOf, QUESTION_ROUTES, quote, readIds } from './questions.ts';
 import { failureResponse, noteFailure, type SignIn, type Verdict } from './signIn.ts';
 import { contentSecurityPolicy, withStrictHeaders } from './strictHeaders.ts';
-import type { Asking, Upstream, UpstreamAnswer, UpstreamDocument } from './upstream.ts';
+import type { RequestContext, Upstream, UpstreamAnswer, UpstreamDocument } from './upstream.ts';
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
 export interface GatewayOptions {
   readonly upstream: Upstream;
-  /** Absent where nobody needs to sign in. */
+  /** Absent when no sign-in is needed. */
   readonly signIn?: SignIn;
-  /** The built page. Absent where something else serves it (the development server) or nothing does (tests). */
+  /** The built page. Absent when something else serves it (the development server) or nothing does (tests). */
   readonly page?: PageFiles;
   /** The path everything is served below: empty, or `/a` without a slash at its end. */
   readonly basePath?: string;
-  /** What the page may play sound from, as its policy writes it. Absent: nowhere. */
+  /** CSP sources for recordings. Absent: none. */
   readonly mediaSources?: readonly string[];
-  /** Whether new requests are welcome: false once it is being stopped. */
+  /** The readiness probe: false during shutdown. */
   readonly isReady?: () => boolean;
-  /** Told of every thrown fault, since the answer says nothing about it. */
+  /** Called with every exception, since the response says nothing about it. */
   readonly onFault?: (fault: unknown, exchange: Exchange) => void;
 }
 
 export interface Gateway {
-  /** Answers. What became of the request is written into the exchange, where there is one. */
+  /** Responds to a request. The outcome is written into the exchange, if one is given. */
   fetch(request: Request, exchange?: Exchange): Promise<Response>;
 }
 
@@ -43,12 +43,12 @@ interface Environment {
 }
 
 type GatewayContext = Context<Environment>;
-/** What the log may tell of a question. */
+/** The ids that the log may have. */
 type AskedIds = Pick<Exchange, 'tenantId' | 'interactionId'>;
 type Method = 'GET' | 'POST' | 'DELETE';
 type Handler = (c: GatewayContext) => Response | Promise<Response>;
 
-/** Whether the gateway itself answers this path (without a base path), as against a file of the page. */
+/** Whether this path (without a base path) is the gateway's own and not a file of the page. */
 export function isGatewayPath(path: string): boolean {
   return ['/healthz', '/readyz', '/samples', '/samples/review', '/session'].includes(path) || path.startsWith('/v1/');
 }
@@ -76,13 +76,13 @@ function notAllowed(c: GatewayContext, methods: readonly string[]): Response {
   return problemResponse('method-not-allowed', detail, { Allow: methods.join(', ') });
 }
 
-/** A 403 and a 404 are answers to somebody the host knows. */
+/** A 403 and a 404 also show that the host accepted the credentials. */
 function verdictOf({ kind }: UpstreamAnswer): Verdict {
   if (kind === 'signed-out') return 'not-taken';
   return kind === 'document' || kind === 'refused' || kind === 'not-found' ? 'taken' : 'unknown';
 }
 
-/** Builds the gateway over an upstream and, where there is one, the built page. */
+/** Builds the gateway over an upstream and, if given, the built page. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { upstream, signIn, page, basePath = '', mediaSources = [], isReady = () => true, onFault } = options;
   const policy = contentSecurityPolicy(mediaSources);
@@ -96,7 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const app = new Hono<Environment>({ getPath: (request) => innerPath(request) ?? '' });
 
-  /** One path with what it takes; every other method is told what that is. */
+  /** Registers one path; any other method gets 405 with `Allow`. */
   const serve = (path: string, handlers: Readonly<Partial<Record<Method, Handler>>>) => {
     const methods = Object.keys(handlers).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
     for (const [method, handler] of Object.entries(handlers)) {
@@ -149,8 +149,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     DELETE: (c) => signIn?.end(c.req.raw, c.env.exchange) ?? noSignIn(),
   });
 
-  /** Asks the upstream in the asker's session, notes what the log and the metrics tell of it, and passes on the answer. */
-  const answerFrom = async (c: GatewayContext, ids: AskedIds, ask: (asking: Asking) => Promise<UpstreamAnswer>) => {
+  /** Calls the upstream with the session's credentials, records the outcome for log and metrics, and responds. */
+  const answerFrom = async (
+    c: GatewayContext,
+    ids: AskedIds,
+    ask: (context: RequestContext) => Promise<UpstreamAnswer>,
+  ) => {
     const { exchange } = c.env;
     Object.assign(exchange, ids);
     const entry = await signIn?.enter(c.req.raw, exchange);
@@ -172,7 +176,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async GET(c) {
       const ref = readIds(c.req, ['tenantId', 'interactionId']);
       if (ref instanceof Response) return ref;
-      return answerFrom(c, ref, (asking) => upstream.fetchInteraction(ref, asking));
+      return answerFrom(c, ref, (context) => upstream.fetchInteraction(ref, context));
     },
   });
 
@@ -185,7 +189,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         if (question instanceof Response) return question;
         const { tenantId } = question;
         const ids = 'interactionId' in question ? { tenantId, interactionId: question.interactionId } : { tenantId };
-        return answerFrom(c, ids, (asking) => more.fetch(question, asking));
+        return answerFrom(c, ids, (context) => more.fetch(question, context));
       },
     });
   }
@@ -202,7 +206,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     onFault?.(fault, c.env.exchange);
     return problemResponse(
       'gateway-fault',
-      'The gateway failed to answer; nothing was changed, so asking again is safe.',
+      'The gateway failed to answer; nothing was changed, so context again is safe.',
     );
   });
 
@@ -210,7 +214,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (innerPath(request) !== undefined) return app.fetch(request, { exchange });
     const { pathname, search } = new URL(request.url);
     if (pathname !== basePath) return nothingAt(pathname);
-    // The page's own addresses are relative to a path that ends with a slash.
+    // The page's URLs are relative, so its path must end with a slash.
     return new Response(null, { status: 308, headers: { ...NO_STORE, Location: `${basePath}/${search}` } });
   };
 

@@ -1,17 +1,17 @@
 /**
- * One request over a pool of connections, and its answer's body at the reader's pace. Process edge: knows undici's
- * dispatch, which costs half of what its `request` does: no stream is made of a body that is read here anyway.
+ * One request over a connection pool, and its response body with backpressure. Process edge: uses undici's `dispatch`,
+ * which costs half of its `request`, because no Node stream is made for the body.
  *
- *     host ─▶ chunks held (paused from 256 KiB, resumed below 64 KiB) ─▶ next() ─▶ reader
+ *     host ─▶ chunk buffer (paused from 256 KiB, resumed below 64 KiB) ─▶ next() ─▶ reader
  *
- * The surprising fact: a request may start twice, where its connection turns out to be gone before anything was sent.
+ * The surprising fact: undici may start a request twice, when a kept-alive connection was closed before it was sent.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher, Pool } from 'undici';
 
 export type HostRequest = Pick<Dispatcher.DispatchOptions, 'method' | 'path' | 'headers' | 'body'>;
 
-/** An answer whose headers are here and whose body may still arrive. */
+/** A response whose headers have arrived and whose body may still arrive. */
 export interface HostAnswer {
   readonly statusCode: number;
   readonly headers: IncomingHttpHeaders;
@@ -19,15 +19,16 @@ export interface HostAnswer {
 }
 
 export interface HostBody {
-  /** The next part of it, `undefined` at its end. Rejects where it broke off or was ended by the signal. */
+  /** The next chunk, `undefined` at the end. Rejects when the body broke off or the signal aborted. */
   next(): Promise<Buffer<ArrayBuffer> | undefined>;
-  /** Ends it, and its connection with it. */
+  /** Aborts the request and closes its connection. */
   cut(): void;
-  /** Takes the rest off its connection; ends both where there is more than this, in bytes. Never rejects. */
-  drop(most: number): Promise<void>;
+  /** Reads and drops the rest, to keep the connection; cuts it when more than 64 KiB are left. Never rejects. */
+  drop(): Promise<void>;
 }
 
 /** In bytes. */
+const LARGEST_DROPPED = 64 * 1024;
 const PAUSE_FROM = 256 * 1024;
 const RESUME_BELOW = 64 * 1024;
 
@@ -58,7 +59,7 @@ class HostCall implements Dispatcher.DispatchHandler, HostBody {
 
   readonly #onAbort = () => this.#breakOff(this.#signal.reason);
 
-  /** Ends what runs, with this as the reason; where nothing runs yet, it will not. */
+  /** Aborts the request with this reason; one that has not started yet is aborted when it starts. */
   #breakOff(reason: Error): void {
     this.#finish({ fault: reason });
     this.#controller?.abort(reason);
@@ -68,7 +69,7 @@ class HostCall implements Dispatcher.DispatchHandler, HostBody {
     if (this.#end !== undefined) return;
     this.#end = end;
     this.#signal.removeEventListener('abort', this.#onAbort);
-    // Without effect once there was an answer.
+    // No effect once the response headers have arrived.
     if ('fault' in end) this.#failed(end.fault);
     this.#wake?.();
   }
@@ -79,12 +80,12 @@ class HostCall implements Dispatcher.DispatchHandler, HostBody {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, statusCode: number, headers: IncomingHttpHeaders): void {
-    // An interim answer (1xx) comes before the answer.
+    // An interim response (1xx) precedes the final one.
     if (statusCode >= 200) this.#answered({ statusCode, headers, body: this });
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    // What a socket hands out is never shared memory.
+    // A socket's buffer is never a SharedArrayBuffer.
     this.#chunks.push(chunk as Buffer<ArrayBuffer>);
     this.#held += chunk.length;
     if (this.#held >= PAUSE_FROM) controller.pause();
@@ -101,7 +102,7 @@ class HostCall implements Dispatcher.DispatchHandler, HostBody {
 
   async next(): Promise<Buffer<ArrayBuffer> | undefined> {
     for (;;) {
-      // What broke off is broken: what is held of it is of no use to anybody.
+      // After an error the buffered chunks are discarded: part of a document is of no use.
       if (this.#end !== undefined && 'fault' in this.#end) throw this.#end.fault;
       const chunk = this.#chunks.shift();
       if (chunk !== undefined) {
@@ -121,20 +122,20 @@ class HostCall implements Dispatcher.DispatchHandler, HostBody {
     this.#breakOff(new Cut());
   }
 
-  async drop(most: number): Promise<void> {
+  async drop(): Promise<void> {
     let dropped = 0;
     try {
       for (let chunk = await this.next(); chunk !== undefined; chunk = await this.next()) {
         dropped += chunk.length;
-        if (dropped > most) return this.cut();
+        if (dropped > LARGEST_DROPPED) return this.cut();
       }
     } catch {
-      // Nobody wanted it.
+      // The body is not wanted, so neither is its error.
     }
   }
 }
 
-/** Asks. Rejects with the signal's reason where that ends it first, else with what undici says. */
+/** Sends a request. Rejects with the signal's reason when it aborts first, else with undici's error. */
 export function callHost(pool: Pool, request: HostRequest, signal: AbortSignal): Promise<HostAnswer> {
   const call = new HostCall(signal);
   pool.dispatch(request, call);

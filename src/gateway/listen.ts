@@ -1,19 +1,19 @@
 /**
- * The gateway on a socket. Process edge: owns the HTTP server, its limits, how it opens and how it ends.
+ * The gateway on a socket. Process edge: owns the HTTP server, its limits and timeouts, and graceful shutdown.
  *
- *     close() ── no new connections ── idle ones may ask once more ── idle ones cut ── open answers finish ── done
- *                └─ from here on each answer is its connection's last                └── after the grace period:
- *                                                                        `abandon`, a moment for words, then cut
+ *     close() ── no new connections ── idle ones may send one more ── idle ones closed ── open responses finish ── done
+ *                └─ from here on `Connection: close` on each response               └── after the grace period:
+ *                                                                  `abandon`, time for error responses, then cut
  *
- * The moment in which idle connections may ask once more is for requests already on their way when the end began; a
- * browser or a balancer that sent one would otherwise get no answer and no reason.
+ * Idle connections stay open for a moment because requests may be in flight when shutdown begins; a browser or a load
+ * balancer would otherwise see a reset connection without a reason.
  */
 import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { readAsker, readRequestId } from './askers.ts';
+import { readClient, readRequestId } from './client.ts';
 import type { Address } from './config.ts';
 import { newExchange, type Watch } from './exchange.ts';
 import type { Gateway } from './gateway.ts';
@@ -23,19 +23,19 @@ import { withStrictHeaders } from './strictHeaders.ts';
 import { writeAnswer } from './writeAnswer.ts';
 
 interface ListenOptions extends Address {
-  /** Requests answered at once, at most; beyond that the answer is 503 at once. Absent: no limit. */
+  /** Most concurrent requests; beyond that the response is an immediate 503. Absent: no limit. */
   readonly maxRequests?: number;
-  /** Whether an address is a proxy whose X-Forwarded headers are believed. Absent: none is. */
+  /** Whether an address is a proxy whose X-Forwarded headers are trusted. Absent: none is. */
   readonly isTrusted?: (address: string) => boolean;
   readonly watches?: readonly Watch[];
 }
 
 export interface Listening {
-  /** `http://host:port`, with the port really taken. */
+  /** `http://host:port`, with the port that was bound. */
   readonly address: string;
   /**
-   * Ends it: open answers may finish within the grace period, in milliseconds.
-   * @param abandon brings what is then still open to an answer in words, at once
+   * Graceful shutdown: open responses may finish within the grace period, in ms.
+   * @param abandon called after it: aborts what is still open, so that each request gets an error response
    */
   close(graceMilliseconds: number, abandon?: () => void): Promise<void>;
 }
@@ -43,23 +43,23 @@ export interface Listening {
 /** Headers of one request, in bytes: a sealed cookie has 4 kB at most. */
 const LARGEST_HEADERS = 16 * 1024;
 const MOST_HEADERS = 100;
-/** Until its headers are here, and until all of it is. */
+/** In ms, as all timeouts here: until the headers have arrived, and until the whole request has. */
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 20_000;
-/** Longer than the minute after which nginx and others let go of a connection: whoever lets go first must be them. */
+/** Longer than the 60 s keep-alive of nginx and others: the proxy must close first, or it may send into a closed socket. */
 const KEEP_ALIVE_TIMEOUT = 75_000;
-/** Without a byte in either direction. More than the host may take (CXENGAGE_TIMEOUT, at most 600 s). */
+/** Socket idle timeout. More than the host may take (CXENGAGE_TIMEOUT, at most 600 s). */
 const SILENCE_TIMEOUT = 630_000;
-/** The largest body that is read; a sign-in has 4 kB at most. */
+/** Largest request body, in bytes; a sign-in has 4 kB at most. */
 const LARGEST_BODY = 4096;
 /**
- * How long an idle connection may still ask once the end began: hardly where nobody has asked lately, so that Ctrl-C ends
- * at once; longer where requests are coming in, since some are then on their way.
+ * How long an idle connection may still send a request after shutdown began: short when there was no recent request, so
+ * that Ctrl-C ends at once; longer under load, when requests are in flight.
  */
 const LAST_CALL = { quiet: 50, busy: 2_000 };
-/** Asked so lately is busy. */
+/** A request within this time counts as load. */
 const BUSY_WITHIN = 1_000;
-/** How long abandoned answers have for their words. */
+/** Time for the error responses of abandoned requests. */
 const LAST_WORDS = 500;
 
 /** Why a gateway cannot listen, in one sentence that names the variable to change. */
@@ -82,7 +82,7 @@ function explainListenFault(fault: NodeJS.ErrnoException, { host, port }: Addres
   }
 }
 
-/** Told to whom no request could be read of. */
+/** The problem for a request that could not be parsed. */
 function kindOfClientError(code: string | undefined): ProblemKind {
   if (code === 'HPE_HEADER_OVERFLOW') return 'headers-too-large';
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-too-slow' : 'malformed-request';
@@ -99,18 +99,18 @@ const WORDS: Partial<Record<ProblemKind, string>> = {
 const refuse = (kind: ProblemKind, headers: Readonly<Record<string, string>> = {}) =>
   problemResponse(kind, WORDS[kind] ?? '', headers);
 
-/** RFC 9112 section 3.2 wants one host and no more; Node takes the first of several. */
+/** RFC 9112 section 3.2 requires exactly one Host header; Node takes the first of several. */
 const countHosts = (rawHeaders: readonly string[]) =>
   rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 
-/** Why a request is refused before the gateway sees it. */
+/** The error response for a request that is refused before the gateway sees it. */
 function refusalOf({ method, url = '', headers, rawHeaders }: IncomingMessage): Response | undefined {
   const last = { Connection: 'close' };
   if (!isPlainTarget(url)) return refuse('malformed-request');
   if (countHosts(rawHeaders) > 1) return refuse('malformed-request', last);
   const length = Number(headers['content-length'] ?? 0);
   if (length > LARGEST_BODY) return refuse('request-too-large');
-  // Only a POST brings something; elsewhere a body is one request hidden in another.
+  // Only POST has a body here; on other methods a body may be request smuggling.
   const hasBody = length > 0 || headers['transfer-encoding'] !== undefined;
   return hasBody && method !== 'POST' ? refuse('malformed-request', last) : undefined;
 }
@@ -124,7 +124,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
   let isLastCallOver = false;
   let openAnswers = 0;
   let lastAskedAt = Number.NEGATIVE_INFINITY;
-  /** Answers under way by connection. */
+  /** Responses in progress by connection. */
   const answersOn = new WeakMap<Duplex, number>();
 
   const server = createServer(
@@ -140,7 +140,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
       lastAskedAt = began;
       const { socket, headers } = incoming;
       const exchange = newExchange(
-        readAsker(socket.remoteAddress, headers, isTrusted),
+        readClient(socket.remoteAddress, headers, isTrusted),
         readRequestId(socket.remoteAddress, headers, isTrusted),
       );
       let bytes = 0;
@@ -180,7 +180,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
           return refusal === undefined ? write(await gateway.fetch(request, exchange)) : writeRefusal(refusal);
         },
         {
-          // The lighter Request and Response it would put in place are not needed, and global ones should stay what they are.
+          // Keep the global Request and Response: its lighter replacements are not needed.
           overrideGlobalObjects: false,
           errorHandler: async (fault) => {
             await writeRefusal(
@@ -198,7 +198,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
   server.setTimeout(SILENCE_TIMEOUT);
 
   server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
-    // In the middle of an answer there is no place for another one.
+    // An error response cannot be sent in the middle of another response.
     if (!socket.writable || fault.code === 'ECONNRESET' || (answersOn.get(socket) ?? 0) > 0) return socket.destroy();
     void endWithProblem(socket, kindOfClientError(fault.code), watches);
   });
@@ -218,7 +218,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
         setTimeout(() => abandon?.(), graceMilliseconds),
         setTimeout(() => server.closeAllConnections(), graceMilliseconds + (abandon === undefined ? 0 : LAST_WORDS)),
       ];
-      // Not the HTTP server's own, which cuts idle connections at once.
+      // Not http.Server's close, which closes idle connections at once.
       NetServer.prototype.close.call(server, () => {
         for (const timer of timers) clearTimeout(timer);
         resolve();
@@ -235,7 +235,7 @@ export function listen(gateway: Gateway, options: ListenOptions): Promise<Listen
   });
 }
 
-/** Answers on a connection on which no request could be read, and ends it. */
+/** Sends an error response on a connection whose request could not be parsed, and ends the connection. */
 async function endWithProblem(socket: Duplex, kind: ProblemKind, watches: readonly Watch[]): Promise<void> {
   const neighbour = 'remoteAddress' in socket ? (socket as Socket).remoteAddress : undefined;
   const exchange = newExchange({ address: neighbour ?? '', isHttps: false, host: '' });

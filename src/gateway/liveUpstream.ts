@@ -1,33 +1,33 @@
 /**
- * The live tenant: a CxEngage host, asked over a bounded pool of connections. Process edge: knows undici.
- * What can leave it: `GET` of one interaction and of the questions that are allowed, their paths rebuilt from parsed UUIDs
- * and instants, and `POST /v1/tokens`. What goes up is written here by name; nothing of the asker's request is passed on.
+ * The live tenant: a CxEngage host behind a bounded connection pool. Process edge: knows undici.
+ * Requests it can send: `GET` of an interaction and of the allowed questions, with paths rebuilt from parsed UUIDs and
+ * instants, and `POST /v1/tokens`. All request headers are set here; none of the browser's request is forwarded.
  *
- *     asked ─▶ waiting (bounded; more: `overloaded` at once) ─▶ connecting ─▶ answer begins ─▶ body ─▶ done
- *              └───────────────────────── one time limit over all of it ─────────────────────────────┘
+ *     request ─▶ queue (bounded; full: `overloaded` at once) ─▶ connect ─▶ response headers ─▶ body ─▶ done
+ *                └────────────────────────── one timeout over all of it ────────────────────────┘
  *
- * A document of up to 256 KiB is held until it is whole, since a page can do nothing with a part: a cut-off one then
- * still becomes a failure in words. Larger ones are passed on as they arrive, and break off where they broke off.
- * Bytes are asked for as they are (`identity`), so what is counted is what is passed on.
+ * A document of up to 256 KiB is buffered until complete, so that one that is cut off still becomes an error response.
+ * Larger ones are streamed, and break off where the host broke off.
+ * `Accept-Encoding: identity`: the size limits count the bytes that are forwarded.
  */
 import { Pool } from 'undici';
 import { type InteractionRef, interactionPath } from '../interaction/endpoint.ts';
 import { type Question, type QuestionKind, questionPath } from '../interaction/question.ts';
+import type { LiveConfig } from './config.ts';
 import { callHost, type HostAnswer, type HostBody, type HostRequest } from './hostCall.ts';
 import { Places } from './places.ts';
 import type { TokenAnswer, TokenHost } from './signIn.ts';
-import type { Asking, Credentials, Upstream, UpstreamAnswer, UpstreamCause, UpstreamFailure } from './upstream.ts';
+import type {
+  Credentials,
+  RequestContext,
+  Upstream,
+  UpstreamAnswer,
+  UpstreamCause,
+  UpstreamFailure,
+} from './upstream.ts';
 
-export interface LiveOptions {
-  /** Scheme, host and port of the host. */
-  readonly origin: string;
-  /** Connections kept to the host at most. */
-  readonly connections: number;
-  /** Requests that may wait for one of them. */
-  readonly waiting: number;
-  /** How long one request may take in all, in ms. */
-  readonly timeout: number;
-  /** What it may be asked beside interactions; nothing unless given. */
+export interface LiveOptions extends Pick<LiveConfig, 'origin' | 'connections' | 'waiting' | 'timeout'> {
+  /** Allowed questions beside interactions; none by default. */
   readonly kinds?: ReadonlySet<QuestionKind>;
   /** In ms since 1970. */
   readonly now?: () => number;
@@ -41,9 +41,9 @@ export interface PoolStats {
 
 export interface LiveUpstream extends Upstream, TokenHost {
   stats(): PoolStats;
-  /** Ends what is still asked: each becomes a failure in words. */
+  /** Aborts the open requests: each gets an error response. */
   abandon(): void;
-  /** Ends everything. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }
 
@@ -56,19 +56,17 @@ const CONNECT_TIMEOUT = 10_000;
 const LARGEST_TOKEN_ANSWER = 64 * 1024;
 /** A JSON Web Token is of the order of 1 kB. */
 const LONGEST_TOKEN = 4096;
-/** What is dropped of an unwanted body to keep its connection; of a longer one the connection is ended. */
-const LARGEST_DROPPED = 64 * 1024;
-/** As documented: what a token lasts where the answer does not say. */
+/** In ms: the documented lifetime of a token, used when the answer has no `ttl`. */
 const TOKEN_LIFE = 86_400_000;
 const LONGEST_RETRY_AFTER = 86_400;
 
-/** Signing in shares nothing with looking up: neither may keep the other waiting. */
+/** Sign-in has its own pool and queue, so that lookups and sign-ins cannot block each other. */
 const TOKEN_CONNECTIONS = 16;
 const TOKEN_WAITING = 256;
 
 const ACCEPT = { accept: 'application/json', 'accept-encoding': 'identity' };
 
-/** The reasons with which a request is ended from here. */
+/** Why the gateway aborted a request: the browser disconnected, timeout, or shutdown. */
 type Ending = 'gone' | 'time' | 'closing';
 
 class Ended extends Error {
@@ -108,7 +106,7 @@ const CAUSES: Readonly<Record<string, UpstreamCause>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'body',
 };
 
-/** What a code of the system, of TLS or of undici stands for. */
+/** Maps an error code of the system, of TLS or of undici to a cause. */
 export function causeOf(code: string): UpstreamCause {
   const known = CAUSES[code];
   if (known !== undefined) return known;
@@ -117,7 +115,7 @@ export function causeOf(code: string): UpstreamCause {
   return /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/.test(code) ? 'tls' : 'other';
 }
 
-/** The system's own name of what went wrong, be it wrapped or one of several addresses tried. */
+/** The error code, looked up through `cause` and `AggregateError` (several addresses tried). */
 function codeOf(fault: unknown): string {
   if (!(fault instanceof Error)) return 'unknown';
   if ('code' in fault && typeof fault.code === 'string') return fault.code;
@@ -146,7 +144,7 @@ function failureOfEnding(ending: Ending, timeout: number): UpstreamFailure {
     case 'closing':
       return {
         kind: 'overloaded',
-        sentence: 'The gateway is being stopped; asking again reaches another one, or this one started anew.',
+        sentence: 'The gateway is being stopped; context again reaches another one, or this one started anew.',
         retryAfterSeconds: 1,
         cause: 'closing',
       };
@@ -155,7 +153,7 @@ function failureOfEnding(ending: Ending, timeout: number): UpstreamFailure {
   }
 }
 
-/** What a fault before the answer's beginning means. */
+/** The failure for an error before the response headers. */
 function failureOfFault(fault: unknown, timeout: number): UpstreamFailure {
   if (fault instanceof Ended) return failureOfEnding(fault.ending, timeout);
   const code = codeOf(fault);
@@ -166,7 +164,7 @@ function failureOfFault(fault: unknown, timeout: number): UpstreamFailure {
   return { kind: 'unreachable', sentence, cause, code };
 }
 
-/** What a fault within the body means. */
+/** The failure for an error within the body. */
 function failureOfBody(fault: unknown, timeout: number): UpstreamFailure {
   if (fault instanceof TooLarge) return TOO_LARGE;
   if (fault instanceof Ended && fault.ending !== 'gone') return failureOfEnding(fault.ending, timeout);
@@ -189,7 +187,7 @@ type HeaderValue = string | string[] | undefined;
 
 const single = (value: HeaderValue): string => (typeof value === 'string' ? value : (value?.join(',') ?? ''));
 
-/** `Retry-After` in whole seconds from now, however it was written. */
+/** `Retry-After`, in seconds or as a date, as whole seconds from now. */
 function readRetryAfter(value: HeaderValue, now: number): number | undefined {
   const text = single(value).trim();
   const isDate = /^[A-Z][a-z]{2,8},? /.test(text);
@@ -198,11 +196,11 @@ function readRetryAfter(value: HeaderValue, now: number): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_RETRY_AFTER);
 }
 
-/** What a 403 and a 404 to a question mean. */
+/** What a 403 and a 404 mean for a question. */
 interface Meaning {
-  /** As it goes on after "CxEngage refused (403): ". */
+  /** Completes "CxEngage refused (403): ". */
   readonly refused: string;
-  /** As it goes on after "CxEngage knows no such ". */
+  /** Completes "CxEngage knows no such ". */
   readonly missing: string;
 }
 
@@ -228,7 +226,7 @@ const MEANINGS: Readonly<Record<'interaction' | QuestionKind, Meaning>> = {
   'sla-versions': { refused: 'an SLA needs the permission CUSTOM_STATS_READ', missing: 'SLA of this tenant' },
 };
 
-/** What a status means that brings no document. */
+/** The failure for a status that has no document. */
 function failureOfStatus(status: number, { refused, missing }: Meaning): Pick<UpstreamFailure, 'kind' | 'sentence'> {
   if (status === 400) return { kind: 'malformed', sentence: 'CxEngage did not take these IDs (400).' };
   if (status === 401) return { kind: 'signed-out', sentence: 'CxEngage no longer takes this sign-in (401).' };
@@ -245,7 +243,7 @@ function failureOfStatus(status: number, { refused, missing }: Meaning): Pick<Up
   };
 }
 
-/** `application/json`, or another type written in JSON, as RFC 6839 names them. */
+/** `application/json`, or a type with the suffix `+json` (RFC 6839). */
 function isJson(contentType: HeaderValue): boolean {
   const type = single(contentType).split(';')[0]?.trim().toLowerCase() ?? '';
   return type === 'application/json' || /^application\/[\w.!#$&^-]+\+json$/.test(type);
@@ -263,20 +261,20 @@ const OVERLOADED: UpstreamFailure = {
   cause: 'queue',
 };
 
-/** The parts as one. Most documents come in one part, which needs no copy. */
+/** Concatenates chunks. Most documents arrive as one chunk, which is not copied. */
 const joined = (parts: readonly Buffer<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
 };
 
-/** A host over the network. Nothing is connected before something is asked. */
+/** A host over the network. Connects at the first request. */
 export function liveUpstream(options: LiveOptions): LiveUpstream {
   const { origin, connections, waiting, timeout, kinds = new Set(), now = Date.now } = options;
   const poolOf = (most: number) =>
     new Pool(origin, {
       connections: most,
       connect: { timeout: CONNECT_TIMEOUT },
-      // Ours is one limit over all; these two are between events and only ever end sooner.
+      // These two limit the time between events; the timer in `ask` limits the whole request.
       headersTimeout: timeout,
       bodyTimeout: timeout,
       pipelining: 1,
@@ -285,7 +283,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
   const tokens = { pool: poolOf(TOKEN_CONNECTIONS), places: new Places(TOKEN_CONNECTIONS, TOKEN_WAITING) };
   const open = new Set<AbortController>();
 
-  /** Asks, and reads the answer with `read`, which calls `done` when its body is at an end. */
+  /** Sends a request and reads the answer with `read`, which calls `done` at the end of the body. */
   async function ask<T>(
     { pool, places }: typeof documents,
     request: HostRequest,
@@ -320,7 +318,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
 
   async function failWith({ statusCode, headers, body }: HostAnswer, done: () => void, failure: UpstreamFailure) {
     const retryAfterSeconds = readRetryAfter(headers['retry-after'], now());
-    void body.drop(LARGEST_DROPPED).finally(done);
+    void body.drop().finally(done);
     return {
       ...failure,
       hostStatus: statusCode,
@@ -328,7 +326,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     };
   }
 
-  /** Refuses what a status and its headers already tell is nothing to read; `undefined` where there is a JSON body. */
+  /** The failure that status and headers already show; `undefined` when there is a JSON body to read. */
   function refuseHead(
     { statusCode, headers }: HostAnswer,
     isWanted: (status: number) => boolean,
@@ -357,7 +355,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
   async function readDocument(
     answer: HostAnswer,
     done: () => void,
-    asking: Asking,
+    context: RequestContext,
     meaning: Meaning,
   ): Promise<UpstreamAnswer> {
     const refusal = refuseHead(answer, (status) => status === 200, LARGEST_DOCUMENT, meaning);
@@ -383,17 +381,17 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     return {
       kind: 'document',
       source: 'tenant',
-      bytes: passOn(held, body, done, asking),
+      bytes: passOn(held, body, done, context),
       ...(length !== undefined && { length }),
     };
   }
 
-  /** What is held, then what still arrives, counted. */
+  /** Streams the buffered chunks, then the rest of the body, up to the size limit. */
   function passOn(
     held: Buffer<ArrayBuffer>[],
     body: HostBody,
     done: () => void,
-    { onBroken }: Asking,
+    { onBroken }: RequestContext,
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
     let left = LARGEST_DOCUMENT;
     return new ReadableStream(
@@ -427,7 +425,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
   async function readToken(answer: HostAnswer, done: () => void): Promise<TokenAnswer> {
     const { statusCode, body } = answer;
     if (statusCode === 400 || statusCode === 401 || statusCode === 403) {
-      void body.drop(LARGEST_DROPPED).finally(done);
+      void body.drop().finally(done);
       return { kind: 'wrong-credentials', hostStatus: statusCode };
     }
     const refusal = refuseHead(
@@ -437,7 +435,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
       MEANINGS.interaction,
     );
     if (refusal !== undefined) {
-      // A path that is not there says nothing of an interaction.
+      // A 404 here means that the token path does not exist, not that an interaction does not.
       const isMissing = refusal.kind === 'not-found';
       return failWith(
         answer,
@@ -462,20 +460,20 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
     return readTokenText(Buffer.concat(parts).toString('utf8'), now());
   }
 
-  const get = (path: string, meaning: Meaning, asking: Asking) =>
+  const get = (path: string, meaning: Meaning, context: RequestContext) =>
     ask(
       documents,
-      { method: 'GET', path, headers: { ...ACCEPT, ...authorization(asking.credentials) } },
-      asking.signal,
-      (answer, done) => readDocument(answer, done, asking, meaning),
+      { method: 'GET', path, headers: { ...ACCEPT, ...authorization(context.credentials) } },
+      context.signal,
+      (answer, done) => readDocument(answer, done, context, meaning),
     );
 
   return {
     name: new URL(origin).host,
-    fetchInteraction: (ref: InteractionRef, asking) => get(interactionPath(ref), MEANINGS.interaction, asking),
+    fetchInteraction: (ref: InteractionRef, context) => get(interactionPath(ref), MEANINGS.interaction, context),
     more: {
       kinds,
-      fetch: (question: Question, asking) => get(questionPath(question), MEANINGS[question.kind], asking),
+      fetch: (question: Question, context) => get(questionPath(question), MEANINGS[question.kind], context),
     },
     signIn: (username, password, signal) =>
       ask(
@@ -503,7 +501,7 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
   };
 }
 
-/** When a token says itself that it ends, in ms since 1970. Its signature is the host's business. */
+/** The `exp` claim of a JSON Web Token, in ms since 1970. The signature is not checked: the host does that. */
 function expiryInToken(token: string): number | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -514,7 +512,7 @@ function expiryInToken(token: string): number | undefined {
   }
 }
 
-/** Reads `{ token, ttl }`: whichever ends first of what the answer says, the token says, and the documented day. */
+/** Reads `{ token, ttl }`. Expires at the earliest of `ttl`, the token's `exp`, and the documented day. */
 export function readTokenText(text: string, now: number): TokenAnswer {
   const unreadable: UpstreamFailure = {
     kind: 'upstream',
@@ -533,7 +531,7 @@ export function readTokenText(text: string, now: number): TokenAnswer {
   }
   if (typeof answer !== 'object' || answer === null || !('token' in answer)) return unreadable;
   const { token } = answer;
-  // It becomes part of a header: nothing but visible ASCII may be in it.
+  // It becomes part of a header: visible ASCII only.
   if (typeof token !== 'string' || token.length > LONGEST_TOKEN || !/^[\x21-\x7e]+$/.test(token)) return unreadable;
   const ttl = 'ttl' in answer && typeof answer.ttl === 'number' && answer.ttl > 0 ? answer.ttl * 1000 : TOKEN_LIFE;
   const expiresAt = Math.min(now + ttl, now + TOKEN_LIFE, expiryInToken(token) ?? Number.POSITIVE_INFINITY);

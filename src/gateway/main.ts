@@ -1,12 +1,12 @@
 /**
- * The process: reads the environment, loads the built page, serves, says where, and ends on Ctrl-C or SIGTERM.
- * Importing the built file starts it; the launcher does so in its own process, which is why a second start is quick.
- * Log and metrics are imported when they are wanted: the sample tenant starts without them.
- * A terminal's Ctrl-C may arrive twice, from the terminal and through npm: only a second one, a second later, cuts off
- * what is still being answered.
+ * The process: reads the environment, loads the built page, serves, prints the address, and ends on Ctrl-C or SIGTERM.
+ * Importing the built file starts it; the launcher does so in its own process, so a second start is quick.
+ * Log and metrics are imported dynamically: the sample tenant starts without them.
+ * Ctrl-C may arrive twice, from the terminal and through npm: only a signal more than a second after the first one cuts
+ * off open responses.
  */
 import { fileURLToPath } from 'node:url';
-import { networkList } from './askers.ts';
+import { networkList } from './client.ts';
 import { type GatewayConfig, readConfig } from './config.ts';
 import { exchangeOf, type Watch } from './exchange.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -17,7 +17,7 @@ import { readPageFolder } from './pageFolder.ts';
 import { problemResponse } from './problem.ts';
 import { withStrictHeaders } from './strictHeaders.ts';
 
-/** How long open answers may take to finish once the end was asked for. */
+/** How long open responses may take to finish during shutdown. */
 const GRACE_MILLISECONDS = 10_000;
 const REPEATED_SIGNAL_MILLISECONDS = 1_000;
 
@@ -41,7 +41,7 @@ function endOnSignal(close: () => Promise<void>): void {
   process.on('SIGTERM', end);
 }
 
-/** What is served beside the page, for machines only. */
+/** The metrics server: metrics and health probes, on its own address. */
 function machinesGateway(gateway: Gateway, metrics: Metrics): Gateway {
   return {
     async fetch(request, exchange = exchangeOf(request)) {
@@ -56,7 +56,7 @@ function machinesGateway(gateway: Gateway, metrics: Metrics): Gateway {
   };
 }
 
-/** What an operator would want to know of these settings. */
+/** Warnings about the configuration. */
 function* advice({ host, trustedProxies, live }: GatewayConfig): Generator<string> {
   if (live === undefined) return;
   if (live.secrets.length === 0) {
@@ -91,17 +91,17 @@ async function main(): Promise<void> {
   const watches: readonly Watch[] = [log, metrics].filter((watch) => watch !== undefined);
   const listening = await listen(gateway, { ...config, isTrusted: networkList(config.trustedProxies), watches });
   const forMachines = config.metrics && metrics && (await listen(machinesGateway(gateway, metrics), config.metrics));
-  // Before anything is said: whoever reads where it listens may end it at once.
+  // Before the address is printed: a script that waits for it may send the signal at once.
   endOnSignal(async () => {
     isReady = false;
     await listening.close(GRACE_MILLISECONDS, tenant.abandon);
-    // Last, so that the end can be watched to its end.
+    // Last, so that probes and metrics are served during shutdown.
     await forMachines?.close(0);
     await tenant.close();
   });
 
   const address = `${listening.address}${basePath}/`;
-  // Where there is a log, standard output is all JSON.
+  // With a log, standard output is JSON only.
   const say = (sentence: string) =>
     log === undefined ? process.stdout.write(`${sentence}\n`) : log.say('info', sentence);
   say(`The interaction viewer is at ${address}`);

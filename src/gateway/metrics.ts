@@ -1,7 +1,6 @@
 /**
- * Counts and times for Prometheus. Process edge: knows prom-client.
- * Every label has few values, all of them words of ours: routes are patterns, methods the ones served, and neither an id
- * nor a name is among them.
+ * Prometheus metrics. Process edge: knows prom-client.
+ * Low cardinality: routes are patterns, methods the ones served, and no label holds an id or a name.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Watch } from './exchange.ts';
@@ -15,10 +14,10 @@ export interface Metrics extends Watch {
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'DELETE']);
 
-/** In seconds: from an answer out of memory to a host's time limit. */
+/** In seconds: from a response out of memory to the host timeout. */
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
-/** @param poolStats of the host's connections; absent with the sample tenant */
+/** @param poolStats of the connection pool; absent with the sample tenant */
 export function gatewayMetrics(poolStats?: () => PoolStats): Metrics {
   const registry = new Registry();
   const registers = [registry];

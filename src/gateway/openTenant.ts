@@ -1,6 +1,6 @@
 /**
- * Where documents come from under these settings, and how one signs in there: the live tenant, or the samples.
- * What only the live tenant needs is imported when it is: the sample tenant starts without it.
+ * Opens the configured source of documents and its sign-in: the live tenant, or the samples.
+ * Modules of the live tenant are imported dynamically: the sample tenant starts without them.
  */
 import type { GatewayConfig, LiveConfig } from './config.ts';
 import type { PoolStats } from './liveUpstream.ts';
@@ -11,20 +11,20 @@ import type { Upstream } from './upstream.ts';
 
 export interface Tenant {
   readonly upstream: Upstream;
-  /** Absent where nobody needs to sign in. */
+  /** Absent when no sign-in is needed. */
   readonly signIn?: SignIn;
-  /** What sound may be played from, as the page's policy writes it. */
+  /** CSP sources for recordings. */
   readonly mediaSources: readonly string[];
-  /** Of the connections to the host; absent where there is none. */
+  /** Of the connection pool; absent with the sample tenant. */
   readonly poolStats?: () => PoolStats;
-  /** Ends what is still asked: each becomes a failure in words. */
+  /** Aborts the open requests to the host: each gets an error response. */
   abandon(): void;
   close(): Promise<void>;
 }
 
 type OpenConfig = Pick<GatewayConfig, 'live' | 'basePath' | 'mediaHosts'>;
 
-/** A secret nobody knows: what it sealed ends with the process. */
+/** A random secret: sessions end with the process. */
 const chanceSecret = () => Array.from(crypto.getRandomValues(new Uint32Array(8)), String).join('-');
 
 async function openLive(live: LiveConfig, { basePath, mediaHosts }: OpenConfig): Promise<Tenant> {
@@ -57,12 +57,12 @@ async function openLive(live: LiveConfig, { basePath, mediaHosts }: OpenConfig):
   };
 }
 
-/** Opens whichever is configured. Nothing is connected before something is asked. */
+/** Opens the configured tenant. Connects to the host at the first request. */
 export async function openTenant(config: OpenConfig): Promise<Tenant> {
   if (config.live !== undefined) return openLive(config.live, config);
   return {
     upstream: sampleTenant(),
-    // Its own sound comes from here.
+    // The sample recording comes from this gateway.
     mediaSources: ["'self'", ...config.mediaHosts],
     abandon: () => undefined,
     close: async () => undefined,

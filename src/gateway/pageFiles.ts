@@ -1,7 +1,7 @@
 /**
- * The built page as the gateway sees it: files by path, with their compressed copies, and how one is answered.
- * Knows HTTP's negotiation and revalidation, refuses to know a disk: who fills `PageFiles` decides where bytes come from.
- * A tag names the content and not its encoding, so it is a weak one, the same for all three encodings.
+ * The built page: files by path with their compressed copies, and the response for one.
+ * Content negotiation and conditional requests; no disk access (pageFolder.ts fills `PageFiles`).
+ * The ETag is weak, because it is the same for all three encodings.
  */
 import { parseAccept } from 'hono/utils/accept';
 
@@ -17,20 +17,20 @@ export interface PageFile {
   readonly compressed: Readonly<Partial<Record<'br' | 'gzip', Uint8Array<ArrayBuffer>>>>;
 }
 
-/** Path, beginning with a slash, to file. The page itself stands at `/`. */
+/** Path, beginning with a slash, to file. The page itself is at `/`. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
-/** Smaller first: decides between encodings the browser likes equally. */
+/** The order of preference when the browser gives equal quality values. */
 const SMALLEST_FIRST = ['br', 'gzip', 'identity'] as const satisfies readonly Encoding[];
 
 /**
- * The encoding to send, by RFC 9110 section 12.5.3: the highest q among what there is, the smaller one where equal.
- * Without the header, or where everything is refused, the file goes as it is.
+ * The encoding to send (RFC 9110 section 12.5.3): the highest q of the available ones, the smaller one when equal.
+ * `identity` without the header, or when every encoding is refused.
  */
 export function chooseEncoding(acceptEncoding: string | null, available: readonly Encoding[]): Encoding {
   if (acceptEncoding === null) return 'identity';
   const stated = new Map(parseAccept(acceptEncoding).map(({ type, q }) => [type.toLowerCase(), q]));
-  // Unnamed and no `*`: identity is still welcome, though after everything named; the others are not.
+  // Not named and no `*`: identity is acceptable, after all named ones; the others are not.
   const quality = (encoding: Encoding) =>
     stated.get(encoding) ?? stated.get('*') ?? (encoding === 'identity' ? Number.MIN_VALUE : 0);
   const [best] = SMALLEST_FIRST.filter((encoding) => available.includes(encoding) && quality(encoding) > 0).sort(
@@ -47,7 +47,7 @@ export function namesTag(ifNoneMatch: string | null, etag: string): boolean {
   return ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag));
 }
 
-/** The answer for one file: 304 where the browser has it already, else 200 in the best encoding. */
+/** The response for one file: 304 when the ETag matches, else 200 in the best encoding. */
 export function pageFileResponse(file: PageFile, request: Request): Response {
   const headers = new Headers({
     'Cache-Control': file.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -1,6 +1,6 @@
 /**
  * Fills `PageFiles` from the folder the build wrote. Process edge: reads the disk.
- * Everything is read at once into memory: a few hundred kB, and a later build cannot change files under a running gateway.
+ * Reads everything into memory (a few hundred kB), so a later build cannot change files under a running gateway.
  * Hidden files (Vite's manifest) are not part of the page.
  */
 import { createHash } from 'node:crypto';
@@ -9,12 +9,12 @@ import { join, relative, sep } from 'node:path';
 import { getMimeType } from 'hono/utils/mime';
 import type { PageFile, PageFiles } from './pageFiles.ts';
 
-/** Vite names these by their content. */
+/** Vite puts a content hash into these names. */
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 
 const COMPRESSED = /\.(?:br|gz)$/;
 
-/** Reads the folder. Throws what the file system throws, `ENOENT` where there is no build. */
+/** Reads the folder. Throws the file system's error: `ENOENT` when there is no build. */
 export function readPageFolder(folder: string): PageFiles {
   const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -1,10 +1,9 @@
 /**
- * A bounded number of places, and a bounded queue before them, first come first served. Whoever gives up waiting leaves
- * the queue at once. Knows nothing of what is done in a place.
+ * A counting semaphore with a bounded first-in, first-out queue. An aborted waiter leaves the queue at once.
  */
 export class Places {
   #taken = 0;
-  /** How each of the waiting goes on, in order. */
+  /** Callbacks of the waiters, in order. */
   readonly #queue = new Set<() => void>();
 
   constructor(
@@ -20,12 +19,12 @@ export class Places {
     return this.#queue.size;
   }
 
-  /** Whether whoever came now would be turned away. */
+  /** Whether both the places and the queue are full. */
   get isFull(): boolean {
     return this.#taken >= this.most && this.#queue.size >= this.mostWaiting;
   }
 
-  /** Takes a place, waiting for one if need be. Rejects with the signal's reason where that comes first. */
+  /** Takes a place, waiting for one if necessary. Rejects with the signal's reason when it aborts first. */
   async enter(signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw signal.reason;
     if (this.#taken < this.most) {
@@ -46,7 +45,7 @@ export class Places {
     });
   }
 
-  /** Gives a place back: to the first who waits. */
+  /** Releases a place, to the first waiter if any. */
   leave(): void {
     const [next] = this.#queue;
     if (next === undefined) {

@@ -1,11 +1,11 @@
 /**
- * Every error the gateway answers: RFC 9457 problem details, one `type` per kind of failure, one plain sentence.
- * The closed list is here so that a page or a script can tell kinds apart without reading prose.
- * Never carries a stack, a file name or an upstream's own text.
+ * Every error response of the gateway: RFC 9457 problem details, one `type` per kind of failure, one plain sentence.
+ * The list is closed, so that a page or a script can distinguish failures without parsing prose.
+ * Never contains a stack, a file name or the upstream's own text.
  */
 
 const PROBLEMS = {
-  // What was asked, or how.
+  // The request.
   'malformed-request': { status: 400, title: 'Malformed request' },
   'malformed-id': { status: 400, title: 'Malformed ID' },
   'no-such-path': { status: 404, title: 'No such path' },
@@ -17,14 +17,14 @@ const PROBLEMS = {
   'range-beyond-end': { status: 416, title: 'Range beyond the end' },
   'headers-too-large': { status: 431, title: 'Headers too large' },
 
-  // Signing in. The last three are answered without asking CxEngage.
+  // Sign-in. The last three need no request to CxEngage.
   'wrong-credentials': { status: 401, title: 'CxEngage did not accept this user name and password' },
   'slow-down': { status: 429, title: 'Too many wrong passwords' },
   'foreign-origin': { status: 403, title: 'Asked from another site' },
   'not-secure': { status: 403, title: 'A password needs https' },
   'no-sign-in': { status: 404, title: 'No sign-in here' },
 
-  // What CxEngage answered. Where it gave a status, the problem carries it as `hostStatus`.
+  // CxEngage's answer, with its status as `hostStatus` when there was one.
   malformed: { status: 400, title: 'CxEngage did not take the question' },
   'signed-out': { status: 401, title: 'Signed out' },
   refused: { status: 403, title: 'Refused' },
@@ -37,7 +37,7 @@ const PROBLEMS = {
   'too-large': { status: 502, title: 'Answer of CxEngage too large' },
   'cut-off': { status: 502, title: 'Answer of CxEngage cut off' },
 
-  // No answer of CxEngage.
+  // No answer from CxEngage.
   unreachable: { status: 502, title: 'CxEngage cannot be reached' },
   'timed-out': { status: 504, title: 'CxEngage took too long' },
 
@@ -50,32 +50,27 @@ export type ProblemKind = keyof typeof PROBLEMS;
 
 /** The body of every error, media type `application/problem+json`. */
 interface Problem {
-  /** `urn:interaction-viewer:problem:` and the kind. */
+  /** `urn:interaction-viewer:problem:` and the kind; stable once published. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
   /** One sentence. */
   readonly detail: string;
-  /** The status CxEngage itself answered with, where it did. */
+  /** The status of CxEngage's own answer, if any. */
   readonly hostStatus?: number;
 }
 
-/** The problem's `type`, stable once published. */
-function problemType(kind: ProblemKind): string {
-  return `urn:interaction-viewer:problem:${kind}`;
-}
-
-/** Told to the log and the metrics, which see the answer and not what made it. */
+/** The kind of each response, for the log and the metrics, which see only the response. */
 const kinds = new WeakMap<Response, ProblemKind>();
 
-/** The kind of failure an answer of `problemResponse` tells of. */
+/** The kind of failure of a response made by `problemResponse`; `undefined` for any other. */
 export function problemKindOf(response: Response): ProblemKind | undefined {
   return kinds.get(response);
 }
 
 /**
- * The HTTP answer for one failure; never stored by a cache.
- * @param hostStatus the status CxEngage itself answered with, where it did
+ * The HTTP response for one failure, with `Cache-Control: no-store`.
+ * @param hostStatus the status of CxEngage's own answer, if any
  */
 export function problemResponse(
   kind: ProblemKind,
@@ -85,7 +80,7 @@ export function problemResponse(
 ): Response {
   const { status, title } = PROBLEMS[kind];
   const problem: Problem = {
-    type: problemType(kind),
+    type: `urn:interaction-viewer:problem:${kind}`,
     title,
     status,
     detail,

@@ -1,7 +1,7 @@
 /**
- * The paths on which the gateway asks for more than an interaction, and how each is read: ids as strict UUIDs, the list's
- * range as instants and counts, and no parameter besides. What is read is all that goes on; a parameter that is not known
- * is refused rather than dropped, since its sender would believe that it counted.
+ * Routes for resources other than an interaction, and how their requests are parsed: ids as strict UUIDs, the list's
+ * range as instants and counts, no other query parameter. Only parsed values are sent to the host. An unknown parameter
+ * is an error and not dropped, since its sender would believe that it had an effect.
  */
 import type { HonoRequest } from 'hono';
 import { parseUuid } from '../interaction/endpoint.ts';
@@ -9,7 +9,7 @@ import { type Question, type QuestionKind, readListPage } from '../interaction/q
 import { problemResponse } from './problem.ts';
 import type { MoreUpstream } from './upstream.ts';
 
-/** What the page may ask for beside interactions; told with the session. */
+/** Resources beside interactions that the page may request; sent with the session. */
 export interface Offers {
   /** Interactions of a time range. */
   readonly list?: true;
@@ -17,12 +17,12 @@ export interface Offers {
   readonly more?: true;
 }
 
-/** What is told of these kinds. */
+/** The offers for the allowed kinds. */
 export function offersOf({ kinds }: Pick<MoreUpstream, 'kinds'>): Offers {
   return { ...(kinds.has('list') && { list: true }), ...(kinds.has('artifacts') && { more: true }) };
 }
 
-/** What a person calls the ids in the paths. */
+/** Names of the ids in error messages. */
 const ID_NAMES = {
   tenantId: 'tenant ID',
   interactionId: 'interaction ID',
@@ -32,7 +32,7 @@ const ID_NAMES = {
 
 type IdName = keyof typeof ID_NAMES;
 
-/** What was sent, short enough to repeat in a sentence. */
+/** Quotes a text for an error message, cut after 60 characters. */
 export function quote(text: string): string {
   return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
 }
@@ -43,7 +43,7 @@ function malformedIds(ids: readonly (readonly [name: string, text: string])[]): 
   return `${faulty.charAt(0).toUpperCase()}${faulty.slice(1)} ${verb}: 32 hexadecimal digits in groups of 8-4-4-4-12 were expected.`;
 }
 
-/** The ids in the path by their names, or the answer that says which of them are malformed. */
+/** The ids in the path by name, or the error response that names the malformed ones. */
 export function readIds<Name extends IdName>(
   request: HonoRequest,
   names: readonly Name[],
@@ -51,20 +51,20 @@ export function readIds<Name extends IdName>(
   const texts = names.map((name) => [name, request.param(name) ?? ''] as const);
   const ids = Object.fromEntries(texts.map(([name, text]) => [name, parseUuid(text)]));
   const faulty = texts.filter(([name]) => ids[name] === undefined);
-  if (faulty.length === 0) return ids as Record<Name, string>; // each was looked at in the line before
+  if (faulty.length === 0) return ids as Record<Name, string>; // none is undefined: checked in the line before
   return problemResponse('malformed-id', malformedIds(faulty.map(([name, text]) => [ID_NAMES[name], text])));
 }
 
 const malformed = (detail: string): Response => problemResponse('malformed-request', detail);
 
-/** Refuses parameters; `undefined` where there are none, or only the one that belongs to the path. */
+/** The error response for query parameters; `undefined` when there are none, or only the path's own. */
 function refuseParameters(request: HonoRequest, own?: string): Response | undefined {
   const { search } = new URL(request.url);
   if (search === '' || search === '?' || (own !== undefined && search === `?${own}`)) return undefined;
   return malformed(own === undefined ? 'This path takes no parameters.' : `This path takes ${own}, and nothing else.`);
 }
 
-/** One path: what it asks, read of a request, or the answer that says why it cannot be read. */
+/** One route; `read` gives the question, or an error response. */
 interface QuestionRoute {
   readonly path: string;
   readonly kind: QuestionKind;
@@ -74,7 +74,7 @@ interface QuestionRoute {
 const TENANT = '/v1/tenants/:tenantId';
 const INTERACTION = `${TENANT}/interactions/:interactionId`;
 
-/** A path that is named by its ids alone. */
+/** A route whose only inputs are the ids in its path. */
 function named<Name extends IdName>(
   path: string,
   kind: QuestionKind,

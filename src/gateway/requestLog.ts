@@ -1,16 +1,16 @@
 /**
  * The log: JSON, one line a request. Process edge: knows pino.
- * Each field is named here. No header, no query, no address and no name of a person gets in, because nothing that has one
- * is ever handed to pino: an exchange holds none, and of a fault only its name and place are kept.
+ * Each field is named here. No header, query, address or name of a person is logged: an exchange holds none, and of an
+ * error only its name and stack frames are passed to pino.
  */
 import { destination, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from './config.ts';
 import type { Answered, Exchange, Watch } from './exchange.ts';
 
 interface RequestLog extends Watch {
-  /** A fault of ours behind a 500. */
+  /** The exception behind a 500. */
   fault(fault: unknown, exchange?: Exchange): void;
-  /** Something an operator should know, in words of ours. */
+  /** A message for the operator. */
   say(level: 'info' | 'warn', sentence: string): void;
 }
 
@@ -19,10 +19,10 @@ interface LogLines {
   write(line: string): void;
 }
 
-/** Probes come every few seconds and say nothing while they succeed. */
+/** Health probes come every few seconds: successful ones are logged at `debug`. */
 const QUIET_ROUTES: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
-/** Failures of this gateway or of the host, as against those of whoever asked. */
+/** `warn` for failures of the gateway or the host; client errors are `info`. */
 const levelOf = (status: number, isComplete: boolean, route: string) => {
   if (status >= 500) return 'warn';
   return isComplete && QUIET_ROUTES.has(route) ? 'debug' : 'info';
@@ -30,7 +30,7 @@ const levelOf = (status: number, isComplete: boolean, route: string) => {
 
 const round = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
 
-/** A log at this level; to standard output unless told otherwise, each line before the next request. */
+/** A log at this level; by default to standard output, written synchronously. */
 export function requestLog(level: LogLevel, lines: LogLines = destination({ fd: 1, sync: true })): RequestLog {
   const log = pino(
     {
@@ -67,7 +67,7 @@ export function requestLog(level: LogLevel, lines: LogLines = destination({ fd: 
     },
     fault(fault, exchange) {
       const isError = fault instanceof Error;
-      // The message may quote what was sent; the name and the places in the code cannot.
+      // The message may quote a request; the name and the stack frames cannot.
       const places = isError ? (fault.stack?.match(/^ +at .+$/gm) ?? []).slice(0, 8).map((line) => line.trim()) : [];
       log.error({ id: exchange?.id, name: isError ? fault.name : typeof fault, places }, 'fault');
     },

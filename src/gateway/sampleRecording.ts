@@ -1,36 +1,36 @@
 /**
- * The one sound of the sample tenant: 16 s of soft notes of its own making, one a second, so that a jump can be heard.
- * Computed rather than kept as a file, and only when it is first asked for. Nobody speaks in it.
+ * The recording of the sample tenant: 16 s of synthesised notes, one a second, so that a seek is audible.
+ * Computed on the first request instead of stored as a file. No speech.
  *
  *     "RIFF" size "WAVE" ─▶ "fmt " PCM, mono, 8,000 samples a second, 8 bits each ─▶ "data" 128,000 samples
  */
 
-/** How long the sound is, in seconds. */
+/** Length of the recording, in seconds. */
 export const RECORDING_SECONDS = 16;
 
 const SAMPLE_RATE = 8_000;
 const HEADER_BYTES = 44;
-/** In PCM of 8 bits silence is the middle of 0 to 255, not 0. */
+/** 8-bit PCM is unsigned: silence is 128, not 0. */
 const SILENCE = 128;
 const LOUDEST = 70;
-/** Semitones above the first note: a scale of five notes, in which no two of them grate. */
+/** Pentatonic scale, in semitones above the first note. */
 const SCALE = [0, 2, 4, 7, 9];
 /** A3, in Hz. */
 const LOWEST = 220;
 
-/** The height of one second's note, in Hz: three octaves up, then from the beginning. */
+/** The pitch of one second's note, in Hz: three octaves upward, then again from the lowest. */
 function pitchOf(second: number): number {
   const step = second % (SCALE.length * 3);
   const semitones = 12 * Math.floor(step / SCALE.length) + (SCALE[step % SCALE.length] ?? 0);
   return LOWEST * 2 ** (semitones / 12);
 }
 
-/** From 0 to 1: swells for 30 ms, so that nothing clicks, then dies away and is silent by the end of its second. */
+/** Envelope from 0 to 1: 30 ms attack, so that nothing clicks, then exponential decay to silence within the second. */
 function loudnessAt(seconds: number): number {
   return Math.min(1, seconds / 0.03) * Math.exp(-3 * seconds) * Math.min(1, (1 - seconds) / 0.05);
 }
 
-/** A WAV file as a player takes it; the same bytes each time. */
+/** A WAV file; the same bytes each time. */
 export function makeSampleRecording(): Uint8Array<ArrayBuffer> {
   const count = SAMPLE_RATE * RECORDING_SECONDS;
   const bytes = new Uint8Array(HEADER_BYTES + count);

@@ -1,10 +1,10 @@
 /**
  * Forty synthetic interactions to try a review on: variations of a few samples that went wrong in a few ways.
  *
- * A variation is its sample moved to another minute, under other ids, of other people and queues; lengths, flags and what
- * is missing stay as they are, so that those made of one sample share a cause. Everything is drawn from one seed: the
- * same forty at every start. An id that carries a time (UUID version 1) near the call moves with it, since ids are read
- * as a second clock; ids of agents, queues and flows are drawn anew by their old ones, so that one agent keeps one id.
+ * A variation is its sample at another time, with other ids, people and queues; lengths, flags and missing fields are
+ * unchanged, so that variations of one sample share a cause. One seed: the same forty at every start. A UUID version 1
+ * near the call is shifted with it, since the audit reads its timestamp as a second clock; ids of agents, queues and
+ * flows are derived from the old ones, so that one agent keeps one id.
  */
 import type { InteractionRef } from '../interaction/endpoint.ts';
 
@@ -19,14 +19,14 @@ export interface SampleReview {
   readonly documents: readonly MadeDocument[];
 }
 
-/** How often a sample is varied, over how many minutes, and among whom. */
+/** How many variations of a sample, over how many minutes, with which names. */
 interface Recipe {
   readonly file: string;
   readonly count: number;
   /** First start, ISO. */
   readonly from: string;
   readonly minutes: number;
-  /** Names the agents of the sample are replaced by, in the order they appear; several lists are taken in turn. */
+  /** Replacement names of the agents in order of appearance; variations take the lists in turn. */
   readonly agents: readonly (readonly string[])[];
   readonly queues: readonly (readonly string[])[];
 }
@@ -99,12 +99,12 @@ export function makeSampleReview(files: Readonly<Record<string, string>>): Sampl
     const places = Array.from({ length: recipe.count }, () => Math.floor(next() * recipe.minutes * 60_000));
     return places.sort((a, b) => a - b).map((offset, index) => vary(JSON.parse(text), recipe, index, offset, next));
   });
-  // As a report would list them: by when they began, not by what is wrong with them.
+  // In order of start, as a report lists them, not grouped by defect.
   documents.sort((a, b) => a.startedAt - b.startedAt);
   return { name: 'Forty flagged interactions (synthetic)', documents };
 }
 
-/** mulberry32: small, seeded, the same everywhere. Numbers from 0 up to 1. */
+/** mulberry32, a seeded random generator. Numbers from 0 up to but not including 1. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -161,7 +161,7 @@ function member(document: unknown, name: string): unknown {
   return typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined;
 }
 
-/** Gives each different name the next replacement; those beyond the list stay. */
+/** Maps each distinct name to the next replacement; names beyond the list are unchanged. */
 function replacer(names: readonly string[]): (name: string) => string {
   const given = new Map<string, string>();
   return (name) => {
@@ -180,13 +180,13 @@ function timeOf(id: string): number | undefined {
   return Number((ticks - GREGORIAN) / 10_000n);
 }
 
-/** Whether an id was made on the day of the call, and so tells a time of it. */
+/** Whether an id's timestamp is within a day of the call's start. */
 function isNear(id: string, began: number): boolean {
   const time = timeOf(id);
   return time !== undefined && Math.abs(time - began) < DAY;
 }
 
-/** The same id made so much later; its lowest digits are drawn anew, so that two ids never fall together. */
+/** The same id with its timestamp shifted, in ms; the clock sequence is random, so that two ids never collide. */
 function moveId(id: string, began: number, shift: number, next: () => number): string {
   if (!isNear(id, began)) return randomId(next);
   const ticks = BigInt(`0x${id.slice(15, 18)}${id.slice(9, 13)}${id.slice(0, 8)}`) + BigInt(shift) * 10_000n;

@@ -1,7 +1,7 @@
 /**
- * The embedded sample tenant: wire documents kept byte for byte, found by the ids they carry themselves.
- * Reads each document once for its two ids, and for the list when it began; what is odd in a sample stays odd.
- * Where a document came from is not in it: that stands in the list of situations.
+ * The embedded sample tenant: wire documents kept byte for byte, indexed by the ids in them.
+ * Each document is parsed once for its ids, and once for the list; defects of a sample are kept.
+ * The origin of a document is not in it but in the list of situations (samples.ts).
  */
 import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
 import type { ListPage } from '../interaction/question.ts';
@@ -17,7 +17,7 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('./sample/*.jso
   import: 'default',
 });
 
-/** Where the invented tenant is. The list alone says so: the reference tenant's zone is not known. */
+/** Zone of the invented tenant, sent with its list only: the zone of the reference tenant is not known. */
 const TIMEZONE = 'Canada/Atlantic';
 
 interface SampleDocument {
@@ -35,8 +35,8 @@ function readId(document: unknown, name: 'tenantId' | 'interactionId'): string |
 }
 
 /**
- * The documents by the path they are asked for. Throws, naming the file, where a document lacks an id or two documents
- * share both: a fault of the build and not of a user.
+ * The documents by request path. Throws, naming the file, when a document lacks an id or two documents share both:
+ * a build error, not a user error.
  */
 export function indexSamples(
   files: Readonly<Record<string, string>>,
@@ -61,10 +61,10 @@ export function indexSamples(
   return documents;
 }
 
-/** What the list gives of a sample: all but `details`, which was seen in no list. */
+/** A sample's list entry: all members but `details`, which no known list response has. */
 interface ListedSample {
   readonly tenantId: unknown;
-  /** ISO 8601 in UTC; empty where the document says none, and then no range has it. */
+  /** ISO 8601 in UTC; empty when the document has none, which matches no range. */
   readonly start: string;
   readonly result: unknown;
 }
@@ -76,7 +76,7 @@ function listedSample({ bytes }: SampleDocument): ListedSample {
   return { tenantId, start: typeof startTimestamp === 'string' ? startTimestamp : '', result };
 }
 
-/** One page in the envelope of the host's list, newest first. Times have one form, so that texts compare as instants do. */
+/** One page in the host's list envelope, newest first. All times have one ISO form, so string order is time order. */
 function listOf(samples: readonly ListedSample[], { start, end, limit, offset }: ListPage): unknown {
   const within = samples.filter((sample) => sample.start >= start && sample.start < end);
   const sorted = within.sort((one, other) => (one.start < other.start ? 1 : -1));
@@ -91,7 +91,7 @@ function listOf(samples: readonly ListedSample[], { start, end, limit, offset }:
   };
 }
 
-/** The sound, with a tag made of its bytes. */
+/** The sample recording, with a strong ETag hashed from its bytes. */
 async function openRecording(): Promise<RangedFile> {
   const bytes = makeSampleRecording();
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -99,14 +99,14 @@ async function openRecording(): Promise<RangedFile> {
   return { mediaType: 'audio/wav', etag: `"${tag}"`, bytes };
 }
 
-/** An upstream over the documents built in; answers at once and never fails but with `not-found`. */
+/** An upstream over the embedded documents; its only failure is `not-found`. */
 export function sampleTenant(): Upstream {
   const documents = indexSamples(FILES, SAMPLES);
   let listed: readonly ListedSample[] | undefined;
   let recording: Promise<RangedFile> | undefined;
   let review: SampleReview | undefined;
   let made: ReadonlyMap<string, SampleDocument> | undefined;
-  // Made when first asked for, so that looking at one sample does not wait for forty.
+  // Lazy: the first sample must not wait for forty variations.
   const sampleReview = (): SampleReview => {
     review ??= makeSampleReview(FILES);
     return review;

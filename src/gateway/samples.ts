@@ -1,6 +1,6 @@
 /**
  * The situations of the sample tenant, in the order the first page lists them.
- * Knows names and ids only; the documents are the files in `sample/`, and a test holds every number below against them.
+ * Names and ids only; the documents are the files in `sample/`, and a test checks every number below against them.
  *
  * The reference response is the vendor's, byte for byte. All others are made up, because no complete public document of
  * an answered, held, transferred, flagged or text interaction exists. In them these are our guesses, not API facts:

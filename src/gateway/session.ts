@@ -1,13 +1,13 @@
 /**
- * A session is a sealed cookie and nothing else: no process keeps one, so any process with the same secret serves it.
- * Knows JSON Web Encryption (RFC 7516, `dir` with A256GCM) and cookies; refuses to know who may sign in.
+ * A session is an encrypted cookie and nothing else: no process stores one, so any process with the same secret serves it.
+ * Knows JSON Web Encryption (RFC 7516, `dir` with A256GCM) and cookies; does not know who may sign in.
  *
  *     secret ── HKDF-SHA-256 ──▶ key (32 bytes) and its name `kid`
  *     { credentials, exp, aud } ── AES-256-GCM under the first key ──▶ cookie ── the key named `kid` ──▶ { … }
  *
- * `aud` names host and kind of sign-in: a cookie made for one host is never sent to another, whatever is configured
- * later. The surprising fact: base64url has unused bits at its end, so an altered character may decode to the same
- * bytes. A part that is not written the one canonical way is refused before anything is opened.
+ * `aud` names host and kind of sign-in, so credentials for one host are never sent to another after a configuration
+ * change. The surprising fact: base64url has unused bits at its end, so an altered character may decode to the same
+ * bytes. A part that is not in canonical form is refused before decryption.
  */
 import { base64url, EncryptJWT, errors, type JWTPayload, jwtDecrypt } from 'jose';
 import type { Credentials } from './upstream.ts';
@@ -17,9 +17,9 @@ const LONGEST_VALUE = 3_800;
 
 const ALGORITHM = { alg: 'dir', enc: 'A256GCM' } as const;
 
-/** How many opened cookies are remembered, of at most 4 kB each. */
+/** Size of the cache of decrypted cookies, of at most 4 kB each. */
 const MOST_OPENED = 1_000;
-/** How many ended ones are, of 23 bytes each. Only a session that was open can be ended. */
+/** Size of the list of revoked cookies, of 23 bytes each. Only an open session can be revoked. */
 const MOST_ENDED = 10_000;
 
 interface OpenSession {
@@ -29,26 +29,26 @@ interface OpenSession {
   readonly expiresAt: number;
 }
 
-/** What was found in a request's cookies. */
+/** The session in a request's cookies. */
 type SessionReading =
   | { readonly kind: 'none' }
   | OpenSession
-  /** A cookie is there and is not taken: it has to be cleared. */
+  /** There is a cookie that is not accepted: it has to be cleared. */
   | { readonly kind: 'refused' };
 
 export interface Sessions {
-  /** Opens the session in a `Cookie` header. Never throws because of what it holds. */
+  /** Opens the session in a `Cookie` header. Never throws on malformed cookies. */
   read(cookies: string | null, isHttps: boolean): Promise<SessionReading>;
-  /** The `Set-Cookie` that begins a session; `undefined` where the credentials do not fit into a cookie. */
+  /** The `Set-Cookie` that begins a session; `undefined` when the credentials do not fit into a cookie. */
   begin(credentials: Credentials, expiresAt: number, isHttps: boolean): Promise<string | undefined>;
-  /** The `Set-Cookie` that takes it out of the browser. */
+  /** The `Set-Cookie` that removes it from the browser. */
   clear(isHttps: boolean): string;
-  /** Lets this process never again open the session in a `Cookie` header, whoever kept a copy of it. */
+  /** Revokes the session in a `Cookie` header, in this process only: a copy of the cookie no longer opens. */
   end(cookies: string | null, isHttps: boolean): Promise<void>;
 }
 
 export interface SessionOptions {
-  /** One or two; the first seals, both open. */
+  /** One or two; the first encrypts, both decrypt. */
   readonly secrets: readonly string[];
   /** Host and kind of sign-in the cookies are for. */
   readonly audience: string;
@@ -103,7 +103,7 @@ function claimsOf(credentials: Credentials): JWTPayload {
   return { username: credentials.username, password: credentials.password };
 }
 
-/** Every value of the cookies with this name: a browser may send two, set for different paths. */
+/** All values of cookies with this name: a browser may send two, set for different paths. */
 function cookieValues(cookies: string, name: string): readonly string[] {
   return cookies
     .split(';')
@@ -113,8 +113,8 @@ function cookieValues(cookies: string, name: string): readonly string[] {
 }
 
 /**
- * What was opened lately, by the whole cookie: opening one costs more than all else an answer out of a host's cache
- * does. Only what was opened is kept, so that made-up cookies push nothing out, and never longer than it lasts.
+ * Cache of decrypted cookies, by the whole cookie: decryption costs more than the rest of a response. Keeps only valid
+ * sessions, so that forged cookies evict nothing, and none past its expiry.
  */
 class Opened {
   readonly #readings = new Map<string, OpenSession>();
@@ -143,7 +143,7 @@ class Opened {
   }
 }
 
-/** Sets and maps keep the order in which they were filled. */
+/** Sets and maps iterate in insertion order. */
 function dropOldest(kept: Set<string> | Map<string, unknown>, most: number): void {
   for (const oldest of kept.keys()) {
     if (kept.size <= most) return;
@@ -151,7 +151,7 @@ function dropOldest(kept: Set<string> | Map<string, unknown>, most: number): voi
   }
 }
 
-/** What tells one sealed cookie from all others: its authentication tag of 128 bits. */
+/** Identifies an encrypted cookie: its authentication tag of 128 bits. */
 const tagOf = (sealed: string): string => sealed.slice(sealed.lastIndexOf('.') + 1);
 
 /** Sessions under these secrets. */
@@ -197,7 +197,7 @@ export async function openSessions({ secrets, audience, basePath, now = Date.now
       const values = valuesIn(cookies, isHttps);
       const [sealed] = values;
       if (sealed === undefined) return { kind: 'none' };
-      // Two: one of them was put there by somebody else, and there is no telling which.
+      // Two cookies: one was planted by another site on this domain, and nothing shows which.
       if (values.length > 1 || ended.has(tagOf(sealed))) return { kind: 'refused' };
       const known = opened.get(sealed);
       if (known !== undefined) return known;

@@ -1,18 +1,18 @@
 /**
- * Signing in and out of a live tenant, and the session of each request. Between the routes and three parts that know
- * nothing of one another: the host that judges a password, the sealed cookies, and the slowing down of guesses.
- * With tokens the host judges at the sign-in. With Basic no request is documented that only judges, so the sign-in is
- * taken as it is, and the first interaction asked for tells; guesses are slowed down there.
+ * Sign-in and sign-out of a live tenant, and the session of each request. Joins three independent parts for the routes:
+ * the host that verifies a password, the encrypted session cookies, and the rate limit on wrong passwords.
+ * With tokens the host verifies at sign-in. With HTTP Basic no request is documented that only verifies, so the sign-in
+ * is accepted unverified and the first API request decides; the rate limit applies there too.
  */
 import type { HostAuth } from './config.ts';
-import type { Asker, Exchange } from './exchange.ts';
+import type { Client, Exchange } from './exchange.ts';
 import { problemResponse } from './problem.ts';
 import type { Offers } from './questions.ts';
 import type { Sessions } from './session.ts';
 import type { SlowDown } from './slowDown.ts';
 import type { Credentials, UpstreamFailure } from './upstream.ts';
 
-/** What the host made of a user name and password. */
+/** The host's answer to a user name and password. */
 export type TokenAnswer =
   | { readonly kind: 'token'; readonly token: string /** In ms since 1970. */; readonly expiresAt: number }
   | { readonly kind: 'wrong-credentials'; readonly hostStatus: number }
@@ -29,20 +29,20 @@ interface SignInOptions {
   readonly host: TokenHost;
   readonly sessions: Sessions;
   readonly slowDown: SlowDown;
-  /** How long a session lasts at most, in ms, if its token does not end before. */
+  /** Longest session, in ms; it ends earlier if its token expires first. */
   readonly longestSession: number;
-  /** Told to the page with the session: what else than interactions it may ask for. */
+  /** Sent to the page with the session: which other resources it may request. */
   readonly offers?: Offers;
   /** In ms since 1970. */
   readonly now?: () => number;
 }
 
-/** The session a question is asked in, or the answer where there is none. */
+/** The credentials of a request's session, or the error response when there is none. */
 export type Entry =
   | { readonly kind: 'open'; readonly credentials: Credentials }
   | { readonly kind: 'answer'; readonly response: Response };
 
-/** What an answer of the host says of the credentials it was asked with. */
+/** Whether the host's answer shows that it accepted the credentials. */
 export type Verdict = 'taken' | 'not-taken' | 'unknown';
 
 export interface SignIn {
@@ -52,20 +52,20 @@ export interface SignIn {
   begin(request: Request, exchange: Exchange, signal: AbortSignal): Promise<Response>;
   /** Answers `DELETE /session`. */
   end(request: Request, exchange: Exchange): Promise<Response>;
-  /** Opens the session of a question to the host. */
+  /** Opens the session for a request to the host. */
   enter(request: Request, exchange: Exchange): Promise<Entry>;
-  /** What follows from the host's answer to that question: headers to put on ours. */
+  /** Records whether the host accepted the credentials; returns headers for the response. */
   leave(credentials: Credentials, verdict: Verdict, exchange: Exchange): Readonly<Record<string, string>>;
 }
 
-/** A name and a password, with room for what JSON escapes. */
+/** In bytes: a name and a password, with room for JSON escapes. */
 const LARGEST_BODY = 4096;
 const LONGEST_USERNAME = 256;
 const LONGEST_PASSWORD = 1024;
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
-/** The body as text, or `undefined` where it is larger than is read. */
+/** The body as text; `undefined` when it exceeds `LARGEST_BODY`. */
 async function readBody(request: Request): Promise<string | undefined> {
   if (request.body === null) return '';
   const parts: Uint8Array[] = [];
@@ -114,10 +114,10 @@ function readLogin(text: string): Login | undefined {
 }
 
 /**
- * Why a write is refused before it is read, if it is: it must come from the page itself. A browser says where it comes
- * from in `Origin` on every POST and DELETE, and no page can change that.
+ * CSRF check: the error response for a write that is not same-origin. A browser sends `Origin` on every POST and DELETE,
+ * and scripts cannot change it.
  */
-function refuseForeign(request: Request, { host, isHttps }: Asker): Response | undefined {
+function refuseForeign(request: Request, { host, isHttps }: Client): Response | undefined {
   const site = request.headers.get('Sec-Fetch-Site');
   const origin = request.headers.get('Origin');
   const ownOrigin = URL.canParse(`http://${host}`) ? new URL(`${isHttps ? 'https' : 'http'}://${host}`).origin : '';
@@ -130,7 +130,7 @@ function refuseForeign(request: Request, { host, isHttps }: Asker): Response | u
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
-/** A retry header where there is something to wait for. */
+/** The `Retry-After` header, or none. */
 const retryAfter = (seconds: number | undefined): Record<string, string> =>
   seconds === undefined ? {} : { 'Retry-After': String(seconds) };
 
@@ -155,11 +155,11 @@ export function failureResponse(
 
 export function createSignIn(options: SignInOptions): SignIn {
   const { auth, host, sessions, slowDown, longestSession, offers = {}, now = Date.now } = options;
-  const readSession = (request: Request, { asker }: Exchange) =>
-    sessions.read(request.headers.get('Cookie'), asker.isHttps);
-  /** What the page tells of the host, and of what becomes of a password. */
+  const readSession = (request: Request, { client }: Exchange) =>
+    sessions.read(request.headers.get('Cookie'), client.isHttps);
+  /** What the page shows: the host's name, and whether the cookie holds the password. */
   const shown = { host: host.name, ...(auth === 'basic' && { keepsPassword: true }), ...offers };
-  const clearing = ({ asker }: Exchange) => ({ 'Set-Cookie': sessions.clear(asker.isHttps) });
+  const clearing = ({ client }: Exchange) => ({ 'Set-Cookie': sessions.clear(client.isHttps) });
 
   const slowDownResponse = (seconds: number) =>
     problemResponse(
@@ -168,16 +168,16 @@ export function createSignIn(options: SignInOptions): SignIn {
       retryAfter(seconds),
     );
 
-  async function answerWithSession(credentials: Credentials, asker: Asker, endsAt = Number.POSITIVE_INFINITY) {
+  async function answerWithSession(credentials: Credentials, client: Client, endsAt = Number.POSITIVE_INFINITY) {
     const expiresAt = Math.min(endsAt, now() + longestSession);
-    const cookie = await sessions.begin(credentials, expiresAt, asker.isHttps);
+    const cookie = await sessions.begin(credentials, expiresAt, client.isHttps);
     if (cookie !== undefined)
       return new Response(null, { status: 204, headers: { ...NO_STORE, 'Set-Cookie': cookie } });
     return problemResponse('request-too-large', 'What the sign-in needs does not fit into a cookie.');
   }
 
   async function beginWithToken({ username, password }: Login, exchange: Exchange, signal: AbortSignal) {
-    const { asker } = exchange;
+    const { client } = exchange;
     const takeBack = slowDown.begin(username);
     const began = performance.now();
     const answer = await host.signIn(username, password, signal);
@@ -185,9 +185,9 @@ export function createSignIn(options: SignInOptions): SignIn {
     switch (answer.kind) {
       case 'token':
         slowDown.right(username);
-        return answerWithSession({ kind: 'token', token: answer.token }, asker, answer.expiresAt);
+        return answerWithSession({ kind: 'token', token: answer.token }, client, answer.expiresAt);
       case 'wrong-credentials':
-        slowDown.wrong(asker.address);
+        slowDown.wrong(client.address);
         exchange.hostStatus = answer.hostStatus;
         return problemResponse(
           'wrong-credentials',
@@ -213,10 +213,10 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
 
     async begin(request, exchange, signal) {
-      const { asker } = exchange;
-      const refusal = refuseForeign(request, asker);
+      const { client } = exchange;
+      const refusal = refuseForeign(request, client);
       if (refusal !== undefined) return refusal;
-      if (!asker.isHttps && !LOOPBACK_HOST.test(asker.host)) {
+      if (!client.isHttps && !LOOPBACK_HOST.test(client.host)) {
         return problemResponse(
           'not-secure',
           'Over plain http a password could be read on its way: use the https address of this page, or set TRUST_PROXY if a proxy in front already does.',
@@ -237,23 +237,23 @@ export function createSignIn(options: SignInOptions): SignIn {
         );
       }
       const { username, password } = login;
-      const wait = slowDown.secondsToWait(username, asker.address);
+      const wait = slowDown.secondsToWait(username, client.address);
       if (wait > 0) return slowDownResponse(wait);
       if (auth === 'basic' && username.includes(':')) {
         return problemResponse('malformed-request', 'This host takes no user name with a colon in it (HTTP Basic).');
       }
       const response = await (auth === 'token'
         ? beginWithToken(login, exchange, signal)
-        : answerWithSession({ kind: 'basic', username, password }, asker));
-      // The new session takes the old one's place: a copy of that is good for nothing from now on.
-      if (response.ok) await sessions.end(request.headers.get('Cookie'), asker.isHttps);
+        : answerWithSession({ kind: 'basic', username, password }, client));
+      // The new session replaces the old one: revoke it, so that a copied cookie no longer works.
+      if (response.ok) await sessions.end(request.headers.get('Cookie'), client.isHttps);
       return response;
     },
 
     async end(request, exchange) {
-      const refusal = refuseForeign(request, exchange.asker);
+      const refusal = refuseForeign(request, exchange.client);
       if (refusal !== undefined) return refusal;
-      await sessions.end(request.headers.get('Cookie'), exchange.asker.isHttps);
+      await sessions.end(request.headers.get('Cookie'), exchange.client.isHttps);
       return new Response(null, { status: 204, headers: { ...NO_STORE, ...clearing(exchange) } });
     },
 
@@ -269,7 +269,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       }
       const { credentials } = session;
       if (credentials.kind === 'basic') {
-        const wait = slowDown.secondsToWait(credentials.username, exchange.asker.address);
+        const wait = slowDown.secondsToWait(credentials.username, exchange.client.address);
         if (wait > 0) return { kind: 'answer', response: slowDownResponse(wait) };
       }
       return { kind: 'open', credentials };
@@ -279,9 +279,9 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (credentials.kind === 'basic') {
         if (verdict === 'taken') slowDown.right(credentials.username);
         if (verdict === 'not-taken') {
-          // Never taken back: so it counts.
+          // `begin` counts the attempt as wrong; the undo it returns is not called.
           slowDown.begin(credentials.username);
-          slowDown.wrong(exchange.asker.address);
+          slowDown.wrong(exchange.client.address);
         }
       }
       return verdict === 'not-taken' ? clearing(exchange) : {};

@@ -1,12 +1,12 @@
 /**
- * How long to wait after wrong passwords, by user and by address. Knows no host and no clock but the one it is given.
+ * Rate limit on wrong passwords, by user and by address: exponential backoff. Knows no host; the clock is a parameter.
  *
  *     wrong so far        0 … 4   5   6   7   8   9   10  11 …
  *     wait after the last,  0     1   2   4   8   16  32  60 …    for one user, in s
  *
- * Many people share one address behind a company's router, hence 20 free tries there, and a wait that grows further.
- * Names are kept as hashes under a key of this process, and at most 10,000 of each: what was used longest ago is
- * forgotten first. A user's wait ends at a minute, so that nobody can lock somebody else out for long.
+ * Many people share one address behind a company's router, hence 20 free tries there, and a wait of up to 15 minutes.
+ * Names are stored as hashes under a key of this process, at most 10,000 of each; the least recently used are evicted.
+ * The wait of a user is at most a minute, so that an attacker cannot lock a user out for long.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 
@@ -17,7 +17,7 @@ interface Allowance {
 
 const FOR_USER: Allowance = { free: 5, longestWait: 60_000 };
 const FOR_ADDRESS: Allowance = { free: 20, longestWait: 900_000 };
-/** Without a wrong password for so long, all is forgotten. */
+/** In ms: a count expires this long after the last wrong password. */
 const MEMORY = 3_600_000;
 const MOST_KEPT = 10_000;
 
@@ -25,15 +25,15 @@ export interface SlowDown {
   /** Whole seconds until this user may try again from this address; 0: now. */
   secondsToWait(user: string, address: string): number;
   /**
-   * Counts a try that is under way as a wrong one for the user, so that tries side by side are no way round the wait.
-   * Returns how to take it back.
+   * Counts an attempt in progress as wrong for the user, so that concurrent attempts cannot bypass the limit.
+   * Returns the undo.
    */
   begin(user: string): () => void;
-  /** The password of a try that was begun was wrong. */
+  /** The password was wrong: counts it for the address. */
   wrong(address: string): void;
-  /** The password was right: the user's wrong ones are forgotten, the address's are not. */
+  /** The password was right: resets the user's count, not the address's. */
   right(user: string): void;
-  /** Users and addresses kept, for tests and metrics. */
+  /** Users and addresses stored, for tests of the bound. */
   size(): number;
 }
 
@@ -42,7 +42,7 @@ interface Count {
   lastAt: number;
 }
 
-/** Counts by key, the one used longest ago first. */
+/** Counts by key, the least recently used first. */
 class Counts {
   readonly #counts = new Map<string, Count>();
   readonly #allowance: Allowance;
@@ -95,13 +95,13 @@ class Counts {
   }
 }
 
-/** Begins with nothing remembered. `now` in ms. */
+/** A rate limit without counts. `now` in ms. */
 export function slowDown(now: () => number = Date.now): SlowDown {
   const users = new Counts(FOR_USER, now);
   const addresses = new Counts(FOR_ADDRESS, now);
   const secret = randomBytes(32);
   const hash = (text: string) => createHmac('sha256', secret).update(text).digest('base64');
-  // As a host would take them for the same: otherwise each way of writing a name had tries of its own.
+  // Normalised as a host may do it: otherwise each spelling of a name would have its own count.
   const userKey = (user: string) => hash(user.normalize('NFKC').trim().toLowerCase());
   return {
     secondsToWait: (user, address) =>

@@ -1,13 +1,13 @@
 /**
- * The headers on every answer: what the page may load, who may frame it, what it may ask of the browser.
+ * Security headers of every response: Content-Security-Policy, framing, Permissions-Policy, HSTS.
  * No `unsafe-*` and no inline script or style: React and the charts set styles through the DOM, which the policy allows.
- * `require-trusted-types-for` is left out: it refuses `new Worker(address)`, which reading large files rests on.
+ * `require-trusted-types-for` is left out: it blocks `new Worker(address)`, which large files need.
  */
 import type { Exchange } from './exchange.ts';
 
 const CONTENT_SECURITY_POLICY: readonly string[] = [
   "default-src 'none'",
-  // Said though the line above implies it: OWASP ASVS 5.0 asks for it by name (3.4.3).
+  // Implied by default-src, but OWASP ASVS 5.0 requires it by name (3.4.3).
   "object-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -21,9 +21,9 @@ const CONTENT_SECURITY_POLICY: readonly string[] = [
 ];
 
 /**
- * The policy of one gateway.
- * @param mediaSources what sound may be played and files read from, as the policy writes it: `'self'`, or origins; empty
- *   for nowhere but, of files, the page's own origin
+ * The Content-Security-Policy of one gateway.
+ * @param mediaSources sources for `media-src` and, beside `'self'`, for `connect-src`: `'self'` or origins; empty means
+ *   `media-src 'none'`
  */
 export function contentSecurityPolicy(mediaSources: readonly string[]): string {
   const media = mediaSources.length === 0 ? "'none'" : mediaSources.join(' ');
@@ -33,7 +33,7 @@ export function contentSecurityPolicy(mediaSources: readonly string[]): string {
 
 const SILENT_POLICY = contentSecurityPolicy([]);
 
-/** Features browsers know by name and this page never uses. Unknown names would each be a warning on the console. */
+/** Features the page never uses. Only names that browsers know: each unknown name logs a console warning. */
 const DENIED_FEATURES = [
   'accelerometer',
   'autoplay',
@@ -71,21 +71,21 @@ const STRICT_HEADERS: readonly (readonly [name: string, value: string])[] = [
 ];
 
 /**
- * Sent over https only, where browsers heed it. Not for names below this one (`includeSubDomains`), nor for a list of
- * all browsers' (`preload`): that is for whoever owns the name to decide, and is said in the proxy in front.
+ * HSTS, sent over https only: browsers ignore it over http. Without `includeSubDomains` and `preload`, which the owner of
+ * the domain decides and sets in the proxy in front.
  */
 const HTTPS_ONLY = 'max-age=31536000';
 
 /**
- * Puts the strict headers on an answer, and the id by which the log knows it. On this very answer: a copy would cost a
- * second stream for its body, and every answer is one the gateway made, whose headers can be written.
- * @param policy as `contentSecurityPolicy` gives it; without one no sound may be played
+ * Sets the security headers and the request id on a response, in place: a copy would need a second stream for the body,
+ * and the headers of every response of the gateway are mutable.
+ * @param policy from `contentSecurityPolicy`; the default allows no media
  */
-export function withStrictHeaders(answer: Response, { id, asker }: Exchange, policy = SILENT_POLICY): Response {
+export function withStrictHeaders(answer: Response, { id, client }: Exchange, policy = SILENT_POLICY): Response {
   const { headers } = answer;
   headers.set('Content-Security-Policy', policy);
   for (const [name, value] of STRICT_HEADERS) headers.set(name, value);
-  if (asker.isHttps) headers.set('Strict-Transport-Security', HTTPS_ONLY);
+  if (client.isHttps) headers.set('Strict-Transport-Security', HTTPS_ONLY);
   headers.set('X-Request-Id', id);
   return answer;
 }

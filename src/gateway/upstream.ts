@@ -1,8 +1,8 @@
 /**
- * The only door to where documents come from. The sample tenant is one implementation, a live tenant the other.
- * An upstream says what it got in a closed union and never builds an HTTP answer: which headers and which status leave
- * the gateway is the gateway's choice alone, so nothing an upstream received (cookies, server names) can slip through.
- * A document is bytes, perhaps still arriving. Nobody here looks into it.
+ * The interface to the source of documents: the sample tenant or a live tenant.
+ * An upstream returns a closed union and never an HTTP response: the gateway alone chooses status and headers, so no
+ * header of the host (cookies, server names) is forwarded.
+ * A document is bytes, or a stream of them, and is not parsed.
  */
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { Question, QuestionKind } from '../interaction/question.ts';
@@ -10,41 +10,41 @@ import type { RangedFile } from './byteRanges.ts';
 import type { SampleReview } from './sampleReview.ts';
 import type { SampleListing } from './samples.ts';
 
-/** Where a document comes from, told to the page in the header `X-Interaction-Source`. */
+/** Source of a document, sent to the page in the header `X-Interaction-Source`. */
 export type InteractionSource = 'sample-reference' | 'sample-synthetic' | 'tenant';
 
-/** Why an upstream has no document to give. */
+/** Why there is no document. */
 type UpstreamFailureKind =
-  /** It did not take the ids. */
+  /** 400: it did not accept the ids. */
   | 'malformed'
-  /** It answered that it knows no such thing. */
+  /** 404. */
   | 'not-found'
-  /** It wants (new) credentials. */
+  /** 401: it needs (new) credentials. */
   | 'signed-out'
-  /** It knows who asks and refuses. */
+  /** 403. */
   | 'refused'
-  /** It asks to come back later. */
+  /** 429: too many requests. */
   | 'busy'
-  /** No connection, or none that lasted until an answer. */
+  /** No connection, or it closed before a response. */
   | 'unreachable'
-  /** Connected, but no complete answer in time. */
+  /** Connected, but no complete response in time. */
   | 'timed-out'
-  /** It answered with a fault of its own. */
+  /** 5xx, or not HTTP. */
   | 'upstream'
-  /** It answered with a status that is not in its reference. */
+  /** A status that is not in its reference. */
   | 'unexpected'
-  /** It answered with another address, which is not followed. */
+  /** 3xx, which is not followed. */
   | 'redirected'
-  /** It answered with something else than JSON. */
+  /** The response is not JSON. */
   | 'not-json'
-  /** Its answer is larger than is read. */
+  /** The response exceeds the size limit. */
   | 'too-large'
-  /** Its answer broke off. */
+  /** The response broke off. */
   | 'cut-off'
-  /** Not asked: as many requests as may are waiting for it already. */
+  /** Not sent: the queue of requests is full. */
   | 'overloaded';
 
-/** What lies behind a failure, for the operator's log and never for the page. */
+/** The cause of a failure, for the operator's log and never for the page. */
 export type UpstreamCause =
   | 'dns'
   | 'certificate'
@@ -67,59 +67,59 @@ export type UpstreamCause =
 
 export interface UpstreamFailure {
   readonly kind: UpstreamFailureKind;
-  /** One plain sentence for the person who asked; no secrets, no addresses of inner machines. */
+  /** One plain sentence for the user; no secrets, no addresses of internal machines. */
   readonly sentence: string;
-  /** How long the upstream asks to wait, in whole seconds, where it said so. */
+  /** The upstream's `Retry-After`, in whole seconds, if any. */
   readonly retryAfterSeconds?: number;
-  /** The status it answered with, where it answered. */
+  /** The status of its response, if any. */
   readonly hostStatus?: number;
   readonly cause?: UpstreamCause;
-  /** The system's own name of the cause, such as `ENOTFOUND`. */
+  /** The error code of the system, such as `ENOTFOUND`. */
   readonly code?: string;
 }
 
 export interface UpstreamDocument {
   readonly kind: 'document';
   readonly source: InteractionSource;
-  /** As received, byte for byte; a stream where they are still arriving. */
+  /** As received, byte for byte; a stream when they are still arriving. */
   readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
-  /** How many bytes a stream will have, where that was said. */
+  /** Bytes of the stream, if `Content-Length` gave it. */
   readonly length?: number;
 }
 
 export type UpstreamAnswer = UpstreamDocument | UpstreamFailure;
 
-/** What proves to the host who asks. Never logged, never sent to the page but sealed. */
+/** Credentials for the host. Never logged; sent to the browser only in an encrypted cookie. */
 export type Credentials =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string };
 
-/** The circumstances of one question. */
-export interface Asking {
-  /** Aborted when whoever asked is gone. */
+/** Context of one request to an upstream. */
+export interface RequestContext {
+  /** Aborted when the browser has disconnected. */
   readonly signal: AbortSignal;
-  /** Absent where the upstream wants none. */
+  /** Absent when the upstream needs none. */
   readonly credentials?: Credentials;
-  /** Told of a document that broke off after its beginning was passed on: too late for an answer of its own. */
+  /** Called when a document breaks off after its first bytes were sent: too late for an error response. */
   readonly onBroken?: (failure: UpstreamFailure) => void;
 }
 
-/** What can be asked beside an interaction, as far as it is allowed. */
+/** The allowed questions beside interactions. */
 export interface MoreUpstream {
   readonly kinds: ReadonlySet<QuestionKind>;
-  /** Fetches one answer to a question of these kinds. */
-  fetch(question: Question, asking: Asking): Promise<UpstreamAnswer>;
+  /** Fetches the answer to a question of these kinds. */
+  fetch(question: Question, context: RequestContext): Promise<UpstreamAnswer>;
 }
 
 export interface Upstream {
-  /** Fetches one document. What it throws becomes a 500 without details. */
-  fetchInteraction(ref: InteractionRef, asking: Asking): Promise<UpstreamAnswer>;
-  /** Absent where nothing else can be asked. */
+  /** Fetches one document. An exception becomes a 500 without details. */
+  fetchInteraction(ref: InteractionRef, context: RequestContext): Promise<UpstreamAnswer>;
+  /** Absent when interactions are all it has. */
   readonly more?: MoreUpstream;
-  /** The situations it can show, in the order to list them. Absent where there is no sample tenant. */
+  /** The sample situations in display order. This and the next two are absent without a sample tenant. */
   samples?(): readonly SampleListing[];
-  /** The sound that goes with them. Absent where there is no sample tenant. */
+  /** The recording that goes with them. */
   recording?(): Promise<RangedFile>;
-  /** Interactions to try a review on. Absent where there is no sample tenant. */
+  /** Interactions to try a review on. */
   sampleReview?(): SampleReview;
 }

@@ -1,7 +1,7 @@
 /**
- * Writes a `Response` to a socket. Process edge: knows Node's answers.
- * A body that breaks off breaks the connection off too: ended properly, a half document would look like a whole one.
- * One that is still arriving says so by its length, or by `Transfer-Encoding: chunked` where that is not known.
+ * Writes a `Response` to a Node `ServerResponse`. Process edge.
+ * When a body breaks off, the connection is destroyed: ended properly, half a document would look complete.
+ * A streamed body has a `Content-Length`, or `Transfer-Encoding: chunked` when its length is not known.
  */
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
@@ -14,8 +14,8 @@ function headersOf(response: Response): OutgoingHttpHeaders {
 }
 
 /**
- * @param isLast whether the connection ends with this answer
- * @returns how many bytes of the body were written
+ * @param isLast whether to send `Connection: close`
+ * @returns bytes of the body that were written
  */
 export async function writeAnswer(
   response: Response,
@@ -24,7 +24,7 @@ export async function writeAnswer(
 ): Promise<number> {
   const headers = headersOf(response);
   const isArriving = 'transfer-encoding' in headers || 'content-length' in headers;
-  // Neither: it is whole already, and its length only has to be said.
+  // Neither header: the body is complete, and its length is set below.
   const whole = response.body === null || isArriving ? undefined : Buffer.from(await response.arrayBuffer());
   if (outgoing.destroyed) {
     if (whole === undefined) await response.body?.cancel();
@@ -38,7 +38,7 @@ export async function writeAnswer(
   return whole?.byteLength ?? 0;
 }
 
-/** Writes what arrives, at the pace of whoever reads. */
+/** Writes a stream with backpressure: waits for `drain`. */
 async function writeBody(body: ReadableStreamDefaultReader<Uint8Array>, outgoing: ServerResponse): Promise<number> {
   let wake = () => {};
   const onDrain = () => wake();
@@ -49,7 +49,7 @@ async function writeBody(body: ReadableStreamDefaultReader<Uint8Array>, outgoing
   outgoing.on('drain', onDrain).once('close', onClose);
   let written = 0;
   try {
-    // One step behind, so that the last bytes leave together with the end of the answer.
+    // One chunk behind, so that the last chunk is sent together with the end of the response.
     for (let before: Uint8Array | undefined; ; ) {
       const { done, value } = await body.read();
       if (outgoing.destroyed) break;
@@ -66,7 +66,7 @@ async function writeBody(body: ReadableStreamDefaultReader<Uint8Array>, outgoing
       before = value;
     }
   } catch {
-    // Whoever made the body has told the log why.
+    // The source of the body has logged the reason.
     outgoing.destroy();
   } finally {
     outgoing.off('drain', onDrain).off('close', onClose);

@@ -12,7 +12,7 @@ test('ids of requests are short, can be read out, and are all different', () => 
 test('a request over no socket of ours is asked from here, as its own address says', () => {
   expect(exchangeOf(new Request('https://viewer.example:8443/a'))).toEqual({
     id: expect.any(String),
-    asker: { address: 'here', isHttps: true, host: 'viewer.example:8443' },
+    client: { address: 'here', isHttps: true, host: 'viewer.example:8443' },
     route: 'none',
   });
 });

@@ -42,8 +42,8 @@ function upstreamGiving(answer: UpstreamAnswer) {
 
 function ask(path: string, init: RequestInit = {}, options: Partial<GatewayOptions> = {}): Promise<Response> {
   const gateway = createGateway({ upstream: sampleTenant(), page: PAGE, ...options });
-  const asker = { address: '127.0.0.1', isHttps: false, host: '127.0.0.1:4173' };
-  return gateway.fetch(new Request(`http://127.0.0.1:4173${path}`, init), newExchange(asker, 'request-id'));
+  const client = { address: '127.0.0.1', isHttps: false, host: '127.0.0.1:4173' };
+  return gateway.fetch(new Request(`http://127.0.0.1:4173${path}`, init), newExchange(client, 'request-id'));
 }
 
 async function expectProblem(response: Response, status: number, kind: string, detail: RegExp): Promise<void> {
@@ -174,7 +174,7 @@ describe('one interaction', () => {
     expect((await ask(PATH, {}, { upstream })).headers.get('Retry-After')).toBe('12');
   });
 
-  test('whose upstream throws: 500 in words, the fault told to the process and not to the asker', async () => {
+  test('whose upstream throws: 500 in words, the fault reported to the process and not to the client', async () => {
     const told: unknown[] = [];
     const fault = new Error('secret-host:5432 refused');
     const upstream: Upstream = { fetchInteraction: () => Promise.reject(fault) };

@@ -120,11 +120,11 @@ describe('close', () => {
     const { gateway, asked, answer } = slowGateway();
     const { address, close } = await serve(gateway);
     const agent = new Agent({ keepAlive: true });
-    const asking = get(address, agent);
+    const response = get(address, agent);
     await asked;
     const closed = close(FOREVER);
     answer();
-    expect(await textOf(await asking)).toBe('finished');
+    expect(await textOf(await response)).toBe('finished');
     await closed;
     agent.destroy();
   });
@@ -140,12 +140,12 @@ describe('close', () => {
   test('takes no new connection', async () => {
     const { gateway, asked, answer } = slowGateway();
     const { address, close } = await serve(gateway);
-    const asking = fetch(address);
+    const response = fetch(address);
     await asked;
     const closed = close(FOREVER);
     await expect(fetch(address)).rejects.toThrow();
     answer();
-    expect(await (await asking).text()).toBe('finished');
+    expect(await (await response).text()).toBe('finished');
     await closed;
   });
 

@@ -9,7 +9,7 @@ import {
   liveUpstream,
   readTokenText,
 } from '../../src/gateway/liveUpstream.ts';
-import type { Asking, Credentials, UpstreamAnswer, UpstreamFailure } from '../../src/gateway/upstream.ts';
+import type { Credentials, RequestContext, UpstreamAnswer, UpstreamFailure } from '../../src/gateway/upstream.ts';
 import { REFERENCE, TENANT } from '../cxengage/documents.ts';
 import { type FaultName, faultyInteractionId } from '../cxengage/faults.ts';
 import { headerValues, type Peer } from '../cxengage/peer.ts';
@@ -26,7 +26,7 @@ function upstreamOf(origin: string, options: Partial<LiveOptions> = {}): LiveUps
   return upstream;
 }
 
-const asking = (more: Partial<Asking> = {}): Asking => ({
+const context = (more: Partial<RequestContext> = {}): RequestContext => ({
   signal: new AbortController().signal,
   credentials: BASIC,
   ...more,
@@ -71,7 +71,7 @@ describe('a document', () => {
     const signedIn = await upstream.signIn(READER.name, READER.password, new AbortController().signal);
     if (signedIn.kind !== 'token') throw new Error('No token.');
     const credentials = { kind: 'token', token: signedIn.token } as const;
-    const answer = await upstream.fetchInteraction(REFERENCE, asking({ credentials }));
+    const answer = await upstream.fetchInteraction(REFERENCE, context({ credentials }));
     expect(answer).toMatchObject({ kind: 'document', source: 'tenant' });
     expect(JSON.parse(new TextDecoder().decode(await bytesOf(answer)))).toMatchObject({ interactionTime: 94.244 });
     expect(peer.asked.map(({ method, target }) => `${method} ${target}`)).toEqual([
@@ -82,7 +82,7 @@ describe('a document', () => {
 
   test('is asked for with these headers and no other', async () => {
     const peer = await startHost();
-    await upstreamOf(peer.address).fetchInteraction(REFERENCE, asking());
+    await upstreamOf(peer.address).fetchInteraction(REFERENCE, context());
     const asked = onlyAsked(peer);
     const pair = Buffer.from(`${READER.name}:${READER.password}`).toString('base64');
     expect(asked.headers.toSorted()).toEqual([
@@ -98,7 +98,7 @@ describe('a document', () => {
   test('of some megabytes is passed on as it arrives, whole', async () => {
     const peer = await startHost();
     peer.fail(REFERENCE.interactionId, { kind: 'huge', bytes: 5 * MEBIBYTE, isLengthTold: true });
-    const answer = await upstreamOf(peer.address).fetchInteraction(REFERENCE, asking());
+    const answer = await upstreamOf(peer.address).fetchInteraction(REFERENCE, context());
     expect(answer).toMatchObject({ bytes: expect.any(ReadableStream), length: 5 * MEBIBYTE });
     const bytes = await bytesOf(answer);
     expect(bytes).toHaveLength(5 * MEBIBYTE);
@@ -108,13 +108,13 @@ describe('a document', () => {
   test('that comes a few bytes at a time comes whole', async () => {
     const peer = await startHost();
     peer.fail(REFERENCE.interactionId, { kind: 'drip', bytes: 512, pause: 1 });
-    const bytes = await bytesOf(await upstreamOf(peer.address).fetchInteraction(REFERENCE, asking()));
+    const bytes = await bytesOf(await upstreamOf(peer.address).fetchInteraction(REFERENCE, context()));
     expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({ interactionTime: 94.244 });
   });
 
   test('is not looked into: half of one whose answer is complete is passed on', async () => {
     const peer = await startHost();
-    const answer = await upstreamOf(peer.address).fetchInteraction(faulty('half-body'), asking());
+    const answer = await upstreamOf(peer.address).fetchInteraction(faulty('half-body'), context());
     const text = new TextDecoder().decode(await bytesOf(answer));
     expect(text.length).toBeGreaterThan(100);
     expect(() => JSON.parse(text)).toThrow();
@@ -128,7 +128,7 @@ describe('a document', () => {
   ])('may be of type %s', async (contentType) => {
     const peer = await startHost();
     peer.fail(REFERENCE.interactionId, { kind: 'content-type', contentType });
-    expect(await upstreamOf(peer.address).fetchInteraction(REFERENCE, asking())).toMatchObject({ kind: 'document' });
+    expect(await upstreamOf(peer.address).fetchInteraction(REFERENCE, context())).toMatchObject({ kind: 'document' });
   });
 });
 
@@ -148,7 +148,7 @@ describe('a failure', () => {
     ['redirect-away', 'redirected', 302],
   ] as const)('%s is %s', async (name, kind, hostStatus) => {
     const peer = await startHost();
-    const given = await failure(upstreamOf(peer.address).fetchInteraction(faulty(name), asking()));
+    const given = await failure(upstreamOf(peer.address).fetchInteraction(faulty(name), context()));
     expect(given).toMatchObject({ kind, hostStatus, cause: 'status' });
     expect(given.sentence).toContain(String(hostStatus));
     expect(given.sentence).not.toMatch(/balancer|upstream said|elsewhere/);
@@ -167,14 +167,14 @@ describe('a failure', () => {
     ['garbage', 'upstream', 'not-http'],
   ] as const)('%s is %s, because of %s', async (name, kind, cause) => {
     const peer = await startHost();
-    const given = await failure(upstreamOf(peer.address).fetchInteraction(faulty(name), asking()));
+    const given = await failure(upstreamOf(peer.address).fetchInteraction(faulty(name), context()));
     expect(given).toMatchObject({ kind, cause });
   });
 
   test.each(['hang', 'hang-after-headers', 'hang-in-body', 'slow'] as const)('%s takes too long', async (name) => {
     const peer = await startHost();
     const upstream = upstreamOf(peer.address, { timeout: 300 });
-    const given = await failure(upstream.fetchInteraction(faulty(name), asking()));
+    const given = await failure(upstream.fetchInteraction(faulty(name), context()));
     expect(given).toMatchObject({
       kind: 'timed-out',
       cause: 'answer-time',
@@ -195,7 +195,7 @@ describe('a failure', () => {
     const peer = await startHost();
     peer.fail(REFERENCE.interactionId, { kind: 'status', status: 503, retryAfter });
     const upstream = upstreamOf(peer.address, { now: () => Date.UTC(2026, 10, 26, 9) });
-    const given = await failure(upstream.fetchInteraction(REFERENCE, asking()));
+    const given = await failure(upstream.fetchInteraction(REFERENCE, context()));
     expect(given.retryAfterSeconds).toBe(seconds);
   });
 
@@ -208,14 +208,14 @@ describe('a failure', () => {
         });
       }),
     );
-    const given = await failure(upstreamOf(`http://127.0.0.1:${port}`).fetchInteraction(REFERENCE, asking()));
+    const given = await failure(upstreamOf(`http://127.0.0.1:${port}`).fetchInteraction(REFERENCE, context()));
     expect(given).toMatchObject({ kind: 'not-json', cause: 'content-encoding' });
   });
 
   test('where nobody listens', async () => {
     const peer = await startHost();
     await peer.stop();
-    const given = await failure(upstreamOf(peer.address).fetchInteraction(REFERENCE, asking()));
+    const given = await failure(upstreamOf(peer.address).fetchInteraction(REFERENCE, context()));
     expect(given).toMatchObject({ kind: 'unreachable', cause: 'connection-refused', code: 'ECONNREFUSED' });
     expect(given.sentence).not.toContain('127.0.0.1');
   });
@@ -229,7 +229,7 @@ describe('a failure', () => {
     server.on('tlsClientError', () => undefined);
     const port = await listening(server);
     const upstream = upstreamOf(`https://127.0.0.1:${port}`);
-    const given = await failure(upstream.fetchInteraction(REFERENCE, asking()));
+    const given = await failure(upstream.fetchInteraction(REFERENCE, context()));
     expect(given).toMatchObject({ kind: 'unreachable', cause: 'certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     const signedIn = await upstream.signIn(READER.name, READER.password, new AbortController().signal);
     expect(signedIn).toMatchObject({ kind: 'unreachable', cause: 'certificate' });
@@ -239,7 +239,7 @@ describe('a failure', () => {
   test('where the host speaks no TLS', async () => {
     const peer = await startHost();
     const origin = peer.address.replace('http:', 'https:');
-    const given = await failure(upstreamOf(origin).fetchInteraction(REFERENCE, asking()));
+    const given = await failure(upstreamOf(origin).fetchInteraction(REFERENCE, context()));
     expect(given).toMatchObject({ kind: 'unreachable', cause: 'tls' });
     expect(peer.asked).toHaveLength(0);
   });
@@ -266,7 +266,7 @@ describe('a document that breaks off after its beginning was passed on', () => {
     peer.fail(REFERENCE.interactionId, fault);
     const told: UpstreamFailure[] = [];
     const upstream = upstreamOf(peer.address, options);
-    const answer = await upstream.fetchInteraction(REFERENCE, asking({ onBroken: (broken) => told.push(broken) }));
+    const answer = await upstream.fetchInteraction(REFERENCE, context({ onBroken: (broken) => told.push(broken) }));
     if (answer.kind !== 'document' || answer.bytes instanceof Uint8Array) throw new Error('No stream.');
     const { bytes } = answer;
     let length = 0;
@@ -288,7 +288,7 @@ describe('a document that breaks off after its beginning was passed on', () => {
   test('of exactly 64 MB is whole', async () => {
     const peer = await startHost();
     peer.fail(REFERENCE.interactionId, { kind: 'huge', bytes: 64 * MEBIBYTE, isLengthTold: false });
-    const answer = await upstreamOf(peer.address).fetchInteraction(REFERENCE, asking());
+    const answer = await upstreamOf(peer.address).fetchInteraction(REFERENCE, context());
     expect(await bytesOf(answer)).toHaveLength(64 * MEBIBYTE);
   });
 });
@@ -298,7 +298,7 @@ describe('whoever asked is gone', () => {
     const peer = await startHost();
     const upstream = upstreamOf(peer.address);
     const gone = new AbortController();
-    const answer = upstream.fetchInteraction(faulty(name), asking({ signal: gone.signal }));
+    const answer = upstream.fetchInteraction(faulty(name), context({ signal: gone.signal }));
     await expect.poll(() => peer.asked.length).toBe(1);
     gone.abort();
     await answer;
@@ -308,7 +308,7 @@ describe('whoever asked is gone', () => {
 
   test('before it was asked: it is not asked at all', async () => {
     const peer = await startHost();
-    await upstreamOf(peer.address).fetchInteraction(REFERENCE, asking({ signal: AbortSignal.abort() }));
+    await upstreamOf(peer.address).fetchInteraction(REFERENCE, context({ signal: AbortSignal.abort() }));
     expect(peer.asked).toHaveLength(0);
   });
 
@@ -316,7 +316,7 @@ describe('whoever asked is gone', () => {
     const peer = await startHost();
     peer.fail(REFERENCE.interactionId, { kind: 'huge', bytes: 60 * MEBIBYTE, isLengthTold: true });
     const upstream = upstreamOf(peer.address);
-    const answer = await upstream.fetchInteraction(REFERENCE, asking());
+    const answer = await upstream.fetchInteraction(REFERENCE, context());
     if (answer.kind !== 'document' || answer.bytes instanceof Uint8Array) throw new Error('No stream.');
     const reader = answer.bytes.getReader();
     await reader.read();
@@ -331,7 +331,7 @@ describe('a host that hangs', () => {
     const peer = await startHost();
     const upstream = upstreamOf(peer.address, { connections: 2, waiting: 3 });
     const gone = new AbortController();
-    const ask = () => upstream.fetchInteraction(faulty('hang'), asking({ signal: gone.signal }));
+    const ask = () => upstream.fetchInteraction(faulty('hang'), context({ signal: gone.signal }));
     const waiting = Array.from({ length: 5 }, ask);
     const refused = await Promise.all(Array.from({ length: 50 }, ask));
     for (const answer of refused) expect(answer).toMatchObject({ kind: 'overloaded', retryAfterSeconds: 1 });
@@ -342,21 +342,21 @@ describe('a host that hangs', () => {
     expect(signedIn.kind).toBe('token');
     gone.abort();
     await Promise.all(waiting);
-    expect(await upstream.fetchInteraction(REFERENCE, asking())).toMatchObject({ kind: 'document' });
+    expect(await upstream.fetchInteraction(REFERENCE, context())).toMatchObject({ kind: 'document' });
   });
 
   test('keeps nobody waiting who is gone: the place in the queue is free at once', async () => {
     const peer = await startHost();
     const upstream = upstreamOf(peer.address, { connections: 1, waiting: 1 });
     const [running, gone] = [new AbortController(), new AbortController()];
-    const first = upstream.fetchInteraction(faulty('hang'), asking({ signal: running.signal }));
+    const first = upstream.fetchInteraction(faulty('hang'), context({ signal: running.signal }));
     await expect.poll(() => peer.asked.length).toBe(1);
-    const second = upstream.fetchInteraction(REFERENCE, asking({ signal: gone.signal }));
+    const second = upstream.fetchInteraction(REFERENCE, context({ signal: gone.signal }));
     expect(upstream.stats()).toMatchObject({ running: 1, waiting: 1 });
     gone.abort();
     await second;
     expect(upstream.stats()).toMatchObject({ running: 1, waiting: 0 });
-    const third = upstream.fetchInteraction(REFERENCE, asking());
+    const third = upstream.fetchInteraction(REFERENCE, context());
     running.abort();
     await first;
     expect(await third).toMatchObject({ kind: 'document' });
@@ -367,7 +367,7 @@ describe('a host that hangs', () => {
   test('is abandoned when the gateway ends: each question becomes a failure in words', async () => {
     const peer = await startHost();
     const upstream = upstreamOf(peer.address);
-    const answer = upstream.fetchInteraction(faulty('hang'), asking());
+    const answer = upstream.fetchInteraction(faulty('hang'), context());
     await expect.poll(() => peer.asked.length).toBe(1);
     upstream.abandon();
     expect(await answer).toMatchObject({ kind: 'overloaded', cause: 'closing' });

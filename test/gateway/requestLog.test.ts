@@ -81,7 +81,7 @@ test('no name, password, token, cookie, address or header is in the log, the met
     CXENGAGE_TIMEOUT: '1',
     TRUST_PROXY: 'loopback',
   });
-  const asker = {
+  const client = {
     'X-Forwarded-For': '198.51.100.7',
     'User-Agent': 'curious-browser',
     Referer: 'http://x/?from-referer',
@@ -94,9 +94,9 @@ test('no name, password, token, cookie, address or header is in the log, the met
     );
   };
   const cookies = await Promise.all([READER, CLERK, API_KEY].map((user) => signIn(address, user)));
-  await keep(await postSession(address, READER.name, 'the-wrong-password', asker));
+  await keep(await postSession(address, READER.name, 'the-wrong-password', client));
   for (const cookie of cookies) {
-    const headers = { ...asker, Cookie: cookie };
+    const headers = { ...client, Cookie: cookie };
     await keep(await fetch(`${address}/session`, { headers }));
     await keep(await fetch(`${address}${PATH}?from-the-query`, { headers }));
   }
@@ -104,10 +104,10 @@ test('no name, password, token, cookie, address or header is in the log, the met
   const large: readonly FaultName[] = ['too-large-chunked'];
   for (const name of (Object.keys(FAULTS) as FaultName[]).filter((each) => !large.includes(each))) {
     const path = `/v1/tenants/${TENANT}/interactions/${faultyInteractionId(name)}`;
-    await keep(await fetch(`${address}${path}`, { headers: { ...asker, Cookie: cookie } }));
+    await keep(await fetch(`${address}${path}`, { headers: { ...client, Cookie: cookie } }));
   }
   await sendRaw(address, `GET / HTTP/1.1\r\nHost: x\r\nX-Bad: from\u0000header\r\nCookie: ${cookie}\r\n\r\n`);
-  await keep(await fetch(`${address}/healthz?from-the-query`, { headers: { ...asker, Cookie: cookie } }));
+  await keep(await fetch(`${address}/healthz?from-the-query`, { headers: { ...client, Cookie: cookie } }));
 
   const tokens = peer.asked
     .flatMap(({ headers }) => headers)

@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { networkList } from '../../src/gateway/askers.ts';
+import { networkList } from '../../src/gateway/client.ts';
 import { type GatewayConfig, readConfig, type Variables } from '../../src/gateway/config.ts';
 import { createGateway } from '../../src/gateway/gateway.ts';
 import { type Listening, listen } from '../../src/gateway/listen.ts';

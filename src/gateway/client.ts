@@ -1,15 +1,14 @@
 /**
- * Who asks, as against the proxy that passed it on. Process edge: knows sockets' addresses and networks.
+ * The client's address and protocol behind trusted proxies. Process edge: knows socket addresses and networks.
  *
  *     browser ── https ──▶ proxy ── http, X-Forwarded-For: browser ──▶ gateway
  *
- * A header is believed only from an address that is trusted, and X-Forwarded-For is read from its end: each trusted
- * proxy wrote down who asked it, and the first address that is not trusted is the asker. What stands before it may have
- * been made up.
+ * Headers are trusted only from a trusted address. X-Forwarded-For is read from its end: each trusted proxy appended its
+ * client, and the first address that is not trusted is the client. Entries before it may be forged.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
-import type { Asker } from './exchange.ts';
+import type { Client } from './exchange.ts';
 
 /** `::ffff:10.0.0.1` is how an IPv4 connection appears on a socket that takes both. */
 function plainAddress(address: string): string {
@@ -19,7 +18,7 @@ function plainAddress(address: string): string {
 
 const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Whether an address is one of these addresses and networks. Throws where one of them cannot be read. */
+/** A test whether an address is in these addresses and networks. Throws when one of them is invalid. */
 export function networkList(networks: readonly string[]): (address: string) => boolean {
   if (networks.length === 0) return () => false;
   const list = new BlockList();
@@ -31,7 +30,7 @@ export function networkList(networks: readonly string[]): (address: string) => b
   return (address) => isIP(address) !== 0 && list.check(address, familyOf(address));
 }
 
-/** Several lines of one header are read as one line with commas. */
+/** Several header lines of one name are equal to one line with commas. */
 function listOf(header: string | readonly string[] | undefined): readonly string[] {
   const text = typeof header === 'string' ? header : (header?.join(',') ?? '');
   return text
@@ -40,33 +39,33 @@ function listOf(header: string | readonly string[] | undefined): readonly string
     .filter((part) => part !== '');
 }
 
-/** Reads who asks. Where the neighbour is not trusted, only the connection itself is believed. */
-export function readAsker(
+/** Reads the client. Without a trusted neighbour (the peer address) the X-Forwarded headers are ignored. */
+export function readClient(
   neighbour: string | undefined,
   headers: IncomingHttpHeaders,
   isTrusted: (address: string) => boolean,
-): Asker {
+): Client {
   const address = plainAddress(neighbour ?? '');
   const host = headers.host ?? '';
   if (!isTrusted(address)) return { address, isHttps: false, host };
 
-  let asker = address;
+  let client = address;
   for (const hop of listOf(headers['x-forwarded-for']).toReversed()) {
     const before = plainAddress(hop);
     if (isIP(before) === 0) break;
-    asker = before;
+    client = before;
     if (!isTrusted(before)) break;
   }
   const protocols = listOf(headers['x-forwarded-proto']);
   return {
-    address: asker,
-    // Several: one for each proxy. A password is safe only if none of the ways was open.
+    address: client,
+    // Several values: one for each proxy. A password is safe only if every hop was https.
     isHttps: protocols.length > 0 && protocols.every((protocol) => protocol.toLowerCase() === 'https'),
     host: listOf(headers['x-forwarded-host']).at(-1) ?? host,
   };
 }
 
-/** The id a trusted proxy has given the request in its own log, where it told it. */
+/** The request id from a trusted proxy, so that both logs have the same; `undefined` without one. */
 export function readRequestId(
   neighbour: string | undefined,
   headers: IncomingHttpHeaders,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { networkList, readAsker, readRequestId } from '../../src/gateway/askers.ts';
+import { networkList, readClient, readRequestId } from '../../src/gateway/client.ts';
 
 const isTrusted = networkList(['10.0.0.0/8', '192.0.2.9', 'fd00::/8']);
 
@@ -22,7 +22,7 @@ describe('networkList', () => {
   });
 });
 
-describe('readAsker', () => {
+describe('readClient', () => {
   const forwarded = {
     host: 'inner:8080',
     'x-forwarded-for': '198.51.100.7',
@@ -31,14 +31,14 @@ describe('readAsker', () => {
   };
 
   test('believes a proxy that is trusted', () => {
-    const asker = { address: '198.51.100.7', isHttps: true, host: 'viewer.example' };
-    expect(readAsker('10.0.0.1', forwarded, isTrusted)).toEqual(asker);
-    expect(readAsker('::ffff:10.0.0.1', forwarded, isTrusted)).toEqual(asker);
-    expect(readAsker('fd00::1', forwarded, isTrusted)).toEqual(asker);
+    const client = { address: '198.51.100.7', isHttps: true, host: 'viewer.example' };
+    expect(readClient('10.0.0.1', forwarded, isTrusted)).toEqual(client);
+    expect(readClient('::ffff:10.0.0.1', forwarded, isTrusted)).toEqual(client);
+    expect(readClient('fd00::1', forwarded, isTrusted)).toEqual(client);
   });
 
   test('believes nobody else', () => {
-    expect(readAsker('198.51.100.1', forwarded, isTrusted)).toEqual({
+    expect(readClient('198.51.100.1', forwarded, isTrusted)).toEqual({
       address: '198.51.100.1',
       isHttps: false,
       host: 'inner:8080',
@@ -47,14 +47,14 @@ describe('readAsker', () => {
 
   test.each([
     ['the proxies between are passed over', '198.51.100.7, 10.0.0.2, 10.0.0.3', '198.51.100.7'],
-    ['what stands before the asker may be made up', '203.0.113.1, 198.51.100.7, 10.0.0.2', '198.51.100.7'],
+    ['entries before the client may be forged', '203.0.113.1, 198.51.100.7, 10.0.0.2', '198.51.100.7'],
     ['a made-up trusted address before it too', '10.9.9.9, 198.51.100.7', '198.51.100.7'],
     ['all of them trusted: the first', '10.0.0.5, 10.0.0.6', '10.0.0.5'],
     ['what is no address ends it', '198.51.100.7, unknown, 10.0.0.2', '10.0.0.2'],
     ['nothing there: the proxy itself', '', '10.0.0.1'],
     ['in IPv6', '2001:db8::7, fd00::2', '2001:db8::7'],
   ])('reads the chain from its end: %s', (_what, chain, address) => {
-    expect(readAsker('10.0.0.1', { 'x-forwarded-for': chain }, isTrusted).address).toBe(address);
+    expect(readClient('10.0.0.1', { 'x-forwarded-for': chain }, isTrusted).address).toBe(address);
   });
 
   test.each([
@@ -67,11 +67,11 @@ describe('readAsker', () => {
     ['wss', false],
   ])('X-Forwarded-Proto: %s is https only if every way was: %s', (protocols, isHttps) => {
     const headers = protocols === undefined ? {} : { 'x-forwarded-proto': protocols };
-    expect(readAsker('10.0.0.1', headers, isTrusted).isHttps).toBe(isHttps);
+    expect(readClient('10.0.0.1', headers, isTrusted).isHttps).toBe(isHttps);
   });
 
   test('a proxy that passes the host on needs no header for it', () => {
-    expect(readAsker('10.0.0.1', { host: 'viewer.example' }, isTrusted).host).toBe('viewer.example');
+    expect(readClient('10.0.0.1', { host: 'viewer.example' }, isTrusted).host).toBe('viewer.example');
   });
 });
 

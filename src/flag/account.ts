@@ -13,7 +13,7 @@ import type { Interaction } from '../interaction/interaction.ts';
 import type { AxisClock, Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace, formatPlaces } from '../time/lengths.ts';
-import type { Phrase } from '../words/phrase.ts';
+import { type Phrase, sentencePieces } from '../words/phrase.ts';
 import { slaSentence } from '../words/sla.ts';
 import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { capital, listWords } from '../words/text.ts';
@@ -73,7 +73,9 @@ function wrongAnswer(
 
 function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames): Phrase {
   const { standing } = proof;
-  const contradiction: Phrase = standing.hasContradiction ? ['A contradiction: ', ...cannotAllBeTrue(proof), '.'] : [];
+  const contradiction: Phrase = standing.hasContradiction
+    ? [...sentencePieces(cannotAllBeTrue(proof, names)), '.']
+    : [];
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
   const lost = proof.openEnds.filter(({ kind, state }) => state === 'lost' && kind !== 'phase' && kind !== 'hold');
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.

@@ -26,25 +26,26 @@ function isBounded({ path, provenance, earliest, latest }: MissingInstant): bool
   return provenance !== 'bounded' || latest !== undefined || earliest === undefined || !isOwnStart(earliest, path);
 }
 
-/** "If, as in the one complete sample, …, it ended at 1:34.166 exactly."; nothing where assumptions add nothing. */
+/** "If, as in one vendor sample, …: ended at 1:34 (…)."; nothing where assumptions add nothing. */
 export function assumedWords(instant: MissingInstant, names: LinkedNames): Phrase | undefined {
   const { ifAssumed } = instant;
   if (ifAssumed === undefined) return undefined;
   const verb = verbOf(instant.path).toLowerCase();
-  return [`${assumptionWords(ifAssumed.rules)}: ${verb} `, ...whereWords(ifAssumed, instant, names), '.'];
+  return [`${assumptionWords(ifAssumed.rules)}: ${verb} `, ...whereWords(ifAssumed, instant, names, true), '.'];
 }
 
 function verbOf(path: string): string {
   return /start(timestamp)?$/i.test(path) ? 'Began' : 'Ended';
 }
 
-function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames): Phrase {
+/** @param isAssumed it rests on an assumption, and is then never called exact */
+function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames, isAssumed = false): Phrase {
   const { earliest, latest, value } = bounds;
   switch (bounds.provenance) {
     case 'derived': {
       if (value === undefined) return ['at a time that follows from the other figures'];
       const play = earliest && latest ? between(earliest.at, latest.at) : 0;
-      const exact = play === 0 ? 'exactly at ' : 'at ';
+      const exact = play === 0 && !isAssumed ? 'exactly at ' : 'at ';
       return [exact, names.time(value), ...(earliest ? [` (${sideName(earliest, path, names)})`] : [])];
     }
     case 'bounded':

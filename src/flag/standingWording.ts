@@ -19,7 +19,7 @@ import type {
   Proof,
 } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { code, listSome, type Phrase, sentencePieces } from '../words/phrase.ts';
 import { capital, countWord, listWords } from '../words/text.ts';
@@ -38,7 +38,7 @@ export function faultWords(interaction: Interaction, proof: Proof, names: Linked
   const { says, ends } = standingWords(standing, proof, interaction, names);
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
   return [
-    [...says, ...besides(standing, proof)],
+    [...says, ...besides(standing, proof, names)],
     ...ends.slice(0, MOST_TOLD).flatMap((end) => endWords(end, missing.get(end.endPath), names, ends.length > 1)),
     ...moreWords(ends.length - MOST_TOLD),
     ...marksWords('marks' in standing ? standing.marks : [], names),
@@ -95,7 +95,7 @@ function standingWords(
       if (standing.hasContradiction) {
         const ends: Phrase =
           lost.length > 0 ? [' ', ...sentencePieces(links(lost, names)), ` also ${lacks(lost)} an end.`] : [];
-        return { says: [lead, ...cannotAllBeTrue(proof), '.', ...ends], ends: lost };
+        return { says: [lead, ...cannotAllBeTrue(proof, names), '.', ...ends], ends: lost };
       }
       return { says: [lead, ...links(lost, names), ` ${lacks(lost)} an end.`], ends: lost };
     }
@@ -232,20 +232,53 @@ function counting(count: number, one: string, many: string): string {
 
 /* ---- contradictions ---- */
 
-/** So many facts of a contradiction are named in a sentence; all are in the list of contradictions. */
+/** So many figures of a record, and records, are named in a sentence; all are in the list of contradictions. */
 const MOST_FACTS = 4;
 
-/** "a and b cannot both be true": the first contradiction. */
-export function cannotAllBeTrue({ deduction, checks }: Pick<Proof, 'deduction' | 'checks'>): Phrase {
+/**
+ * "the start, end and queue time of queue A cannot all be true: 7.0 s received, 8.0 s from start to end": the first
+ * contradiction, or else the first check that fails.
+ */
+export function cannotAllBeTrue(
+  { deduction, checks }: Pick<Proof, 'deduction' | 'checks'>,
+  names: LinkedNames,
+): Phrase {
   const [first] = deduction.contradictions;
-  const paths = first ? pathsOf(first) : failingPaths(checks);
+  const paths = first ? first.facts.map(({ path }) => path) : failingPaths(checks);
+  const recordOf = (path: string): string => splitPath(path).record;
+  const figures = listSome([...new Set(paths.map(recordOf))], MOST_FACTS, 'more records', (record) => [
+    'the ',
+    ...listSome(
+      paths.filter((path) => recordOf(path) === record),
+      MOST_FACTS,
+      'more figures',
+      (path) => [{ kind: 'figure', path, text: figureNoun(path) }],
+    ),
+    ' of ',
+    names.link(record),
+  ]);
+  if (paths.length === 1) return [...figures, ' cannot be right'];
   const all = paths.length === 2 ? 'both' : 'all';
-  if (paths.length === 1) return [figure(paths[0] ?? ''), ' cannot be right'];
-  return [...listSome(paths, MOST_FACTS, 'more figures', (path) => [figure(path)]), ` cannot ${all} be true`];
+  return [...figures, ` cannot ${all} be true${first ? differenceText(first) : ''}`];
 }
 
-function pathsOf({ facts }: Contradiction): readonly string[] {
-  return facts.map(({ path }) => path);
+/** "start", "end", "conversation start", "queue time": a figure of a record that is named beside it. */
+function figureNoun(path: string): string {
+  return splitPath(path)
+    .leaf.replace(/Timestamp$/, '')
+    .replace(/^sla/, 'SLA')
+    .replace(/([a-z])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`);
+}
+
+/** The two lengths that disagree, where they are of one record: the received one, and that from its start to its end. */
+function differenceText({ facts }: Contradiction): string {
+  const [length, another] = facts.filter(({ kind }) => kind === 'duration');
+  const start = facts.find(({ path }) => splitPath(path).leaf === 'startTimestamp');
+  const end = facts.find(({ path }) => splitPath(path).leaf === 'endTimestamp');
+  const records = new Set(facts.map(({ path }) => splitPath(path).record));
+  if (!length || another || !start || !end || records.size > 1) return '';
+  const [received, drawn] = [millis(length.value), millis(end.value - start.value)];
+  return `: ${formatLength(received, drawn)} received, ${formatLength(drawn, received)} from start to end`;
 }
 
 function failingPaths(checks: readonly Check[]): readonly string[] {
@@ -255,14 +288,10 @@ function failingPaths(checks: readonly Check[]): readonly string[] {
   return [...new Set(paths)];
 }
 
-function figure(path: string): Phrase[number] {
-  return { kind: 'figure', path, text: path };
-}
-
 /** A contradiction beside a flag changes no standing, and is said all the same. */
-function besides(standing: FlagStanding, proof: Proof): Phrase {
+function besides(standing: FlagStanding, proof: Proof, names: LinkedNames): Phrase {
   if (!standing.hasContradiction || standing.kind === 'should-be-flagged') return [];
-  return [' Besides, ', ...cannotAllBeTrue(proof), '.'];
+  return [' Besides, ', ...cannotAllBeTrue(proof, names), '.'];
 }
 
 /* ---- what stands small ---- */

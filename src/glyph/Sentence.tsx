@@ -34,11 +34,16 @@ function drawn(piece: Exclude<Piece, string>, going: Going | undefined): ReactNo
       );
     case 'figure':
       return going ? (
-        <button type="button" className="go code" onClick={() => going.onFigure(piece.path)}>
+        <button
+          type="button"
+          className={piece.path.endsWith(piece.text) ? 'go code' : 'go'}
+          title={piece.path}
+          onClick={() => going.onFigure(piece.path)}
+        >
           {piece.text}
         </button>
       ) : (
-        <code>{piece.text}</code>
+        piece.text
       );
     case 'code':
       return <code>{piece.text}</code>;

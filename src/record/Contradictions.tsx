@@ -38,8 +38,8 @@ export function Contradictions(props: {
             ))}
           </ul>
           <p className="mute">
-            {rules.map(ruleSentence).join(' ')} They miss each other by {formatExact(excess)}. Which of them is wrong,
-            the response cannot tell; no bound on this page rests on any.
+            {rules.map(ruleSentence).join(' ')} They differ by {formatExact(excess)} more than rounding explains. Which
+            of them is wrong, the response cannot tell; no bound on this page rests on any.
           </p>
         </div>
       ))}

@@ -76,7 +76,7 @@ function One(props: {
           </li>
         ))}
       </ul>
-      <p className="mute">They miss each other by {formatExact(excess)}, all rounding allowed for.</p>
+      <p className="mute">They differ by {formatExact(excess)} more than rounding explains.</p>
       {rules.map((rule) => (
         <p key={rule} className="mute">
           <code>{RULES[rule].formula}</code>, {evidenceWords(RULES[rule].evidence)}. {ruleSource(rule)}

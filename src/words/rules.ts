@@ -312,6 +312,6 @@ export function supposition(rules: readonly RuleId[]): string {
       return evidence.class === 'assumed' ? evidence.samples : Number.POSITIVE_INFINITY;
     }),
   );
-  if (fewest === 0) return 'If, though no vendor sample shows it, ';
+  if (fewest === 0) return 'If, though no vendor sample shows it by itself, ';
   return `If, as in ${samplesWords(fewest)}, `;
 }

@@ -105,7 +105,7 @@ describe('what is wrong', () => {
     ],
     'should-be-flagged': [
       wire({ queues: [queue('A', 1, 9, { queueTime: 7 })] }),
-      'Not flagged, but should be: queues[0].startTimestamp, queues[0].endTimestamp and queues[0].queueTime cannot all be true.',
+      'Not flagged, but should be: the start, end and queue time of queue A cannot all be true: 7.0 s received, 8.0 s from start to end.',
     ],
     'nothing-claimed': [
       wire({ flagged: true, flagType: 'forced - no reason provided' }),
@@ -160,7 +160,7 @@ describe('what is wrong', () => {
 
   it('says a contradiction beside a flag, which does not change what the flag comes to', () => {
     expect(fault({ flagType: 'Stuck', queues: [queue('A', 1, 9, { queueTime: 7 })] })).toContain(
-      'Besides, queues[0].startTimestamp, queues[0].endTimestamp and queues[0].queueTime cannot all be true.',
+      'Besides, the start, end and queue time of queue A cannot all be true: 7.0 s received, 8.0 s from start to end.',
     );
   });
 
@@ -230,7 +230,7 @@ describe('where the end can be', () => {
     });
     expect(answer).toContain('Began 0:31. Ended between 0:31 (its start) and 0:59 (the start of Bo’s conversation).');
     expect(answer).toContain(
-      'If, though no vendor sample shows it, a queue stay lasts until an agent is allocated: ended between 0:45 (the start of Bo’s entry) and 0:59 (the start of Bo’s conversation).',
+      'If, though no vendor sample shows it by itself, a queue stay lasts until an agent is allocated: ended between 0:45 (the start of Bo’s entry) and 0:59 (the start of Bo’s conversation).',
     );
   });
 
@@ -242,7 +242,7 @@ describe('where the end can be', () => {
     });
     expect(answer).toContain('Ended between 0:00 (its start) and 1:34 (the end of segment 0).');
     expect(answer).toContain(
-      'If, as in one vendor sample, an abandoned queue stay ends with its segment: ended exactly at 1:34 (the end of segment 0).',
+      'If, though no vendor sample shows it by itself, an abandoned queue stay ends with its segment: ended at 1:34 (the end of segment 0).',
     );
   });
 

@@ -99,7 +99,9 @@ describe('a flagged sample answers the four questions', () => {
   test('and so does a contradiction without a flag; no other sample has an account', async () => {
     const page = await openPage({ path: pathOf('contradiction.json') });
     expect(await answersOn(page)).toMatchObject({
-      'What is wrong': expect.stringMatching(/queueTime cannot all be true\./),
+      'What is wrong': expect.stringMatching(
+        /queue time of queue Certificates cannot all be true: 18 s received, 28 s from start to end\./,
+      ),
       'Does it change anything?': expect.stringMatching(/^Yes: wait\. Not SLA\./),
     });
     await page.goto(pathOf('reference.json'));

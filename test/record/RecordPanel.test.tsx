@@ -388,7 +388,7 @@ describe('where a missing end can be', () => {
       'queues[0].endTimestamp 14:02:05.000 UTC, Thu 19 Nov 2026',
       'queues[0].queueTime 9.000 s',
     ]);
-    expect(part).toHaveTextContent('They miss each other by 4.997 s.');
+    expect(part).toHaveTextContent('They differ by 4.997 s more than rounding explains.');
   });
 });
 

@@ -229,7 +229,7 @@ describe('contradictions', () => {
       'queues[0].endTimestamp2025-02-20T19:11:16.981Z, at 0:50.833',
       'queues[0].queueTime18.402 s',
     ]);
-    expect(region).toHaveTextContent('They miss each other by 9.997 s, all rounding allowed for.');
+    expect(region).toHaveTextContent('They differ by 9.997 s more than rounding explains.');
     await userEvent.click(within(region).getByRole('button', { name: 'queues[0].queueTime' }));
     expect(onFigure).toHaveBeenCalledExactlyOnceWith('queues[0].queueTime');
   });

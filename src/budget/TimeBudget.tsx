@@ -92,7 +92,9 @@ function Sum(props: {
       )}
       <p>
         <span className={styles.equals}>= </span>
-        <b title={formatExact(budget.length)}>{formatLength(budget.length)}</b>
+        <b className="nw" title={formatExact(budget.length)}>
+          {formatLength(budget.length)}
+        </b>
         {budget.parts.length === 0 ? '.' : '. '}
         {sentences.join(' ')}
       </p>

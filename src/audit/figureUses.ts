@@ -52,7 +52,7 @@ export function figureUses(audit: Audit, proof: Proof, decision: Decision): read
 
 type Use = FigureUse extends infer Each ? (Each extends { readonly of: Wanted } ? Omit<Each, 'of'> : never) : never;
 
-interface Scene {
+interface UseScene {
   readonly audit: Audit;
   readonly proof: Proof;
   readonly decision: Decision;
@@ -64,7 +64,7 @@ interface Scene {
   readonly isImposed: boolean;
 }
 
-function sceneOf(audit: Audit, proof: Proof, decision: Decision): Scene {
+function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
   const { standing } = proof;
   const isImposed = standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform';
   const endAt = audit.reading.course.endAt;
@@ -88,7 +88,7 @@ const NONE: Use = { kind: 'none' };
 /** The least usable of several figures decides. */
 function leastUsable(
   figures: readonly { readonly path: string; readonly value?: number | undefined }[],
-  scene: Scene,
+  scene: UseScene,
 ): Use {
   if (figures.length === 0) return NONE;
   const contradicted: string[] = [];
@@ -116,13 +116,13 @@ function leastUsable(
   return derived.length > 0 ? { kind: 'use-derived', paths: derived } : USE;
 }
 
-function waitUse(scene: Scene): Use {
+function waitUse(scene: UseScene): Use {
   const { waits } = scene.decision;
   if (waits.length === 0) return NONE;
   return worst(waits.map((wait) => oneWait(wait, scene)));
 }
 
-function oneWait({ kind, wait }: WaitDecision, scene: Scene): Use {
+function oneWait({ kind, wait }: WaitDecision, scene: UseScene): Use {
   const paths = [wait.start, wait.until].filter(({ state }) => state !== 'received').map(({ path }) => path);
   if (kind === 'waiting') return { kind: 'unknown', because: 'running', paths };
   if (wait.basis === 'contradicted' || wait.basis === 'unavailable') {
@@ -136,12 +136,12 @@ function oneWait({ kind, wait }: WaitDecision, scene: Scene): Use {
   return wait.least === wait.most ? { kind: 'use-derived', paths } : { kind: 'unknown', because: 'lost', paths };
 }
 
-function slaUse(scene: Scene): Use {
+function slaUse(scene: UseScene): Use {
   const { waits } = scene.decision;
   return waits.length === 0 ? NONE : worst(waits.map((decision) => slaOf(decision, scene)));
 }
 
-function slaOf(decision: WaitDecision, { imposedAt }: Scene): Use {
+function slaOf(decision: WaitDecision, { imposedAt }: UseScene): Use {
   const { wait } = decision;
   const paths = [wait.start, wait.until].filter(({ state }) => state !== 'received').map(({ path }) => path);
   switch (decision.kind) {
@@ -163,7 +163,7 @@ function slaOf(decision: WaitDecision, { imposedAt }: Scene): Use {
   }
 }
 
-function talkUse(scene: Scene): Use {
+function talkUse(scene: UseScene): Use {
   const { book } = scene.proof;
   const talks = book.agents.flatMap(({ conversation, allocation }) =>
     conversation ? [conversation.start, conversation.end, ...(allocation ? [allocation.end] : [])] : [],
@@ -175,7 +175,7 @@ function talkUse(scene: Scene): Use {
   return leastUsable([...talks, ...received], scene);
 }
 
-function lengthUse(scene: Scene): Use {
+function lengthUse(scene: UseScene): Use {
   const { top } = scene.proof.book;
   const use = leastUsable([top.start, top.end, ...(top.time.value === undefined ? [] : [top.time])], scene);
   // What the platform ended has no length of the customer's, whether or not its end came.
@@ -183,7 +183,7 @@ function lengthUse(scene: Scene): Use {
   return { kind: 'do-not-use', because: 'imposed', paths: [top.end.path] };
 }
 
-function whoUse(scene: Scene): Use {
+function whoUse(scene: UseScene): Use {
   const { waits } = scene.decision;
   const unsure = waits.filter(({ wait }) => wait.answeredBy.kind === 'one-of');
   if (unsure.length > 0) return { kind: 'unknown', because: 'lost', paths: unsure.map(({ wait }) => wait.start.path) };

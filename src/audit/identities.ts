@@ -4,7 +4,7 @@
  */
 
 import type { AgentEntry, Interaction, QueueEntry } from '../interaction/interaction.ts';
-import { oncePer } from '../interaction/oncePer.ts';
+import { oncePer } from '../interaction/keyed.ts';
 
 /** One agent or queue. */
 export interface Identity<Entry> {

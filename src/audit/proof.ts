@@ -32,7 +32,7 @@ export type { Recomputation, Term } from './proving/equalities.ts';
 export type { IdRemark, SecondClock, SegmentClock } from './proving/secondClock.ts';
 export type { FigureTrust, Lack, Trust, TrustState } from './proving/trust.ts';
 export type { Check, MissingFigure, Result, Side } from './rules/checks.ts';
-export type { FigureBook, Stretch } from './rules/facts.ts';
+export type { FigureBook, StartAndEnd } from './rules/facts.ts';
 export type { Fact, Figure } from './rules/figure.ts';
 export type { Instance, Link } from './rules/instances.ts';
 

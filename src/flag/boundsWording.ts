@@ -31,7 +31,7 @@ export function assumedWords(instant: MissingInstant, names: LinkedNames): Phras
   const { ifAssumed } = instant;
   if (ifAssumed === undefined) return undefined;
   const verb = verbOf(instant.path).toLowerCase();
-  return [`${assumptionWords(ifAssumed.rules)}: ${verb} `, ...whereWords(ifAssumed, instant, names, true), '.'];
+  return [`${supposedWords(ifAssumed.rules)}: ${verb} `, ...whereWords(ifAssumed, instant, names, true), '.'];
 }
 
 function verbOf(path: string): string {
@@ -51,11 +51,11 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames
     case 'bounded':
       if (earliest && latest) {
         const isFine = isShort(between(earliest.at, latest.at));
-        const [from, to] = [sideWords(earliest, path, names, isFine), sideWords(latest, path, names, isFine)];
+        const [from, to] = [boundWords(earliest, path, names, isFine), boundWords(latest, path, names, isFine)];
         return ['between ', ...from, ' and ', ...to];
       }
-      if (earliest) return ['at ', ...sideWords(earliest, path, names), ' or later'];
-      if (latest) return ['at ', ...sideWords(latest, path, names), ' at the latest'];
+      if (earliest) return ['at ', ...boundWords(earliest, path, names), ' or later'];
+      if (latest) return ['at ', ...boundWords(latest, path, names), ' at the latest'];
       return ['at a time that cannot be told'];
     case 'open':
       return ['at a time that nothing in the response limits'];
@@ -64,7 +64,7 @@ function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames
   }
 }
 
-function sideWords(side: ProvenSide, path: string, names: LinkedNames, isFine = false): Phrase {
+function boundWords(side: ProvenSide, path: string, names: LinkedNames, isFine = false): Phrase {
   return [names.time(side.at, isFine), ` (${sideName(side, path, names)})`];
 }
 
@@ -82,7 +82,7 @@ function isOwnStart({ fact }: ProvenSide, path: string): boolean {
 }
 
 /** What is supposed, and how little it rests on. Two rules at most are named; more are counted. */
-function assumptionWords(rules: readonly RuleId[]): string {
+function supposedWords(rules: readonly RuleId[]): string {
   const clauses = rules.slice(0, 2).map(ruleClause);
   const rest = rules.length - clauses.length;
   return `${supposition(rules)}${listWords(rest > 0 ? [...clauses, `${rest} more assumptions hold`] : clauses)}`;

@@ -6,6 +6,7 @@
  */
 
 import type { FigureTrust, Proof } from '../audit/proof.ts';
+import { listAt } from '../interaction/keyed.ts';
 import { listSome, type Phrase } from '../words/phrase.ts';
 import { listWords } from '../words/text.ts';
 import { type LinkedNames, splitPath } from './names.ts';
@@ -48,7 +49,7 @@ export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names
         ? '.'
         : `. The other ${others} ${others === 1 ? 'does' : 'do'} not depend on ${spoiled.length === 1 ? 'it' : 'them'}.`,
     ],
-    stateWords(spoiled),
+    spoiledWords(spoiled),
     [NOT_PUBLISHED],
   ];
 }
@@ -68,9 +69,7 @@ function byRecord(
   for (const trust of spoiled) {
     // What `details` tells of the interaction is told of the interaction.
     const record = trust.figure.record === 'details' ? '' : trust.figure.record;
-    const figures = found.get(record);
-    if (figures) figures.push(trust);
-    else found.set(record, [trust]);
+    listAt(found, record).push(trust);
   }
   return [...found].map(([record, figures]) => ({ record, figures }));
 }
@@ -85,7 +84,7 @@ function groupWords(record: string, figures: readonly FigureTrust[], names: Link
 }
 
 /** How many of them were not received, and how many only cannot be verified. */
-function stateWords(spoiled: readonly FigureTrust[]): Phrase {
+function spoiledWords(spoiled: readonly FigureTrust[]): Phrase {
   const count = (state: FigureTrust['state']): number => spoiled.filter((each) => each.state === state).length;
   const parts = [
     part(count('not-received'), 'was not received', 'were not received'),

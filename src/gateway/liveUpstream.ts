@@ -15,7 +15,7 @@ import { type InteractionRef, interactionPath } from '../interaction/endpoint.ts
 import { type Question, type QuestionKind, questionPath } from '../interaction/question.ts';
 import type { LiveConfig } from './config.ts';
 import { callHost, type HostAnswer, type HostBody, type HostRequest } from './hostCall.ts';
-import { Places } from './places.ts';
+import { BoundedPlaces } from './places.ts';
 import type { TokenAnswer, TokenHost } from './signIn.ts';
 import type {
   Credentials,
@@ -279,8 +279,8 @@ export function liveUpstream(options: LiveOptions): LiveUpstream {
       bodyTimeout: timeout,
       pipelining: 1,
     });
-  const documents = { pool: poolOf(connections), places: new Places(connections, waiting) };
-  const tokens = { pool: poolOf(TOKEN_CONNECTIONS), places: new Places(TOKEN_CONNECTIONS, TOKEN_WAITING) };
+  const documents = { pool: poolOf(connections), places: new BoundedPlaces(connections, waiting) };
+  const tokens = { pool: poolOf(TOKEN_CONNECTIONS), places: new BoundedPlaces(TOKEN_CONNECTIONS, TOKEN_WAITING) };
   const open = new Set<AbortController>();
 
   /** Sends a request and reads the answer with `read`, which calls `done` at the end of the body. */

@@ -1,7 +1,7 @@
 /**
  * A counting semaphore with a bounded first-in, first-out queue. An aborted waiter leaves the queue at once.
  */
-export class Places {
+export class BoundedPlaces {
   #taken = 0;
   /** Callbacks of the waiters, in order. */
   readonly #queue = new Set<() => void>();

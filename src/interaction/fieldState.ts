@@ -6,7 +6,7 @@
  */
 
 import { type FieldProblem, fieldPath, type Interaction, type Origin } from './interaction.ts';
-import { oncePer } from './oncePer.ts';
+import { oncePer } from './keyed.ts';
 
 /** How a field arrived. `unreadable`: something stood there, and it is not what the field stands for. */
 export type FieldState = 'received' | 'null' | 'unreadable' | 'absent';

@@ -9,10 +9,8 @@
 import { type Instant, type Millis, millis, parseInstant } from '../time/instant.ts';
 import { isHttpAddress } from './address.ts';
 import { parseUuid } from './endpoint.ts';
-import { isJsonObject } from './leaves.ts';
+import { isJsonObject, type JsonObject } from './leaves.ts';
 import { type Note, readSaid } from './said.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What an artifact is good for here. `screen`: a recording of a screen, which is a page of its own and not played. */
 export type ArtifactUse = 'recording' | 'screen' | 'transcript' | 'email' | 'other';

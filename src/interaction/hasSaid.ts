@@ -3,10 +3,8 @@
  */
 
 import type { Interaction } from './interaction.ts';
-import { isJsonObject, memberPath } from './leaves.ts';
+import { isJsonObject, type JsonObject, memberPath } from './leaves.ts';
 import { isThirdPartySegment } from './recordKinds.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether there is a transcript, a note (or the title of one) or a word about a recording. @param document as received */
 export function hasSaid(document: unknown): boolean {

@@ -13,7 +13,8 @@ export interface Leaf {
 }
 
 type JsonList = readonly unknown[];
-type JsonObject = Readonly<Record<string, unknown>>;
+/** A JSON object as parsed. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object (not null, not a list). */
 export function isJsonObject(value: unknown): value is JsonObject {

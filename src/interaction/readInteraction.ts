@@ -24,8 +24,9 @@ import type {
   QueueEntry,
   Segment,
 } from './interaction.ts';
+import { listAt } from './keyed.ts';
 import { describeFound, LookupFailure } from './LookupFailure.ts';
-import { isJsonObject, memberPath, numberText } from './leaves.ts';
+import { isJsonObject, type JsonObject, memberPath, numberText } from './leaves.ts';
 import { readMessages } from './messages.ts';
 import {
   agentSchema,
@@ -39,8 +40,6 @@ import {
   type WireSchema,
 } from './schema.ts';
 import { withoutCopies } from './sentTwice.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the interaction out of a parsed JSON document.
@@ -437,9 +436,7 @@ function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]
   const waiting = new Map<string, AgentEntry[]>();
   for (const detail of details) {
     if (!detail.agentId) continue;
-    const others = waiting.get(detail.agentId);
-    if (others) others.push(detail);
-    else waiting.set(detail.agentId, [detail]);
+    listAt(waiting, detail.agentId).push(detail);
   }
   const partners = new Map<AgentEntry, AgentEntry>();
   const pair = (fits: (entry: AgentEntry, detail: AgentEntry) => boolean): void => {
@@ -479,9 +476,7 @@ function nearestPartners(
   for (const entry of outer) {
     const { agentId } = entry;
     if (!agentId || typeof entry.conversationStartAt !== 'number' || !waiting.get(agentId)?.length) continue;
-    const found = entries.get(agentId);
-    if (found) found.push(entry);
-    else entries.set(agentId, [entry]);
+    listAt(entries, agentId).push(entry);
   }
   const partners = new Map<AgentEntry, AgentEntry>();
   for (const [agentId, ours] of entries) {

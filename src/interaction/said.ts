@@ -9,10 +9,8 @@
 
 import { isSoundAddress, MASKED_ADDRESS } from './address.ts';
 import { type AgentJson, detailsAgents, entriesOf, isSomething, isTitle } from './hasSaid.ts';
-import { isJsonObject, memberPath } from './leaves.ts';
+import { isJsonObject, type JsonObject, memberPath } from './leaves.ts';
 import { type Correspondents, readTranscript, type Transcript, textOf } from './transcript.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A note of an agent. */
 export interface Note {

@@ -8,6 +8,7 @@
  */
 
 import type { Copy, Origin } from './interaction.ts';
+import { listAt } from './keyed.ts';
 
 /** Records as sent and as read, each at the same place of its list. */
 interface SentRecords<Item extends Origin> {
@@ -28,9 +29,7 @@ export function withoutCopies<Item extends Origin>(
   sent.forEach((each, place) => {
     const id = each[idName];
     const key = typeof id === 'string' && id !== '' ? id : (jsonOf(each) ?? place);
-    const group = groups.get(key);
-    if (group) group.push(place);
-    else groups.set(key, [place]);
+    listAt(groups, key).push(place);
   });
   if (groups.size === records.length) return { kept: records, copies: NONE };
   const copyOf = new Map<number, number>();

@@ -9,10 +9,8 @@
  */
 
 import type { Instant } from '../time/instant.ts';
-import { isJsonObject, memberPath } from './leaves.ts';
+import { isJsonObject, type JsonObject, memberPath } from './leaves.ts';
 import { messageTime } from './messages.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** On whose side the sender of a message is. */
 export type Side = 'customer' | 'agent' | 'system' | 'unknown';

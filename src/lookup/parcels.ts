@@ -32,7 +32,11 @@ type Open =
   | { readonly list: readonly unknown[]; next: number }
   | { readonly object: Readonly<Record<string, unknown>>; readonly names: readonly string[]; next: number };
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** A JSON object as parsed; the model, of which this folder knows nothing, has the same in `leaves.ts`. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a JSON value is an object (not null, not a list). */
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -94,7 +98,7 @@ export class Packing {
     if (Array.isArray(value)) {
       this.#steps.push(OPEN_LIST);
       this.#open.push({ list: value, next: 0 });
-    } else if (isObject(value)) {
+    } else if (isJsonObject(value)) {
       this.#steps.push(OPEN_OBJECT);
       this.#open.push({ object: value, names: Object.keys(value), next: 0 });
     } else if (typeof value === 'string' && value.length > PARCEL_CHARACTERS) {

@@ -9,6 +9,7 @@
  */
 
 import { countJsonLevels, findJsonFault, findObject, type JsonFault } from './jsonFault.ts';
+import { isJsonObject, type JsonObject } from './parcels.ts';
 
 /** The largest source that is opened, in bytes: 64 MB. */
 export const LARGEST_SOURCE = 64 * 1024 * 1024;
@@ -126,12 +127,6 @@ export type OpenFailure =
 /** What became of a source. */
 export type Opened = OpenedDocument | OpenedList | OpenFailure;
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The JSON type of a parsed value. */
 function jsonTypeOf(value: unknown): JsonType {
   if (value === null) return 'null';
@@ -160,7 +155,7 @@ function member(object: JsonObject, ...names: readonly string[]): { readonly val
  * `queues` as lists, or with both a start and a tenant. Generous on purpose: a defective record is still a record.
  */
 export function looksLikeInteraction(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   if (member(value, 'interactionId')) return true;
   if (Array.isArray(member(value, 'segments')?.value) || Array.isArray(member(value, 'queues')?.value)) return true;
   return member(value, 'startTimestamp') !== undefined && member(value, 'tenantId') !== undefined;
@@ -168,7 +163,7 @@ export function looksLikeInteraction(value: unknown): boolean {
 
 function describeEntry(document: unknown, index: number, path: string): ListEntry {
   function text(...names: readonly string[]): string | undefined {
-    const value = isObject(document) ? member(document, ...names)?.value : undefined;
+    const value = isJsonObject(document) ? member(document, ...names)?.value : undefined;
     return typeof value === 'string' ? value : undefined;
   }
   const tenantId = text('tenantId');
@@ -196,7 +191,7 @@ function describeValue(value: unknown, path = ''): FoundInstead {
   if (Array.isArray(value)) {
     return { type: 'list', path, length: value.length, entryTypes: value.slice(0, 5).map(jsonTypeOf) };
   }
-  if (isObject(value)) {
+  if (isJsonObject(value)) {
     const keys = Object.keys(value);
     return { type: 'object', keyCount: keys.length, keys: keys.slice(0, 20).map(shortKey) };
   }
@@ -251,7 +246,7 @@ function fromList(list: readonly unknown[], path: string, text: string, notes: r
 
 function fromValue(value: unknown, text: string, notes: readonly DocumentNote[]): Opened {
   if (Array.isArray(value)) return fromList(value, '', text, notes);
-  if (isObject(value)) {
+  if (isJsonObject(value)) {
     for (const path of ['results', 'result']) {
       const inside = value[path];
       // The list answer names tenant and limits round its `results`; an interaction has no such member.

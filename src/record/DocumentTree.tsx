@@ -20,7 +20,7 @@ import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './tree.module.css';
 import { type Tree, useTree } from './useTree.ts';
 import { useTreeWindow } from './useTreeWindow.ts';
-import { jsonText, repeatedWords, valueWords } from './wording.ts';
+import { jsonText, receivedWords, repeatedWords } from './wording.ts';
 
 /** So much of a text is in its row; all of it is below, when the row is active. */
 const ROW_TEXT = 240;
@@ -95,7 +95,7 @@ export function DocumentTree(props: DocumentTreeProps): ReactNode {
           />
         </div>
         <p role="status" className="mute">
-          {foundWords(tree, query)}
+          {treeFoundWords(tree, query)}
         </p>
       </div>
       <div
@@ -262,7 +262,7 @@ function stop(event: { stopPropagation(): void }): void {
 
 function RowValue({ value }: { readonly value: unknown }): ReactNode {
   if (!isLeafValue(value)) return <span className="faint">{membersWords(value)}</span>;
-  const { text, isWord } = valueWords(value);
+  const { text, isWord } = receivedWords(value);
   if (isWord) return <i className="absent">{text}</i>;
   return (
     <span className={styles.preview}>
@@ -334,7 +334,7 @@ function Active(
   );
 }
 
-function foundWords({ matches, isLooking }: Tree, query: string): string {
+function treeFoundWords({ matches, isLooking }: Tree, query: string): string {
   if (query === '') return '';
   if (isLooking || matches === undefined) return 'Looking…';
   if (matches.count === 0) return `No path or value contains “${query}”`;

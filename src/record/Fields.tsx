@@ -16,7 +16,7 @@ import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts'
 import { trustWords } from './proofWording.ts';
 import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './record.module.css';
-import { fieldWords, intervalWords, problemWords } from './wording.ts';
+import { fieldProblemWords, fieldWords, intervalWords } from './wording.ts';
 
 /** @param trusts how far the figures among them can be trusted, by path; empty while that is being worked out */
 export function Fields(props: {
@@ -124,7 +124,7 @@ function FieldRow(props: {
       )}
       {problem ? (
         <dd className={problem.isUsed ? styles.line : `fault ${styles.line}`}>
-          {problem.isUsed ? null : <Glyph name="contradiction" />} {problemWords(problem)}
+          {problem.isUsed ? null : <Glyph name="contradiction" />} {fieldProblemWords(problem)}
         </dd>
       ) : null}
       {beneath.length === 0 && !isMarked ? null : (
@@ -132,14 +132,14 @@ function FieldRow(props: {
           {beneath.map((each) => (
             <span key={each}>{each} </span>
           ))}
-          {isMarked ? <TrustMark state={trust.state} /> : null}
+          {isMarked ? <FieldTrust state={trust.state} /> : null}
         </dd>
       )}
     </div>
   );
 }
 
-function TrustMark({ state }: { readonly state: TrustState }): ReactNode {
+function FieldTrust({ state }: { readonly state: TrustState }): ReactNode {
   const { word, glyph, isLoud } = markOfTrust(state);
   return (
     <span className={isLoud ? `fault ${styles.trust}` : styles.trust}>

@@ -5,6 +5,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
+import { save } from '../copy/save.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatCount } from '../time/format.ts';
 import { counted } from '../words/text.ts';
@@ -12,8 +13,6 @@ import styles from './record.module.css';
 
 /** So much of a long text is shown, in characters. */
 const SHOWN = 200_000;
-/** How long a saved file's address is kept, in ms: a browser may begin to read it a while after the press. */
-const ADDRESS_KEPT = 60_000;
 
 interface RawDocumentProps {
   /** The response as text. */
@@ -107,13 +106,4 @@ const NOT_AVAILABLE = 'not available here: the browser works it out on secure pa
 async function sha256(bytes: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(await bytes.arrayBuffer()));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function save(bytes: Blob, fileName: string): void {
-  const address = URL.createObjectURL(bytes);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), ADDRESS_KEPT);
 }

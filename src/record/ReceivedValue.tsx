@@ -8,7 +8,7 @@ import { VisibleText } from '../glyph/VisibleText.tsx';
 import { isPastExact, type Leaf } from '../interaction/leaves.ts';
 import { formatCount } from '../time/format.ts';
 import styles from './record.module.css';
-import { valueWords } from './wording.ts';
+import { receivedWords } from './wording.ts';
 
 /** Texts longer than this are folded. */
 export const FOLD_AT = 600;
@@ -27,7 +27,7 @@ export function ReceivedValue({
   readonly find?: string | undefined;
 }): ReactNode {
   const [chosen, setChosen] = useState<boolean>();
-  const { text, isWord } = valueWords(value);
+  const { text, isWord } = receivedWords(value);
   if (isWord) return <i className="absent">{text}</i>;
   if (isPastExact(value)) {
     return (

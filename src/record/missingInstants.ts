@@ -10,7 +10,7 @@
  */
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
-import type { Bounds, Figure, FigureBook, MissingInstant, Proof, Stretch } from '../audit/proof.ts';
+import type { Bounds, Figure, FigureBook, MissingInstant, Proof, StartAndEnd } from '../audit/proof.ts';
 import { type Instant, instant } from '../time/instant.ts';
 import type { InstantScope } from './selectedRecord.ts';
 
@@ -74,7 +74,7 @@ interface Place {
 function placesOf(book: FigureBook, wanted: ReadonlySet<string>): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   if (wanted.size === 0) return places;
-  const look = ({ start, end }: Stretch, of: StretchName): void => {
+  const look = ({ start, end }: StartAndEnd, of: StretchName): void => {
     if (wanted.has(start.path)) places.set(start.path, { side: 'start', of, other: end });
     if (wanted.has(end.path)) places.set(end.path, { side: 'end', of, other: start });
   };

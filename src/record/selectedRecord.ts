@@ -20,7 +20,7 @@ import {
 } from '../interaction/interaction.ts';
 import { isJsonObject, memberPath } from '../interaction/leaves.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
-import { between, type Instant, type Millis } from '../time/instant.ts';
+import { lengthBetween, type Millis } from '../time/instant.ts';
 import { asTitle, messagesTitle, messageTitle, namesOf } from '../words/names.ts';
 import { type FieldGroup, fieldGroup } from './fieldGroup.ts';
 
@@ -54,7 +54,7 @@ export interface SelectedRecord {
   /** Why it has no end, where it has none. */
   readonly end: 'received' | 'unreadable' | OpenEnd['state'];
   /** The document's own figure, or else the time between start and end as received. */
-  readonly length?: Millis;
+  readonly length?: Millis | undefined;
   readonly scope: InstantScope;
   /** Said where the document has no record of its own for the row. */
   readonly note?: string;
@@ -88,7 +88,7 @@ export function selectRecord(
   document: unknown,
 ): SelectedRecord | undefined {
   const top = isJsonObject(document) ? document : {};
-  const told: Told = { interaction, audit, top };
+  const told: RecordSource = { interaction, audit, top };
   if (id === 'interaction' || id === '') return wholeInteraction(told);
   if (id === 'ivr') return ivrOf(told);
   if (id === interaction.messages?.path) return messagesRecord(told, interaction.messages);
@@ -122,7 +122,7 @@ export function selectRecord(
   };
 }
 
-interface Told {
+interface RecordSource {
   readonly interaction: Interaction;
   readonly audit: Audit;
   readonly top: Json;
@@ -141,7 +141,7 @@ function timesOf(message: unknown): Json {
   };
 }
 
-function messageRecord({ interaction, top }: Told, messages: Messages, place: number): SelectedRecord {
+function messageRecord({ interaction, top }: RecordSource, messages: Messages, place: number): SelectedRecord {
   const path = messagePath(messages, place);
   const list = top[messages.path];
   const json = timesOf(Array.isArray(list) ? list[place] : undefined);
@@ -162,7 +162,7 @@ function messageRecord({ interaction, top }: Told, messages: Messages, place: nu
 const MESSAGE_NOTE =
   'The form of the transcript is not documented. Its times are listed here; what was written is under What was said.';
 
-function messagesRecord({ interaction, top }: Told, { path, count }: Messages): SelectedRecord {
+function messagesRecord({ interaction, top }: RecordSource, { path, count }: Messages): SelectedRecord {
   const list = top[path];
   const json = Array.isArray(list) ? list.map(timesOf) : [];
   const groups = [fieldGroup(path, json, [], interaction.problems)];
@@ -179,7 +179,7 @@ function messagesRecord({ interaction, top }: Told, { path, count }: Messages): 
   };
 }
 
-function wholeInteraction(told: Told): SelectedRecord {
+function wholeInteraction(told: RecordSource): SelectedRecord {
   const { interaction, top } = told;
   const { details, ...others } = withoutLists(top);
   const copy = isJsonObject(details) ? details : undefined;
@@ -197,7 +197,7 @@ function wholeInteraction(told: Told): SelectedRecord {
     path: '',
     json: own,
     end: endOf(told, interaction, 'interaction'),
-    ...lengthOf(interaction.length, interaction.startAt, interaction.endAt),
+    length: interaction.length ?? lengthBetween(interaction.startAt, interaction.endAt),
     // The second copy in `details` tells the same instants again: what it lacks is no gap of its own.
     scope: { records: [''] },
     groups: groups.filter(({ fields }) => fields.length > 0),
@@ -205,7 +205,7 @@ function wholeInteraction(told: Told): SelectedRecord {
   };
 }
 
-function ivrOf({ interaction, top }: Told): SelectedRecord {
+function ivrOf({ interaction, top }: RecordSource): SelectedRecord {
   const start = fieldPath(interaction, 'startTimestamp');
   const own = Object.fromEntries(Object.entries(top).filter(([key]) => key === start || /^(ivr|flow)/.test(key)));
   const documented = [start, fieldPath(interaction, 'ivrTime')];
@@ -215,7 +215,7 @@ function ivrOf({ interaction, top }: Told): SelectedRecord {
     path: '',
     json: own,
     end: 'received',
-    ...lengthOf(interaction.ivrTime, undefined, undefined),
+    length: interaction.ivrTime ?? undefined,
     scope: NOWHERE,
     groups: [fieldGroup('', own, documented, interaction.problems)],
     related: [],
@@ -223,7 +223,7 @@ function ivrOf({ interaction, top }: Told): SelectedRecord {
   };
 }
 
-function segmentRecord(told: Told, segment: Segment): SelectedRecord {
+function segmentRecord(told: RecordSource, segment: Segment): SelectedRecord {
   const { interaction, audit, top } = told;
   const { path, fromAgentId, fromAgentEntryId, toAgentId } = segment;
   const json = valueAtPath(top, path);
@@ -236,7 +236,7 @@ function segmentRecord(told: Told, segment: Segment): SelectedRecord {
     path,
     json,
     end: endOf(told, segment, 'segment'),
-    ...lengthOf(segment.length, segment.startAt, segment.endAt),
+    length: segment.length ?? lengthBetween(segment.startAt, segment.endAt),
     scope: { records: [path] },
     groups: [fieldGroup(path, json, timed(segment, 'segmentTime'), interaction.problems)],
     related: linked([
@@ -255,7 +255,7 @@ function segmentRecord(told: Told, segment: Segment): SelectedRecord {
   };
 }
 
-function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined {
+function queueRecord(told: RecordSource, entry: QueueEntry): SelectedRecord | undefined {
   const { interaction, audit, top } = told;
   const queue = audit.queues.find((each) => each.entry.path === entry.path);
   if (!queue) return undefined;
@@ -270,7 +270,7 @@ function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined 
     path,
     json,
     end: endOf(told, entry, 'queue'),
-    ...lengthOf(entry.wait, entry.startAt, entry.endAt),
+    length: entry.wait ?? lengthBetween(entry.startAt, entry.endAt),
     scope: { records: [path] },
     groups: [fieldGroup(path, json, timed(entry, 'queueTime'), interaction.problems)],
     related: linked([
@@ -284,7 +284,7 @@ function queueRecord(told: Told, entry: QueueEntry): SelectedRecord | undefined 
   };
 }
 
-function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
+function agentRecord(told: RecordSource, agent: AgentEntry): SelectedRecord {
   const { interaction, audit, top } = told;
   const { path, detailPath, entryId, agentId, segmentId } = agent;
   const isDetail = path.startsWith('details.');
@@ -309,9 +309,9 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
     path,
     json: valueAtPath(top, path),
     end: endOf(told, agent, 'agent'),
-    ...(isDetail
-      ? lengthOf(undefined, agent.conversationStartAt, agent.conversationEndAt)
-      : lengthOf(undefined, agent.startAt, agent.endAt)),
+    length: isDetail
+      ? lengthBetween(agent.conversationStartAt, agent.conversationEndAt)
+      : lengthBetween(agent.startAt, agent.endAt),
     scope: { records: [path] },
     groups,
     related: linked([
@@ -338,7 +338,7 @@ function agentRecord(told: Told, agent: AgentEntry): SelectedRecord {
  * A stretch inside an agent entry: the fields with its name. A wrap-up may have none; it is then the time between the
  * end of the conversation and the end of the entry, which may stand in two places.
  */
-function phaseRecord(told: Told, agent: AgentEntry, phase: string): SelectedRecord | undefined {
+function phaseRecord(told: RecordSource, agent: AgentEntry, phase: string): SelectedRecord | undefined {
   const { interaction, audit, top } = told;
   const own = agent.phases.find(({ name }) => name === phase);
   const isBetween = typeof agent.conversationEndAt === 'number' && typeof agent.endAt === 'number';
@@ -361,7 +361,7 @@ function phaseRecord(told: Told, agent: AgentEntry, phase: string): SelectedReco
     path: agent.path,
     json: Object.assign({}, ...parts.map(({ shown }) => shown)),
     end: own ? endOf(told, agent, 'phase', own.name) : 'received',
-    ...(own ? lengthOf(undefined, own.startAt, own.endAt) : lengthOf(undefined, agent.conversationEndAt, agent.endAt)),
+    length: own ? lengthBetween(own.startAt, own.endAt) : lengthBetween(agent.conversationEndAt, agent.endAt),
     scope: own ? { records: [agent.path], phase } : NOWHERE,
     groups: parts.map(({ group }) => group).filter(({ fields }) => fields.length > 0),
     related: linked([{ label: 'Agent', links: [agentLink(interaction, agent)] }, segmentOf(audit, agent)]),
@@ -373,7 +373,7 @@ const NO_WRAP_UP =
   'The response has no fields for this wrap-up. It is the time from the end of the conversation to the end of the entry.';
 
 /** The inner names of a hold are not documented, so none of them can be said to be missing. */
-function holdRecord(told: Told, hold: Hold): SelectedRecord {
+function holdRecord(told: RecordSource, hold: Hold): SelectedRecord {
   const { interaction, top } = told;
   const { path, agentId, agentEntryId } = hold;
   const json = valueAtPath(top, path);
@@ -385,7 +385,7 @@ function holdRecord(told: Told, hold: Hold): SelectedRecord {
     path,
     json,
     end: endOf(told, hold, 'hold'),
-    ...lengthOf(hold.length, hold.startAt, hold.endAt),
+    length: hold.length ?? lengthBetween(hold.startAt, hold.endAt),
     scope: { records: [path] },
     groups: [fieldGroup(path, json, [], interaction.problems)],
     related: linked([{ label: 'Agent', links: agent ? [agent] : [] }]),
@@ -396,7 +396,7 @@ function timed(record: Origin, length: string): readonly string[] {
   return ['startTimestamp', 'endTimestamp', length].map((wireName) => fieldPath(record, wireName));
 }
 
-function endOf({ interaction, audit }: Told, record: Origin, kind: OpenEnd['kind'], phase?: string) {
+function endOf({ interaction, audit }: RecordSource, record: Origin, kind: OpenEnd['kind'], phase?: string) {
   const open = audit.openEnds.find(
     (end) => end.record.path === record.path && end.kind === kind && (end.kind !== 'phase' || end.phase.name === phase),
   );
@@ -404,15 +404,6 @@ function endOf({ interaction, audit }: Told, record: Origin, kind: OpenEnd['kind
   return phase === undefined && isUnreadable(interaction, fieldPath(record, 'endTimestamp'))
     ? 'unreadable'
     : 'received';
-}
-
-function lengthOf(
-  figure: Millis | null | undefined,
-  startAt: Instant | null | undefined,
-  endAt: Instant | null | undefined,
-): { readonly length?: Millis } {
-  if (typeof figure === 'number') return { length: figure };
-  return typeof startAt === 'number' && typeof endAt === 'number' ? { length: between(startAt, endAt) } : {};
 }
 
 function agentLink(interaction: Interaction, agent: AgentEntry): RecordLink {

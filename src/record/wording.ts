@@ -15,14 +15,14 @@ import { counted } from '../words/text.ts';
 import type { RecordField } from './fieldGroup.ts';
 
 /** How a value is printed: as sent, or in words where there is nothing to print. */
-export interface ValueWords {
+export interface ReceivedWords {
   readonly text: string;
   /** True when `text` is our own word and not what was sent. */
   readonly isWord: boolean;
 }
 
 /** A value as sent; null and the empty ones in words. */
-export function valueWords(value: Leaf['value']): ValueWords {
+export function receivedWords(value: Leaf['value']): ReceivedWords {
   if (value === '') return { text: 'empty text', isWord: true };
   if (typeof value === 'string') return { text: looksOtherwise(value) ? JSON.stringify(value) : value, isWord: false };
   if (value === null) return { text: 'null', isWord: true };
@@ -104,7 +104,7 @@ export function expectedWords(expected: Expected): string {
 }
 
 /** What became of a value that was not as expected. */
-export function problemWords(problem: FieldProblem): string {
+export function fieldProblemWords(problem: FieldProblem): string {
   if (!problem.isUsed) return `could not be read: expected ${expectedWords(problem.expected)}`;
   return typeof problem.value === 'string'
     ? 'finer than a millisecond: used, cut to the millisecond'
@@ -141,7 +141,7 @@ export function repeatedWords({ count, values }: RepeatedKey): string {
 /** The report on values that could not be read, as plain text for a ticket. */
 export function problemReport(problems: readonly FieldProblem[]): string {
   const lines = problems.map((problem) =>
-    [problem.path, `  ${problemWords(problem)}`, `  found: ${foundText(problem.value)}`].join('\n'),
+    [problem.path, `  ${fieldProblemWords(problem)}`, `  found: ${foundText(problem.value)}`].join('\n'),
   );
   return [`Values that are not as expected: ${formatCount(problems.length)}`, ...lines].join('\n');
 }

@@ -5,10 +5,10 @@
 
 import type { ReactNode } from 'react';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
+import { save } from '../copy/save.ts';
 import { csvOf } from '../export/csv.ts';
 import { type ExportGroup, ExportMenu, type ExportOptions } from '../export/ExportMenu.tsx';
 import { markdownOf } from '../export/markdown.ts';
-import { save } from '../export/save.ts';
 import type { Table } from '../export/table.ts';
 import type { Answer } from '../interaction/answer.ts';
 import { hasSaid } from '../interaction/hasSaid.ts';

@@ -11,7 +11,7 @@ import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
 import { phoneGroups } from './contactWording.ts';
-import { type Fact, type FactValue, interactionFacts, MISSING_WORDS } from './facts.ts';
+import { type FactValue, type InteractionFact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import styles from './report.module.css';
 
 /** Customer, contact point, flow, start, end, length, who ended it, completeness, and what else was received. */
@@ -100,7 +100,13 @@ function Address({ text }: { readonly text: string }): ReactNode {
   );
 }
 
-function Notes({ fact, zoneName }: { readonly fact: Fact; readonly zoneName: string | undefined }): ReactNode {
+function Notes({
+  fact,
+  zoneName,
+}: {
+  readonly fact: InteractionFact;
+  readonly zoneName: string | undefined;
+}): ReactNode {
   return fact.notes.map((note, index) => (
     <small key={note.text}>
       {note.isVerbatim ? <code>{note.text}</code> : note.text}

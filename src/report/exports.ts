@@ -11,12 +11,12 @@ import type { Answer } from '../interaction/answer.ts';
 import { readSaid } from '../interaction/said.ts';
 import { inSlices } from '../record/walk.ts';
 import type { FigureGroup } from '../statistics/figureRows.ts';
-import { fromWords, trustMark, valueWords } from '../statistics/figureWording.ts';
+import { figureValueWords, fromWords, trustMark } from '../statistics/figureWording.ts';
 import { formatClockMs, formatDate, formatIsoIn, formatSeconds, formatZone, type Zone } from '../time/format.ts';
 import { after, type Instant, type Millis } from '../time/instant.ts';
 import { layoutTimeline } from '../timeline/layout.ts';
 import type { TimelineLayout } from '../timeline/row.ts';
-import { contradictionWords, durationWords, noteWords, stateWords } from '../timeline/wording.ts';
+import { contradictionWords, durationWords, rowNoteWords, rowStateWords } from '../timeline/wording.ts';
 import { namesOf } from '../words/names.ts';
 import { decided, type Proved, readInSteps } from './proved.ts';
 
@@ -57,7 +57,7 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
     at === undefined || !axis ? '' : formatIsoIn(after(axis.zeroAt, at), zone);
   const rows = layout.places.map((_, index) => {
     const row = layout.glance(index);
-    const { text, more = '' } = stateWords(row.state);
+    const { text, more = '' } = rowStateWords(row.state);
     return [
       row.id,
       row.name,
@@ -69,7 +69,7 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
       durationWords(row.duration, zone).text,
       clock(row.start),
       clock(row.end),
-      [row.note === undefined ? '' : noteWords(row.note), contradictionWords(row) ?? ''].filter(Boolean).join('; '),
+      [row.note === undefined ? '' : rowNoteWords(row.note), contradictionWords(row) ?? ''].filter(Boolean).join('; '),
     ];
   });
   return {
@@ -104,7 +104,7 @@ export function figuresTable({ answer, proved }: Material, zone: Zone, isByClock
   ];
   const rows = groups.flatMap(({ record, rows: own }) =>
     own.map((row) => {
-      const value = valueWords(row, zone, zero);
+      const value = figureValueWords(row, zone, zero);
       return [row.path, names.title(record), row.wireName, value.text, fromWords(row), trustMark(row).word];
     }),
   );

@@ -12,7 +12,7 @@ import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
 import { hasTalked, isOutbound, rejectionMark } from '../interaction/recordKinds.ts';
 import { formatClockBeside, formatDate, formatZone, type Zone } from '../time/format.ts';
-import { between, type Instant, type Millis } from '../time/instant.ts';
+import { type Instant, lengthBetween, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
 import { waitLength } from '../words/sla.ts';
@@ -30,7 +30,7 @@ export type FactValue =
   | { readonly kind: 'running' };
 
 /** One fact. Notes stand small beneath the value; a `verbatim` note is a wire value and is set as code. */
-export interface Fact {
+export interface InteractionFact {
   readonly label: string;
   /** Of the field it is read from, whose meaning it tells; missing where it is made of several. */
   readonly path?: string | undefined;
@@ -62,7 +62,7 @@ export function interactionFacts(
   audit: Audit,
   zone: Zone,
   decision?: Decision,
-): readonly Fact[] {
+): readonly InteractionFact[] {
   return [
     ...parties(interaction),
     startFact(interaction, zone),
@@ -77,7 +77,7 @@ export function interactionFacts(
 }
 
 /** The waits of the customer, as the one answer of each has them. */
-function waitFact(audit: Audit, decision: Decision | undefined): readonly Fact[] {
+function waitFact(audit: Audit, decision: Decision | undefined): readonly InteractionFact[] {
   const answer = answerOf(audit, decision);
   const [first, ...more] = audit.reading.waits;
   if (!first) return [];
@@ -91,7 +91,7 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Fact[]
   return [fact('Wait', undefined, { kind: 'text', text }, ...notes)];
 }
 
-function parties(interaction: Interaction): readonly Fact[] {
+function parties(interaction: Interaction): readonly InteractionFact[] {
   const { details } = interaction;
   const customer = outerOrDetails(interaction, 'customer', interaction.customer, details?.customer);
   const contactPoint = outerOrDetails(interaction, 'contactPoint', interaction.contactPoint, details?.contactPoint);
@@ -123,7 +123,7 @@ function outerOrDetails(
   ];
 }
 
-function startFact(interaction: Interaction, zone: Zone): Fact {
+function startFact(interaction: Interaction, zone: Zone): InteractionFact {
   const { startAt, details } = interaction;
   if (typeof startAt === 'number')
     return fact('Started', 'startTimestamp', { kind: 'time', at: startAt }, dateNote(startAt, zone));
@@ -139,7 +139,7 @@ function startFact(interaction: Interaction, zone: Zone): Fact {
   );
 }
 
-function endFact(interaction: Interaction, audit: Audit, zone: Zone): Fact {
+function endFact(interaction: Interaction, audit: Audit, zone: Zone): InteractionFact {
   const { endAt, details } = interaction;
   const at = endAt ?? details?.endAt ?? undefined;
   if (typeof at !== 'number') {
@@ -175,16 +175,14 @@ function lastRecordEnd(interaction: Interaction): Instant | undefined {
   return last;
 }
 
-function lengthFact(interaction: Interaction, audit: Audit): Fact {
+function lengthFact(interaction: Interaction, audit: Audit): InteractionFact {
   const { length, startAt, endAt } = interaction;
   if (typeof length === 'number') {
     return fact('Length', 'interactionTime', { kind: 'length', length });
   }
   if (audit.isRunning && length === undefined) return fact('Length', 'interactionTime', { kind: 'running' });
-  const note =
-    typeof startAt === 'number' && typeof endAt === 'number'
-      ? [{ text: `end minus start is ${formatLength(between(startAt, endAt))}` }]
-      : [];
+  const told = lengthBetween(startAt, endAt);
+  const note = told === undefined ? [] : [{ text: `end minus start is ${formatLength(told)}` }];
   return fact('Length', 'interactionTime', missing(interaction, 'interactionTime', length), ...note);
 }
 
@@ -196,7 +194,7 @@ const END_TYPES: ReadonlyMap<string, string> = new Map([
   ['cancelled', 'Cancelled'],
 ]);
 
-function endedByFact(interaction: Interaction, audit: Audit): Fact {
+function endedByFact(interaction: Interaction, audit: Audit): InteractionFact {
   const label = 'Ended by';
   const last = lastSegment(interaction.segments);
   if (audit.isRunning && (last === undefined || typeof last.endType !== 'string'))
@@ -221,7 +219,7 @@ function lastSegment(segments: readonly Segment[]): Segment | undefined {
   );
 }
 
-function completeFact(interaction: Interaction): Fact {
+function completeFact(interaction: Interaction): InteractionFact {
   const label = 'Data complete';
   const isComplete = interaction.isDataComplete;
   if (typeof isComplete !== 'boolean')
@@ -231,7 +229,7 @@ function completeFact(interaction: Interaction): Fact {
 }
 
 /** Agents, not allocations: one who was allocated twice is one. */
-function agentsFact(interaction: Interaction): readonly Fact[] {
+function agentsFact(interaction: Interaction): readonly InteractionFact[] {
   const allocated = new Set(interaction.agentEntries);
   const agents = agentsOf(interaction).list.filter(({ entries }) => entries.some((entry) => allocated.has(entry)));
   if (agents.length === 0) return [];
@@ -246,7 +244,7 @@ function agentsFact(interaction: Interaction): readonly Fact[] {
   return [fact('Agents', 'agents', { kind: 'text', text: `${agents.length} allocated` }, { text: parts.join(', ') })];
 }
 
-function dispositionFact(interaction: Interaction): readonly Fact[] {
+function dispositionFact(interaction: Interaction): readonly InteractionFact[] {
   const label = 'Disposition';
   const outer = interaction.dispositionName;
   const state = fieldState(interaction, interaction, 'dispositionName', outer);
@@ -269,7 +267,12 @@ function dispositionFact(interaction: Interaction): readonly Fact[] {
     : [fact(label, 'dispositionName', { kind: 'missing', state: state === 'null' ? 'null' : 'unreadable' })];
 }
 
-function fact(label: string, path: string | undefined, value: FactValue, ...notes: readonly FactNote[]): Fact {
+function fact(
+  label: string,
+  path: string | undefined,
+  value: FactValue,
+  ...notes: readonly FactNote[]
+): InteractionFact {
   return { label, path, value, notes };
 }
 

@@ -28,7 +28,7 @@ import {
   isThirdPartySegment,
   isTransferSegment,
 } from '../interaction/recordKinds.ts';
-import { between, type Millis } from '../time/instant.ts';
+import { between, lengthBetween, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
 import { receivedMark, slaSentence, waitLength } from '../words/sla.ts';
@@ -48,7 +48,7 @@ interface Headline {
  * @param proved missing while it is being worked out: what hangs on a lost end is then not said yet
  */
 export function headline(audit: Audit, interaction: Interaction, proved?: Proved): Headline {
-  const scene: Scene = { audit, interaction, proved, answer: answerOf(audit, proved?.decision) };
+  const scene: HeadlineScene = { audit, interaction, proved, answer: answerOf(audit, proved?.decision) };
   const told = tell(audit.story, scene);
   const isOver = audit.story.kind !== 'running';
   const missing = isOver ? lostEnds(scene) : [];
@@ -63,7 +63,7 @@ export function headline(audit: Audit, interaction: Interaction, proved?: Proved
 const NOTHING_YET = 'What SLA says of it follows from the proof.';
 
 /** What every sentence may ask. */
-interface Scene {
+interface HeadlineScene {
   readonly audit: Audit;
   readonly interaction: Interaction;
   readonly proved: Proved | undefined;
@@ -73,12 +73,12 @@ interface Scene {
 /** More than this many short sentences are no headline. */
 const MOST_SENTENCES = 3;
 
-interface Told {
+interface Sentences {
   readonly what: string;
   readonly after: readonly string[];
 }
 
-function tell(story: Story, scene: Scene): Told {
+function tell(story: Story, scene: HeadlineScene): Sentences {
   const { interaction } = scene;
   switch (story.kind) {
     case 'running':
@@ -101,7 +101,7 @@ function tell(story: Story, scene: Scene): Told {
 
 /* ---- still going on ---- */
 
-function tellRunning(now: RunningNow, { interaction, audit }: Scene): string {
+function tellRunning(now: RunningNow, { interaction, audit }: HeadlineScene): string {
   const words = channelWords(interaction);
   switch (now.kind) {
     case 'talking': {
@@ -127,14 +127,14 @@ function tellRunning(now: RunningNow, { interaction, audit }: Scene): string {
 }
 
 /** How long a customer who is waiting has waited. */
-function runningWait(now: RunningNow, { answer, audit }: Scene): readonly string[] {
+function runningWait(now: RunningNow, { answer, audit }: HeadlineScene): readonly string[] {
   const decision = now.kind === 'waiting' ? answer(now.wait) : undefined;
   return decision ? [slaSentence(decision, audit.policy)] : [];
 }
 
 /* ---- gave up ---- */
 
-function tellIvrAbandon(wait: Millis | undefined, { interaction, proved }: Scene): Told {
+function tellIvrAbandon(wait: Millis | undefined, { interaction, proved }: HeadlineScene): Sentences {
   const words = channelWords(interaction);
   const names = ['ivrAbandonTime', 'ivrTime'];
   const isDoubted = wait !== undefined && names.some((name) => isContradicted(name, proved));
@@ -160,7 +160,7 @@ function isContradicted(path: string, proved: Proved | undefined): boolean {
   );
 }
 
-function tellAbandon(wait: CustomerWait, declined: readonly Declined[], scene: Scene): Told {
+function tellAbandon(wait: CustomerWait, declined: readonly Declined[], scene: HeadlineScene): Sentences {
   const { interaction, audit, answer } = scene;
   const words = channelWords(interaction);
   const decision = answer(wait);
@@ -187,7 +187,7 @@ function tellAbandon(wait: CustomerWait, declined: readonly Declined[], scene: S
   };
 }
 
-function tellHoldAbandon(story: Extract<Story, { kind: 'abandoned-on-hold' }>, scene: Scene): Told {
+function tellHoldAbandon(story: Extract<Story, { kind: 'abandoned-on-hold' }>, scene: HeadlineScene): Sentences {
   const { interaction } = scene;
   const words = channelWords(interaction);
   const { agent, wait } = story;
@@ -212,7 +212,7 @@ function leftAfter(decision: WaitDecision | undefined, { startAt }: Interaction)
 }
 
 /** What SLA says of an abandon, and what `slaAbandoned` as received says beside it. */
-function slaOfAbandon(decision: WaitDecision, { interaction, audit }: Scene): string {
+function slaOfAbandon(decision: WaitDecision, { interaction, audit }: HeadlineScene): string {
   const sentence = slaSentence(decision, audit.policy);
   const { last } = decision.wait.read;
   switch (fieldState(interaction, last, 'slaAbandoned', last.slaAbandoned)) {
@@ -237,7 +237,7 @@ function whoWasAllocated(declined: readonly Declined[], interaction: Interaction
 
 /* ---- answered ---- */
 
-function tellAnswer(story: Extract<Story, { kind: 'answered' }>, scene: Scene): Told {
+function tellAnswer(story: Extract<Story, { kind: 'answered' }>, scene: HeadlineScene): Sentences {
   const { audit, interaction, answer } = scene;
   const words = channelWords(interaction);
   const [first] = story.talkers;
@@ -275,9 +275,10 @@ function waitEndedBy(agent: AgentEntry, { reading }: Audit): CustomerWait | unde
   return reading.waits.find(({ ending }) => ending.kind === 'answered' && ending.by === agent);
 }
 
-function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction): Told {
+function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction): Sentences {
   const words = channelWords(interaction);
-  const talk = interaction.customerConversationTime ?? talkOf(first);
+  const talk =
+    interaction.customerConversationTime ?? lengthBetween(first.conversationStartAt, first.conversationEndAt);
   const talked = typeof talk === 'number' && talk >= 0 ? words.talkedFor(formatLength(talk)) : '';
   const moved = chain.words.replace(/^, then transferred/, ', who was then transferred');
   return {
@@ -288,9 +289,8 @@ function tellOutbound(first: AgentEntry, chain: Chain, interaction: Interaction)
 
 /** How long it took from the start of the interaction to a conversation that no queue entry leads to. */
 function directly(first: AgentEntry, interaction: Interaction): string {
-  if (typeof first.conversationStartAt !== 'number' || typeof interaction.startAt !== 'number') return '';
-  const wait = between(interaction.startAt, first.conversationStartAt);
-  return wait < 0 ? '' : ` ${formatLength(wait)} after the start`;
+  const wait = lengthBetween(interaction.startAt, first.conversationStartAt);
+  return wait === undefined || wait < 0 ? '' : ` ${formatLength(wait)} after the start`;
 }
 
 /**
@@ -298,7 +298,7 @@ function directly(first: AgentEntry, interaction: Interaction): string {
  *
  * @param style `told` where the sentence before has named queue and wait already, `alone` where it has not
  */
-function slaOfAnswer(scene: Scene, agent: AgentEntry | undefined, style: 'told' | 'alone'): readonly string[] {
+function slaOfAnswer(scene: HeadlineScene, agent: AgentEntry | undefined, style: 'told' | 'alone'): readonly string[] {
   const { audit, interaction, answer } = scene;
   const { waits } = audit.reading;
   if (waits.length === 0) return [noQueue(interaction)];
@@ -423,10 +423,14 @@ function endlessTransfer(interaction: Interaction): string {
 
 /* ---- not said ---- */
 
-function tellUnknown(story: Extract<Story, { kind: 'unknown' }>, interaction: Interaction, scene: Scene): Told {
+function tellUnknown(
+  story: Extract<Story, { kind: 'unknown' }>,
+  interaction: Interaction,
+  scene: HeadlineScene,
+): Sentences {
   const words = channelWords(interaction);
   const talk = interaction.customerConversationTime ?? interaction.customerTalkTime;
-  const total = lengthOf(interaction);
+  const total = interaction.length ?? lengthBetween(interaction.startAt, interaction.endAt);
   const last = interaction.queueEntries.at(-1);
   const queueWords = interaction.queueEntries.length === 0 ? [noQueue(interaction)] : [];
   if (typeof talk === 'number' && talk > 0) {
@@ -521,7 +525,7 @@ function tellQueued(last: QueueEntry, interaction: Interaction, answer: WaitDeci
 
 /* ---- ends that are missing, figures that contradict each other ---- */
 
-function lostEnds({ audit: { openEnds }, proved }: Scene): readonly string[] {
+function lostEnds({ audit: { openEnds }, proved }: HeadlineScene): readonly string[] {
   const missing = openEnds.filter(({ kind, state }) => state !== 'running' && isCounted(kind));
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
   const agents = new Set(missing.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
@@ -633,17 +637,6 @@ function afterDeclined(first: AgentEntry, declined: readonly Declined[], interac
   if (others.length > 2) return `after ${countWord(declined.length)} offers that nobody took`;
   if (others.length > 0) return `after ${whoDeclined(others, interaction)}`;
   return declined.some(({ isRejected }) => isRejected) ? 'after rejecting it first' : 'after not taking it first';
-}
-
-function talkOf(agent: AgentEntry): Millis | undefined {
-  const { conversationStartAt: from, conversationEndAt: to } = agent;
-  return typeof from === 'number' && typeof to === 'number' ? between(from, to) : undefined;
-}
-
-function lengthOf(interaction: Interaction): Millis | undefined {
-  if (typeof interaction.length === 'number') return interaction.length;
-  if (typeof interaction.startAt !== 'number' || typeof interaction.endAt !== 'number') return undefined;
-  return between(interaction.startAt, interaction.endAt);
 }
 
 function isSaid(words: string | undefined): words is string {

@@ -18,7 +18,7 @@ import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
 import { plainPhrase } from '../words/phrase.ts';
 import { slaGrounds, slaSentence, waitEndLabel } from '../words/sla.ts';
 import { contactWords } from './contactWording.ts';
-import { type Fact, interactionFacts, MISSING_WORDS } from './facts.ts';
+import { type InteractionFact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import { headline } from './headline.ts';
 import { marks } from './marks.ts';
 import type { Proved } from './proved.ts';
@@ -55,7 +55,7 @@ function idText(id: string | null | undefined): string {
   return id ?? (id === null ? 'null' : 'not in the response');
 }
 
-function factLine({ label, value, notes }: Fact, zone: Zone): string {
+function factLine({ label, value, notes }: InteractionFact, zone: Zone): string {
   const small = notes.map(({ text }) => text).filter((text) => text !== 'same day' && !text.startsWith('dataComplete'));
   switch (value.kind) {
     case 'text':

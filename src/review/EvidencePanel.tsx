@@ -148,8 +148,8 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }): Rea
               <th scope="row" className="code">
                 {path}
               </th>
-              <td>{sideWords(before)}</td>
-              <td>{sideWords(now)}</td>
+              <td>{shownValue(before)}</td>
+              <td>{shownValue(now)}</td>
             </tr>
           ))}
         </tbody>
@@ -159,7 +159,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }): Rea
   );
 }
 
-function sideWords(value: string | undefined): ReactNode {
+function shownValue(value: string | undefined): ReactNode {
   if (value === undefined) return <span className="absent">not in the response</span>;
   return isHidden(value) ? <span className="mute">a text, of which only a trace is kept</span> : value;
 }

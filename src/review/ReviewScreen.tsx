@@ -6,7 +6,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { slaPolicy } from '../audit/slaPolicy.ts';
-import { save as saveToDisk } from '../export/save.ts';
+import { save as saveToDisk } from '../copy/save.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';

@@ -20,7 +20,7 @@ import styles from './review.module.css';
 import { type Review, randomId } from './review.ts';
 import { readReviewFile } from './reviewFile.ts';
 import { keepReview } from './useReview.ts';
-import { fileFaultWords, foundWords } from './wording.ts';
+import { fileFaultWords, foundInputWords } from './wording.ts';
 
 /** Rows without an ID that are listed. */
 const MOST_LISTED = 50;
@@ -171,7 +171,7 @@ export function StartReview(props: {
           {fileName ? <span className="mute">{fileName}</span> : null}
         </div>
         <p id={`${id}-found`} role="status" className={styles.found}>
-          {text === '' && !listed ? '' : foundWords(found)}
+          {text === '' && !listed ? '' : foundInputWords(found)}
         </p>
         {found.kind === 'items' && found.rejected.length > 0 ? (
           <details className="more">

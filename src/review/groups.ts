@@ -5,6 +5,7 @@
  * One pass into buckets and a sort of each, so that it costs little more than sorting the items would.
  */
 
+import { listAt } from '../interaction/keyed.ts';
 import { EFFECTS, type Finding } from './finding.ts';
 import { type Item, isDecided, verdictOf } from './review.ts';
 
@@ -33,9 +34,7 @@ export function groupItems(items: readonly ItemView[]): readonly Group[] {
   const buckets = new Map<string, ItemView[]>();
   for (const view of items) {
     const key = keyOf(view);
-    const bucket = buckets.get(key);
-    if (bucket) bucket.push(view);
-    else buckets.set(key, [view]);
+    listAt(buckets, key).push(view);
   }
   const groups: Group[] = [];
   for (const [key, members] of buckets) {

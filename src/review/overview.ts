@@ -4,6 +4,7 @@
  */
 
 import { USES } from '../audit/suggestion.ts';
+import { listAt } from '../interaction/keyed.ts';
 import { labelOfUse } from '../words/suggestion.ts';
 import type { Finding } from './finding.ts';
 import { type ItemView, sharedBy } from './groups.ts';
@@ -63,9 +64,7 @@ function rowsBy(
   const members = new Map<string, ItemView[]>();
   for (const view of items) {
     for (const name of of(view)) {
-      const known = members.get(name);
-      if (known) known.push(view);
-      else members.set(name, [view]);
+      listAt(members, name).push(view);
     }
   }
   return [...members]

@@ -6,6 +6,7 @@
 
 import { USES } from '../audit/suggestion.ts';
 import { parseUuid } from '../interaction/endpoint.ts';
+import { isJsonObject } from '../interaction/leaves.ts';
 import type { Evidence } from './evidence.ts';
 import { mergeHistories } from './history.ts';
 import { REVIEW_FILE } from './readInput.ts';
@@ -44,7 +45,7 @@ export function readReviewFile(text: string): ReviewContents | { readonly fault:
   } catch {
     return { fault: 'not-json' };
   }
-  if (!isObject(value) || value.kind !== REVIEW_FILE) return { fault: 'not-a-review' };
+  if (!isJsonObject(value) || value.kind !== REVIEW_FILE) return { fault: 'not-a-review' };
   if (typeof value.version !== 'number' || value.version > VERSION) return { fault: 'newer' };
   const { review, items } = value;
   if (!isReview(review) || !Array.isArray(items)) return { fault: 'damaged' };
@@ -60,18 +61,12 @@ export function readReviewFile(text: string): ReviewContents | { readonly fault:
   return { review: { ...review, id: review.id || randomId() }, items: read, evidence };
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isReview(value: unknown): value is Review {
-  if (!isObject(value) || !isObject(value.policy)) return false;
+  if (!isJsonObject(value) || !isJsonObject(value.policy)) return false;
   return (
     typeof value.id === 'string' &&
     typeof value.name === 'string' &&
@@ -85,7 +80,7 @@ function isReview(value: unknown): value is Review {
 
 function isEdit(value: unknown): value is Edit {
   return (
-    isObject(value) &&
+    isJsonObject(value) &&
     typeof value.id === 'string' &&
     typeof value.at === 'number' &&
     typeof value.note === 'string' &&
@@ -97,7 +92,7 @@ function isEdit(value: unknown): value is Edit {
 
 function isItem(value: unknown): value is Item & { readonly evidence?: unknown } {
   return (
-    isObject(value) &&
+    isJsonObject(value) &&
     typeof value.key === 'string' &&
     typeof value.interactionId === 'string' &&
     (value.interactionId === '' || parseUuid(value.interactionId) !== undefined) &&
@@ -113,13 +108,13 @@ function isItem(value: unknown): value is Item & { readonly evidence?: unknown }
 
 function isFinding(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isJsonObject(value) &&
     typeof value.sha256 === 'string' &&
     typeof value.fetchedAt === 'number' &&
     typeof value.signature === 'string' &&
     typeof value.effect === 'string' &&
-    isObject(value.suggestion) &&
-    isObject(value.policy) &&
+    isJsonObject(value.suggestion) &&
+    isJsonObject(value.policy) &&
     isTexts(value.queues) &&
     isTexts(value.agents) &&
     isTexts(value.failing) &&
@@ -130,12 +125,12 @@ function isFinding(value: unknown): boolean {
 
 function isEvidence(value: unknown): value is Evidence {
   return (
-    isObject(value) &&
+    isJsonObject(value) &&
     typeof value.id === 'string' &&
     typeof value.sha256 === 'string' &&
     Array.isArray(value.checks) &&
     Array.isArray(value.bounds) &&
     Array.isArray(value.contradictions) &&
-    isObject(value.fields)
+    isJsonObject(value.fields)
   );
 }

@@ -25,7 +25,7 @@ export interface Snapshot {
 }
 
 /** The message to other tabs. */
-interface Told {
+interface StoredNews {
   readonly review: string;
   readonly keys: readonly string[];
 }
@@ -57,7 +57,7 @@ export class ReviewStore {
     this.places = new Map(ordered.map(({ key }, place) => [key, place]));
     this.current = { review, items: ordered, isStoring: false, ...(db ? {} : { trouble: 'no-storage' as const }) };
     this.channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
-    this.channel?.addEventListener('message', ({ data }: MessageEvent<Told>) => void this.hear(data));
+    this.channel?.addEventListener('message', ({ data }: MessageEvent<StoredNews>) => void this.hear(data));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -239,7 +239,7 @@ export class ReviewStore {
     if (isChanged) this.set({ items });
   }
 
-  private async hear({ review, keys }: Told): Promise<void> {
+  private async hear({ review, keys }: StoredNews): Promise<void> {
     const { db, current } = this;
     if (!db || review !== current.review.id) return;
     try {
@@ -250,7 +250,7 @@ export class ReviewStore {
   }
 
   private tell(keys: readonly string[]): void {
-    this.channel?.postMessage({ review: this.current.review.id, keys } satisfies Told);
+    this.channel?.postMessage({ review: this.current.review.id, keys } satisfies StoredNews);
   }
 
   private set(change: { readonly [Key in keyof Snapshot]?: Snapshot[Key] | undefined }): void {

@@ -150,7 +150,7 @@ function rangeText(derived: DerivedValue): string {
 }
 
 /** What a paste was found to hold. */
-export function foundWords(found: FoundInput): string {
+export function foundInputWords(found: FoundInput): string {
   if (found.kind === 'review') return 'This is a saved review.';
   if (found.kind === 'nothing') {
     switch (found.why) {

@@ -7,7 +7,7 @@ import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Note, Said, Telling } from '../interaction/said.ts';
 import { LongText } from './LongText.tsx';
 import styles from './said.module.css';
-import { agreementWords, authorWords, compareCopies, type NameOf, noteWords } from './wording.ts';
+import { agreementWords, authorWords, compareCopies, type NameOf, noteFormWords } from './wording.ts';
 
 /** Every note with its title, its text and who wrote it; nothing where there is none. */
 export function Notes({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: NameOf }): ReactNode {
@@ -25,7 +25,7 @@ export function Notes({ notes, nameOf }: { readonly notes: readonly Note[]; read
 
 function NoteOf({ note, author }: { readonly note: Note; readonly author: string | undefined }): ReactNode {
   const { title, body } = note;
-  const words = noteWords(note);
+  const words = noteFormWords(note);
   return (
     <>
       <h3>

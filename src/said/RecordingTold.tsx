@@ -13,7 +13,7 @@ import type { Zone } from '../time/format.ts';
 import { instant, type Millis, millis } from '../time/instant.ts';
 import type { Playhead } from '../time/playhead.ts';
 import styles from './said.module.css';
-import { assumptionWords, expiryWords, faultWords, recordingWords, type SoundFault } from './wording.ts';
+import { expiryWords, faultWords, recordingStartWords, recordingWords, type SoundFault } from './wording.ts';
 
 /** Codes of `MediaError`, as the standard has them; any other is "not supported", whatever the reason. */
 const NETWORK = 2;
@@ -80,7 +80,7 @@ function Player(props: {
         {fault ? faultWords(fault) : null}
       </p>
       {expiresAt === undefined ? null : <p className={styles.form}>{expiryWords(expiresAt, now, zone)}</p>}
-      {playhead ? <p className={styles.form}>{assumptionWords(props.hasConversation)}</p> : null}
+      {playhead ? <p className={styles.form}>{recordingStartWords(props.hasConversation)}</p> : null}
     </div>
   );
 }

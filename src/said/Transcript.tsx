@@ -27,7 +27,15 @@ import type { Instant } from '../time/instant.ts';
 import { LongText } from './LongText.tsx';
 import styles from './said.module.css';
 import { useVirtualMessages } from './useVirtualMessages.ts';
-import { daysOf, foundWords, type NameOf, searchText, senderName, sideWords, whenWords } from './wording.ts';
+import {
+  daysOf,
+  foundMessagesWords,
+  type NameOf,
+  searchText,
+  senderName,
+  senderSideWords,
+  whenWords,
+} from './wording.ts';
 
 /** Lists of up to so many messages are as high as they are; longer ones scroll in a box. */
 const UNBOXED = 12;
@@ -125,7 +133,7 @@ export function Transcript(props: {
       {messages.length >= SEARCHED ? (
         <Search
           query={query}
-          words={isLooking ? 'Looking…' : find === '' ? '' : foundWords(found.length, hit)}
+          words={isLooking ? 'Looking…' : find === '' ? '' : foundMessagesWords(found.length, hit)}
           hasFound={found.length > 0}
           onQuery={search}
           onStep={step}
@@ -296,7 +304,7 @@ const MessageItem = memo(function MessageItem(props: {
           {form === 'text' ? null : (
             <p className={styles.who}>
               <Glyph name={SIDE_GLYPHS[side]} />
-              <b>{sideWords(side)}</b>
+              <b>{senderSideWords(side)}</b>
               {sender === undefined ? null : (
                 <span className={styles.sender}>
                   <VisibleText text={sender} find={find} />

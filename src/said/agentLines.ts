@@ -17,7 +17,7 @@ import {
   phaseKind,
   rejectionMark,
 } from '../interaction/recordKinds.ts';
-import { between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { lengthBetween, type Millis, millis } from '../time/instant.ts';
 import { namesOf } from '../words/names.ts';
 
 /** A length added up. */
@@ -109,10 +109,6 @@ function totalOf(told: readonly (Millis | undefined)[]): Total | undefined {
   const known = told.filter((each) => each !== undefined);
   if (known.length === 0) return undefined;
   return { length: millis(known.reduce((sum, each) => sum + each, 0)), isWhole: known.length === told.length };
-}
-
-function lengthBetween(startAt: Instant | null | undefined, endAt: Instant | null | undefined): Millis | undefined {
-  return typeof startAt === 'number' && typeof endAt === 'number' ? between(startAt, endAt) : undefined;
 }
 
 /** The document's own figure of the conversation, or else the time between its two instants. */

@@ -23,7 +23,7 @@ const SIDES: Readonly<Record<Side, string>> = {
 };
 
 /** "Customer", "Agent", "System"; "Sender not told" where the message does not say. */
-export function sideWords(side: Side): string {
+export function senderSideWords(side: Side): string {
   return SIDES[side];
 }
 
@@ -98,7 +98,7 @@ export function zoneWords({ messages }: Transcript, zone: Zone): string | undefi
 export function searchText(message: Message, zone: Zone, nameOf: NameOf): string {
   const { at, side, text, subject, to, cc, bcc, file, quoted, offered } = message;
   const clock = at === undefined ? '' : formatClock(at, zone).clock;
-  const parts = [clock, sideWords(side), senderName(message, nameOf), subject, to, cc, bcc, text, quoted];
+  const parts = [clock, senderSideWords(side), senderName(message, nameOf), subject, to, cc, bcc, text, quoted];
   return [...parts, file?.name, file?.address, ...(offered ?? [])]
     .filter((part) => part !== undefined)
     .join('\n')
@@ -106,7 +106,7 @@ export function searchText(message: Message, zone: Zone, nameOf: NameOf): string
 }
 
 /** "2 of 7 found", "None found". */
-export function foundWords(count: number, current: number | undefined): string {
+export function foundMessagesWords(count: number, current: number | undefined): string {
   if (count === 0) return 'None found';
   const all = formatCount(count);
   return current === undefined ? `${all} found` : `${formatCount(current + 1)} of ${all}`;
@@ -118,7 +118,7 @@ export function authorWords({ authorName, authorId }: Note, nameOf: NameOf): str
 }
 
 /** What is to be said of a note beside its text. */
-export function noteWords({ form, path }: Note): string | undefined {
+export function noteFormWords({ form, path }: Note): string | undefined {
   if (form === 'title') return `Its title alone is in the response, at ${path}.`;
   return form === 'unrecognised' ? 'The form of this note is not known: shown as it is.' : undefined;
 }
@@ -140,7 +140,7 @@ export function recordingWords(recording: Recording): string {
 }
 
 /** From where on the recording is laid on the axis. */
-export function assumptionWords(hasConversation: boolean): string {
+export function recordingStartWords(hasConversation: boolean): string {
   const moment = hasConversation ? 'the first conversation' : 'the interaction';
   return `When the recording began is not in the response: it is assumed to begin with ${moment}. Drag it below the timeline where that is not so.`;
 }

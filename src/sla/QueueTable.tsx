@@ -125,13 +125,17 @@ function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
   }
   return (
     <>
-      <Fact name="slaTime" value={receivedWords(row.slaTime)} mark={mark.slaTime} />{' '}
-      <Fact name="slaAbandoned" value={receivedWords(row.slaAbandoned)} mark={mark.slaAbandoned} />
+      <QueueFact name="slaTime" value={receivedWords(row.slaTime)} mark={mark.slaTime} />{' '}
+      <QueueFact name="slaAbandoned" value={receivedWords(row.slaAbandoned)} mark={mark.slaAbandoned} />
     </>
   );
 }
 
-function Fact(props: { readonly name: string; readonly value: string; readonly mark: Mark | undefined }): ReactNode {
+function QueueFact(props: {
+  readonly name: string;
+  readonly value: string;
+  readonly mark: Mark | undefined;
+}): ReactNode {
   return (
     <span className={styles.fact}>
       <code>{props.name}</code> <span className={styles.value}>{props.value}</span>

@@ -17,7 +17,7 @@ import { type SlaChartRows, slaChartRows } from './chartRows.ts';
 import { PolicyInputs } from './PolicyInputs.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import styles from './sla.module.css';
-import { countWords, noEntryWords, noteWords, policyExplanation, unreadableWords } from './wording.ts';
+import { countWords, noEntryWords, policyExplanation, unreadableWords, waitNotes } from './wording.ts';
 
 const SlaChart = lazy(() => import('./SlaChart.tsx'));
 
@@ -108,7 +108,7 @@ function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly he
 /** What the figure comes to, said whenever the threshold changes it. */
 function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone: Zone }): ReactNode {
   const { unreadable, notes, more } = useMemo(
-    () => ({ unreadable: unreadableWords(chart), ...noteWords(chart, zone) }),
+    () => ({ unreadable: unreadableWords(chart), ...waitNotes(chart, zone) }),
     [chart, zone],
   );
   return (

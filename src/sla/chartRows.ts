@@ -124,7 +124,7 @@ export interface SlaChartRows {
  */
 export function slaChartRows(interaction: Interaction, audit: Audit, decision?: Decision): SlaChartRows {
   const { policy, reading } = audit;
-  const scene: Scene = {
+  const scene: ChartScene = {
     policy,
     answer: answerOf(audit, decision),
     stays: new Map(audit.queues.map((stay) => [stay.entry, stay])),
@@ -154,25 +154,25 @@ export function isKnown({ length }: Pick<SlaRow, 'length'>): boolean {
   return length !== undefined && length.least === length.most;
 }
 
-interface Scene {
+interface ChartScene {
   readonly policy: SlaPolicy;
   readonly answer: (wait: CustomerWait) => WaitDecision | undefined;
   readonly stays: ReadonlyMap<QueueEntry, QueueStay>;
   readonly problems: ReadonlyMap<string, FieldProblem>;
 }
 
-function rowsOf(wait: CustomerWait, scene: Scene): readonly SlaRow[] {
+function rowsOf(wait: CustomerWait, scene: ChartScene): readonly SlaRow[] {
   const row = waitRow(wait, scene);
   return wait.stays.length === 1 ? [row] : [row, ...stayRows(wait, scene)];
 }
 
-function waitRow(wait: CustomerWait, scene: Scene): WaitRow {
+function waitRow(wait: CustomerWait, scene: ChartScene): WaitRow {
   const { policy, stays } = scene;
   const answer = scene.answer(wait);
   const { last } = wait;
   const received = receivedOf(last, scene);
   const isAbandon = wait.ending.kind === 'abandoned';
-  const length = lengthOf(answer);
+  const length = knownLength(answer);
   const isOneStay = wait.stays.length === 1;
   const only = isOneStay ? stays.get(last)?.time?.length : undefined;
   const limit = isAbandon
@@ -195,7 +195,7 @@ function waitRow(wait: CustomerWait, scene: Scene): WaitRow {
 }
 
 /** What is known of the length; of a wait that goes on, what it has come to so far. */
-function lengthOf(answer: WaitDecision | undefined): Range | undefined {
+function knownLength(answer: WaitDecision | undefined): Range | undefined {
   if (!answer || answer.kind === 'unavailable') return undefined;
   if (answer.kind === 'waiting') return answer.soFar === undefined ? undefined : { least: answer.soFar };
   const { least, most, basis } = answer.wait;
@@ -203,7 +203,7 @@ function lengthOf(answer: WaitDecision | undefined): Range | undefined {
   return { least, ...(most === undefined ? {} : { most }) };
 }
 
-function stayRows(wait: CustomerWait, scene: Scene): readonly StayRow[] {
+function stayRows(wait: CustomerWait, scene: ChartScene): readonly StayRow[] {
   const begin = wait.stays[0].startAt;
   return wait.stays.map((entry, place): StayRow => {
     const time = scene.stays.get(entry)?.time?.length;
@@ -239,7 +239,7 @@ function zonesOf(waits: readonly WaitRow[], policy: SlaPolicy): SlaZones {
   return isEveryCounted || hasOwnAbandonThreshold(policy) ? 'answers' : 'both';
 }
 
-function receivedOf(entry: QueueEntry, { problems }: Scene): ReceivedSla {
+function receivedOf(entry: QueueEntry, { problems }: ChartScene): ReceivedSla {
   return {
     slaTime: received(entry.slaTime, entry, 'slaTime', problems),
     slaAbandoned: received(entry.slaAbandoned, entry, 'slaAbandoned', problems),

@@ -236,7 +236,7 @@ export function thresholdProblemWords(problem: ThresholdProblem, threshold: Mill
 export const MOST_NOTES = 6;
 
 /** A sentence for each wait, and one for each thing received that does not go with it; and how many more there are. */
-export function noteWords(chart: SlaChartRows, zone: Zone): { readonly notes: readonly Note[]; readonly more: number } {
+export function waitNotes(chart: SlaChartRows, zone: Zone): { readonly notes: readonly Note[]; readonly more: number } {
   const isNamed = chart.waits.length > 1;
   const notes: Note[] = [];
   let count = 0;
@@ -256,7 +256,7 @@ export function noteWords(chart: SlaChartRows, zone: Zone): { readonly notes: re
     for (const difference of row.differences) {
       const isLoud = difference.kind !== 'sla-time-alone';
       const glyph = isLoud ? 'contradiction' : 'info';
-      add(row, difference.kind, { isLoud, glyph, text: differenceWords(difference, row) });
+      add(row, difference.kind, { isLoud, glyph, text: slaDifferenceWords(difference, row) });
     }
   }
   return { notes, more: count - notes.length };
@@ -277,7 +277,7 @@ function groundsWords(row: WaitRow, answer: WaitDecision, zone: Zone): Phrase {
   ];
 }
 
-function differenceWords(difference: SlaDifference, row: WaitRow): Phrase {
+function slaDifferenceWords(difference: SlaDifference, row: WaitRow): Phrase {
   const at = limitWords(row);
   switch (difference.kind) {
     case 'abandon-not-counted':

@@ -18,15 +18,15 @@ import { Disclosure, firstOf, More, Paths, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 import {
   arithmeticWords,
-  differenceWords,
+  checkDifferenceWords,
+  checkSideWords,
   type FiguresByPath,
   failureWords,
   groupDigits,
   inputWords,
+  missingFigureWords,
   recordWords,
   resultWords,
-  sideWords,
-  stateWords,
   toleranceWords,
   worstFirst,
 } from './wording.ts';
@@ -169,7 +169,7 @@ function SideCell(props: {
   readonly zero: Fact | undefined;
 }): ReactNode {
   const { label, side, check, zero } = props;
-  const words = sideWords(side, check.unit, zero);
+  const words = checkSideWords(side, check.unit, zero);
   return (
     <td className={check.unit === 'text' ? `num ${styles.text}` : 'num'}>
       <span className={styles.label}>{label}</span>{' '}
@@ -189,7 +189,7 @@ function SideCell(props: {
 function CheckProof({ check, book, zero }: Setting & { readonly check: Check }): ReactNode {
   const figures = useMemo(() => new Map(book.all.map((figure) => [figure.path, figure])), [book]);
   const { formula, evidence } = RULES[check.rule];
-  const difference = differenceWords(check, zero);
+  const difference = checkDifferenceWords(check, zero);
   return (
     <div className={styles.proof}>
       {check.result === 'fails' ? <p>{failureWords(check)}</p> : null}
@@ -211,7 +211,7 @@ function CheckProof({ check, book, zero }: Setting & { readonly check: Check }):
             <dt>Missing</dt>
             <dd>
               <Paths
-                items={check.missing.map((figure) => ({ path: figure.path, words: stateWords(figure) }))}
+                items={check.missing.map((figure) => ({ path: figure.path, words: missingFigureWords(figure) }))}
                 label="missing"
               />
             </dd>
@@ -245,7 +245,7 @@ function ProofSide(props: {
   readonly zero: Fact | undefined;
 }): ReactNode {
   const { label, side, check, figures, zero } = props;
-  const own = sideWords(side, check.unit, zero);
+  const own = checkSideWords(side, check.unit, zero);
   const items = side.paths.map((path) => {
     const figure = figures.get(path);
     return {

@@ -12,7 +12,7 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import type { Zone } from '../time/format.ts';
 import { FigureProof } from './FigureProof.tsx';
 import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
-import { foldWords, fromWords, summaryOf, trustMark, valueWords } from './figureWording.ts';
+import { figureValueWords, foldWords, fromWords, summaryOf, trustMark } from './figureWording.ts';
 import { Disclosure, firstOf, More, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 
@@ -160,7 +160,7 @@ function Row(
     });
     return () => cancelAnimationFrame(frame);
   }, [asked]);
-  const value = valueWords(row, zone, zero);
+  const value = figureValueWords(row, zone, zero);
   const mark = trustMark(row);
   const from = fromWords(row);
   return (

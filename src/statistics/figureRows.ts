@@ -12,6 +12,7 @@ import { isDue } from '../audit/proof.ts';
 import { isAssumed, type RuleId } from '../audit/rules.ts';
 import { STEP, type Steps } from '../audit/steps.ts';
 import { fieldPath } from '../interaction/interaction.ts';
+import { listAt } from '../interaction/keyed.ts';
 import { type Millis, millis } from '../time/instant.ts';
 
 /** One figure of the document. */
@@ -153,9 +154,7 @@ function countRows({ book }: Proof, checks: readonly Check[]): readonly FigureRo
 function groups(rows: readonly FigureRow[]): FigureGroup[] {
   const byRecord = new Map<string, FigureRow[]>();
   for (const row of rows) {
-    const found = byRecord.get(row.record);
-    if (found) found.push(row);
-    else byRecord.set(row.record, [row]);
+    listAt(byRecord, row.record).push(row);
   }
   return [...byRecord].map(([record, members]) => ({ record, rows: members }));
 }

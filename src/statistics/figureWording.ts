@@ -29,14 +29,14 @@ const MINUS = '\u2212';
 /* ---- how far it can be trusted ---- */
 
 /** A trust mark: a glyph, its word, and whether it is loud. */
-export interface TrustMark {
+export interface FigureTrustMark {
   readonly glyph: GlyphName;
   readonly word: string;
   readonly isLoud: boolean;
 }
 
 /** The mark of a row. What is not over yet is no fault. */
-export function trustMark({ state, isPending, isLoud, of }: FigureRow): TrustMark {
+export function trustMark({ state, isPending, isLoud, of }: FigureRow): FigureTrustMark {
   if (isPending) return { glyph: 'running', word: 'not over yet', isLoud: false };
   const how = of.kind === 'figure' && of.trust.state === 'not-received' ? HOW[of.trust.how] : undefined;
   return { ...markOfTrust(state), ...(how === undefined ? {} : { word: how }), isLoud };
@@ -60,7 +60,7 @@ export interface ValueWords {
 }
 
 /** The "Value" column: a length, a clock time, a count, or what the evidence leaves. */
-export function valueWords(row: FigureRow, zone: Zone, zero: number | undefined): ValueWords {
+export function figureValueWords(row: FigureRow, zone: Zone, zero: number | undefined): ValueWords {
   if (row.of.kind === 'count') return { text: String(row.of.value), isReceived: true, isCount: true };
   const { figure } = row.of.trust;
   if (figure.value !== undefined) {
@@ -124,7 +124,9 @@ export function fromWords(row: FigureRow): string {
     case 'not-received':
       if (row.isPending) return '';
       if (trust.recomputed) return `would be ${termsWords(trust.recomputed, row.record)}`;
-      return valueWords(row, 'UTC', undefined).text === '' ? 'not in the response' : 'from the evidence, not reported';
+      return figureValueWords(row, 'UTC', undefined).text === ''
+        ? 'not in the response'
+        : 'from the evidence, not reported';
     case 'contradicted':
       return 'conflicts with others';
   }

@@ -86,7 +86,7 @@ const STATES: Readonly<Record<NonNullable<MissingFigure['state']>, string>> = {
 };
 
 /** How something is missing; of ids and lists that is not told apart. */
-export function stateWords({ state }: MissingFigure): string {
+export function missingFigureWords({ state }: MissingFigure): string {
   return state === undefined ? 'no value to compare' : STATES[state];
 }
 
@@ -109,7 +109,7 @@ function rank({ relation, unit }: Check): number {
 export function summaryWords({ fails, remark, undecided, holds }: Readonly<Record<Result, readonly Check[]>>): string {
   const open = fails.length + undecided.length;
   if (open + remark.length + holds.length === 0) return 'Nothing in the response can be held against anything else';
-  const apart = remark.length > 0 ? `; ${assumptionWords(remark.length)}` : '';
+  const apart = remark.length > 0 ? `; ${uncertainWords(remark.length)}` : '';
   if (open > 0) {
     const agree = `${groupDigits(holds.length)} ${holds.length === 1 ? 'agrees' : 'agree'}`;
     const contradict = `${groupDigits(fails.length)} ${fails.length === 1 ? 'contradicts' : 'contradict'}`;
@@ -122,7 +122,7 @@ export function summaryWords({ fails, remark, undecided, holds }: Readonly<Recor
   return `${all} ${verb}, ${isExact ? 'to the millisecond' : 'within rounding'}${apart}`;
 }
 
-function assumptionWords(count: number): string {
+function uncertainWords(count: number): string {
   return `${groupDigits(count)} ${count === 1 ? 'differs' : 'differ'} from what is not known for certain`;
 }
 
@@ -169,7 +169,7 @@ export function extentWords(figures: number, checks: number): string {
 /* ---- the arithmetic ---- */
 
 /** A side's value as it stands in its column: whole ms (instants after `zero`), a count, or a text. */
-export function sideWords({ value }: Side, unit: Check['unit'], zero: Fact | undefined): string | undefined {
+export function checkSideWords({ value }: Side, unit: Check['unit'], zero: Fact | undefined): string | undefined {
   if (typeof value !== 'number') return value;
   return groupDigits(unit === 'instant' ? value - (zero?.value ?? 0) : value);
 }
@@ -193,9 +193,9 @@ function termWords(figure: Figure | undefined, zero: Fact | undefined): string {
 }
 
 /** "93 993 − 93 993 = 0", and for an order what it must not pass; undefined where there is nothing to take away. */
-export function differenceWords(check: Check, zero: Fact | undefined): string | undefined {
+export function checkDifferenceWords(check: Check, zero: Fact | undefined): string | undefined {
   const { left, right, unit, relation, difference } = check;
-  const [first, second] = [sideWords(left, unit, zero), sideWords(right, unit, zero)];
+  const [first, second] = [checkSideWords(left, unit, zero), checkSideWords(right, unit, zero)];
   if (difference === undefined || first === undefined || second === undefined) return undefined;
   const taken = second.startsWith(MINUS) ? `(${second})` : second;
   const sum = `${first} ${MINUS} ${taken} = ${groupDigits(difference)}`;

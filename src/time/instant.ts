@@ -32,6 +32,11 @@ export function between(from: Instant, to: Instant): Millis {
   return millis(to - from);
 }
 
+/** The same where both are known; nothing else. */
+export function lengthBetween(from: Instant | null | undefined, to: Instant | null | undefined): Millis | undefined {
+  return typeof from === 'number' && typeof to === 'number' ? between(from, to) : undefined;
+}
+
 /** The instant `length` ms after `at` (before it when negative). */
 export function after(at: Instant, length: Millis): Instant {
   return instant(at + length);

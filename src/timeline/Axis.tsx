@@ -112,7 +112,7 @@ export function Overlay({
         <i className={styles.choice} hidden />
         <i className={styles.hand} />
         {picture.fold.gaps.length === 0 ? null : <Folds picture={picture} />}
-        {stretch ? <Stretch picture={picture} stretch={stretch} /> : null}
+        {stretch ? <MarkedStretch picture={picture} stretch={stretch} /> : null}
         {message === undefined ? null : <Moment picture={picture} at={message} />}
         {playhead ? <Head picture={picture} playhead={playhead} /> : null}
       </span>
@@ -127,7 +127,7 @@ function Folds({ picture }: { readonly picture: LivePicture }): ReactNode {
   ));
 }
 
-function Stretch({ picture, stretch }: { readonly picture: LivePicture; readonly stretch: View }): ReactNode {
+function MarkedStretch({ picture, stretch }: { readonly picture: LivePicture; readonly stretch: View }): ReactNode {
   useSyncExternalStore(picture.subscribe, picture.seen);
   const [a, b] = [cut(picture.fraction(stretch.from)), cut(picture.fraction(stretch.to))];
   return <i className={styles.measured} style={numbers({ '--a': a, '--b': b })} />;

@@ -12,7 +12,7 @@ import { type Found, findRows } from './findRows.ts';
 import type { TimelineLayout } from './row.ts';
 import { runInSlices } from './slices.ts';
 import styles from './timeline.module.css';
-import { excerpt, foundWords } from './wording.ts';
+import { excerpt, foundRowsWords } from './wording.ts';
 
 export function FindBar(props: {
   readonly layout: TimelineLayout;
@@ -82,7 +82,7 @@ export function FindBar(props: {
       <span role="status" className={styles.found}>
         {text.trim() === ''
           ? ''
-          : foundWords(
+          : foundRowsWords(
               rows?.map(({ row }) => row),
               at,
             )}

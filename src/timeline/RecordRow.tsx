@@ -17,10 +17,10 @@ import {
   flagWords,
   isLoudNote,
   nameParts,
-  noteWords,
+  rowNoteWords,
   rowSentence,
+  rowStateWords,
   startWords,
-  stateWords,
 } from './wording.ts';
 
 /** The class that gives a kind its colour; these are the whole page's, except for links. */
@@ -72,7 +72,7 @@ export const RecordRow = memo(function RecordRow(props: {
   const start = startWords(row, picture?.clock);
   const duration = durationWords(row.duration, zone);
   const { head, tail } = nameParts(row.name);
-  const note = row.note === undefined ? undefined : noteWords(row.note);
+  const note = row.note === undefined ? undefined : rowNoteWords(row.note);
   const flagged = flagWords(row, picture?.clock);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
   const contradiction = contradictionWords(row);
@@ -146,7 +146,7 @@ export const RecordRow = memo(function RecordRow(props: {
 });
 
 function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {
-  const words = stateWords(state);
+  const words = rowStateWords(state);
   const glyph = state.kind === 'as-received' ? undefined : STATE_GLYPHS[state.kind];
   return (
     <span className={styles.state}>

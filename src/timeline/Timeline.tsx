@@ -46,7 +46,7 @@ import styles from './timeline.module.css';
 import { useHands } from './useHands.ts';
 import { useSurvey } from './useSurvey.ts';
 import type { View } from './view.ts';
-import { anchorWords, NO_PICTURE, problemWords, recordCountWords, viewWords, withoutEndWords } from './wording.ts';
+import { anchorWords, NO_PICTURE, recordCountWords, rowProblemWords, viewWords, withoutEndWords } from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
 interface TimelineProps {
@@ -143,7 +143,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
     if (problem === undefined) setSaid('No record has a problem with its times');
     else {
       rows.current?.goTo(problem, true);
-      setSaid(problemWords(layout.glance(problem)));
+      setSaid(rowProblemWords(layout.glance(problem)));
     }
   };
   const fitSelected = (): void => {

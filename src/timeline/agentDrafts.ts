@@ -39,11 +39,11 @@ import {
   problemOf,
   stateOf,
 } from './draft.ts';
-import { type Facts, openOf, whereOf } from './facts.ts';
 import type { RowLabel, RowNote, StateKind } from './row.ts';
+import { openOf, type RowFacts, whereOf } from './rowFacts.ts';
 
 /** The rows of an agent entry: its own, then its parts in order of their starts. */
-export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Entry[] {
+export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: RowFacts): Entry[] {
   const partLevel = level === 2 ? 3 : 4;
   const parts: Part[] = [
     ...(facts.placement.holdsOf.get(agent) ?? []).map((placed) => ({
@@ -74,7 +74,7 @@ export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | un
 
 type Part = Entry & { readonly startAt: Instant | null | undefined };
 
-function agentDraft(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
+function agentDraft(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: RowFacts): Draft {
   const holds = facts.placement.holdsOf.get(agent) ?? [];
   const open = openOf(agent, entryEnd(agent, facts), facts, entryEndName(agent, facts));
   const drawn = drawAgent(agent, open, latestOf(holds.flatMap(({ hold }) => [hold.startAt, hold.endAt])), facts);
@@ -96,7 +96,7 @@ export function holdEntry(
   note: RowNote | undefined,
   level: 2 | 3 | 4,
   agent: AgentEntry | undefined,
-  facts: Facts,
+  facts: RowFacts,
 ): Entry {
   return {
     id: hold.path,
@@ -111,7 +111,7 @@ function holdDraft(
   note: RowNote | undefined,
   level: 2 | 3 | 4,
   agent: AgentEntry | undefined,
-  facts: Facts,
+  facts: RowFacts,
 ): Draft {
   const startAt = known(hold.startAt);
   const length = known(hold.length);
@@ -146,15 +146,15 @@ function holdDraft(
 }
 
 /** When the entry ended; one told of only by its conversation ends with that. */
-function entryEnd(agent: AgentEntry, facts: Facts): Instant | undefined {
+function entryEnd(agent: AgentEntry, facts: RowFacts): Instant | undefined {
   return known(agent.endAt) ?? (isAllocation(agent, facts) ? undefined : known(agent.conversationEndAt));
 }
 
-function entryEndName(agent: AgentEntry, facts: Facts): string {
+function entryEndName(agent: AgentEntry, facts: RowFacts): string {
   return isAllocation(agent, facts) ? 'endTimestamp' : 'conversationEndTimestamp';
 }
 
-function isAllocation(agent: AgentEntry, facts: Facts): boolean {
+function isAllocation(agent: AgentEntry, facts: RowFacts): boolean {
   return typeof agent.startAt === 'number' || facts.unreadable.has(fieldPath(agent, 'startTimestamp'));
 }
 
@@ -163,7 +163,7 @@ function runningState(agent: AgentEntry): StateKind {
   return typeof agent.conversationEndAt === 'number' ? 'running' : 'talking';
 }
 
-function agentState(agent: AgentEntry, { interaction, audit, hungUpAt }: Facts): StateKind {
+function agentState(agent: AgentEntry, { interaction, audit, hungUpAt }: RowFacts): StateKind {
   if (interaction.monitors?.includes(agent)) return hasBargedIn(agent) ? 'barged-in' : 'listened';
   if (isTalkUnreadable(interaction, agent)) return 'talk-unreadable';
   if (hungUpAt.has(agent)) return 'customer-left';
@@ -173,7 +173,7 @@ function agentState(agent: AgentEntry, { interaction, audit, hungUpAt }: Facts):
   return isOutbound(interaction) ? 'talked' : 'answered';
 }
 
-function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | undefined, facts: Facts): Drawn {
+function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | undefined, facts: RowFacts): Drawn {
   const startAt = known(agent.startAt);
   const talkAt = known(agent.conversationStartAt);
   const talkedAt = known(agent.conversationEndAt);
@@ -236,7 +236,7 @@ function drawWithoutConversation(
   endAt: Instant | undefined,
   open: Open | undefined,
   certainAt: Instant | undefined,
-  facts: Facts,
+  facts: RowFacts,
 ): Drawn {
   const endWhere = whereOf(fieldPath(agent, 'endTimestamp'), facts);
   const startWhere = whereOf(fieldPath(agent, 'startTimestamp'), facts);
@@ -258,7 +258,7 @@ function drawAfterConversation(
   endAt: Instant | undefined,
   open: Open | undefined,
   phaseAt: Instant | undefined,
-  facts: Facts,
+  facts: RowFacts,
 ): DraftShape[] {
   const shapes: DraftShape[] = [];
   for (const { startAt, endAt: to } of wraps) {
@@ -305,7 +305,7 @@ function hasInstant(phase: Phase): boolean {
   return typeof phase.startAt === 'number' || typeof phase.endAt === 'number';
 }
 
-function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts): Draft {
+function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: RowFacts): Draft {
   const startAt = known(phase.startAt);
   const endAt = known(phase.endAt);
   const kind = phaseKind(phase.name) === 'after-call' ? 'wrap' : phaseKind(phase.name) === 'hold' ? 'hold' : 'solid';
@@ -339,7 +339,7 @@ function phaseDraft(phase: Phase, agent: AgentEntry, level: 3 | 4, facts: Facts)
 }
 
 /** Wrap-up without fields of its own: from the end of the conversation to the end of the entry. */
-function wrapUpEntries(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly Part[] {
+function wrapUpEntries(agent: AgentEntry, level: 3 | 4, facts: RowFacts): readonly Part[] {
   const startAt = known(agent.conversationEndAt);
   const endAt = known(agent.endAt);
   if (startAt === undefined || endAt === undefined || endAt <= startAt) return [];
@@ -366,18 +366,23 @@ function wrapUpEntries(agent: AgentEntry, level: 3 | 4, facts: Facts): readonly 
   return [{ startAt, id, level, isOpen: false, draft: wrapUpDraft }];
 }
 
-function wrapState(endAt: Instant | undefined, facts: Facts): StateKind {
+function wrapState(endAt: Instant | undefined, facts: RowFacts): StateKind {
   return endAt !== undefined && facts.endAt !== undefined && endAt > facts.endAt ? 'after-the-end' : 'ended';
 }
 
-function wrapLabel(startAt: Instant | undefined, to: Instant | undefined, length: Millis, { endAt }: Facts): RowLabel {
+function wrapLabel(
+  startAt: Instant | undefined,
+  to: Instant | undefined,
+  length: Millis,
+  { endAt }: RowFacts,
+): RowLabel {
   if (startAt === undefined || to === undefined || endAt === undefined || to <= endAt)
     return { kind: 'wrap-up', length };
   return { kind: 'past-end', length: startAt >= endAt ? length : between(endAt, to) };
 }
 
 /** A hold was resumed where the conversation is known to have gone on after it, or still goes on. */
-function holdState(endAt: Instant | undefined, agent: AgentEntry | undefined, facts: Facts): StateKind {
+function holdState(endAt: Instant | undefined, agent: AgentEntry | undefined, facts: RowFacts): StateKind {
   if (endAt === undefined || agent === undefined) return 'ended';
   const talkedAt = known(agent.conversationEndAt);
   const goesOn =

@@ -78,13 +78,13 @@ export function ticksBetween(seen: View, whole: View, fold: Fold, clock?: AxisCl
 }
 
 function labelled(at: Millis, step: Millis, whole: View, clock: AxisClock | undefined): AxisTick {
-  return { at, label: clock ? formatClockTick(at, step, clock) : formatTick(at, step, lengthOf(whole)) };
+  return { at, label: clock ? formatClockTick(at, step, clock) : formatTick(at, step, viewLength(whole)) };
 }
 
 /** What the axis' zero is called: "0" or "0:00". */
 export function zeroWords(whole: View): string {
   const [first] = axisTicks(whole, whole);
-  return formatTick(millis(0), first?.step ?? lengthOf(whole), lengthOf(whole)).replace(/(\.0+)?( [a-z]+)?$/, '');
+  return formatTick(millis(0), first?.step ?? viewLength(whole), viewLength(whole)).replace(/(\.0+)?( [a-z]+)?$/, '');
 }
 
 function ticksOf(view: View, whole: View, most: number, clock: AxisClock | undefined): Omit<AxisTicks, 'width'> {
@@ -92,12 +92,12 @@ function ticksOf(view: View, whole: View, most: number, clock: AxisClock | undef
   return { step, ticks: at.map((tick) => labelled(tick, step, whole, clock)) };
 }
 
-function lengthOf({ from, to }: View): Millis {
+function viewLength({ from, to }: View): Millis {
   return millis(to - from);
 }
 
 /** Half a label more than its own width: the last one may be moved in by so much, so as not to leave the picture. */
 function hasRoom({ step, ticks }: Omit<AxisTicks, 'width'>, view: View, characters: number): boolean {
   const longest = ticks.reduce((most, { label }) => Math.max(most, label.length), 0);
-  return (step / lengthOf(view)) * characters >= longest * 1.5 + 1;
+  return (step / viewLength(view)) * characters >= longest * 1.5 + 1;
 }

@@ -7,7 +7,7 @@ import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format
 import { after, type Instant } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatPlace, formatPlaces } from '../time/lengths.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
-import { contradictionWords, flagWords, MESSAGES_FORM, messagesWords, noteWords, stateWords } from './wording.ts';
+import { contradictionWords, flagWords, MESSAGES_FORM, messagesWords, rowNoteWords, rowStateWords } from './wording.ts';
 
 /** The texts of a card. */
 interface CardWords {
@@ -24,9 +24,9 @@ interface CardWords {
 /** @param zeroAt what 0 on the axis is; missing where no record has a time */
 export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): CardWords {
   const length = rowLength(row.duration);
-  const { text, more = '' } = stateWords(row.state);
+  const { text, more = '' } = rowStateWords(row.state);
   const offset = offsetWords(row);
-  const note = row.note === undefined ? undefined : noteWords(row.note);
+  const note = row.note === undefined ? undefined : rowNoteWords(row.note);
   const stands = [messagesWords(row) ?? `${text}${more}`, contradictionWords(row), note, flagWords(row)];
   return {
     name: row.name,

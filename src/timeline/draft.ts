@@ -21,6 +21,7 @@ import type {
   RowKind,
   RowLabel,
   RowNote,
+  RowPlace,
   RowProblem,
   RowState,
   ShapeKind,
@@ -57,10 +58,7 @@ export interface Draft extends Drawn {
 }
 
 /** A row before it is drawn: its place, and the way to draw it. */
-export interface Entry {
-  readonly id: string;
-  readonly alsoAt?: string | undefined;
-  readonly level: 1 | 2 | 3 | 4;
+export interface Entry extends RowPlace {
   /** Lacks a start or an end, so that how far it reaches is only known once it is drawn. */
   readonly isOpen: boolean;
   draft(): Draft;
@@ -110,7 +108,7 @@ export interface Stretch {
 export function draw(stretch: Stretch): Drawn {
   const { startAt, endAt, length, kind, open } = stretch;
   if (startAt !== undefined && endAt !== undefined) {
-    const duration = lengthOf(length, between(startAt, endAt));
+    const duration = rowDurationOf(length, between(startAt, endAt));
     if (isLess(endAt, startAt)) return { startAt, endAt, duration, ...drawReversed(startAt, endAt) };
     // An end that is before its start by no more than clocks differ is drawn as a moment.
     const shape: DraftShape = { kind, from: startAt, to: endAt < startAt ? startAt : endAt };
@@ -211,7 +209,7 @@ export function earliest(instants: Iterable<Instant | null | undefined>): Instan
   return first;
 }
 
-function lengthOf(received: Millis | undefined, computed: Millis): RowDuration & { readonly length: Millis } {
+function rowDurationOf(received: Millis | undefined, computed: Millis): RowDuration & { readonly length: Millis } {
   return received === undefined ? { kind: 'from-instants', length: computed } : { kind: 'received', length: received };
 }
 

@@ -15,7 +15,7 @@ import type { RowKind, Shape, TimelineLayout, TimelineRow } from './row.ts';
 import { runAtOnce } from './slices.ts';
 import { surveyRows } from './survey.ts';
 import { clampView, type View } from './view.ts';
-import { anchorWords, durationWords, edgeWords, labelWords, startWords, stateWords } from './wording.ts';
+import { anchorWords, durationWords, edgeWords, labelWords, rowStateWords, startWords } from './wording.ts';
 
 /** A piece of the drawing; lengths in px. */
 export type Item =
@@ -244,7 +244,7 @@ function drawRow(
   items.push(
     textItem(left + indent + 14, base, cut(row.name, NAMES - indent - 20), 'ink', { isStrong: row.level === 1 }),
   );
-  const { text, more = '' } = stateWords(row.state);
+  const { text, more = '' } = rowStateWords(row.state);
   items.push(
     textItem(left + NAMES, base, cut(`${text}${more}`, STATES - 8), row.problem === undefined ? 'mute' : 'fault'),
   );

@@ -11,7 +11,7 @@ import type { Interaction } from '../interaction/interaction.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import { areTooFarApart, nearInstants } from '../time/nearInstants.ts';
 import type { Entry } from './draft.ts';
-import type { Facts } from './facts.ts';
+import type { RowFacts } from './rowFacts.ts';
 import { betweenWords } from './wording.ts';
 
 /** A stretch that is not backwards. */
@@ -37,7 +37,7 @@ export interface Extent {
 }
 
 /** Finds the extent of all entries of a document. */
-export function extentOf(facts: Facts, entries: readonly Entry[]): Extent {
+export function extentOf(facts: RowFacts, entries: readonly Entry[]): Extent {
   const { interaction } = facts;
   const open = new Reach();
   const drawn: Instant[] = [];
@@ -92,7 +92,7 @@ function finder<Figure extends number>(found: Found<Figure>): Found<Figure | nul
   };
 }
 
-function instantsOf({ interaction, startAt, endAt }: Facts, drawn: readonly Instant[], found: Found<Instant>): void {
+function instantsOf({ interaction, startAt, endAt }: RowFacts, drawn: readonly Instant[], found: Found<Instant>): void {
   const take = finder(found);
   take(startAt);
   take(endAt);

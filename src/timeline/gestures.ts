@@ -18,7 +18,7 @@ import type { Moves } from './moves.ts';
 import { panBy, type View, zoomAbout } from './view.ts';
 
 /** Where on the frame a gesture takes place. */
-export interface Places {
+export interface HandPlaces {
   /** The axis: as wide as the picture. */
   axis(): HTMLElement | null;
   /** The cell with a row's picture that an element is part of. */
@@ -50,7 +50,7 @@ const HOLD = 350;
 const DRAG = 4;
 
 /** Listens until the returned function is called. */
-export function listenToHands(frame: HTMLElement, moves: Moves, places: Places): () => void {
+export function listenToHands(frame: HTMLElement, moves: Moves, places: HandPlaces): () => void {
   const { picture } = moves;
   const pointers = new Map<number, { x: number }>();
   let drag:

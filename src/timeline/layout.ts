@@ -39,10 +39,10 @@ import {
   stateOf,
 } from './draft.ts';
 import { type Extent, extentOf } from './extent.ts';
-import { type Facts, factsOf, openOf, whereOf } from './facts.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
 import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow, Where } from './row.ts';
+import { openOf, type RowFacts, rowFactsOf, whereOf } from './rowFacts.ts';
 
 /** So many rows are kept once they are made; many more than are ever on the page. */
 const MOST_KEPT = 1000;
@@ -62,7 +62,7 @@ export function layoutTimeline(input: {
   readonly proof?: Proof | undefined;
   readonly decision?: Decision | undefined;
 }): TimelineLayout {
-  const facts = factsOf(input.interaction, input.audit, input.proof, input.decision);
+  const facts = rowFactsOf(input.interaction, input.audit, input.proof, input.decision);
   const { interaction, placement } = facts;
   const entries: Entry[] = [
     { id: 'interaction', level: 1, isOpen: true, draft: () => interactionDraft(facts) },
@@ -147,7 +147,7 @@ function longestFigure({ longest, moments }: Extent, axis: Axis | undefined): Mi
 
 /* ---- the interaction and the IVR ---- */
 
-function interactionDraft(facts: Facts): Draft {
+function interactionDraft(facts: RowFacts): Draft {
   const { interaction, startAt, endAt } = facts;
   const open = openOf(interaction, endAt, facts);
   const drawn = draw({
@@ -184,7 +184,7 @@ function lastOfInteraction(interaction: Interaction): Instant | undefined {
 }
 
 /** The time in the flow before the first queue; a row only where something tells of a flow. */
-function ivrEntries(facts: Facts): readonly Entry[] {
+function ivrEntries(facts: RowFacts): readonly Entry[] {
   const { interaction } = facts;
   const ivrTime = known(interaction.ivrTime);
   const isAbandoned = interaction.ivrAbandoned === true;
@@ -193,7 +193,7 @@ function ivrEntries(facts: Facts): readonly Entry[] {
   return [{ id: 'ivr', level: 2, isOpen: true, draft: () => ivrDraft(facts, ivrTime, isAbandoned) }];
 }
 
-function ivrDraft(facts: Facts, ivrTime: Millis | undefined, isAbandoned: boolean): Draft {
+function ivrDraft(facts: RowFacts, ivrTime: Millis | undefined, isAbandoned: boolean): Draft {
   const { interaction, startAt } = facts;
   const length = ivrTime ?? known(interaction.ivrAbandonTime);
   const { endAt, to } = ivrEnd(facts, length);
@@ -223,7 +223,7 @@ function ivrDraft(facts: Facts, ivrTime: Millis | undefined, isAbandoned: boolea
 }
 
 function ivrEnd(
-  { interaction, startAt, endAt }: Facts,
+  { interaction, startAt, endAt }: RowFacts,
   length: Millis | undefined,
 ): { readonly endAt: Instant | undefined; readonly to: StateKind } {
   const queuedAt = earliest(interaction.queueEntries.map((entry) => entry.startAt));
@@ -238,7 +238,7 @@ function ivrEnd(
 /* ---- segments, queue entries, links ---- */
 
 // Put one by one: lists of a few entries each, made only to be joined, took half the time of the whole layout.
-function putSegment(segment: Segment, facts: Facts, entries: Entry[]): void {
+function putSegment(segment: Segment, facts: RowFacts, entries: Entry[]): void {
   const placed = facts.placement.inSegment.get(segment) ?? [];
   entries.push({
     id: segment.path,
@@ -249,7 +249,7 @@ function putSegment(segment: Segment, facts: Facts, entries: Entry[]): void {
   for (const each of placed) putPlaced(each, 3, facts, entries);
 }
 
-function segmentDraft(segment: Segment, entries: readonly PlacedEntry[], facts: Facts): Draft {
+function segmentDraft(segment: Segment, entries: readonly PlacedEntry[], facts: RowFacts): Draft {
   const endAt = known(segment.endAt);
   const open = openOf(segment, endAt, facts);
   const drawn = draw({
@@ -286,7 +286,7 @@ function lastOfEntries(entries: readonly PlacedEntry[]): Instant | undefined {
  * How a segment ended, by its own word. "Handed over" is an inference from `success` beside a transfer that began with
  * an agent of this segment, or beside `addParticipantHandedOff`.
  */
-function segmentState(segment: Segment, facts: Facts): RowState {
+function segmentState(segment: Segment, facts: RowFacts): RowState {
   const word = segment.endType?.trim() ?? '';
   switch (word.toLowerCase()) {
     case 'success': {
@@ -306,7 +306,7 @@ function segmentState(segment: Segment, facts: Facts): RowState {
   }
 }
 
-function putPlaced(placed: PlacedEntry, level: 2 | 3, facts: Facts, entries: Entry[]): void {
+function putPlaced(placed: PlacedEntry, level: 2 | 3, facts: RowFacts, entries: Entry[]): void {
   const { entry, note } = placed;
   if (placed.kind === 'agent') {
     for (const each of agentEntries(placed.entry, level, note, facts)) entries.push(each);
@@ -317,7 +317,7 @@ function putPlaced(placed: PlacedEntry, level: 2 | 3, facts: Facts, entries: Ent
   entries.push({ id: entry.path, level, isOpen: isOpen(entry), draft: () => queueDraft(queue, level, note, facts) });
 }
 
-function queueDraft(queue: QueueStay, level: 2 | 3, note: RowNote | undefined, facts: Facts): Draft {
+function queueDraft(queue: QueueStay, level: 2 | 3, note: RowNote | undefined, facts: RowFacts): Draft {
   const { entry } = queue;
   const endAt = known(entry.endAt);
   const open = openOf(entry, endAt, facts);
@@ -373,7 +373,7 @@ function stayState({ entry, wait: { ending }, isLast }: QueueStay): StateKind | 
 /** Where a lost start or end of a record can be. */
 function whereEnds(
   record: Origin,
-  facts: Facts,
+  facts: RowFacts,
 ): { readonly startWhere: Where | undefined; readonly endWhere: Where | undefined } {
   if (facts.missing.size === 0) return { startWhere: undefined, endWhere: undefined };
   return {
@@ -427,7 +427,7 @@ function nearestMessage(messages: Messages, axis: Axis, at: number, within: numb
   return nearest === undefined ? undefined : messagePath(messages, nearest);
 }
 
-function hookDraft(hook: Hook, { interaction }: Facts): Draft {
+function hookDraft(hook: Hook, { interaction }: RowFacts): Draft {
   const at = known(hook.at);
   return {
     id: hook.path,

@@ -5,7 +5,7 @@
 
 import type { Reading } from '../audit/audit.ts';
 import type { AgentEntry, Hold, QueueEntry, Segment } from '../interaction/interaction.ts';
-import { oncePer } from '../interaction/oncePer.ts';
+import { listAt, oncePer } from '../interaction/keyed.ts';
 import type { Instant } from '../time/instant.ts';
 import type { RowNote } from './row.ts';
 
@@ -37,7 +37,7 @@ function place({ interaction, places }: Reading): Placement {
   const inSegment = new Map<Segment, PlacedEntry[]>();
   const loose: PlacedEntry[] = [];
   const put = (placed: PlacedEntry, segment: Segment | undefined): void => {
-    if (segment) listOf(inSegment, segment).push(placed);
+    if (segment) listAt(inSegment, segment).push(placed);
     else loose.push(placed);
   };
   const copied = new Set(interaction.copies?.map(({ of }) => of));
@@ -57,7 +57,7 @@ function place({ interaction, places }: Reading): Placement {
   const looseHolds: PlacedHold[] = [];
   for (const hold of interaction.holds) {
     const { agent, by } = places.ofHold(hold);
-    if (agent) listOf(holdsOf, agent).push({ hold, ...(by === 'time' ? { note: 'placed-by-time' } : {}) });
+    if (agent) listAt(holdsOf, agent).push({ hold, ...(by === 'time' ? { note: 'placed-by-time' } : {}) });
     else looseHolds.push({ hold, ...(hasNoPlace(hold) ? { note: 'no-place-in-time' } : {}) });
   }
   for (const list of [loose, ...inSegment.values()]) sortByStart(list, ({ entry }) => startOf(entry));
@@ -73,12 +73,6 @@ export function startOf(entry: QueueEntry | AgentEntry): Instant | undefined {
 
 function hasNoPlace(hold: Hold): boolean {
   return typeof hold.startAt !== 'number' && typeof hold.endAt !== 'number';
-}
-
-function listOf<Key, Item>(map: Map<Key, Item[]>, key: Key): Item[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  return list;
 }
 
 /** In order of start; what has none comes last, in the order of the document. */

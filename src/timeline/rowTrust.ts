@@ -7,7 +7,7 @@
 
 import type { FigureTrust, Proof, TrustState } from '../audit/proof.ts';
 import { isDue } from '../audit/proof.ts';
-import { oncePer } from '../interaction/oncePer.ts';
+import { listAt, oncePer } from '../interaction/keyed.ts';
 import type { TimelineRow } from './row.ts';
 
 /** Worst first. */
@@ -18,9 +18,7 @@ const figuresOf = oncePer((proof: Proof): ReadonlyMap<string, readonly FigureTru
   const made = new Map<string, FigureTrust[]>();
   for (const trust of proof.trust.figures) {
     if (!isDue(trust)) continue;
-    const list = made.get(trust.figure.record);
-    if (list) list.push(trust);
-    else made.set(trust.figure.record, [trust]);
+    listAt(made, trust.figure.record).push(trust);
   }
   return made;
 });

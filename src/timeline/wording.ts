@@ -135,7 +135,7 @@ const STATES: Readonly<Record<StateKind, Words>> = {
 };
 
 /** How a record stands, in one to three words; a word of the document's own is given as sent. */
-export function stateWords(state: RowState): Words {
+export function rowStateWords(state: RowState): Words {
   return state.kind === 'as-received' ? { text: state.word } : STATES[state.kind];
 }
 
@@ -151,7 +151,7 @@ const NOTES: Readonly<Record<RowNote, string>> = {
 };
 
 /** What is said of where a row stands. */
-export function noteWords(note: RowNote): string {
+export function rowNoteWords(note: RowNote): string {
   return NOTES[note];
 }
 
@@ -224,11 +224,11 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
   const isEndLost = row.state.kind === 'no-end' && row.where !== undefined;
   // Said with the contradiction, and alone it would be taken for the true one.
   const isSaid = row.duration.kind === 'received' && row.duration.drawn !== undefined;
-  const { text, more = '' } = stateWords(row.state);
+  const { text, more = '' } = rowStateWords(row.state);
   const parts = [
     row.name,
     isEndLost ? '' : `${text}${more}`,
-    row.note === undefined ? '' : noteWords(row.note),
+    row.note === undefined ? '' : rowNoteWords(row.note),
     startWords(row, clock).spoken,
     isEndLost ? 'end not received' : '',
     row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt, clock) : '',
@@ -244,7 +244,7 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
 /** The SLA label, unless the state says the same: "still waiting". */
 function slaWords({ sla = '', state }: TimelineRow): string {
   const words = lowerFirst(sla);
-  return words === stateWords(state).text ? '' : words;
+  return words === rowStateWords(state).text ? '' : words;
 }
 
 /** What a label says that no other cell of its row does. */
@@ -418,7 +418,7 @@ export function isLoudLabel({ kind }: RowLabel): boolean {
 /* ---- the view and the search ---- */
 
 /** "3 of 14", "14 found", "None found", "Searching…" as long as `rows` is missing. */
-export function foundWords(rows: readonly number[] | undefined, at: number | undefined): string {
+export function foundRowsWords(rows: readonly number[] | undefined, at: number | undefined): string {
   if (!rows) return 'Searching…';
   if (rows.length === 0) return 'None found';
   const place = at === undefined ? -1 : rows.indexOf(at);
@@ -437,8 +437,8 @@ export function excerpt(value: string, text: string): string {
 }
 
 /** Said of a record that was gone to because of what is wrong with it. */
-export function problemWords(row: TimelineRow): string {
-  return `${row.name}: ${contradictionWords(row) ?? stateWords(row.state).text}`;
+export function rowProblemWords(row: TimelineRow): string {
+  return `${row.name}: ${contradictionWords(row) ?? rowStateWords(row.state).text}`;
 }
 
 /** Said of a handle of the overview: "from 0:30", "to 1:00"; with milliseconds in a short view. */

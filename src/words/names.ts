@@ -14,7 +14,7 @@
 import type { CustomerWait } from '../audit/audit.ts';
 import { agentsOf, type Identities, type Identity, queuesOf } from '../audit/identities.ts';
 import type { AgentEntry, Interaction, Origin, QueueEntry, Segment } from '../interaction/interaction.ts';
-import { oncePer } from '../interaction/oncePer.ts';
+import { oncePer } from '../interaction/keyed.ts';
 import { isParticipantSegment, isThirdPartySegment, isTransferSegment, phaseKind } from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
 import { capital, countWord, ordinalWord } from './text.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideWait, type MeasuredWait, type SlaEffect } from '../../src/audit/decision.ts';
 import type { Proof } from '../../src/audit/proof.ts';
-import { factsOf } from '../../src/audit/rules/facts.ts';
+import { receivedFacts } from '../../src/audit/rules/facts.ts';
 import { type Figure, isFact } from '../../src/audit/rules/figure.ts';
 import { type EvidenceClass, RULES } from '../../src/audit/rules.ts';
 import type { SlaPolicy } from '../../src/audit/slaPolicy.ts';
@@ -185,7 +185,7 @@ describe('who answered', () => {
       fc.assert(
         fc.property(consistentInteraction, manyPicks, (document, picks) => {
           const whole = proveInteraction(readInteraction(document));
-          const starts = factsOf(whole.book).filter(({ path }) =>
+          const starts = receivedFacts(whole.book).filter(({ path }) =>
             /^(queues|agents|details\.agents)\[\d+\]\.(conversationStart|start)(Timestamp)?$/.test(path),
           );
           const gone = new Set(picks.map((pick) => starts[pick % starts.length]?.path ?? ''));
@@ -230,7 +230,7 @@ describe('a wait', () => {
       let tied = 0;
       fc.assert(
         fc.property(consistentInteraction, fc.boolean(), manyPicks, (document, isTimeless, picks) => {
-          const facts = factsOf(proveInteraction(readInteraction(document)).book);
+          const facts = receivedFacts(proveInteraction(readInteraction(document)).book);
           const gone = new Set(picks.map((pick) => facts[pick % facts.length]?.path ?? ''));
           if (isTimeless) {
             for (const { kind, path } of facts) if (kind === 'instant' || path.endsWith('.queueTime')) gone.add(path);

@@ -5,7 +5,7 @@ import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant, millis } from '../../src/time/instant.ts';
 import { proveInteraction } from './atOnce.ts';
-import { without } from './editDocument.ts';
+import { referenceWithoutEnd, without } from './editDocument.ts';
 import { sample, sampleDocument } from './samples.ts';
 import { abandoned, at, ms, offered, queue, running, segment, talked, type Wire, wire } from './wire.ts';
 
@@ -32,14 +32,7 @@ const LOST = { endTimestamp: undefined, queueTime: undefined };
 const NO_START = { startTimestamp: undefined };
 
 describe('the reference response without the end of its stay and every figure that rests on it', () => {
-  const document = without(
-    sampleDocument('reference'),
-    'queues[0].endTimestamp',
-    'queues[0].queueTime',
-    'queues[0].queueAbandonTime',
-    'queues[0].slaTime',
-    'customerAbandonTime',
-  );
+  const document = referenceWithoutEnd();
   const startAt = Date.parse('2017-12-07T19:20:33.394Z');
 
   it('is proved to end 0.173 s after the start or later, and undecided at 20 s with its flip at 20.173 s', () => {

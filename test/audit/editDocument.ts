@@ -2,6 +2,7 @@
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { checkInstances, deduce, instancesOf, readFigures, trustFigures } from './atOnce.ts';
+import { sampleDocument } from './samples.ts';
 import type { Wire } from './wire.ts';
 
 /** Everything the audit of figures makes of a document. */
@@ -44,4 +45,16 @@ export function shifted(document: Wire, path: string, ms: number): Wire {
 
 function isHolder(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** The reference response without the end of its stay and every figure that tells it: SLA is not decided. */
+export function referenceWithoutEnd(): Wire {
+  return without(
+    sampleDocument('reference'),
+    'queues[0].endTimestamp',
+    'queues[0].queueTime',
+    'queues[0].queueAbandonTime',
+    'queues[0].slaTime',
+    'customerAbandonTime',
+  );
 }

@@ -9,7 +9,7 @@ import { claimWords, MOST_ITEMS } from '../../src/budget/wording.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant } from '../../src/time/instant.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
-import { without } from '../audit/editDocument.ts';
+import { referenceWithoutEnd, without } from '../audit/editDocument.ts';
 import { ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 
 const TITLES: Readonly<Record<string, string>> = { 'queues[0]': 'queue Support', 'agents[0]': 'Ada' };
@@ -62,16 +62,7 @@ describe('the reference response', () => {
   });
 
   it('without the end of its stay has one part for two, and the same total', () => {
-    show(
-      without(
-        sampleDocument('reference'),
-        'queues[0].endTimestamp',
-        'queues[0].queueTime',
-        'queues[0].queueAbandonTime',
-        'queues[0].slaTime',
-        'customerAbandonTime',
-      ),
-    );
+    show(referenceWithoutEnd());
     expect(addends()).toEqual(['IVR 0.2 s', 'queue Support, or not accounted for 1 min 34 s', 'closing 0.078 s']);
     expect(section()).toHaveTextContent(
       '= 1 min 34 s. Nothing is missing from the total; only the split inside 1 min 34 s is unknown. Nothing counted twice.',

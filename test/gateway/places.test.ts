@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { Places } from '../../src/gateway/places.ts';
+import { BoundedPlaces } from '../../src/gateway/places.ts';
 
 const { signal } = new AbortController();
 
 /** Enters, and tells by its letter when it is inside. */
-function enterAs(places: Places, name: string, inside: string[], by: AbortSignal = signal): Promise<void> {
+function enterAs(places: BoundedPlaces, name: string, inside: string[], by: AbortSignal = signal): Promise<void> {
   return places.enter(by).then(() => void inside.push(name));
 }
 
 describe('places', () => {
   test('are taken at once while there are any, then first come first served', async () => {
-    const places = new Places(2, 3);
+    const places = new BoundedPlaces(2, 3);
     const inside: string[] = [];
     const all = ['a', 'b', 'c', 'd', 'e'].map((name) => enterAs(places, name, inside));
     await all[1];
@@ -27,7 +27,7 @@ describe('places', () => {
   });
 
   test('are waited for no longer than one wants to', async () => {
-    const places = new Places(1, 2);
+    const places = new BoundedPlaces(1, 2);
     const inside: string[] = [];
     const gone = new AbortController();
     await enterAs(places, 'a', inside);
@@ -45,13 +45,13 @@ describe('places', () => {
   });
 
   test('are not taken by whoever is gone already', async () => {
-    const places = new Places(1, 0);
+    const places = new BoundedPlaces(1, 0);
     await expect(places.enter(AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
     expect(places.taken).toBe(0);
   });
 
   test('none to wait for: full as soon as they are taken', async () => {
-    const places = new Places(1, 0);
+    const places = new BoundedPlaces(1, 0);
     await places.enter(signal);
     expect(places.isFull).toBe(true);
   });

@@ -10,7 +10,7 @@ import { isInteraction, readInteraction } from '../../src/interaction/readIntera
 import { headline } from '../../src/report/headline.ts';
 import { summary } from '../../src/report/summary.ts';
 import { slaChartRows } from '../../src/sla/chartRows.ts';
-import { answerLabel, besideWords, noteWords } from '../../src/sla/wording.ts';
+import { answerLabel, besideWords, waitNotes } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
@@ -49,7 +49,7 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
   const proved = prove(interaction, policy);
   const { decision, proof } = proved;
   const chart = slaChartRows(interaction, audit, decision);
-  const { notes } = noteWords(chart, 'UTC');
+  const { notes } = waitNotes(chart, 'UTC');
   const layout = layoutTimeline({ interaction, audit, proof, decision });
   const labels = decision.waits.map(slaLabel);
 

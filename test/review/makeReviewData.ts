@@ -8,8 +8,7 @@ import { type Evidence, gatherEvidence } from '../../src/review/evidence.ts';
 import { examineInSteps, type Finding, findingOf } from '../../src/review/finding.ts';
 import { type Item, itemKey, type Review } from '../../src/review/review.ts';
 import { instant } from '../../src/time/instant.ts';
-import { without } from '../audit/editDocument.ts';
-import { sampleDocument } from '../audit/samples.ts';
+import { referenceWithoutEnd } from '../audit/editDocument.ts';
 import type { Wire } from '../audit/wire.ts';
 
 export const TENANT = '00000000-0000-4000-8000-000000000506';
@@ -55,14 +54,7 @@ export function answerOf(document: unknown, text = JSON.stringify(document)): An
 
 /** The reference response, flagged, without the end of its stay and the figures that tell it: SLA is not decided. */
 export function lostAbandon(): Wire {
-  const lost = without(
-    sampleDocument('reference'),
-    'queues[0].endTimestamp',
-    'queues[0].queueTime',
-    'queues[0].queueAbandonTime',
-    'queues[0].slaTime',
-    'customerAbandonTime',
-  );
+  const lost = referenceWithoutEnd();
   return { ...lost, flagged: true, flagType: 'Queue' };
 }
 

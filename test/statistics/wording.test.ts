@@ -9,10 +9,10 @@ import type { FigureRow } from '../../src/statistics/figureRows.ts';
 import {
   arithmetic,
   chainWords,
+  figureValueWords,
   fromWords,
   summaryOf,
   trustMark,
-  valueWords,
 } from '../../src/statistics/figureWording.ts';
 import {
   failureWords,
@@ -166,7 +166,7 @@ describe('figures', () => {
 
   it('show what was received, and a range for what was not', () => {
     const value = (document: Wire, path: string) =>
-      valueWords(rowAt(document, path), 'UTC', Date.UTC(2026, 2, 14, 9, 30));
+      figureValueWords(rowAt(document, path), 'UTC', Date.UTC(2026, 2, 14, 9, 30));
     expect(value(wire(), 'interactionTime')).toEqual({ text: '1:40', exact: '100.000 s', isReceived: true });
     expect(value(wire(), 'startTimestamp')).toEqual({ text: '09:30:00.000', isReceived: true });
     expect(value(wire({ customerHolds: 2 }), 'customerHolds')).toEqual({ text: '2', isReceived: true, isCount: true });

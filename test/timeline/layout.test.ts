@@ -19,7 +19,7 @@ import { layoutTimeline } from '../../src/timeline/layout.ts';
 import type { Shape, TimelineLayout, TimelineRow } from '../../src/timeline/row.ts';
 import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
-import { foldedWords, idleWords, labelWords, problemWords, rowSentence } from '../../src/timeline/wording.ts';
+import { foldedWords, idleWords, labelWords, rowProblemWords, rowSentence } from '../../src/timeline/wording.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
 import { queue, talked, type Wire, wire } from '../audit/wire.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
@@ -616,7 +616,7 @@ describe('a record whose figures contradict each other', () => {
     if (zeroAt === undefined || !row.label) throw new Error('Nothing drawn');
     const said = 'contradicted figures: 18 s received, 28 s from start to end';
     expect(rowSentence(row, zeroAt, 'UTC')).toBe(`Queue Certificates, answered, starts at 0:22, ${said}, SLA missed`);
-    expect(problemWords(row)).toBe(`Queue Certificates: ${said}`);
+    expect(rowProblemWords(row)).toBe(`Queue Certificates: ${said}`);
     expect(cardWords(row, zeroAt, 'UTC')).toMatchObject({ length: '18 s or 28 s', state: `answered, ${said}` });
     expect(labelWords(row.label.words, zeroAt, 'UTC')).toEqual({
       text: 'drawn 28 s',
@@ -633,7 +633,7 @@ describe('a record whose figures contradict each other', () => {
     expect(early).toMatchObject({ problem: 'contradicted', duration: { kind: 'received', length: 40_000 } });
     expect(early.duration).not.toHaveProperty('drawn');
     expect(early.label?.words).toEqual({ kind: 'length', length: 40_000 });
-    expect(problemWords(early)).toBe('Queue Support: contradicted figures');
+    expect(rowProblemWords(early)).toBe('Queue Support: contradicted figures');
   });
 
   it('is none by an assumed rule', () => {

@@ -7,8 +7,7 @@ import { instant, millis } from '../../src/time/instant.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
 import { receivedMark, slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../../src/words/sla.ts';
 import { policyWithThreshold, proveInteraction } from '../audit/atOnce.ts';
-import { without } from '../audit/editDocument.ts';
-import { sampleDocument } from '../audit/samples.ts';
+import { referenceWithoutEnd } from '../audit/editDocument.ts';
 import { abandoned, ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 
 const COUNTED: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
@@ -138,14 +137,7 @@ describe('an end between two instants', () => {
   });
 
   it('says beside it what was received and what an assumed rule would come to', () => {
-    const reference = without(
-      sampleDocument('reference'),
-      'queues[0].endTimestamp',
-      'queues[0].queueTime',
-      'queues[0].queueAbandonTime',
-      'queues[0].slaTime',
-      'customerAbandonTime',
-    );
+    const reference = referenceWithoutEnd();
     const grounds = said(reference)[2];
     expect(grounds).toContain('The response says slaAbandoned: true, which is one of the answers left open.');
     expect(grounds).toMatch(/If the assumed rule QUEUE_ABANDON_END held, the wait was .*: Counts against SLA\./);

@@ -23,7 +23,7 @@ import {
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
 import type { Deduction, MissingInstant } from '../proving/bounds.ts';
 import { placeDoubts, type Reading } from '../reading/reading.ts';
-import type { FigureBook, Stretch } from '../rules/facts.ts';
+import type { FigureBook, StartAndEnd } from '../rules/facts.ts';
 import { type Figure, isFact } from '../rules/figure.ts';
 import { STEP, type Steps, stepThrough } from '../steps.ts';
 import type { MeasuredWait, Range } from './waits.ts';
@@ -153,7 +153,7 @@ function endOf(
   const to = pointOf(end, missing);
   if (to !== undefined) return { to, until: isFact(end) ? 'end' : 'derived-end' };
   let last = Number.NEGATIVE_INFINITY;
-  const reach = ({ start, end: over }: Stretch): void => {
+  const reach = ({ start, end: over }: StartAndEnd): void => {
     last = Math.max(last, pointOf(start, missing) ?? last, pointOf(over, missing) ?? last);
   };
   for (const queue of book.queues) reach(queue);
@@ -207,7 +207,7 @@ function* stretches(
       ...clipped(line, start, end),
     });
   };
-  const between = (kind: PartKind, { start, end }: Stretch, record: Origin): void =>
+  const between = (kind: PartKind, { start, end }: StartAndEnd, record: Origin): void =>
     claim(kind, edgeOf(line, start, false), edgeOf(line, end, true), record);
 
   for (const { record, stretch } of book.holds) if (stretch) between('hold', stretch, record);
@@ -228,7 +228,7 @@ function* stretches(
       claim('after-call', start, end, record);
       return;
     }
-    const offer: Stretch = { start: allocation.start, end: conversation?.start ?? allocation.end };
+    const offer: StartAndEnd = { start: allocation.start, end: conversation?.start ?? allocation.end };
     between('offer', offer, record);
     if (conversation) between('after-call', { start: conversation.end, end: allocation.end }, record);
   });

@@ -15,6 +15,7 @@
 
 import { isListUnreadable, isUnreadable } from '../../interaction/fieldState.ts';
 import { fieldPath, type Interaction, type Origin } from '../../interaction/interaction.ts';
+import { listAt } from '../../interaction/keyed.ts';
 import { isAbandonedEntry } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis } from '../../time/instant.ts';
 import { NAMED_BY_FLAG, type OpenEnd, type OpenEndKind } from '../reading/course.ts';
@@ -127,7 +128,7 @@ export function* flagStandingInSteps(
   );
   const lost = rest.filter(({ state }) => state === 'lost');
   const standing: Standing = {
-    facts: factsOf(interaction, claim, names),
+    facts: flagFacts(interaction, claim, names),
     undecided: rest.filter(({ state }) => state === 'cannot-tell'),
     hasContradiction,
   };
@@ -156,7 +157,7 @@ function noClaimOf({ type }: FlagClaim): NoClaim {
   return type === 'forced - no reason provided' ? { kind: 'by-hand' } : { kind: 'platform', type };
 }
 
-function factsOf(interaction: Interaction, claim: FlagClaim, names: NamedKind | undefined): readonly FlagFact[] {
+function flagFacts(interaction: Interaction, claim: FlagClaim, names: NamedKind | undefined): readonly FlagFact[] {
   const facts: FlagFact[] = [];
   if (claim.fields !== 'agree') facts.push({ kind: 'fields-disagree', fields: claim.fields });
   const endPath = fieldPath(interaction, 'endTimestamp');
@@ -226,9 +227,7 @@ function* fillInMarks(interaction: Interaction, kind?: NamedKind): Steps<readonl
     const count = alike.get(sort) ?? 0;
     if (count === 2) continue;
     alike.set(sort, count + 1);
-    const same = byInstant.get(end.at);
-    if (same) same.push(end);
-    else byInstant.set(end.at, [end]);
+    listAt(byInstant, end.at).push(end);
   }
   const marks: FillInMark[] = [];
   for (const [index, end] of ends.entries()) {

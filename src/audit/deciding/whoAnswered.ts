@@ -11,6 +11,7 @@
  */
 
 import type { AgentEntry } from '../../interaction/interaction.ts';
+import { listAt } from '../../interaction/keyed.ts';
 import { type Instant, instant } from '../../time/instant.ts';
 import { EQUAL_WITHIN } from '../../time/tolerance.ts';
 import type { CustomerWait } from '../reading/customerWaits.ts';
@@ -175,9 +176,7 @@ function grouped<Of>(all: readonly Placed<Of>[], groupOf: (of: Of) => Group): (g
   const byGroup = new Map<Group, Placed<Of>[]>();
   for (const each of all) {
     const key = groupOf(each.of);
-    const list = byGroup.get(key);
-    if (list) list.push(each);
-    else byGroup.set(key, [each]);
+    listAt(byGroup, key).push(each);
   }
   return (group) => byGroup.get(group) ?? [];
 }

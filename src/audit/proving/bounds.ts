@@ -29,7 +29,7 @@ import {
   at,
   buildNetwork,
   edgesInForce,
-  factsOf,
+  factsOfEdge,
   type InForce,
   type Network,
   ORIGIN,
@@ -246,7 +246,7 @@ function* solveProved(network: Network, impossible: ReadonlySet<Figure>): Steps<
     const solution = yield* solve(network, inForce);
     if ('paths' in solution) return { contradictions, hasMore, isOut, solution: { inForce, to: solution.paths } };
     if (round < MAX_CONTRADICTIONS)
-      yield* setAside([...new Set(solution.cycle.flatMap((edge) => factsOf(network, edge)))]);
+      yield* setAside([...new Set(solution.cycle.flatMap((edge) => factsOfEdge(network, edge)))]);
   }
   return { contradictions, hasMore: true, isOut };
 }
@@ -392,7 +392,7 @@ function side(network: Network, solved: Solved, node: number, direction: Directi
   // |origin --> fact --> ... --> instant|, or for the earliest |instant --> ... --> fact --> origin| told from its end.
   const told = isLatest ? trail : trail.reverse();
   const [tie] = told;
-  const fact = tie === undefined ? undefined : factsOf(network, tie)[0];
+  const fact = tie === undefined ? undefined : factsOfEdge(network, tie)[0];
   if (!fact) return undefined;
   const sign = isLatest ? 1 : -1;
   const steps: ProofStep[] = [];

@@ -7,7 +7,7 @@
 
 import type { Fact } from '../rules/figure.ts';
 import { LIGHT_STEP, type Steps, stepTo } from '../steps.ts';
-import { at, factsOf, type Network, restsOnly, type Solution, solve } from './network.ts';
+import { at, factsOfEdge, type Network, restsOnly, type Solution, solve } from './network.ts';
 
 /** The facts left, and the edges of the cycle below 0 that they make. */
 interface LeastContradiction {
@@ -27,7 +27,7 @@ export function* leastContradiction(network: Network, facts: readonly Fact[]): S
   const own: number[] = [];
   yield* stepTo(network.edgeCount, LIGHT_STEP, (edge) => {
     if (network.level[edge] !== 0 || !restsOnly(network, edge, isLeft)) return;
-    if (factsOf(network, edge).length === 0) rulesAlone[edge] = 1;
+    if (factsOfEdge(network, edge).length === 0) rulesAlone[edge] = 1;
     else own.push(edge);
   });
   const apart = own.map((edge) => at(network.tail, edge));

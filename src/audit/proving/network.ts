@@ -150,7 +150,7 @@ export function* buildNetwork(book: FigureBook, instances: readonly Instance[]):
   });
   yield* stepThrough(instances, LIGHT_STEP, ({ link }, index) => {
     if (link?.relation !== 'equals') return;
-    const length = lengthOf(link.by, tooLong);
+    const length = linkLength(link.by, tooLong);
     if (length === undefined) return;
     const from = at(nodeOf, link.from.index);
     const to = at(nodeOf, link.to.index);
@@ -162,7 +162,7 @@ export function* buildNetwork(book: FigureBook, instances: readonly Instance[]):
   equations = made;
   yield* stepThrough(instances, LIGHT_STEP, ({ link }, index) => {
     if (link?.relation !== 'at-least') return;
-    const length = lengthOf(link.by, tooLong);
+    const length = linkLength(link.by, tooLong);
     if (length === undefined) return;
     edgeOf[index] = made;
     tie(at(nodeOf, link.to.index), at(nodeOf, link.from.index), (link.by ? PLAY : 0) - length, index);
@@ -194,7 +194,7 @@ export function* buildNetwork(book: FigureBook, instances: readonly Instance[]):
 }
 
 /** The length of a link in ms, 0 without one; `undefined` where it is not known. */
-function lengthOf(by: Figure | undefined, tooLong: ReadonlySet<Fact>): number | undefined {
+function linkLength(by: Figure | undefined, tooLong: ReadonlySet<Fact>): number | undefined {
   if (by === undefined) return 0;
   return isFact(by) && !tooLong.has(by) ? by.value : undefined;
 }
@@ -220,7 +220,7 @@ function tiedBy({ instanceOf, figures, tail, head }: Network, edge: number): Fac
 const NO_FACTS: readonly Fact[] = [];
 
 /** The facts an edge rests on. */
-export function factsOf(network: Network, edge: number): readonly Fact[] {
+export function factsOfEdge(network: Network, edge: number): readonly Fact[] {
   const tied = tiedBy(network, edge);
   if (tied) return [tied];
   const { by, given } = network.instances[at(network.instanceOf, edge)]?.link ?? {};

@@ -22,6 +22,7 @@ import {
   type QueueEntry,
   type Segment,
 } from '../../interaction/interaction.ts';
+import { listAt } from '../../interaction/keyed.ts';
 import {
   areAgentsUnreadable,
   hasTalked,
@@ -132,16 +133,14 @@ export function openEnds(
   course: Course,
   fetchedAt?: Instant,
 ): readonly OpenEnd[] {
-  const scene: Scene = { interaction, claim, course, fetchedAt, places, lasts: lastsOf(interaction, places) };
+  const scene: CourseScene = { interaction, claim, course, fetchedAt, places, lasts: lastsOf(interaction, places) };
   const agents = new Map(settle('agent', agentDrafts(scene), scene).map((end) => [end.record, end]));
   const segments = settle('segment', segmentDrafts(scene, agents), scene);
   const queues = settle('queue', queueDrafts(scene), scene);
   const inside = settle('inside', insideDrafts(scene, agents), scene);
   const innerOf = new Map<Origin, OpenEnd[]>();
   for (const end of inside) {
-    const ends = innerOf.get(end.record);
-    if (ends) ends.push(end);
-    else innerOf.set(end.record, [end]);
+    listAt(innerOf, end.record).push(end);
   }
   return [
     ...interactionEnd(interaction, course),
@@ -164,7 +163,7 @@ export interface Course {
   readonly because: readonly Ground[];
 }
 
-interface Scene {
+interface CourseScene {
   readonly interaction: Interaction;
   readonly claim: FlagClaim;
   readonly course: Course;
@@ -250,7 +249,7 @@ interface Draft<Open extends OpenRecord> {
 function settle<Open extends OpenRecord>(
   kind: OpenEndKind | 'inside',
   drafts: readonly Draft<Open>[],
-  { interaction, claim, course, fetchedAt }: Scene,
+  { interaction, claim, course, fetchedAt }: CourseScene,
 ) {
   const { type } = claim;
   const isNamed = type !== 'none' && type !== 'unknown' && NAMED_BY_FLAG[type] === kind;
@@ -280,7 +279,7 @@ function settle<Open extends OpenRecord>(
 }
 
 /** The proofs that hold for any record: over with the interaction, or open longer than after-call work can be. */
-function proofsOfTime({ interaction, course, fetchedAt }: Scene, passesEnd: boolean): readonly Ground[] {
+function proofsOfTime({ interaction, course, fetchedAt }: CourseScene, passesEnd: boolean): readonly Ground[] {
   if (course.state !== 'over') return [];
   if (!passesEnd) return course.because;
   const complete = completeness(interaction);
@@ -329,7 +328,7 @@ function keepLast(
 }
 
 /** The segment's end, where this record's segment is known and has ended. */
-function segmentEnded({ interaction, places }: Scene, record: PlacedRecord): readonly Ground[] {
+function segmentEnded({ interaction, places }: CourseScene, record: PlacedRecord): readonly Ground[] {
   const segment = certain(places, record);
   return segment ? parentEnded(interaction, segment, 'endTimestamp', segment.endAt) : [];
 }
@@ -377,7 +376,7 @@ function agentEndName(interaction: Interaction, agent: AgentEntry) {
   return isTalk ? 'conversationEndTimestamp' : undefined;
 }
 
-function agentDrafts(scene: Scene) {
+function agentDrafts(scene: CourseScene) {
   const { interaction, places, lasts } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'agent' }>[] = [];
   for (const record of interaction.agentEntries) {
@@ -405,7 +404,7 @@ function agentDrafts(scene: Scene) {
 
 type AgentEnds = ReadonlyMap<AgentEntry, OpenEnd>;
 
-function segmentDrafts(scene: Scene, agents: AgentEnds) {
+function segmentDrafts(scene: CourseScene, agents: AgentEnds) {
   const { interaction, course } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'segment' }>[] = [];
   let isClosed: ((segment: Segment) => boolean) | undefined;
@@ -439,7 +438,7 @@ function segmentOutcome(segment: Segment): string | undefined {
  * deallocated or the customer leaves (the vendor's definition), so it takes every agent of it: known, and gone.
  * An agent of whom only `details` tells has no deallocation and may still be at work.
  */
-function closedSegments({ interaction, places }: Scene, agents: AgentEnds): (segment: Segment) => boolean {
+function closedSegments({ interaction, places }: CourseScene, agents: AgentEnds): (segment: Segment) => boolean {
   const held = new Set<Segment>();
   const known = new Map<Segment, Set<string>>();
   let isAnyUnplaced = areAgentsUnreadable(interaction);
@@ -466,7 +465,7 @@ function closedSegments({ interaction, places }: Scene, agents: AgentEnds): (seg
   }
 }
 
-function queueDrafts(scene: Scene) {
+function queueDrafts(scene: CourseScene) {
   const { interaction, places, lasts } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'queue' }>[] = [];
   for (const record of interaction.queueEntries) {
@@ -496,7 +495,7 @@ function queueOutcomeName(entry: QueueEntry): string | undefined {
 }
 
 /** Conversations and phases of agent entries. They are open only where they began. */
-function insideDrafts(scene: Scene, agents: AgentEnds) {
+function insideDrafts(scene: CourseScene, agents: AgentEnds) {
   const { interaction } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'conversation' | 'phase' }>[] = [];
   for (const record of interaction.agentEntries) {
@@ -542,13 +541,13 @@ function momentOf(phase: Phase): Moment | undefined {
 }
 
 /** What an agent entry's own end, received or lost, says about the stretches inside it. */
-function parentOf({ interaction }: Scene, agent: AgentEntry, end: OpenEnd | undefined): readonly Ground[] {
+function parentOf({ interaction }: CourseScene, agent: AgentEntry, end: OpenEnd | undefined): readonly Ground[] {
   if (end?.state === 'lost') return [{ kind: 'parent-lost', path: agent.path }];
   return end ? [] : parentEnded(interaction, agent, 'endTimestamp', agent.endAt);
 }
 
 /** A hold sent with a length has ended: perhaps that is its form, so it lacks nothing. */
-function holdDrafts(scene: Scene) {
+function holdDrafts(scene: CourseScene) {
   const { interaction } = scene;
   const drafts: Draft<OpenRecord & { readonly kind: 'hold' }>[] = [];
   for (const record of interaction.holds) {

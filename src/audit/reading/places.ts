@@ -14,7 +14,7 @@
 
 import { isListUnreadable } from '../../interaction/fieldState.ts';
 import type { AgentEntry, Hold, Interaction, QueueEntry, Segment } from '../../interaction/interaction.ts';
-import { oncePer } from '../../interaction/oncePer.ts';
+import { oncePer } from '../../interaction/keyed.ts';
 import type { Instant } from '../../time/instant.ts';
 import { isLess } from '../../time/tolerance.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
-import { between, type Instant, type Millis } from '../../time/instant.ts';
+import { type Instant, lengthBetween, type Millis } from '../../time/instant.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
 import { type CustomerWait, customerWaits } from './customerWaits.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
@@ -93,6 +93,6 @@ function staysOf({ queueEntries }: Interaction, waits: readonly CustomerWait[]):
 
 function stayTime({ wait, startAt, endAt }: QueueEntry): QueueStay['time'] {
   if (typeof wait === 'number') return { length: wait, from: 'queueTime' };
-  if (typeof startAt !== 'number' || typeof endAt !== 'number') return undefined;
-  return { length: between(startAt, endAt), from: 'instants' };
+  const length = lengthBetween(startAt, endAt);
+  return length === undefined ? undefined : { length, from: 'instants' };
 }

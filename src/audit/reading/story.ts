@@ -21,7 +21,7 @@ import {
   phaseKind,
   rejectionMark,
 } from '../../interaction/recordKinds.ts';
-import { between, type Instant, type Millis } from '../../time/instant.ts';
+import { type Instant, lengthBetween, type Millis } from '../../time/instant.ts';
 import type { CustomerWait } from './customerWaits.ts';
 import type { Reading } from './reading.ts';
 
@@ -142,7 +142,9 @@ function holdAbandon({ interaction, places }: Reading, talkers: readonly AgentEn
   const agent = (hold && places.ofHold(hold).agent) ?? talkers.at(-1);
   // customerHoldTime is the sum of all holds: it is this one's length only where there was no other.
   const isOnlyHold = interaction.holds.length === 1 || (hold === undefined && interaction.customerHolds === 1);
-  const wait = (hold && lengthOf(hold)) ?? (isOnlyHold ? interaction.customerHoldTime : undefined);
+  const wait =
+    (hold && (hold.length ?? lengthBetween(hold.startAt, hold.endAt))) ??
+    (isOnlyHold ? interaction.customerHoldTime : undefined);
   return {
     kind: 'abandoned-on-hold',
     ...(agent ? { agent } : {}),
@@ -159,13 +161,6 @@ function lastHold(holds: readonly Hold[]): Hold | undefined {
     if (typeof last?.startAt !== 'number' || hold.startAt >= last.startAt) last = hold;
   }
   return last;
-}
-
-function lengthOf(hold: Hold): Millis | undefined {
-  if (typeof hold.length === 'number') return hold.length;
-  return typeof hold.startAt === 'number' && typeof hold.endAt === 'number'
-    ? between(hold.startAt, hold.endAt)
-    : undefined;
 }
 
 /** Agents who talked with the customer, in the order in which they began; those without that instant come last. */

@@ -22,13 +22,13 @@ import { STEP, type Steps } from '../steps.ts';
 import { type Fact, type Figure, isFact } from './figure.ts';
 
 /** A start and an end. */
-export interface Stretch {
+export interface StartAndEnd {
   readonly start: Figure;
   readonly end: Figure;
 }
 
 /** The figures of one segment. */
-export interface SegmentFigures extends Stretch {
+export interface SegmentFigures extends StartAndEnd {
   readonly record: Segment;
   readonly time: Figure;
   readonly cancelTime: Figure;
@@ -37,7 +37,7 @@ export interface SegmentFigures extends Stretch {
 }
 
 /** The figures of one stay in a queue. */
-export interface QueueFigures extends Stretch {
+export interface QueueFigures extends StartAndEnd {
   readonly record: QueueEntry;
   readonly time: Figure;
   readonly abandonTime: Figure;
@@ -47,9 +47,9 @@ export interface QueueFigures extends Stretch {
 /** The figures of one agent entry. Each stretch is there only where the document tells of it. */
 export interface AgentFigures {
   readonly record: AgentEntry;
-  readonly allocation?: Stretch;
-  readonly conversation?: Stretch;
-  readonly phases: readonly (Stretch & { readonly name: string })[];
+  readonly allocation?: StartAndEnd;
+  readonly conversation?: StartAndEnd;
+  readonly phases: readonly (StartAndEnd & { readonly name: string })[];
   readonly durations: readonly { readonly name: string; readonly figure: Fact }[];
   /** The same conversation as `details.agents[]` tells it, where it has figures of its own. */
   readonly retold?: { readonly start?: Figure; readonly end?: Figure };
@@ -58,7 +58,7 @@ export interface AgentFigures {
 /** The figures of one hold; a bare length has no place in time. */
 interface HoldFigures {
   readonly record: Hold;
-  readonly stretch?: Stretch;
+  readonly stretch?: StartAndEnd;
   readonly length?: Fact;
   /** False where start and end were read by a likeness of their names, which proves nothing about their order. */
   readonly isNamedForCertain: boolean;
@@ -68,7 +68,7 @@ interface HoldFigures {
 export interface FigureBook {
   readonly interaction: Interaction;
   readonly all: readonly Figure[];
-  readonly top: Stretch & {
+  readonly top: StartAndEnd & {
     readonly time: Figure;
     readonly ivrTime: Figure;
     readonly customerAbandonTime: Figure;
@@ -79,7 +79,7 @@ export interface FigureBook {
     readonly ivrAbandonTime?: Fact | undefined;
     readonly thirdPartyTime?: Fact | undefined;
   };
-  readonly details?: Stretch;
+  readonly details?: StartAndEnd;
   readonly segments: readonly SegmentFigures[];
   readonly queues: readonly QueueFigures[];
   readonly agents: readonly AgentFigures[];
@@ -125,7 +125,7 @@ export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
     startAt: number | null | undefined,
     endAt: number | null | undefined,
     [startName, endName]: readonly [string, string] = ['startTimestamp', 'endTimestamp'],
-  ): Stretch => ({
+  ): StartAndEnd => ({
     start: figure(record, 'instant', startName, startAt),
     end: figure(record, 'instant', endName, endAt),
   });
@@ -234,7 +234,7 @@ export function* figuresInSteps(interaction: Interaction): Steps<FigureBook> {
 }
 
 /** Every received instant and duration of the document, once each. */
-export function factsOf(book: FigureBook): readonly Fact[] {
+export function receivedFacts(book: FigureBook): readonly Fact[] {
   return book.all.filter(isFact);
 }
 
@@ -242,7 +242,7 @@ export function factsOf(book: FigureBook): readonly Fact[] {
 function retell(
   interaction: Interaction,
   again: AgentEntry,
-  conversation: Stretch,
+  conversation: StartAndEnd,
   figure: (record: Origin, kind: 'instant', wireName: string, value: number | null | undefined) => Figure,
 ): AgentFigures['retold'] {
   const told = (wireName: string, value: number | null | undefined, first: Figure): Figure | undefined => {

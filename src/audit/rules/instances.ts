@@ -3,10 +3,11 @@
  * two instants. What the rules are and how surely they are known is in `../rules.ts`, without any of this.
  */
 
+import { listAt } from '../../interaction/keyed.ts';
 import type { Instant } from '../../time/instant.ts';
 import { RULE_IDS, type RuleId } from '../rules.ts';
 import { STEP, type Steps } from '../steps.ts';
-import type { AgentFigures, FigureBook, QueueFigures, SegmentFigures, Stretch } from './facts.ts';
+import type { AgentFigures, FigureBook, QueueFigures, SegmentFigures, StartAndEnd } from './facts.ts';
 import type { Fact, Figure } from './figure.ts';
 import { isFact } from './figure.ts';
 import { type Join, type Joins, joinInSteps } from './joins.ts';
@@ -79,7 +80,7 @@ export function visitFigures(operand: Operand, visit: (figure: Figure) => void):
   }
 }
 
-interface Scene {
+interface RuleScene {
   readonly book: FigureBook;
   readonly joins: Joins;
   readonly fetchedAt: Instant | undefined;
@@ -96,9 +97,9 @@ type Part = Omit<Instance, 'rule'>;
 
 const NONE: readonly string[] = [];
 
-const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
+const WORKING: Readonly<Record<RuleId, (scene: RuleScene) => Iterable<Part>>> = {
   *END_NOT_BEFORE_START({ book }) {
-    const own = (stretch: Stretch): Part => order(stretch.start, stretch.end, [stretch.start.record]);
+    const own = (stretch: StartAndEnd): Part => order(stretch.start, stretch.end, [stretch.start.record]);
     yield own(book.top);
     if (book.details) yield own(book.details);
     for (const segment of book.segments) yield own(segment);
@@ -145,10 +146,10 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
     yield* uniqueIds(interaction.agentEntries.filter(isOuter), 'interactionAgentId', ({ entryId }) => entryId);
   },
   *SEGMENT_TIME({ book }) {
-    for (const segment of book.segments) yield lengthOf(segment.time, segment, [segment.record.path]);
+    for (const segment of book.segments) yield equalLength(segment.time, segment, [segment.record.path]);
   },
   *QUEUE_TIME({ book }) {
-    for (const queue of book.queues) yield lengthOf(queue.time, queue, [queue.record.path]);
+    for (const queue of book.queues) yield equalLength(queue.time, queue, [queue.record.path]);
   },
   *NOT_BEFORE_INTERACTION({ book, joins }) {
     const { start } = book.top;
@@ -199,7 +200,7 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
     }
   },
   *INTERACTION_TIME({ book }) {
-    yield lengthOf(book.top.time, book.top, ['']);
+    yield equalLength(book.top.time, book.top, ['']);
   },
   *FIRST_SEGMENT_START({ book, joins }) {
     const { firstSegment } = joins;
@@ -231,7 +232,7 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
     if (!first) return;
     const stretch = { start, end: first.start };
     const chosenBy = isChosen ? book.queues.map((queue) => queue.start).filter(isFact) : undefined;
-    const part = lengthOf(ivrTime, stretch, ['', first.record.path], ['queues'], chosenBy);
+    const part = equalLength(ivrTime, stretch, ['', first.record.path], ['queues'], chosenBy);
     // Which stay was the first is not known while one of several has no start.
     yield unknown ? { ...part, link: undefined } : part;
   },
@@ -289,7 +290,7 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
   *CUSTOMER_CONVERSATION_TIME({ book }) {
     const [talker, second] = book.agents.filter(({ conversation }) => conversation);
     if (!talker?.conversation || second) return;
-    yield lengthOf(book.top.customerConversationTime, talker.conversation, ['', talker.record.path]);
+    yield equalLength(book.top.customerConversationTime, talker.conversation, ['', talker.record.path]);
   },
   *LATER_SEGMENT_CANCEL_TIME({ book, joins }) {
     for (const segment of book.segments) {
@@ -380,7 +381,7 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
     for (const { record, conversation, phases, durations } of book.agents) {
       for (const { name, figure } of durations) {
         const phase = name === 'conversationTime' ? conversation : phases.find((each) => name === `${each.name}Time`);
-        if (phase) yield lengthOf(figure, phase, [record.path]);
+        if (phase) yield equalLength(figure, phase, [record.path]);
       }
     }
   },
@@ -389,7 +390,7 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
   },
   *HOLD_LENGTH({ book }) {
     for (const { record, stretch, length } of book.holds) {
-      if (stretch && length) yield lengthOf(length, stretch, [record.path]);
+      if (stretch && length) yield equalLength(length, stretch, [record.path]);
     }
   },
   *HOLD_TIME({ book }) {
@@ -505,7 +506,7 @@ const WORKING: Readonly<Record<RuleId, (scene: Scene) => Iterable<Part>>> = {
  * Linear in the number of records, but for the sorting of conversations and stays by time. In steps of a few ms.
  */
 export function* instancesInSteps(book: FigureBook, fetchedAt?: Instant): Steps<readonly Instance[]> {
-  const scene: Scene = { book, joins: yield* joinInSteps(book), fetchedAt };
+  const scene: RuleScene = { book, joins: yield* joinInSteps(book), fetchedAt };
   yield;
   const found: Instance[] = [];
   for (const rule of RULE_IDS) {
@@ -528,12 +529,12 @@ function limit(records: readonly string[], left: Operand, right: Operand): Part 
   return { records, given: NONE, relation: 'at-most', left, right };
 }
 
-function noLongerThan(part: Fact, { start: from, end: to }: Stretch, records: readonly string[]): Part {
+function noLongerThan(part: Fact, { start: from, end: to }: StartAndEnd, records: readonly string[]): Part {
   return limit(records, part, { kind: 'length', from, to });
 }
 
 /** The same as a constraint too: what lasted so long cannot have ended sooner. */
-function noLonger(part: Fact, whole: Stretch, records: readonly string[]): Part {
+function noLonger(part: Fact, whole: StartAndEnd, records: readonly string[]): Part {
   const { start: from, end: to } = whole;
   return { ...noLongerThan(part, whole, records), link: { from, to, relation: 'at-least', by: part } };
 }
@@ -556,8 +557,8 @@ function order(
 }
 
 function* inside(
-  inner: Stretch,
-  outer: Stretch,
+  inner: StartAndEnd,
+  outer: StartAndEnd,
   records: readonly string[],
   given: readonly string[] = NONE,
 ): Generator<Part> {
@@ -569,9 +570,9 @@ function same(left: Figure, right: Figure, records: readonly string[], given: re
   return { records, given, relation: 'equals', left, right, link: { from: left, to: right, relation: 'equals' } };
 }
 
-function lengthOf(
+function equalLength(
   time: Figure,
-  stretch: Stretch,
+  stretch: StartAndEnd,
   records: readonly string[],
   given: readonly string[] = NONE,
   chosenBy?: readonly Fact[],
@@ -591,7 +592,7 @@ function lengthOf(
 function twin(
   time: Figure,
   original: Figure,
-  { start: from, end: to }: Stretch,
+  { start: from, end: to }: StartAndEnd,
   records: readonly string[],
   given: readonly string[],
 ): Part {
@@ -645,9 +646,7 @@ function* uniqueIds<Member extends { readonly path: string }>(
     const id = idOf(member);
     if (!id) without.push(`${member.path}.${wireName}`);
     else {
-      const paths = holders.get(id);
-      if (paths) paths.push(member.path);
-      else holders.set(id, [member.path]);
+      listAt(holders, id).push(member.path);
     }
   }
   const shared = [...holders.values()].filter(({ length }) => length > 1).flat();
@@ -728,9 +727,7 @@ function talksByAgent(book: FigureBook): ReadonlyMap<string, readonly AgentFigur
   for (const agent of book.agents) {
     const { agentId } = agent.record;
     if (!agentId || !agent.conversation) continue;
-    const found = talks.get(agentId);
-    if (found) found.push(agent);
-    else talks.set(agentId, [agent]);
+    listAt(talks, agentId).push(agent);
   }
   return talks;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Budget, PartKind } from '../../../src/audit/deciding/budget.ts';
-import { factsOf } from '../../../src/audit/rules/facts.ts';
+import { receivedFacts } from '../../../src/audit/rules/facts.ts';
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
 import { anyDocument } from '../../interaction/anyDocument.ts';
 import { proveInteraction } from '../atOnce.ts';
@@ -63,7 +63,7 @@ describe('the time budget', () => {
       fc.assert(
         fc.property(consistentInteraction, fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), (document, picks) => {
           const whole = proveInteraction(readInteraction(document));
-          const facts = factsOf(whole.book);
+          const facts = receivedFacts(whole.book);
           const instants = facts.filter(
             ({ kind, record }) => kind === 'instant' && record !== '' && record !== 'details',
           );

@@ -9,7 +9,7 @@ import {
   provedBounds,
 } from '../../../src/audit/proving/bounds.ts';
 import type { Check } from '../../../src/audit/rules/checks.ts';
-import { factsOf } from '../../../src/audit/rules/facts.ts';
+import { receivedFacts } from '../../../src/audit/rules/facts.ts';
 import type { Instance } from '../../../src/audit/rules/instances.ts';
 import { RULES, type RuleId } from '../../../src/audit/rules.ts';
 import { PLAY } from '../../../src/time/tolerance.ts';
@@ -96,8 +96,8 @@ describe('a consistent interaction', () => {
           expect(whole.checks.filter(({ result }) => result === 'fails' || result === 'remark')).toEqual([]);
           expect(whole.contradictions).toEqual([]);
           expect([...whole.dropped]).toEqual([]);
-          const truth = new Map(factsOf(whole.book).map(({ path, value }) => [path, value]));
-          const instants = factsOf(whole.book).filter(({ kind }) => kind === 'instant');
+          const truth = new Map(receivedFacts(whole.book).map(({ path, value }) => [path, value]));
+          const instants = receivedFacts(whole.book).filter(({ kind }) => kind === 'instant');
           const deleted = new Set(picks.map((pick) => instants[pick % instants.length]?.path ?? ''));
           const { book, instances, missing, contradictions } = reckon(without(document, ...deleted));
           expect(contradictions).toEqual([]);
@@ -138,7 +138,7 @@ describe('a consistent interaction', () => {
           fc.array(fc.nat(), { maxLength: 3 }),
           (document, changes, picks) => {
             const { book: whole } = reckon(document);
-            const figures = factsOf(whole);
+            const figures = receivedFacts(whole);
             let wrong = document;
             for (const { pick, by } of changes) {
               const figure = figures[pick % figures.length];

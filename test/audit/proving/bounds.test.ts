@@ -1,7 +1,7 @@
 /** What follows from the reference response without this or that, and from documents that contradict themselves. */
 import { describe, expect, it } from 'vitest';
 import { MAX_CONTRADICTIONS, type MissingInstant } from '../../../src/audit/proving/bounds.ts';
-import { factsOf } from '../../../src/audit/rules/facts.ts';
+import { receivedFacts } from '../../../src/audit/rules/facts.ts';
 import { RULES } from '../../../src/audit/rules.ts';
 import lostQueueEnd from '../../../src/gateway/sample/lost-end-decides-sla.json' with { type: 'json' };
 import reference from '../../../src/gateway/sample/reference.json' with { type: 'json' };
@@ -12,7 +12,7 @@ import { reckon, shifted, without } from '../editDocument.ts';
 import { at, ms, offered, queue, segment, talked, type Wire, wire } from '../wire.ts';
 
 const START = Date.parse('2017-12-07T19:20:33.394Z');
-const INSTANTS = factsOf(readFigures(readInteraction(reference))).filter(({ kind }) => kind === 'instant');
+const INSTANTS = receivedFacts(readFigures(readInteraction(reference))).filter(({ kind }) => kind === 'instant');
 
 function missingAt(document: Wire, path: string): MissingInstant {
   const found = reckon(document).missing.find((each) => each.path === path);

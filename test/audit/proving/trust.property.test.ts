@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Recomputation } from '../../../src/audit/proving/equalities.ts';
 import type { FigureTrust } from '../../../src/audit/proving/trust.ts';
-import { factsOf } from '../../../src/audit/rules/facts.ts';
+import { receivedFacts } from '../../../src/audit/rules/facts.ts';
 import { type Figure, isFact } from '../../../src/audit/rules/figure.ts';
 import type { Instance } from '../../../src/audit/rules/instances.ts';
 import { isAssumed, mayAccuse } from '../../../src/audit/rules.ts';
@@ -48,7 +48,7 @@ function expectProven(
 ): void {
   const sum = found.terms.reduce((total, { sign, value }) => total + sign * value, 0);
   expect(sum).toBe(found.value);
-  const byPath = new Map(factsOf(book).map((fact) => [fact.path, fact]));
+  const byPath = new Map(receivedFacts(book).map((fact) => [fact.path, fact]));
   const paths = found.terms.map(({ path }) => path);
   expect(paths).not.toContain(figure.path);
   for (const { path, value, kind } of found.terms) expect(byPath.get(path)).toMatchObject({ value, kind });
@@ -110,7 +110,7 @@ describe('a figure of a consistent interaction', () => {
     () => {
       fc.assert(
         fc.property(consistentInteraction, fc.array(fc.nat(), { maxLength: 4 }), (document, picks) => {
-          const figures = factsOf(reckon(document).book);
+          const figures = receivedFacts(reckon(document).book);
           const deleted = new Set(picks.map((pick) => figures[pick % figures.length]?.path ?? ''));
           const rest = without(document, ...deleted);
           expect(reckon(rest).trust.counts.contradicted).toBe(0);
@@ -153,7 +153,7 @@ describe('a figure of a consistent interaction', () => {
       fc.assert(
         fc.property(consistentInteraction, fc.nat(), (document, pick) => {
           const before = reckon(document);
-          const instants = factsOf(before.book).filter(({ kind }) => kind === 'instant');
+          const instants = receivedFacts(before.book).filter(({ kind }) => kind === 'instant');
           const lost = instants[pick % instants.length]?.path ?? '';
           const reckoned = reckon(without(document, lost));
           const after = new Map(reckoned.trust.figures.map((each) => [each.figure.path, each]));
@@ -186,7 +186,7 @@ describe('a figure of an interaction with figures gone wrong', () => {
           fc.array(fc.tuple(fc.nat(), fc.integer({ min: -60_000, max: 60_000 })), { minLength: 1, maxLength: 3 }),
           fc.array(fc.nat(), { maxLength: 2 }),
           (document, changes, picks) => {
-            const figures = factsOf(reckon(document).book);
+            const figures = receivedFacts(reckon(document).book);
             const pathAt = (pick: number) => figures[pick % figures.length]?.path ?? '';
             const wrong = changes.reduce((rest, [pick, by]) => shifted(rest, pathAt(pick), by), document);
             const spared = new Set(changes.map(([pick]) => pathAt(pick)));

@@ -1,6 +1,6 @@
 /** What counts as a fact, what as missing, and under which path. */
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../../src/audit/rules/facts.ts';
+import { receivedFacts } from '../../../src/audit/rules/facts.ts';
 import reference from '../../../src/gateway/sample/reference.json' with { type: 'json' };
 import { leavesOf } from '../../../src/interaction/leaves.ts';
 import { readInteraction } from '../../../src/interaction/readInteraction.ts';
@@ -14,7 +14,7 @@ function gapsOf(document: Wire): readonly (readonly [string, string])[] {
 
 describe('facts', () => {
   it('are all instants and durations of the reference response, once each, in ms', () => {
-    const facts = factsOf(readFigures(readInteraction(reference)));
+    const facts = receivedFacts(readFigures(readInteraction(reference)));
     const figures = [...leavesOf(reference)].filter(
       ({ path, value }) => /Timestamp$/.test(path) || (/Time$/.test(path) && typeof value === 'number'),
     );
@@ -29,7 +29,7 @@ describe('facts', () => {
 
   it('have the path they were read from', () => {
     const { startTimestamp, ...rest } = wire();
-    const facts = factsOf(readFigures(read({ ...rest, start: startTimestamp })));
+    const facts = receivedFacts(readFigures(read({ ...rest, start: startTimestamp })));
     expect(facts[0]).toMatchObject({ path: 'start', value: ms(0) });
   });
 
@@ -50,7 +50,7 @@ describe('facts', () => {
       customerHoldTimes: [{ startTimestamp: at(1), endTimestamp: at(2) }, 3.5],
       hooks: [{ timestamp: at(7) }],
     });
-    const paths = factsOf(readFigures(read(document))).map(({ path }) => path);
+    const paths = receivedFacts(readFigures(read(document))).map(({ path }) => path);
     const figures = [...leavesOf(document)].filter(
       ({ path, value }) => /imestamp$/.test(path) || (/Time(s\[\d+\])?$/.test(path) && typeof value === 'number'),
     );

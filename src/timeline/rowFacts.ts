@@ -23,7 +23,7 @@ import { type Placement, placeRecords } from './placement.ts';
 import type { Where } from './row.ts';
 
 /** The document as the rows ask about it. */
-export interface Facts {
+export interface RowFacts {
   readonly interaction: Interaction;
   readonly audit: Audit;
   readonly placement: Placement;
@@ -52,12 +52,12 @@ export interface Facts {
 }
 
 /** Gathers the facts of an audited interaction. */
-export function factsOf(
+export function rowFactsOf(
   interaction: Interaction,
   audit: Audit,
   proof: Proof | undefined,
   decision: Decision | undefined,
-): Facts {
+): RowFacts {
   const { reading } = audit;
   const answer = answerOf(audit, decision);
   return {
@@ -97,7 +97,7 @@ export function factsOf(
 export function openOf(
   record: Origin,
   endAt: Instant | undefined,
-  facts: Facts,
+  facts: RowFacts,
   endName = 'endTimestamp',
 ): Open | undefined {
   if (endAt !== undefined) return undefined;
@@ -107,7 +107,7 @@ export function openOf(
 }
 
 /** Where a missing instant can be; `undefined` where nothing proves a side of it. */
-export function whereOf(path: string, facts: Facts): Where | undefined {
+export function whereOf(path: string, facts: RowFacts): Where | undefined {
   const missing = facts.missing.get(path);
   if (!missing) return undefined;
   const { value } = missing;

@@ -1,3 +1,5 @@
+/* What is found by a key: values made once for an object, and lists in a map. */
+
 /** Makes a value once for each object and keeps it for as long as the object lives. @param make pure */
 export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new WeakMap<Key, { readonly value: Value }>();
@@ -6,4 +8,14 @@ export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (
     made.set(key, known);
     return known.value;
   };
+}
+
+/** The list a map has under a key, to be added to; an empty one is put there where it has none. */
+export function listAt<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  let list = lists.get(key);
+  if (!list) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
 }

@@ -1,14 +1,13 @@
 /*
- * What is different between two documents of the same interaction, value by value and by the record it belongs to.
+ * Compares two documents of the same interaction, value by value, grouped by record.
  *
- * A value that was not there before is a change, and so is one that is gone. Records are told apart by their place in
- * the document: the host only adds to its lists, so `queues[1]` stays the same entry. Should it ever insert, too much
- * would be called changed, never too little.
+ * An added value is a change, and so is a removed one. Records are identified by their index: the host only appends to
+ * its lists, so `queues[1]` stays the same entry. If it ever inserts, too many values are listed as changed, never too few.
  */
 
 import { type Leaf, leafText, leavesOf } from '../interaction/leaves.ts';
 
-/** One value that is not as it was; a side is missing where there was none. */
+/** One changed value; `before` is missing for an added one, `now` for a removed one. */
 export interface Change {
   readonly path: string;
   readonly before?: string;
@@ -17,14 +16,14 @@ export interface Change {
 
 /** The changes of one record. */
 export interface ChangedRecord {
-  /** As in `queues[0]`; `interaction` for what belongs to none of the lists of records. */
+  /** As in `queues[0]`; `interaction` for values outside the lists of records. */
   readonly record: string;
   readonly changes: readonly Change[];
 }
 
 const RECORD = /^(?:segments|queues|agents|details\.agents|customerHoldTimes|hooks)\[\d+\]/;
 
-/** The records that changed, in the order of the newer document; what is gone comes last. */
+/** The changed records, in the order of the newer document; removed values come last. */
 export function changesBetween(before: unknown, now: unknown): readonly ChangedRecord[] {
   const old = new Map([...leavesOf(before)].map((leaf) => [leaf.path, leafText(leaf.value)]));
   const records = new Map<string, Change[]>();
@@ -43,7 +42,7 @@ export function changesBetween(before: unknown, now: unknown): readonly ChangedR
   return [...records].map(([record, changes]) => ({ record, changes }));
 }
 
-/** An empty list is told by what fills it, or by nothing. */
+/** Whether a leaf is an empty list or object: it is not listed as a change, what later fills it is. */
 function isEmptiness(value: Leaf['value']): boolean {
   return typeof value === 'object' && value !== null;
 }

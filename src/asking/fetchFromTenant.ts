@@ -1,9 +1,9 @@
 /*
- * What a reader asks the tenant for with a press: artifacts, notes, the tenant's zone, its SLA. Each is one request; a
- * transcript and an e-mail are two or more, since their texts are in files under signed addresses elsewhere.
+ * Requests to the tenant that a button starts: artifacts, notes, the tenant's zone, its SLA. Each is one request; a
+ * transcript and an e-mail are two or more, since their texts are in files at signed URLs on another host.
  *
- * A file is fetched from its own host by the browser, without cookies and without saying where it is asked from; the page's
- * policy lets it reach those hosts that are configured and no other. What fails there costs the file, not the artifact.
+ * The browser fetches a file from that host without cookies and referrer; the Content-Security-Policy allows only the
+ * configured hosts. A failed file does not fail the artifact.
  */
 
 import type { InteractionRef } from '../interaction/endpoint.ts';
@@ -26,13 +26,13 @@ import type { Note } from '../interaction/said.ts';
 import { type Instant, instant } from '../time/instant.ts';
 import { fetchJson, readJson, receive } from './fetchJson.ts';
 
-/** Something the tenant told, and when. */
+/** A value from the tenant with its time. */
 export interface Told<Value> {
   readonly value: Value;
   readonly receivedAt: Instant;
 }
 
-/** @throws LookupFailure, `unreadable` where the answer has another form than any that is known */
+/** @throws LookupFailure, `unreadable` when the response has no known form */
 async function ask<Value>(
   question: Question,
   read: (answer: unknown) => Value | undefined,
@@ -44,12 +44,12 @@ async function ask<Value>(
   return { value, receivedAt: instant(Date.now()) };
 }
 
-/** Which recordings, transcripts and e-mails there are. */
+/** The list of recordings, transcripts and e-mails. */
 export function fetchArtifacts(ref: InteractionRef, signal: AbortSignal): Promise<Told<readonly ListedArtifact[]>> {
   return ask({ kind: 'artifacts', ...ref }, readArtifacts, signal);
 }
 
-/** One of them, with addresses that are good for minutes: never kept for longer than they are looked at. */
+/** One of them, with signed URLs that are valid for minutes, so it is cached only while it is shown. */
 function fetchArtifact(ref: InteractionRef, artifactId: string, signal: AbortSignal): Promise<Told<Artifact>> {
   return ask({ kind: 'artifact', ...ref, artifactId }, readArtifact, signal);
 }
@@ -59,12 +59,12 @@ export function fetchNotes(ref: InteractionRef, signal: AbortSignal): Promise<To
   return ask({ kind: 'notes', ...ref }, readNotes, signal);
 }
 
-/** The tenant's zone, and which SLA is its default. */
+/** The tenant's zone and the id of its default SLA. */
 export function fetchTenant(tenantId: string, signal: AbortSignal): Promise<Told<TenantFacts>> {
   return ask({ kind: 'tenant', tenantId }, readTenant, signal);
 }
 
-/** The versions of an SLA, the newest first. */
+/** The versions of an SLA, newest first. */
 export function fetchSlaVersions(
   tenantId: string,
   slaId: string,
@@ -77,11 +77,11 @@ export function fetchSlaVersions(
 type ArtifactText =
   /** In one of the forms of `messagingTranscript`. */
   | { readonly kind: 'transcript'; readonly transcript: unknown }
-  /** The artifact names no file with a text in it. */
+  /** The artifact lists no file with a text. */
   | { readonly kind: 'no-file' }
   | { readonly kind: 'failed'; readonly failure: unknown; readonly address: string };
 
-/** An artifact, and its text where it has one. */
+/** An artifact, and its text if it is a transcript or an e-mail. */
 interface OpenedArtifact {
   readonly artifact: Artifact;
   readonly written?: ArtifactText;
@@ -89,7 +89,7 @@ interface OpenedArtifact {
 
 const ELSEWHERE: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer', mode: 'cors' };
 
-/** The manifest of an e-mail with its text in it, or as it is where no file has the text. */
+/** The manifest of an e-mail with its text inserted; unchanged when no file has the text. */
 async function readMail(manifest: unknown, files: readonly ArtifactFile[], signal: AbortSignal): Promise<unknown> {
   if (!isJsonObject(manifest) || !isJsonObject(manifest.body)) return manifest;
   for (const form of ['plain', 'html']) {
@@ -120,7 +120,7 @@ async function readWritten(artifact: Artifact, signal: AbortSignal): Promise<Art
   }
 }
 
-/** One artifact and, of a transcript or an e-mail, what is written in its files. */
+/** One artifact and, for a transcript or an e-mail, its text. */
 export async function openArtifact(
   ref: InteractionRef,
   artifactId: string,

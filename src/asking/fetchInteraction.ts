@@ -1,8 +1,8 @@
 /*
- * One request for one interaction, and what is made of its answer.
+ * Fetches one interaction and reads the model from the response.
  *
- * The answer is kept three times over, each for its own use: the bytes for saving exactly what was received, the text
- * for reading and copying, the model for everything else.
+ * An answer has three forms: the bytes for saving exactly what was received, the text for reading and copying, the model
+ * for everything else.
  */
 
 import type { Answer } from '../interaction/answer.ts';
@@ -13,10 +13,10 @@ import { instant } from '../time/instant.ts';
 import { fetchJson } from './fetchJson.ts';
 
 /**
- * Fetches one interaction from the gateway this page came from, under whatever base path the page is served.
+ * Fetches one interaction from this page's gateway.
  *
- * @param signal ends the request when it is aborted (a newer lookup, or the reader's wish)
- * @throws LookupFailure with what is known; an abort is passed on as the signal's reason
+ * @param signal aborts the request (a newer lookup, or Cancel)
+ * @throws LookupFailure with the known facts; on abort the signal's reason
  */
 export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal): Promise<Answer> {
   const { text, bytes, document, source = 'tenant', facts } = await fetchJson(interactionPath(ref), signal);
@@ -26,10 +26,10 @@ export async function fetchInteraction(ref: InteractionRef, signal: AbortSignal)
 }
 
 /**
- * Makes an answer of a document that is already parsed, wherever it came from.
+ * Makes an answer from a parsed document of any source.
  *
- * @param facts what is known of the request, if there was one
- * @throws LookupFailure `unreadable` when no interaction is in it; the failure carries the text
+ * @param facts of the request, if there was one
+ * @throws LookupFailure `unreadable` when there is no interaction in it, with the text
  */
 export function answerFrom(
   received: Pick<Answer, 'text' | 'bytes' | 'document' | 'source' | 'at'>,
@@ -43,7 +43,7 @@ export function answerFrom(
   }
 }
 
-/** Whether it is the interaction that was asked for, as far as the answer says which it is. */
+/** Whether the ids in the document, if any, are the requested ones. */
 function isOf(ref: InteractionRef, { interaction }: Answer): boolean {
   const agrees = (id: string | null | undefined, asked: string): boolean =>
     typeof id !== 'string' || id.toLowerCase() === asked;

@@ -1,48 +1,47 @@
 /*
- * One GET of JSON from the gateway this page came from, and every way it can end.
+ * One GET of JSON from this page's gateway, with every failure as a LookupFailure.
  *
- * What was received is kept as bytes, as text and parsed. What fails is thrown as a LookupFailure with the facts; "no data"
- * is never returned. The surprising fact: an error page can arrive with status 200, so the body decides.
+ * The result has the bytes, the text and the parsed value. A failure is thrown with its facts and never returned as "no
+ * data". The surprising fact: an error page can arrive with status 200, so the body decides.
  */
 
 import type { Answer, Source } from '../interaction/answer.ts';
 import { readProblem, requestIdOf } from '../interaction/gatewayProblem.ts';
 import { type FailureFacts, LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
 
-/** How long one request may take, in ms. The vendor's own SDK waits 120 s; the gateway must be able to answer first. */
+/** Timeout of one request, in ms. The vendor's SDK waits 120 s, as the gateway does by default; it must respond first. */
 export const REQUEST_TIMEOUT = 125_000;
 
-/** The most that is read of one answer, in bytes; the gateway draws the same line. */
+/** Largest response, in bytes; the gateway has the same limit. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** More than a gateway, a socket and a busy browser hold on their way, and drop where the connection breaks, in bytes. */
+/** In bytes: more than gateway, sockets and browser buffer, which is lost when the connection breaks. */
 const MOST_ON_THE_WAY = 4 * 1024 * 1024;
 
-/** JSON as it was received. */
+/** Received JSON. */
 interface ReceivedJson extends Pick<Answer, 'text' | 'bytes' | 'document'> {
-  /** As the gateway said. */
+  /** From the gateway's header. */
   readonly source?: Source;
-  /** What a failure to make sense of it should tell. */
+  /** For a failure to read an interaction from it. */
   readonly facts: FailureFacts;
 }
 
 /**
  * Fetches JSON.
  *
- * @param path as the gateway and CxEngage have it, beginning with a slash; asked for below the page's own address
- * @param signal ends the request when it is aborted (a newer lookup, or the reader's wish)
- * @throws LookupFailure with what is known; an abort is passed on as the signal's reason
+ * @param path of the gateway and of CxEngage, beginning with a slash
+ * @param signal aborts the request (a newer lookup, or Cancel)
+ * @throws LookupFailure with the known facts; on abort the signal's reason
  */
 export async function fetchJson(path: string, signal: AbortSignal): Promise<ReceivedJson> {
-  // Relative: the gateway may serve below a path of its own.
+  // Relative: the gateway may have a base path.
   return readJson(`.${path}`, { headers: { accept: 'application/json' } }, signal);
 }
 
 /**
- * Fetches JSON, or whatever else an address gives as if it were JSON.
+ * Fetches JSON from any URL, whatever its content type.
  *
- * @param init how, for an address that is not the gateway's
- * @throws LookupFailure with what is known; an abort is passed on as the signal's reason
+ * @throws LookupFailure with the known facts; on abort the signal's reason
  */
 export async function readJson(address: string, init: RequestInit, signal: AbortSignal): Promise<ReceivedJson> {
   const { response, facts, bytes, text } = await receive(address, init, signal);
@@ -51,7 +50,7 @@ export async function readJson(address: string, init: RequestInit, signal: Abort
   return { text, bytes, document: parse(text, { ...facts, contentType }), ...(source && { source }), facts };
 }
 
-/** A good answer, read to its end. */
+/** A complete response with a 2xx status. */
 interface Received {
   readonly response: Response;
   readonly facts: FailureFacts;
@@ -59,7 +58,7 @@ interface Received {
   readonly text: string;
 }
 
-/** Fetches a text. @throws LookupFailure as `readJson` does, but for what is no JSON */
+/** Fetches a text. @throws LookupFailure as `readJson` does, except `not-json` */
 export async function receive(address: string, init: RequestInit, signal: AbortSignal): Promise<Received> {
   const limit = AbortSignal.timeout(REQUEST_TIMEOUT);
   const either = AbortSignal.any([signal, limit]);
@@ -79,8 +78,8 @@ export async function receive(address: string, init: RequestInit, signal: AbortS
 }
 
 /**
- * Reads piece by piece, so that it is known how much had come when it broke off, and never more than the most. Each piece
- * is decoded as it comes: reading 40 MB back out of a Blob took the browser most of a second after the last byte.
+ * Reads a body chunk by chunk, up to the size limit, and counts the bytes for a failure. Decodes each chunk on arrival:
+ * reading 40 MB back from a Blob took the browser most of a second after the last byte.
  */
 async function readBody(
   response: Response,
@@ -102,7 +101,7 @@ async function readBody(
     }
   } catch (cause) {
     if (signal.aborted) throw cause;
-    // The gateway refuses a told length that is too large; where it meets the limit on the way, it breaks off there.
+    // The gateway refuses a Content-Length above the limit; a stream without one it cuts off at the limit.
     const isLengthTold = response.headers.has('content-length');
     const brokeOff = !isLengthTold && receivedBytes > MOST_BYTES - MOST_ON_THE_WAY ? 'too-large' : 'cut-off';
     throw new LookupFailure(limit.aborted ? 'timed-out' : brokeOff, { ...facts, receivedBytes }, { cause });
@@ -122,7 +121,7 @@ function parse(text: string, facts: FailureFacts): unknown {
   }
 }
 
-/** True only where the browser is sure: a machine can be connected to a network that leads nowhere. */
+/** `onLine` true proves nothing: a machine can be connected to a network without internet. */
 function isOffline(): boolean {
   return typeof navigator !== 'undefined' && navigator.onLine === false;
 }
@@ -138,7 +137,7 @@ function failureOf(response: Response, text: string): LookupFailure {
   return new LookupFailure(known, { ...facts, contentType: response.headers.get('content-type') ?? '' });
 }
 
-/** The gateway names the kind in its problem document; the status alone cannot tell a host's fault from silence. */
+/** By the kind in the gateway's problem document: the status alone does not show whether the host responded. */
 const PROBLEM_KINDS: ReadonlyMap<string, LookupFailureKind> = new Map([
   ['malformed-id', 'malformed'],
   ['malformed', 'malformed'],
@@ -159,7 +158,7 @@ const PROBLEM_KINDS: ReadonlyMap<string, LookupFailureKind> = new Map([
   ['not-offered', 'not-offered'],
 ]);
 
-/** What a status means that did not come from the gateway but from something between it and the page. */
+/** The kind for a status of a proxy between page and gateway. */
 function kindOfStatus(status: number): LookupFailureKind {
   if (status === 400) return 'malformed';
   if (status === 401) return 'signed-out';

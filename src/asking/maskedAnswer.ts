@@ -1,16 +1,17 @@
 /*
- * An answer without personal data: its document masked, and everything else read from that. The bytes stay those received,
- * for they are saved as they came.
+ * An answer without personal data: the document is masked, and everything else is read from the masked document. The bytes
+ * are those received, for saving the original.
  */
 
 import type { Answer } from '../interaction/answer.ts';
+import { textOf } from '../interaction/leaves.ts';
 import { type Masking, maskerOf } from '../interaction/masked.ts';
 import { readInteraction } from '../interaction/readInteraction.ts';
 
-/** A masked answer, and what masks texts about it. */
+/** A masked answer, and the same masking for texts about it. */
 export interface MaskedAnswer {
   readonly answer: Answer;
-  /** A text from elsewhere, such as the name of the file, without what is personal in it. */
+  /** Masks a text from elsewhere, such as the name of the file. */
   text(text: string): string;
 }
 
@@ -27,17 +28,9 @@ export function maskAnswer(answer: Answer, masking: Masking, agents?: readonly s
       ...answer,
       document: masker.document,
       interaction: readInteraction(masker.document),
-      text: jsonOf(masker.document),
+      text: textOf(masker.document),
       masking,
     },
     text: masker.text,
   };
-}
-
-function jsonOf(document: unknown): string {
-  try {
-    return JSON.stringify(document, null, 2);
-  } catch {
-    return 'nested too deeply to print';
-  }
 }

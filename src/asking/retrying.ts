@@ -1,25 +1,25 @@
 /*
- * When to ask again without being asked to: only after what may pass, at most three times, each time after a longer wait
- * or after the one the host asked for. Every such wait is shown and can be cancelled.
+ * Automatic retries: only after transient failures, at most three, with a growing delay or the host's `Retry-After`. The
+ * page shows each delay and can cancel it.
  */
 
 import { LookupFailure, mayPass } from '../interaction/LookupFailure.ts';
 
-/** How often a failure that may pass is tried again. */
+/** Most automatic retries. */
 export const MOST_RETRIES = 3;
 
-/** The longest wait that is waited without being asked to, in ms. */
+/** The longest delay of an automatic retry, in ms. */
 export const LONGEST_WAIT = 120_000;
 
-/** The wait before try number `tries` + 1, in ms: what the host asked for, else the vendor SDK's own 3 s × n. */
+/** The delay before retry `tries` + 1, in ms: `Retry-After`, else 3 s × n as in the vendor's SDK. */
 export function retryDelay(tries: number, failure: unknown): number {
   const asked = failure instanceof LookupFailure ? failure.facts.retryAfter : undefined;
   return asked ?? 3000 * (tries + 1);
 }
 
 /**
- * Whether to try again without being asked to, after so many tries again: only what may pass, at most three times, and
- * not where the host asks for a longer wait than anyone would watch.
+ * Whether to retry automatically after `tries` retries: a transient failure, fewer than three retries, and no
+ * `Retry-After` beyond `LONGEST_WAIT`.
  */
 export function isWorthRetrying(tries: number, failure: unknown): boolean {
   return tries < MOST_RETRIES && mayPass(failure) && retryDelay(tries, failure) <= LONGEST_WAIT;

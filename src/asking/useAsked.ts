@@ -1,26 +1,26 @@
 /*
- * A question that is asked when the reader asks it and at no other time: not when it is shown, not when the window is
- * looked at again, and not anew by itself when it failed. What came is kept while it is looked at.
+ * A query that runs only on demand: not on mount, not on window focus, and without retries. Its result is cached while it
+ * is shown.
  */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
 
-/** State of a question. An earlier answer is kept when asking again fails. */
+/** State of such a query. An earlier value is kept when a new request fails. */
 export interface AskedQuestion<Value> {
   readonly value: Value | undefined;
   readonly failure: unknown;
   readonly isAsking: boolean;
-  /** Asks, and gives what came; nothing where it failed or was given up. */
+  /** Sends the request; `undefined` when it failed or was cancelled. */
   ask(): Promise<Value | undefined>;
-  /** Gives up asking. */
+  /** Cancels the request. */
   stop(): void;
 }
 
 /**
- * @param key tells this question from all others
- * @param ask asks it; its signal is aborted by `stop`, or when the last component that uses it unmounts
- * @param onSignedOut it was answered 401
+ * @param key the query key
+ * @param ask sends the request; its signal is aborted by `stop`, or when the last component that uses it unmounts
+ * @param onSignedOut called after a 401
  */
 export function useAsked<Value>(
   key: readonly string[],

@@ -1,13 +1,13 @@
 /*
- * What the newest answer changed, by whatever way it came: kept until another answer changes something, and forgotten
- * with the interaction.
+ * The changes of the newest answer, however it was fetched: kept until another answer changes something, and reset with
+ * another interaction.
  */
 
 import { useState } from 'react';
 import type { Answer } from '../interaction/answer.ts';
 import { type ChangedRecord, changesBetween } from './changes.ts';
 
-/** The last answer that was different from the one before it. */
+/** The changes of the last answer that differs from the one before it. */
 export interface Changed {
   /** When it was received, in ms since 1970. */
   readonly at: number;
@@ -22,7 +22,7 @@ export function useChanged(answer: Answer): Changed | undefined {
   const [changed, setChanged] = useState<Changed>();
   if (seen !== answer) {
     setSeen(answer);
-    // Masking is no change of the document, and what changed before may not be masked.
+    // Masking is no change of the document; reset, because earlier changes may hold unmasked values.
     if (seen.interaction.interactionId !== answer.interaction.interactionId || seen.masking !== answer.masking)
       setChanged(undefined);
     else if (seen.text !== answer.text) {

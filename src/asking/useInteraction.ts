@@ -1,9 +1,9 @@
 /*
- * The interaction on the page, through React Query: one options factory, used wherever an interaction is asked for.
- * The reader and its schema are loaded with the first question, so the empty page does not wait for them.
+ * The interaction as a TanStack query: one options factory for all uses.
+ * The reader and its schema are imported with the first request, so the empty page does not wait for them.
  *
- * Nothing is asked again on its own here: a historical record does not change while it is read, and a reviewer must not
- * see figures move; one that is still going on is refreshed elsewhere. Only failures that may pass are retried.
+ * No automatic refetch: a finished record does not change while it is read, and a reviewer must not see figures move; a
+ * running one is polled in useRefreshing.ts. Only transient failures are retried.
  */
 
 import { queryOptions, skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query';
@@ -11,20 +11,20 @@ import type { Answer } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { isWorthRetrying, retryDelay } from './retrying.ts';
 
-/** A document that is read without asking any host; `key` tells one from another. */
+/** A document that is read without a request; `key` identifies it. */
 interface LocalDocument {
   readonly key: string;
   readonly text: string;
   readonly bytes: Blob;
   readonly document: unknown;
-  /** Where in the text the document is; missing where it is all of it. */
+  /** Path of the document within the text; missing when it is the whole text. */
   readonly at?: string;
 }
 
-/** What is asked for: an interaction of the host, a local document, or nothing. */
+/** The lookup: an interaction of the host, a local document, or none. */
 export type Asked = { readonly ref: InteractionRef } | { readonly local: LocalDocument } | undefined;
 
-/** Options of the one query this page makes. Without a question nothing is asked. */
+/** The query's options; without a lookup it is skipped. */
 export function interactionQuery(asked: Asked) {
   return queryOptions({
     queryKey: ['interaction', ...keyOf(asked)] as const,
@@ -41,7 +41,7 @@ export function interactionQuery(asked: Asked) {
   });
 }
 
-/** The interaction asked for. */
+/** The interaction of a lookup. */
 export function useInteraction(asked: Asked): UseQueryResult<Answer, unknown> {
   return useQuery(interactionQuery(asked));
 }
@@ -51,7 +51,7 @@ function keyOf(asked: Asked): readonly string[] {
   return 'local' in asked ? [asked.local.key] : [asked.ref.tenantId, asked.ref.interactionId];
 }
 
-/** Loads the reader with its schema, once. */
+/** Imports the reader with its schema. */
 export function loadReader(): Promise<typeof import('./fetchInteraction.ts')> {
   return import('./fetchInteraction.ts');
 }
@@ -63,11 +63,11 @@ async function answer(asked: NonNullable<Asked>, signal: AbortSignal): Promise<A
   return answerFrom({ text, bytes, document, source: 'file', ...(at === undefined ? {} : { at }) });
 }
 
-/** Keeps the old model where the same bytes came again, and the old answer itself where nothing at all is new. */
+/** Keeps the old model when the same text was received again, and the old answer when even its time is the same. */
 function shareEqual(before: unknown, now: unknown): unknown {
   if (!isAnswer(before) || !isAnswer(now)) return now;
   if (before.text !== now.text || before.source !== now.source) return now;
-  // Query also passes what is already there; a copy of it would count as a change and never come to rest.
+  // TanStack Query also calls this with the cached answer; a new object would count as a change, endlessly.
   if (before.receivedAt === now.receivedAt) return before;
   return { ...now, interaction: before.interaction, document: before.document };
 }

@@ -1,8 +1,7 @@
 /*
- * Asks for a running interaction again and again, quietly: what was received stays, whatever comes of it. A refresh that
- * fails is told beside the clock and never takes the report's place.
+ * Polls a running interaction. A failed refresh is shown beside the clock and never replaces the report.
  *
- * Only while the page is seen: a tab in the background asks nothing, and asks at once when it is looked at again.
+ * Only while the page is visible: a background tab pauses, and refreshes at once when it is visible again and due.
  */
 
 import { useQueryClient } from '@tanstack/react-query';
@@ -14,19 +13,19 @@ import { fetchInteraction } from './fetchInteraction.ts';
 import { goesOnAfter, refreshDelay } from './refreshing.ts';
 import { interactionQuery } from './useInteraction.ts';
 
-/** What refreshing is doing. Instants in ms since 1970. */
+/** State of the polling. Instants in ms since 1970. */
 type RefreshState =
   | { readonly kind: 'waiting'; readonly nextAt: number; readonly failure?: unknown }
   | { readonly kind: 'asking' }
   | { readonly kind: 'stopped'; readonly why: 'reader' | 'failed'; readonly failure?: unknown }
-  /** It has ended: there is nothing to refresh any more. */
+  /** The interaction has ended. */
   | { readonly kind: 'ended' };
 
-/** Refreshing, with the ways to end and resume it. */
+/** The polling, with its controls. */
 export interface Refreshing {
   readonly state: RefreshState;
   stop(): void;
-  /** Goes on, beginning with a question. */
+  /** Resumes with an immediate request. */
   resume(): void;
 }
 
@@ -38,10 +37,10 @@ interface Trouble {
 }
 
 /**
- * Mount it anew (by `key`) for each interaction.
+ * Remount it (by `key`) for each interaction.
  *
- * @param isRunning whether the answer tells of an interaction that has not ended
- * @param onSignedOut a refresh was answered 401
+ * @param isRunning whether the interaction has not ended
+ * @param onSignedOut called after a 401
  */
 export function useRefreshing(
   ref: InteractionRef,
@@ -56,7 +55,7 @@ export function useRefreshing(
   const [resumedAt, setResumedAt] = useState(0);
   const isSeen = useSyncExternalStore(subscribeToVisibility, () => document.visibilityState === 'visible');
 
-  // An answer since, by whatever way it came, or a wish to go on, makes the trouble past.
+  // A later answer, however it was fetched, or a resume clears the failure.
   const trouble = lastTrouble && lastTrouble.at >= Math.max(answer.receivedAt, resumedAt) ? lastTrouble : undefined;
   const triedAt = trouble?.at ?? answer.receivedAt;
   const startAt = answer.interaction.startAt;

@@ -1,8 +1,8 @@
 /*
- * Every way in which asking for an interaction can fail, as one closed union.
+ * Every way in which a lookup can fail, as one closed union.
  *
- * The error states facts only (what was answered, where, what was found); what to tell the reader is written where the
- * failure is shown. A failure is never turned into "no data": whoever fetches throws it.
+ * The error holds facts only (status, source, what was found); its wording is in the view. A failure is always thrown and
+ * never turned into "no data".
  */
 
 import type { Answer, Source } from './answer.ts';
@@ -10,10 +10,10 @@ import type { InteractionRef } from './endpoint.ts';
 import type { Answerer } from './gatewayProblem.ts';
 import { isJsonObject } from './leaves.ts';
 
-/** What kind of failure it was; each is explained on the page in its own words. */
+/** The kind of failure; the page explains each in its own words. */
 export type LookupFailureKind =
-  // What the host answered.
-  | 'malformed' // 400: the host did not take the ids
+  // The host's status.
+  | 'malformed' // 400: the host did not accept the ids
   | 'signed-out' // 401, from the host or, without a session, from the gateway
   | 'refused' // 403: needs INTERACTIONS_API_READ_ALL
   | 'not-found' // 404
@@ -21,55 +21,55 @@ export type LookupFailureKind =
   | 'upstream' // 5xx
   | 'unexpected' // another status
   | 'redirected' // 3xx, which is not followed
-  // An answer that is not one.
+  // An unusable response.
   | 'not-json'
   | 'too-large' // more than 64 MB
-  | 'cut-off' // the connection ended in the middle
+  | 'cut-off' // the connection closed before the end
   | 'unreadable' // JSON, but no interaction in it
-  | 'another-interaction' // an interaction, but not the one asked for
-  // No answer.
-  | 'offline' // the browser says it has no connection
-  | 'unreachable' // no answer reached the page, or the gateway
+  | 'another-interaction' // an interaction, but not the requested one
+  // No response.
+  | 'offline' // the browser reports no connection
+  | 'unreachable' // no response reached the page, or the gateway
   | 'timed-out'
-  // The server of this page.
+  // The gateway.
   | 'overloaded'
-  | 'not-offered' // it does not ask the host for that
+  | 'not-offered' // that kind of request is turned off
   | 'gateway-fault';
 
-/** The facts that come with a failure, as far as they are known. */
+/** The known facts of a failure. */
 export interface FailureFacts {
-  /** What the host answered; where no host was heard of, what something in between answered. */
+  /** The host's status; when the host did not respond, that of a proxy in between. */
   readonly status?: number;
-  /** Who answered; missing where nobody did, or where the answer looked like a good one. */
+  /** Who sent the error response; missing without one. */
   readonly by?: Answerer;
-  /** Where the answer came from that looked like a good one, as far as the gateway said. */
+  /** Source of a response with a 2xx status, from the gateway's header. */
   readonly source?: Source;
   /** From `Retry-After`, in ms. */
   readonly retryAfter?: number;
   /** By which the operator finds this request in the log. */
   readonly requestId?: string;
   readonly contentType?: string;
-  /** The first characters of an answer that was not JSON. */
+  /** The first characters of a response that was not JSON. */
   readonly excerpt?: string;
-  /** What was found where an interaction was expected. */
+  /** What was found instead of an interaction. */
   readonly found?: Found;
-  /** The whole answer's text, so that it can still be read and copied. */
+  /** The whole response text, so that it can still be read and copied. */
   readonly text?: string;
-  /** How many bytes had come when the answer was cut off or given up. */
+  /** Bytes received before the response was cut off or aborted. */
   readonly receivedBytes?: number;
-  /** What was asked for, where another interaction came. */
+  /** The requested ids, when another interaction was received. */
   readonly asked?: InteractionRef;
-  /** The interaction that came instead. */
+  /** The interaction that was received instead. */
   readonly answer?: Answer;
 }
 
-/** What stood where an interaction was expected. */
+/** The JSON found instead of an interaction. */
 export type Found =
   | { readonly kind: 'null' | 'text' | 'number' | 'boolean' }
   | { readonly kind: 'list'; readonly length: number }
   | { readonly kind: 'object'; readonly keys: readonly string[]; readonly keyCount: number };
 
-/** A lookup that did not end in an interaction. */
+/** A lookup that failed. */
 export class LookupFailure extends Error {
   override readonly name = 'LookupFailure';
 
@@ -82,7 +82,7 @@ export class LookupFailure extends Error {
   }
 }
 
-/** Whether asking again, unchanged, may succeed. */
+/** Whether the same request may succeed on a retry; 501 never does. */
 export function mayPass(failure: unknown): boolean {
   if (!(failure instanceof LookupFailure)) return false;
   return PASSING.has(failure.kind) && failure.facts.status !== 501;

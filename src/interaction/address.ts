@@ -1,12 +1,12 @@
 /*
- * Which texts of a document may be followed or played as addresses, and until when one that was signed is good for.
+ * Which texts of a document may be linked to or played as URLs, and when a signed URL expires.
  */
 
 import { type Instant, instant, parseInstant } from '../time/instant.ts';
 
-/** Whether a text is nothing but an address that begins with http: or https:. */
+/** Whether a text is an http or https URL and nothing else. */
 export function isHttpAddress(text: string): boolean {
-  // The URL parser drops line breaks and tabs and takes backslashes for slashes; an address as sent has none of them.
+  // The URL parser drops line breaks and tabs and reads backslashes as slashes: reject a text that has them.
   if (!/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(text)) return false;
   try {
     const { protocol, host } = new URL(text);
@@ -17,17 +17,17 @@ export function isHttpAddress(text: string): boolean {
 }
 
 /**
- * Whether a text is an address that may be played: http or https, or the sound that comes with the samples, which is told
- * from the page's own address. Any other path would let a document choose what is asked of the gateway.
+ * Whether a text is a URL that may be played: http or https, or the relative path of the sample recording. Any other
+ * relative path would let a document choose a request to the gateway.
  */
 export function isSoundAddress(text: string): boolean {
   return /^(\.\/)?v1\/samples\/[\w-]+\.wav$/.test(text) || isHttpAddress(text);
 }
 
-/** What a masked document has in place of such an address: with it anyone could hear what was said. */
+/** Replaces such a URL in a masked document: with the URL the recording could be played. */
 export const MASKED_ADDRESS = '••• (address of the recording)';
 
-/** The address of a document's recording, where `audioRecording` is one that may be played. */
+/** The URL of a document's recording; `undefined` unless `audioRecording` is one that may be played. */
 export function recordingAddress(document: unknown): string | undefined {
   if (typeof document !== 'object' || document === null || !('audioRecording' in document)) return undefined;
   const { audioRecording } = document;
@@ -35,8 +35,8 @@ export function recordingAddress(document: unknown): string | undefined {
 }
 
 /**
- * When a signed address expires, by what is written in it: `X-Amz-Date` and `X-Amz-Expires` (seconds), or `Expires`
- * (seconds since 1970), as Amazon's storage signs them. `undefined` where it says nothing of it.
+ * When a signed URL expires, by its query: `X-Amz-Date` and `X-Amz-Expires` (seconds), or `Expires` (seconds since 1970),
+ * as Amazon S3 signs them. `undefined` without these parameters.
  */
 export function expiryOf(address: string): Instant | undefined {
   if (!isHttpAddress(address)) return undefined;

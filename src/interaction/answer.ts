@@ -1,16 +1,15 @@
 /*
- * An interaction that was received, with everything that is known of how it came: types only, so that failures and
- * fetching can both name it.
+ * A received interaction with its source: types only, so that both LookupFailure and the fetching code can import them.
  */
 
 import type { Instant } from '../time/instant.ts';
 import type { Interaction } from './interaction.ts';
 import type { Masking } from './masked.ts';
 
-/** Where a document came from. `file`: opened from a file or pasted, nothing was sent. */
+/** Source of a document. `file`: opened from a file or pasted, without a request. */
 export type Source = 'sample-reference' | 'sample-synthetic' | 'tenant' | 'file';
 
-/** A document that was received, with everything that is known of it. */
+/** A received document. */
 export interface Answer {
   readonly interaction: Interaction;
   /** The parsed JSON, for showing every value of it. */
@@ -20,8 +19,8 @@ export interface Answer {
   readonly bytes: Blob;
   readonly receivedAt: Instant;
   readonly source: Source;
-  /** Where in the text the document is, where it is a part of it only: `result`, `results[2]`. */
+  /** Path of the document within the text, when it is only a part of it: `result`, `results[2]`. */
   readonly at?: string;
-  /** How personal data in it was masked; missing where it is as received. `bytes` always are. */
+  /** How personal data was masked; missing when nothing is. `bytes` are never masked. */
   readonly masking?: Masking;
 }

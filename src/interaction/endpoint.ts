@@ -1,10 +1,10 @@
 /**
- * What names one interaction: two UUIDs, and the path both CxEngage and our gateway answer on.
- * Knows the strict shape only. Braces, spaces, pasted addresses and the like are forgiven in `lookup/`, never here.
- * Any UUID version is taken: CxEngage sends version 1 and version 4 side by side.
+ * The ids of one interaction (two UUIDs), and its path, which is the same at CxEngage and at the gateway.
+ * Strict: braces, spaces and pasted URLs are accepted in `lookup/`, never here.
+ * Any UUID version: CxEngage sends version 1 and version 4 side by side.
  */
 
-/** Names one interaction. Both are lower-case UUIDs, as `parseUuid` gives them. */
+/** The ids of one interaction. Both are lower-case UUIDs from `parseUuid`. */
 export interface InteractionRef {
   readonly tenantId: string;
   readonly interactionId: string;

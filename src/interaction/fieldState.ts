@@ -1,20 +1,19 @@
 /*
- * How one field of the document arrived: as a value, as null, as something that could not be used, or not at all.
+ * Whether a field of the document is received, null, unreadable or absent.
  *
- * The model keeps only the first two; whether a missing property was never sent or was sent broken is in the list of
- * problems. Asked wherever a sentence must say which of them it was.
+ * In the model an unreadable field is missing as an absent one is; the list of problems tells the two apart.
  */
 
 import { type FieldProblem, fieldPath, type Interaction, type Origin } from './interaction.ts';
 import { oncePer } from './keyed.ts';
 
-/** How a field arrived. `unreadable`: something stood there, and it is not what the field stands for. */
+/** The state of a field. `unreadable`: its value is of another type or form. */
 export type FieldState = 'received' | 'null' | 'unreadable' | 'absent';
 
 /**
- * Says how a field arrived.
+ * The state of a field.
  *
- * @param value what the model holds for it
+ * @param value the field's value in the model
  * @param wireName its name on the wire, as in `endTimestamp`
  */
 export function fieldState(interaction: Interaction, record: Origin, wireName: string, value: unknown): FieldState {
@@ -23,12 +22,12 @@ export function fieldState(interaction: Interaction, record: Origin, wireName: s
   return isUnreadable(interaction, fieldPath(record, wireName)) ? 'unreadable' : 'absent';
 }
 
-/** Whether something stood at this path that could not be used. */
+/** Whether the value at this path could not be used. */
 export function isUnreadable(interaction: Interaction, path: string): boolean {
   return unusablePaths(interaction.problems).has(path);
 }
 
-/** Asked for every record of a document that may have 100,000 of them and as many problems: looked up, not searched. */
+/** Cached set: called for every record, and a document may have 100,000 records and as many problems. */
 const unusablePaths = oncePer(
   (problems: readonly FieldProblem[]): ReadonlySet<string> =>
     new Set(problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
@@ -36,6 +35,7 @@ const unusablePaths = oncePer(
 
 /** Whether a list of the document, or an element of it, could not be read: then its length proves nothing. */
 export function isListUnreadable(interaction: Interaction, name: string): boolean {
-  const rest = (path: string): string | undefined => (path.startsWith(name) ? path.slice(name.length) : undefined);
-  return interaction.problems.some(({ path, isUsed }) => !isUsed && /^(\[\d+\])?$/.test(rest(path) ?? 'no'));
+  return interaction.problems.some(
+    ({ path, isUsed }) => !isUsed && path.startsWith(name) && /^(\[\d+\])?$/.test(path.slice(name.length)),
+  );
 }

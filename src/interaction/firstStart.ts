@@ -1,13 +1,15 @@
 /*
- * What 0 on the axis is: the first start of any record. One question, asked by the timeline and by all that tells of a
- * place on it.
+ * The zero of the time axis: the first start of any record. Used by the timeline and by every text with an offset on it.
  */
 
 import type { Instant } from '../time/instant.ts';
 import { areTooFarApart, nearInstants } from '../time/nearInstants.ts';
 import type { Interaction } from './interaction.ts';
 
-/** The first start of the interaction or any record of it, but for one decades away; `undefined` where none has one. */
+/**
+ * The first start of the interaction or any record of it, ignoring one that is decades away; `undefined` when there is
+ * none.
+ */
 export function firstStart(interaction: Interaction): Instant | undefined {
   let first: Instant | undefined;
   let last: Instant | undefined;
@@ -25,7 +27,7 @@ function startsOf(interaction: Interaction, found: (at: Instant) => void): void 
   const take = (at: Instant | null | undefined): void => {
     if (typeof at === 'number') found(at);
   };
-  // An outer null only says that nothing is there; details may still tell.
+  // A null at the top level means no value there; `details` may have one.
   take(interaction.startAt ?? interaction.details?.startAt);
   for (const { startAt } of interaction.segments) take(startAt);
   for (const { startAt } of interaction.queueEntries) take(startAt);
@@ -36,7 +38,7 @@ function startsOf(interaction: Interaction, found: (at: Instant) => void): void 
   for (const { startAt } of interaction.holds) take(startAt);
 }
 
-/** When the first conversation with an agent began; `undefined` where none has a start. */
+/** The start of the first conversation with an agent; `undefined` when none has a start. */
 export function firstConversation(interaction: Interaction): Instant | undefined {
   const starts = interaction.agentEntries.flatMap(({ conversationStartAt }) =>
     typeof conversationStartAt === 'number' ? [conversationStartAt] : [],

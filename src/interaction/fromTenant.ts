@@ -1,23 +1,23 @@
 /*
- * What a tenant tells beside an interaction: recordings, transcripts and e-mails by name and with their files, notes, its
- * zone and default SLA. None of these answers is documented; the forms are those that the vendor's own clients read.
+ * Resources of a tenant beside an interaction: artifacts (recordings, transcripts, e-mails) with their files, notes, the
+ * zone and the default SLA. None of these responses is documented; the forms are those that the vendor's clients read.
  *
- * So every member may be missing or of another type, which costs that member only, and an envelope is taken under each of
- * its names (`result`, `results`, or none). `undefined` is given only where nothing of the form is in the answer at all.
+ * So any member may be missing or of another type, which costs that member only, and an envelope is accepted under each of
+ * its names (`result`, `results`, or none). A reader returns `undefined` only when nothing of the form is in the response.
  */
 
 import { type Instant, type Millis, millis, parseInstant } from '../time/instant.ts';
 import { isHttpAddress } from './address.ts';
 import { parseUuid } from './endpoint.ts';
-import { isJsonObject, type JsonObject } from './leaves.ts';
+import { compact, isJsonObject, type JsonObject } from './leaves.ts';
 import { type Note, readSaid } from './said.ts';
 
-/** What an artifact is good for here. `screen`: a recording of a screen, which is a page of its own and not played. */
+/** The use of an artifact in this viewer. `screen`: a screen recording, which is a web page and is not played here. */
 export type ArtifactUse = 'recording' | 'screen' | 'transcript' | 'email' | 'other';
 
 /** One artifact as the list names it. */
 export interface ListedArtifact {
-  /** Missing where it is no UUID: then it cannot be asked for. */
+  /** Missing when it is no UUID: then it cannot be requested. */
   readonly id?: string;
   readonly use: ArtifactUse;
   /** As sent, such as `audio-recording`. */
@@ -32,16 +32,16 @@ export interface ArtifactFile {
   readonly name?: string;
   /** Its media type, as sent. */
   readonly type?: string;
-  /** Signed, and good for minutes; only where it is an http or https address. */
+  /** A signed http or https URL, valid for minutes. */
   readonly address?: string;
-  /** It is marked as the transcript, or called `transcript.json`. */
+  /** It is marked as the transcript, or named `transcript.json`. */
   readonly isTranscript: boolean;
 }
 
 /** An artifact with its files. */
 export interface Artifact extends ListedArtifact {
   readonly createdAt?: Instant;
-  /** As sent; its unit is not documented, seconds by the size of it. */
+  /** As sent; its unit is not documented: seconds, judging by the values seen. */
   readonly duration?: number;
   /** Whose voice it is, as sent. */
   readonly participant?: string;
@@ -51,7 +51,7 @@ export interface Artifact extends ListedArtifact {
   readonly files: readonly ArtifactFile[];
 }
 
-/** What the host says about the tenant itself. */
+/** Data of the tenant itself. */
 export interface TenantFacts {
   /** An IANA name as sent, known to this browser or not. */
   readonly zone?: string;
@@ -64,10 +64,10 @@ export interface SlaVersion {
   readonly place: number;
   readonly threshold: Millis;
   readonly abandonType: 'ignore-abandons' | 'count-against-sla';
-  /** As sent where `abandonType` was neither of the known ones, which is then taken for the default. */
+  /** As sent when it is not a known type; `abandonType` is then the default. */
   readonly unknownAbandonType?: string;
   readonly abandonThreshold?: Millis;
-  /** When it was made. That it was in force from then on is a guess. */
+  /** When it was created. That it was in force from then on is a guess. */
   readonly createdAt?: Instant;
 }
 
@@ -78,19 +78,14 @@ const when = (value: unknown): Instant | undefined => (typeof value === 'string'
 const count = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
 
-/** Leaves out what is `undefined`. */
-function present<Model extends object>(model: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
-  return Object.fromEntries(Object.entries(model).filter(([, member]) => member !== undefined)) as Model;
-}
-
-/** The list in an answer, under whichever name. */
+/** The list in a response, under any of its names. */
 function listIn(answer: unknown): readonly unknown[] | undefined {
   if (Array.isArray(answer)) return answer;
   if (!isJsonObject(answer)) return undefined;
   return [answer.results, answer.result].find((each) => Array.isArray(each));
 }
 
-/** The object in an answer, under whichever name. */
+/** The object in a response, with or without its envelope. */
 function objectIn(answer: unknown): JsonObject | undefined {
   if (!isJsonObject(answer)) return undefined;
   return isJsonObject(answer.result) ? answer.result : answer;
@@ -106,7 +101,7 @@ function purposeOf(type: string | undefined): ArtifactUse {
 
 function listed(artifact: JsonObject): ListedArtifact {
   const type = text(artifact.artifactType);
-  return present<ListedArtifact>({
+  return compact<ListedArtifact>({
     id: parseUuid(text(artifact.artifactId) ?? ''),
     use: purposeOf(type),
     type,
@@ -125,7 +120,7 @@ function readFile(file: JsonObject): ArtifactFile {
   const name = text(file.filename);
   const address = text(file.url);
   const isMarked = isJsonObject(file.metadata) && file.metadata.transcript === true;
-  return present<ArtifactFile>({
+  return compact<ArtifactFile>({
     id: text(file.artifactFileId),
     name,
     type: text(file.contentType),
@@ -141,7 +136,7 @@ export function readArtifact(answer: unknown): Artifact | undefined {
   const files = Array.isArray(artifact.files) ? artifact.files.filter(isJsonObject).map(readFile) : [];
   const own = text(artifact.url);
   const who = isJsonObject(artifact.participantAdditionalInfo) ? artifact.participantAdditionalInfo : {};
-  return present<Artifact>({
+  return compact<Artifact>({
     ...listed(artifact),
     createdAt: when(artifact.created),
     duration: count(artifact.duration),
@@ -162,7 +157,7 @@ export function readNotes(answer: unknown): readonly Note[] | undefined {
 /** Reads the tenant. */
 export function readTenant(answer: unknown): TenantFacts | undefined {
   const tenant = objectIn(answer);
-  const facts = present<TenantFacts>({
+  const facts = compact<TenantFacts>({
     zone: text(tenant?.timezone),
     defaultSlaId: parseUuid(text(tenant?.defaultSlaId) ?? ''),
   });
@@ -179,7 +174,7 @@ function readSlaVersion(version: JsonObject, place: number): SlaVersion | undefi
   if (threshold === undefined) return undefined;
   const type = text(version.abandonType);
   const isKnown = type === 'ignore-abandons' || type === 'count-against-sla';
-  return present<SlaVersion>({
+  return compact<SlaVersion>({
     place,
     threshold,
     abandonType: isKnown ? type : 'ignore-abandons',
@@ -189,7 +184,7 @@ function readSlaVersion(version: JsonObject, place: number): SlaVersion | undefi
   });
 }
 
-/** Reads the versions of an SLA, the newest first; those that do not say when they were made keep their place at the end. */
+/** Reads the versions of an SLA, newest first; those without a creation time come last, in their order. */
 export function readSlaVersions(answer: unknown): readonly SlaVersion[] | undefined {
   const versions = listIn(answer)?.flatMap((each, place) =>
     isJsonObject(each) ? (readSlaVersion(each, place) ?? []) : [],

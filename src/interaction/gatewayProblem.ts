@@ -1,19 +1,18 @@
 /*
- * What the gateway of this page says when it has no answer: an `application/problem+json` whose `type` ends in the kind
- * of failure. Anything else than that comes from something in between (a proxy, a balancer), and says nothing but its
- * status.
+ * Parses an error response of the gateway: `application/problem+json` whose `type` ends in the kind of failure. Any other
+ * error response comes from something in between (a proxy, a load balancer), and only its status is used.
  */
 
-import { isJsonObject } from './leaves.ts';
+import { compact, isJsonObject } from './leaves.ts';
 
-/** Who answered: CxEngage through the gateway, the gateway on its own, or something before it that is neither. */
+/** Who sent the error: CxEngage through the gateway, the gateway itself, or a proxy between page and gateway. */
 export type Answerer = 'host' | 'gateway' | 'between';
 
-/** An answer that is none, read. */
+/** A parsed error response. */
 export interface GatewayProblem {
-  /** What CxEngage answered to the gateway, or what was answered in its name. Missing where CxEngage was not heard of. */
+  /** The status of CxEngage, or of a proxy; missing when the gateway got no response from CxEngage. */
   readonly status?: number;
-  /** The last word of the problem's `type`; missing where the answer is not the gateway's. */
+  /** The last word of the problem's `type`; missing when the response is not the gateway's. */
   readonly kind?: string;
   readonly by: Answerer;
   /** From `Retry-After`, in ms. */
@@ -24,28 +23,22 @@ export interface GatewayProblem {
 
 const TYPE = /^urn:interaction-viewer:problem:([a-z-]+)$/;
 
-/** Reads a failed answer of which the text is known. */
+/** Parses an error response. @param text its body */
 export function readProblem(response: Response, text: string): GatewayProblem {
   const problem = parseObject(text);
   const [, kind] = TYPE.exec(typeof problem.type === 'string' ? problem.type : '') ?? [];
   const hostStatus = typeof problem.hostStatus === 'number' ? problem.hostStatus : undefined;
   const by = kind === undefined ? 'between' : hostStatus === undefined ? 'gateway' : 'host';
-  // A 502 of the gateway is its own way of saying that the host failed, not a thing the host said.
+  // A 502 or 504 of the gateway means that the host failed; it is not the host's own status.
   const status = by === 'host' ? hostStatus : by === 'gateway' && response.status >= 500 ? undefined : response.status;
   const retryAfter = readRetryAfter(response.headers.get('retry-after'));
-  return {
-    by,
-    ...(kind === undefined ? {} : { kind }),
-    ...(status === undefined ? {} : { status }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...requestIdOf(response),
-  };
+  return compact<GatewayProblem>({ by, kind, status, retryAfter, ...requestIdOf(response) });
 }
 
-/** The id under which the gateway noted a request, as a fact. */
+/** The request id in the gateway's log, as a fact of a failure. */
 export function requestIdOf(response: Response): { readonly requestId?: string } {
   const requestId = response.headers.get('x-request-id');
-  // Only what can be read aloud to an operator: a header may hold anything.
+  // Letters, digits, _ and - only: a header may hold anything.
   return requestId !== null && /^[\w-]{1,64}$/.test(requestId) ? { requestId } : {};
 }
 

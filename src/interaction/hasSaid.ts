@@ -1,12 +1,12 @@
 /*
- * Whether a document has anything in it that was said: asked before the code that reads and shows it is loaded.
+ * Whether a document has a transcript, notes or a recording: decides whether to load the code that reads and shows them.
  */
 
 import type { Interaction } from './interaction.ts';
 import { isJsonObject, type JsonObject, memberPath } from './leaves.ts';
 import { isThirdPartySegment } from './recordKinds.ts';
 
-/** Whether there is a transcript, a note (or the title of one) or a word about a recording. @param document as received */
+/** Whether there is a transcript, a note (or its title) or a value for the recording. @param document as received */
 export function hasSaid(document: unknown): boolean {
   if (!isJsonObject(document)) return false;
   const { messagingTranscript, notes, audioRecording } = document;
@@ -30,7 +30,7 @@ export function isSomething(value: unknown): boolean {
   return !isJsonObject(value) || Object.keys(value).length > 0;
 }
 
-/** Whether a value is a text with something in it. An empty `noteTitle` says that the note has no title. */
+/** Whether a value is a text and not blank. An empty `noteTitle` means that the note has no title. */
 export function isTitle(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }
@@ -41,7 +41,7 @@ export interface AgentJson {
   readonly path: string;
 }
 
-/** The objects in a list of the document. @param within the path of what holds the list */
+/** The objects in a list of the document. @param within the path of the list's parent */
 export function entriesOf(holder: JsonObject, name: string, within = ''): readonly AgentJson[] {
   const list = holder[name];
   if (!Array.isArray(list)) return [];

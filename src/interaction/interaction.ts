@@ -1,23 +1,23 @@
 /*
- * What happened, as the document tells it: one customer contact with its segments, queue entries and agent entries.
+ * The model of one interaction: one customer contact with its segments, queue entries and agent entries.
  *
- * Readonly and JSON-plain, so it can be cached, compared and posted to a worker. Three things stay apart everywhere:
- * a property that is missing was not in the response, one that is null was sent as null, and 0 is a figure. A value
- * that could not be used is missing here and listed in `problems`. Nothing is sorted, clamped, filled in or repaired:
- * the product is about defective records, and a silent repair would destroy the evidence.
+ * Readonly plain JSON, so it can be cached, compared and posted to a worker. Absent, null and 0 are three things: a
+ * missing property was not in the response, null was sent as null, and 0 is a figure. A value that could not be used is
+ * missing here and listed in `problems`. Nothing is sorted, clamped, filled in or repaired: this viewer is about
+ * defective records, and a silent repair would destroy the evidence.
  */
 
 import type { Instant, Millis } from '../time/instant.ts';
 import type { Messages } from './messages.ts';
 
-/** A value of the document that could not be used as what it stands for. It costs that field only. */
+/** A value of the document of the wrong type or form. It costs that field only. */
 export interface FieldProblem {
-  /** Where, as in `queues[0].startTimestamp`. */
+  /** As in `queues[0].startTimestamp`. */
   readonly path: string;
   readonly expected: Expected;
-  /** What stood there, as sent. */
+  /** As sent. */
   readonly value: unknown;
-  /** True when the value is used all the same, cut to whole milliseconds. */
+  /** True when the value is used, cut to whole milliseconds. */
   readonly isUsed: boolean;
 }
 
@@ -32,11 +32,11 @@ export type Expected =
   | 'list'
   | 'whole-milliseconds';
 
-/** What every timed entry of the document shares. */
+/** The paths of a record in the document. */
 export interface Origin {
-  /** Where the record stands, as in `queues[0]`; '' for the interaction itself. */
+  /** As in `queues[0]`; '' for the interaction itself. */
   readonly path: string;
-  /** Wire name → full path, only for figures that stand under another name or in another place (`details.agents[0]`). */
+  /** Wire name → full path, only for figures under another name or in another place (`details.agents[0]`). */
   readonly readFrom?: Readonly<Record<string, string>>;
 }
 
@@ -113,7 +113,7 @@ export interface AgentEntry extends Origin {
   readonly phases: readonly Phase[];
   readonly durations: readonly NamedDuration[];
   readonly marks: readonly NamedMark[];
-  /** `details.agents[n]` where this allocation is told of a second time. */
+  /** `details.agents[n]` of the same allocation. */
   readonly detailPath?: string;
   readonly dispositionName?: string | null;
 }
@@ -173,7 +173,7 @@ export interface DetailsCopy extends Origin {
   readonly direction?: string | null;
   readonly channelType?: string | null;
   readonly contactId?: string | null;
-  /** `details.agents` as told there, before they were joined to the outer entries; missing where there are none. */
+  /** `details.agents` before they were joined to the outer entries; missing when there are none. */
   readonly agents?: readonly AgentEntry[];
 }
 
@@ -208,7 +208,7 @@ export interface Interaction extends Origin {
   readonly thirdPartyTime?: Millis | null;
   readonly dispositionName?: string | null;
   readonly isFlagged?: boolean | null;
-  /** As sent; the reference's own word for "none" can arrive as null, missing, or the text "null". */
+  /** As sent; "no flag" can be null, missing, or the text "null" (the reference's own word). */
   readonly flagType?: string | null;
   readonly flaggedAt?: Instant | null;
   readonly updatedAt?: Instant | null;
@@ -216,13 +216,13 @@ export interface Interaction extends Origin {
   readonly segments: readonly Segment[];
   readonly queueEntries: readonly QueueEntry[];
   readonly agentEntries: readonly AgentEntry[];
-  /** Supervisors who listened in or barged in, read by form; missing where no list of them came. */
+  /** Supervisors who listened in or barged in, read by form; missing without such a list. */
   readonly monitors?: readonly AgentEntry[];
-  /** Records that repeat another and are in no list here; missing where there are none. */
+  /** Records that repeat another and are in no list here; missing when there are none. */
   readonly copies?: readonly Copy[];
   readonly holds: readonly Hold[];
   readonly hooks: readonly Hook[];
-  /** Missing where there is no list of messages: its form is not documented. */
+  /** Missing without a list of messages; its form is not documented. */
   readonly messages?: Messages;
   readonly details?: DetailsCopy;
   readonly problems: readonly FieldProblem[];

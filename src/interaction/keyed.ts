@@ -1,6 +1,6 @@
 /* What is found by a key: values made once for an object, and lists in a map. */
 
-/** Makes a value once for each object and keeps it for as long as the object lives. @param make pure */
+/** Memoises a function of one object in a WeakMap. @param make pure */
 export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {

@@ -1,11 +1,11 @@
 /*
  * Every value of a JSON document with the path that leads to it.
  *
- * A leaf is a text, number, boolean or null, or an empty list or object (which says something too: `details.agents: []`
- * is not the same as no `agents`). Walks without recursion, so that a document 5,000 levels deep does not overflow the call stack.
+ * A leaf is a text, number, boolean or null, or an empty list or object (`details.agents: []` is not the same as no
+ * `agents`). Iterative, so that a document 5,000 levels deep does not overflow the call stack.
  */
 
-/** One value of the document and where it stands. */
+/** One value of the document and its path. */
 export interface Leaf {
   /** As in `queues[0].queueName`; a key that is not a plain name is written `["a key"]`. */
   readonly path: string;
@@ -19,6 +19,34 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** Whether a JSON value is an object (not null, not a list). */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A model without the members that are `undefined`: in every model of this folder a missing property means "not in the
+ * response".
+ */
+export function compact<Model extends object>(value: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const member = value[key as keyof Model];
+    if (member !== undefined) kept[key] = member;
+  }
+  return kept as Model; // what was undefined is now missing, as the optional properties of Model require
+}
+
+/** JSON of a value; a phrase for what JSON.stringify cannot write: an infinite number, or too deep a nesting. */
+export function jsonText(value: unknown, indent?: number): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return leafText(value);
+  try {
+    return JSON.stringify(value, null, indent) ?? '';
+  } catch {
+    return 'nested too deeply to print';
+  }
+}
+
+/** A text itself, or the indented JSON of any other value. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : jsonText(value, 2);
 }
 
 /** The path of a member: `queues` + 0 → `queues[0]`, `details` + `csat` → `details.csat`. */
@@ -50,7 +78,7 @@ export function hasMembers(value: unknown): value is JsonList | JsonObject {
 /**
  * The nodes of a parsed JSON document in document order, each before its members. The document itself comes first.
  *
- * @param isOpen whether the members of this node, which has some, are visited too; all are where it is not given
+ * @param isOpen whether to visit the members of this node, called only when it has some; by default all are visited
  */
 export function* nodesOf(document: unknown, isOpen?: (node: DocumentNode) => boolean): Generator<DocumentNode> {
   const root: DocumentNode = { path: '', name: undefined, value: document, depth: 0, index: 0, siblings: 1 };
@@ -82,7 +110,7 @@ export function isLeafValue(value: unknown): value is Leaf['value'] {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-// One at a time: a list may have a million members, and the caller may stop at the first.
+// A generator: a list may have a million members, and the caller may stop at the first.
 function* elementsOf({ path, depth }: DocumentNode, list: readonly unknown[]): Generator<DocumentNode> {
   for (const [index, value] of list.entries()) {
     yield { path: memberPath(path, index), name: index, value, depth: depth + 1, index, siblings: list.length };
@@ -99,7 +127,7 @@ function* propertiesOf(parent: DocumentNode, object: Readonly<Record<string, unk
 
 /**
  * A leaf's value as the page prints it: texts bare, everything else as JSON.
- * A number too large to hold (1e999) is said in words: JSON would print it as null.
+ * A number too large for a double (1e999) is given in words: JSON.stringify would print null.
  */
 export function leafText(value: Leaf['value']): string {
   if (typeof value === 'string') return value;

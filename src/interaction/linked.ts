@@ -1,27 +1,26 @@
 /*
- * What an interaction is linked with: records of other systems, attributes the flow set, the number it showed, a contact,
- * a campaign, a lead.
+ * Links of an interaction: CRM hooks, attributes set by the flow, the outbound identifier, a contact, a campaign, a lead.
  *
- * Read from the document itself, after the first paint. Of hooks and attributes a few names are known from samples, of the
- * outbound identifier none; so each is handed on with every value it has, under its own name, and nothing is left out.
+ * Read from the document after the first paint. A few names in hooks and attributes are known from samples, none in the
+ * outbound identifier; so each is passed on with all its values under their own names.
  */
 
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { isSomething } from './hasSaid.ts';
-import { isJsonObject, type Leaf, leavesOf, memberPath, numberText } from './leaves.ts';
+import { compact, isJsonObject, type Leaf, leavesOf, memberPath, numberText } from './leaves.ts';
 
-/** One thing it is linked with. */
+/** One link. */
 export interface Linked {
   /** As in `hooks[0]`. */
   readonly path: string;
   readonly kind: 'hook' | 'attribute' | 'outbound-identifier' | 'contact' | 'campaign' | 'lead';
-  /** Every value of it, by its whole path, as sent. */
+  /** All its values with full paths, as sent. */
   readonly leaves: readonly Leaf[];
-  /** What it is called: its kind and id, or its name, as sent; missing where none of the known names has a text. */
+  /** Its kind and id, or its name, as sent; missing when none of the known fields has a text. */
   readonly title?: string;
-  /** When it was linked, where `timestamp` says so. */
+  /** When it was linked, from `timestamp`. */
   readonly at?: Instant;
-  /** Who linked it, by an agent's id as sent. */
+  /** The id of the agent who linked it, as sent. */
   readonly agentId?: string;
 }
 
@@ -37,7 +36,7 @@ const SINGLES = [
   { names: ['leadId', 'leadID'], kind: 'lead' },
 ] as const;
 
-/** Whether there is anything linked; cheap, and the same as `readLinked` finds. */
+/** Whether `readLinked` would find a link, without reading it. */
 export function hasLinked(document: unknown): boolean {
   if (!isJsonObject(document)) return false;
   return (
@@ -46,7 +45,7 @@ export function hasLinked(document: unknown): boolean {
   );
 }
 
-/** Reads what a document is linked with, in document order of each kind. @param document any JSON value, as received */
+/** Reads the links of a document, in document order within each kind. @param document any JSON value, as received */
 export function readLinked(document: unknown): readonly Linked[] {
   if (!isJsonObject(document)) return [];
   return [
@@ -78,14 +77,7 @@ function linkedOf(value: unknown, path: string, kind: Linked['kind']): Linked {
         : (text('value') ?? text('name'));
   const at = parseInstant(text('timestamp') ?? '')?.at;
   const agentId = text('agentId');
-  return {
-    path,
-    kind,
-    leaves,
-    ...(title ? { title } : {}),
-    ...(at === undefined ? {} : { at }),
-    ...(agentId === undefined ? {} : { agentId }),
-  };
+  return compact<Linked>({ path, kind, leaves, title: title || undefined, at, agentId });
 }
 
 function joined(path: string, inner: string): string {

@@ -1,25 +1,26 @@
 /*
- * A document without personal data: numbers, addresses, names of customers and all that was written, replaced wherever they
- * are, so that whatever is made of it cannot show them.
+ * Masks personal data in a document: phone numbers, addresses, names of customers and written texts, wherever they are,
+ * before anything is derived from it.
  *
- * Pure, JSON to JSON: ids, instants, lengths, marks and words of the platform stay, so that every check comes out the same.
- * Equal values stay equal and different ones different. What is personal is told by the name of a field, and in every other
- * text by its form (numbers, e-mail addresses, names known from elsewhere in the document). Never recurses.
+ * Pure, JSON to JSON: ids, instants, lengths, marks and words of the platform are unchanged, so that every check has the
+ * same result. Equal values stay equal and different ones different. Personal data is found by the name of a field, and in
+ * any other text by its form (numbers, e-mail addresses, names that occur elsewhere in the document). Never recurses.
  */
 
 import { isSoundAddress, MASKED_ADDRESS } from './address.ts';
 import { isJsonObject, nodesOf } from './leaves.ts';
+import { sideOfWord } from './sideOfWord.ts';
 
-/** What is masked: the customer's data and what was written, or the names of agents besides. */
+/** `customer`: the customer's data and written texts; `all`: the names of agents too. */
 export type Masking = 'customer' | 'all';
 
-/** What a text is, as far as it is personal. */
+/** The kind of personal data in a text. */
 type Personal = 'number' | 'address' | 'customer' | 'agent' | 'text';
 
-/** What masks one document, and texts about it. */
+/** A masked document, and the same masking for texts about it. */
 interface Masker {
   readonly document: unknown;
-  /** A text from elsewhere, such as the name of the file, without what is personal in it. */
+  /** Masks a text from elsewhere, such as the name of the file. */
   text(text: string): string;
 }
 
@@ -27,7 +28,7 @@ interface Masker {
  * Masks a document.
  *
  * @param document any JSON value
- * @param agents names of agents known from elsewhere, each numbered by its place among them
+ * @param agents names of agents known from other documents, numbered by their place in the list
  */
 export function maskerOf(document: unknown, masking: Masking, agents: readonly string[] = []): Masker {
   const found = new Map<string, Personal>();
@@ -35,7 +36,7 @@ export function maskerOf(document: unknown, masking: Masking, agents: readonly s
   for (const { path, name, value } of nodesOf(document)) {
     if (typeof value !== 'string' || value.trim() === '') continue;
     const personal = personalAt(path, name, value);
-    // A name that is an agent's somewhere is one everywhere.
+    // A name that is an agent's in one place is an agent's everywhere.
     if (personal && (!found.has(value) || personal === 'agent')) found.set(value, personal);
   }
   for (const { value } of nodesOf(document)) if (isJsonObject(value)) nameSenders(value, found);
@@ -48,11 +49,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const INSTANT = /^\d{4}-\d\d-\d\d([T ][\d:.,]+([Z+-][\d:]*)?)?$/i;
 const EMAIL = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:.]+/u;
 const ONLY_NUMBER = /^(tel:|sip:)?\+?[\d\s().\-/]{6,}$/i;
-/** Words of the platform that say on whose side a sender is. */
-const SIDES =
-  /^(customer|contact|consumer|visitor|end[- ]?user|user|agent|resource|representative|supervisor|system|bot|flow|automat\w*|notification)$/i;
 
-/** Fields that hold the number or address of someone, whatever is in them. */
+/** Fields that hold a person's number or address, whatever their value looks like. */
 const CUSTOMERS = new Set([
   'customer',
   'contactpoint',
@@ -63,7 +61,7 @@ const CUSTOMERS = new Set([
   'cc',
   'bcc',
 ]);
-/** Fields of the platform's own words, names and ids. */
+/** Fields with the platform's own words, names and ids. */
 const PLATFORM = new Set([
   ...[
     'flowname',
@@ -104,7 +102,7 @@ const PERSON =
   /(customer|caller|contact|first|last|full|display|sender|visitor|person|user|given|family|nick)_?-?name$/i;
 const AGENT = /^(agent|author|resource|supervisor)_?-?name$|^author$/i;
 
-/** Whether and how the text at a path is personal, by where it is. */
+/** The kind of personal data at a path, by its field; `undefined` for none. */
 function personalAt(path: string, name: string | number | undefined, value: string): Personal | undefined {
   if (UUID.test(value) || INSTANT.test(value)) return undefined;
   const field = fieldOf(path, name);
@@ -115,43 +113,43 @@ function personalAt(path: string, name: string | number | undefined, value: stri
     if (isNumber(value)) return 'number';
     return key === 'contactpoint' || key === 'outboundidentifier'
       ? undefined
-      : SIDES.test(value)
+      : sideOfWord(value)
         ? undefined
         : 'customer';
   }
-  if (AGENT.test(field)) return SIDES.test(value) ? undefined : 'agent';
+  if (AGENT.test(field)) return sideOfWord(value) ? undefined : 'agent';
   if (PERSON.test(field)) return 'customer';
   if (field === 'hookName') return path.startsWith('interactionAttributes') ? 'text' : 'customer';
   if (isWritten) {
-    if (/^(sender|name|displayname)$/.test(key)) return SIDES.test(value) ? undefined : 'customer';
+    if (/^(sender|name|displayname)$/.test(key)) return sideOfWord(value) ? undefined : 'customer';
     if (isPlatformWord(key, value) || /id$/.test(key)) return undefined;
     return 'text';
   }
   if (PLATFORM.has(key) || isId(field)) return undefined;
   if (WRITTEN.test(field)) return 'text';
-  return ONLY_NUMBER.test(value) && isNumber(value) ? 'number' : undefined;
+  return isNumber(value) ? 'number' : undefined;
 }
 
-/** The name of the field a value is in; an item of a list is in the list's. */
+/** The name of a value's field; for an item of a list, the list's. */
 function fieldOf(path: string, name: string | number | undefined): string {
   if (typeof name === 'string') return name;
   return /([A-Za-z_$][\w$-]*)(?:\[\d+\])*$/.exec(path)?.[1] ?? '';
 }
 
 function isPlatformWord(key: string, value: string): boolean {
-  return PLATFORM.has(key) && (SIDES.test(value) || /^[a-z][\w./+-]{0,40}$/i.test(value));
+  return PLATFORM.has(key) && (sideOfWord(value) !== undefined || /^[a-z][\w./+-]{0,40}$/i.test(value));
 }
 
 function isId(field: string): boolean {
   return /(Id|ID|Ids|_id|-id|By|Timestamp|Time|At|Url|Uri)$/.test(field);
 }
 
-/** In an item of a transcript the word for the side tells whose name it is. */
+/** Corrects the names in an item of a transcript: its word for the side shows that they are an agent's. */
 function nameSenders(item: Readonly<Record<string, unknown>>, found: Map<string, Personal>): void {
   const kind = [item.type, item.senderType, item.participantType, item.authorType, item.role].find(
     (each) => typeof each === 'string',
   );
-  if (typeof kind !== 'string' || !/^(agent|resource|representative|supervisor)$/i.test(kind.trim())) return;
+  if (typeof kind !== 'string' || sideOfWord(kind.trim()) !== 'agent') return;
   for (const name of ['name', 'displayName', 'senderName', 'sender', 'from']) {
     const value = item[name];
     if (typeof value === 'string' && found.get(value) === 'customer') found.set(value, 'agent');
@@ -162,7 +160,7 @@ function isNumber(text: string): boolean {
   return text.replace(/\D/g, '').length >= 6 && ONLY_NUMBER.test(text);
 }
 
-/** The words that stand for what is masked. */
+/** The replacement texts. */
 class Words {
   readonly #masks = new Map<string, string>();
   readonly #taken = new Set<string>();
@@ -180,12 +178,12 @@ class Words {
       this.#known = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   }
 
-  /** Masks a text: replaced as a whole, or with only its personal parts replaced. */
+  /** Masks a text as a whole, or only its personal parts; with `isPlain` parts are not masked. */
   of(value: string, isPlain: boolean): string {
     return this.#masks.get(value) ?? (isPlain ? value : this.scanned(value));
   }
 
-  /** A text without the numbers, addresses and names in it. */
+  /** Masks the numbers, addresses and names within a text. */
   scanned(text: string): string {
     if (text.length < 3 || UUID.test(text) || INSTANT.test(text)) return text;
     const named = this.#known
@@ -228,7 +226,7 @@ class Words {
     }
   }
 
-  /** Two numbers may end alike. */
+  /** Makes a mask unique: two numbers may end with the same digits. */
   #apart(mask: string): string {
     let apart = mask;
     for (let count = 2; this.#taken.has(apart); count += 1) apart = `${mask} (${count})`;
@@ -237,7 +235,7 @@ class Words {
   }
 }
 
-/** Ids and instants, which are passed over; then addresses; then numbers: with a plus sign from 7 digits on, else from 9 on. */
+/** Ids and instants, which are kept; then e-mail addresses; then numbers: from 7 digits with a plus sign, else from 9. */
 const IN_TEXT =
   /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(?:[T ][\d:.,]+(?:Z|[+-][\d:]+)?)?|[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:.]+|\+\d(?:[\s().\-/]{0,2}\d){6,}|(?<![\w.+-])\d(?:[\s().\-/]{0,2}\d){8,}(?![\w-])/giu;
 
@@ -245,7 +243,7 @@ function isKept(match: string): boolean {
   return UUID.test(match) || INSTANT.test(match);
 }
 
-/** The same document with the words in place of what they stand for, built without recursion. */
+/** The document with the replacement texts, built iteratively. */
 function rebuilt(document: unknown, words: Words): unknown {
   const holder: { value: unknown } = { value: undefined };
   const open: { readonly depth: number; readonly container: unknown[] | Record<string, unknown> }[] = [];

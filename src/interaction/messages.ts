@@ -1,9 +1,9 @@
 /*
- * When messages were written, which is all that the timeline needs of a transcript: transcript.ts reads what they say.
+ * The times of messages, which are all that the timeline needs of a transcript; transcript.ts reads the contents.
  *
  * The form of `messagingTranscript` is not documented. The transcripts that come with recordings are lists whose items
- * have a `timestamp` of their own and another in their `payload`; that form is looked for here, and any other is left
- * alone. So nothing that is not found in it is a problem of the document.
+ * have a `timestamp` of their own and another in their `payload`; only that form is read here. Another form is not a
+ * problem of the document.
  */
 
 import { type Instant, parseInstant } from '../time/instant.ts';
@@ -14,13 +14,13 @@ export interface Messages {
   /** The path of its list, as in `messagingTranscript`. */
   readonly path: string;
   readonly count: number;
-  /** When they were written, of those that say so; in order of time. */
+  /** Times of the messages that have one, in order of time. */
   readonly at: readonly Instant[];
-  /** The place in the list of each of `at`. */
+  /** The index in the list of each of `at`. */
   readonly places: readonly number[];
 }
 
-/** Reads the times of a transcript; `undefined` where it is no list, or an empty one. */
+/** Reads the times of a transcript; `undefined` unless it is a list with items. */
 export function readMessages(transcript: unknown, path: string): Messages | undefined {
   if (!Array.isArray(transcript) || transcript.length === 0) return undefined;
   const timed: { readonly at: Instant; readonly place: number }[] = [];
@@ -32,17 +32,17 @@ export function readMessages(transcript: unknown, path: string): Messages | unde
   return { path, count: transcript.length, at: timed.map(({ at }) => at), places: timed.map(({ place }) => place) };
 }
 
-/** When one item of a transcript was written: its own `timestamp`, or else that of its `payload`. */
+/** The time of one item of a transcript: its own `timestamp`, else that of its `payload`. */
 export function messageTime(item: unknown): Instant | undefined {
   return timeOf(item) ?? (isJsonObject(item) ? timeOf(item.payload) : undefined);
 }
 
-/** The path of a message by its place in the list, as in `messagingTranscript[3]`. */
+/** The path of a message by its index in the list, as in `messagingTranscript[3]`. */
 export function messagePath({ path }: Pick<Messages, 'path'>, place: number): string {
   return memberPath(path, place);
 }
 
-/** The place in the list of the message at a path; `undefined` for any other path. */
+/** The index in the list of the message at a path; `undefined` for any other path. */
 export function messagePlace({ path, count }: Messages, id: string): number | undefined {
   if (!id.startsWith(`${path}[`) || !id.endsWith(']')) return undefined;
   const place = Number(id.slice(path.length + 1, -1));

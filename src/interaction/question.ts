@@ -1,31 +1,31 @@
 /*
- * What a host is asked beside an interaction itself: each question is one GET, named by ids and, for the list, a stretch of
- * time. CxEngage and our gateway answer on the same paths, so both the page and the gateway build them here, and the
- * gateway builds them anew from what it has parsed: of an address that was sent nothing else goes on.
+ * Requests to a host other than for one interaction: each is one GET with ids in its path and, for the list, a time range.
+ * CxEngage and the gateway use the same paths, so page and gateway both build them here; the gateway builds them from
+ * parsed values only and forwards nothing else of the browser's URL.
  *
- * The list is documented. The others are known from the vendor's own clients only, and so are their answers' forms.
+ * The list is documented. The others, and the forms of their responses, are known from the vendor's own clients only.
  */
 
 import { parseInstant } from '../time/instant.ts';
 import { type InteractionRef, interactionPath } from './endpoint.ts';
 
-/** Interactions of a stretch of time, newest first, a page at a time. */
+/** One page of the interactions of a time range, newest first. */
 export interface ListPage {
-  /** ISO 8601 in UTC with milliseconds, as `Date.toISOString` writes it; so is `end`, which comes after it. */
+  /** ISO 8601 in UTC with milliseconds, as from `Date.toISOString`; so is `end`, which is later. */
   readonly start: string;
   readonly end: string;
-  /** How many at most: 0 to 1,000. 0 asks for the total alone. */
+  /** Most interactions, 0 to 1,000. 0 gives the total only. */
   readonly limit: number;
-  /** How many to leave out before the first. */
+  /** How many to skip. */
   readonly offset: number;
 }
 
-/** One question. All ids are lower-case UUIDs, as `parseUuid` gives them. */
+/** One request. All ids are lower-case UUIDs from `parseUuid`. */
 export type Question =
   | { readonly kind: 'list'; readonly tenantId: string; readonly page: ListPage }
-  /** Recordings, transcripts and e-mails of an interaction, by name. */
+  /** The list of recordings, transcripts and e-mails of an interaction. */
   | ({ readonly kind: 'artifacts' } & InteractionRef)
-  /** One of them, with addresses of its files that are signed and last for minutes. */
+  /** One of them, with signed URLs of its files that are valid for minutes. */
   | ({ readonly kind: 'artifact'; readonly artifactId: string } & InteractionRef)
   | ({ readonly kind: 'notes' } & InteractionRef)
   /** The tenant's zone, and which SLA is its default. */
@@ -34,7 +34,7 @@ export type Question =
 
 export type QuestionKind = Question['kind'];
 
-/** The most a page of the list may have. */
+/** Most interactions on a page of the list. */
 const LONGEST_PAGE = 1000;
 
 const LONGEST_OFFSET = 10_000_000;
@@ -60,7 +60,7 @@ export function questionPath(question: Question): string {
   }
 }
 
-/** The texts of one parameter of an address, in the order they were sent. */
+/** The query parameters of a URL. */
 type Parameters = Pick<URLSearchParams, 'getAll' | 'keys'>;
 
 const PAGE_NAMES: ReadonlySet<string> = new Set(['start', 'end', 'limit', 'offset']);
@@ -70,7 +70,7 @@ function readCount(text: string | undefined, byDefault: number, most: number): n
   return /^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }
 
-/** As `Date.toISOString` writes it; of years after 9999 it writes something else, which is not taken. */
+/** In the form of `Date.toISOString`; years after 9999 have another form there and are refused. */
 function readTime(text: string): string | undefined {
   const at = parseInstant(text)?.at;
   const written = at === undefined ? '' : new Date(at).toISOString();
@@ -78,9 +78,9 @@ function readTime(text: string): string | undefined {
 }
 
 /**
- * Reads the parameters of the list: `start` and `end` are wanted, `limit` is 100 and `offset` 0 unless they are given.
+ * Parses the parameters of the list: `start` and `end` are required, `limit` defaults to 100 and `offset` to 0.
  *
- * @returns the page, or in one sentence what is wrong: a parameter that is unknown, sent twice, missing or no such value
+ * @returns the page, or an error message of one sentence: a parameter is unknown, repeated, missing or invalid
  */
 export function readListPage(parameters: Parameters): ListPage | string {
   const names = [...parameters.keys()];
@@ -88,7 +88,7 @@ export function readListPage(parameters: Parameters): ListPage | string {
   if (foreign !== undefined) return 'The list takes start, end, limit and offset, and nothing else.';
   if (new Set(names).size !== names.length) return 'The list takes each of its parameters once.';
   const [start, end] = ['start', 'end'].map((name) => readTime(parameters.getAll(name)[0] ?? ''));
-  // Both have the same length, so that texts compare as instants do.
+  // Both have one form and length, so string order is time order.
   if (start === undefined || end === undefined || start >= end) {
     return 'The list needs start and end, each an instant such as 2017-12-07T19:00:00Z, and end after start.';
   }

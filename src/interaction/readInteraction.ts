@@ -1,10 +1,10 @@
 /*
  * Wire → model: one pass over the parsed document.
  *
- * Refuses only a document without an interaction in it. Anything else costs at most the field it stands in, which is
- * then missing from the model and listed as a FieldProblem with its path and value. The surprising part are agents: the
- * document tells of them in two places (`agents[]`, whose field list is not documented, and `details.agents[]`), and
- * either may be missing; entries that tell of the same allocation become one, with each figure's own path kept.
+ * Throws only for a document without an interaction in it. Any other error costs at most its own field, which is then
+ * missing from the model and listed as a FieldProblem with its path and value. The surprising part are agents: they are in
+ * two lists (`agents[]`, whose fields are not documented, and `details.agents[]`), and either may be missing; entries of
+ * the same allocation are joined, and each figure keeps its own path.
  */
 
 import { type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
@@ -26,7 +26,7 @@ import type {
 } from './interaction.ts';
 import { listAt } from './keyed.ts';
 import { describeFound, LookupFailure } from './LookupFailure.ts';
-import { isJsonObject, type JsonObject, memberPath, numberText } from './leaves.ts';
+import { compact, isJsonObject, type JsonObject, memberPath, numberText } from './leaves.ts';
 import { readMessages } from './messages.ts';
 import {
   agentSchema,
@@ -57,7 +57,7 @@ export function readInteraction(document: unknown): Interaction {
   const queues = readOnce(wire.queues, 'queues', problems, readQueueEntry, 'interactionQueueId');
   const agents = readOnce(wire.agents, 'agents', problems, readAgentEntry, 'interactionAgentId');
   const copies = [...segments.copies, ...queues.copies, ...agents.copies];
-  return plain<Interaction>({
+  return compact<Interaction>({
     path: top.path,
     readFrom: top.readFrom,
     tenantId: wire.tenantId,
@@ -104,8 +104,8 @@ export function readInteraction(document: unknown): Interaction {
 }
 
 /**
- * Whether a JSON value is meant to be an interaction: an object with an interaction id, or with at least two of the
- * names only an interaction has. Generous on purpose: a report full of problems tells more than a refusal.
+ * Whether a JSON value is meant to be an interaction: an object with an interaction id, or with at least two names that
+ * only an interaction has. Lenient on purpose: a report full of problems says more than an error.
  */
 export function isInteraction(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
@@ -115,7 +115,7 @@ export function isInteraction(value: unknown): value is JsonObject {
 
 const TELLING_NAMES = ['tenantid', 'segments', 'queues', 'starttimestamp', 'endtimestamp', 'interactiontime', 'flowid'];
 
-/** Names the reference or other vendor pages use for the same field; the JSON's own name is preferred. */
+/** Other names of a field, from the reference's tables or other vendor pages; the name in the reference's JSON wins. */
 type Aliases = readonly (readonly [name: string, alias: string])[];
 const TIME_ALIASES: Aliases = [
   ['startTimestamp', 'start'],
@@ -129,7 +129,7 @@ const TOP_ALIASES: Aliases = [
 ];
 const AGENT_ALIASES: Aliases = [...TIME_ALIASES, ['agentId', 'resourceId']];
 
-/** One object of the document, its fields checked and found under the JSON's own names. */
+/** One object of the document, with its fields validated and renamed from their aliases. */
 class Checked<Schema extends WireSchema> {
   readonly wire: Wire<Schema>;
   readonly path: string;
@@ -154,7 +154,7 @@ class Checked<Schema extends WireSchema> {
     return read?.at;
   }
 
-  /** Reads decimal seconds as whole ms; a figure finer than that is rounded and said so. */
+  /** Reads decimal seconds as whole ms; a finer figure is rounded and listed as a problem. */
   seconds(name: string, figure: number | null | undefined): Millis | null | undefined {
     if (figure === null || figure === undefined) return figure;
     const read = secondsToMillis(figure);
@@ -168,7 +168,7 @@ class Checked<Schema extends WireSchema> {
   }
 }
 
-/** Puts a figure that stands under an alias (or, for ids, in another case) under its own name, and keeps where it stood. */
+/** Renames members from an alias or another letter case, and keeps the path each was read from. */
 function rename(
   value: JsonObject,
   path: string,
@@ -189,7 +189,7 @@ function rename(
   return { named: named ?? value, readFrom };
 }
 
-/** JSON can hold -0, which is no other count than 0 and which no copy of the model through JSON would keep. */
+/** JSON can hold -0, which is the same count as 0 and would not survive a copy of the model through JSON. */
 function count(value: number | null | undefined): number | null | undefined {
   return value === 0 ? 0 : value;
 }
@@ -213,7 +213,7 @@ function readList<Item>(
   return items;
 }
 
-/** A list of records, without those that another one of it repeats. */
+/** A list of records without duplicates. */
 function readOnce<Item extends Origin>(
   list: readonly unknown[] | null | undefined,
   path: string,
@@ -230,8 +230,8 @@ function readOnce<Item extends Origin>(
 }
 
 /**
- * Supervisors who listened in, where they came as a list. The form is that of vendor client code for live monitoring, so
- * they are read as agent entries are; a number of them tells nothing more.
+ * Supervisors who listened in, when sent as a list. The form is that of vendor client code for live monitoring, so they
+ * are read as agent entries. A bare number of monitors is not used.
  */
 function readMonitors(value: unknown, problems: FieldProblem[]): readonly AgentEntry[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
@@ -241,7 +241,7 @@ function readMonitors(value: unknown, problems: FieldProblem[]): readonly AgentE
 function readSegment(value: JsonObject, path: string, problems: FieldProblem[]): Segment {
   const entry = new Checked(segmentSchema, value, path, problems);
   const { wire } = entry;
-  return plain<Segment>({
+  return compact<Segment>({
     path: entry.path,
     readFrom: entry.readFrom,
     number: count(wire.segmentNumber),
@@ -271,7 +271,7 @@ function readSegment(value: JsonObject, path: string, problems: FieldProblem[]):
 function readQueueEntry(value: JsonObject, path: string, problems: FieldProblem[]): QueueEntry {
   const entry = new Checked(queueSchema, value, path, problems);
   const { wire } = entry;
-  return plain<QueueEntry>({
+  return compact<QueueEntry>({
     path: entry.path,
     readFrom: entry.readFrom,
     entryId: wire.interactionQueueId,
@@ -302,7 +302,7 @@ function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[
     const length = entry.seconds(name, figure);
     if (length !== undefined && length !== null) durations.push({ name, path: memberPath(path, name), length });
   }
-  return plain<AgentEntry>({
+  return compact<AgentEntry>({
     path: entry.path,
     readFrom: entry.readFrom,
     entryId: wire.interactionAgentId,
@@ -349,7 +349,7 @@ function readPhases(entry: Checked<WireSchema>, value: JsonObject, problems: Fie
   }));
 }
 
-/** Inner names of a hold are not documented: any timestamp whose name has "start" or "end", any number of seconds. */
+/** The names in a hold are not documented: any timestamp whose name has "start" or "end", any number of seconds. */
 function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Hold {
   const entry = new Checked(agentSchema, value, path, problems, [
     ['startTimestamp', nameOfInstant(value, /start/i) ?? 'start'],
@@ -360,7 +360,7 @@ function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Ho
     (name) => typeof value[name] === 'number' && /time$|seconds|duration|length/i.test(name),
   );
   const figure = lengthName === undefined ? undefined : value[lengthName];
-  return plain<Hold>({
+  return compact<Hold>({
     path: entry.path,
     readFrom: entry.readFrom,
     startAt: entry.instant('startTimestamp', entry.wire.startTimestamp),
@@ -390,7 +390,7 @@ function readBareHold(figure: number, path: string, problems: FieldProblem[]): H
 function readHook(value: JsonObject, path: string, problems: FieldProblem[]): Hook {
   const entry = new Checked(hookSchema, value, path, problems);
   const { wire } = entry;
-  return plain<Hook>({
+  return compact<Hook>({
     path: entry.path,
     readFrom: entry.readFrom,
     linkId: wire.interactionHookId,
@@ -410,7 +410,7 @@ function readDetails(
   const entry = new Checked(detailsSchema, value, 'details', problems, TOP_ALIASES);
   const { wire } = entry;
   const agents = readList(wire.agents, 'details.agents', problems, readAgentEntry);
-  const copy = plain<DetailsCopy>({
+  const copy = compact<DetailsCopy>({
     path: entry.path,
     readFrom: entry.readFrom,
     interactionId: wire.interactionId,
@@ -427,10 +427,10 @@ function readDetails(
 }
 
 /**
- * Joins the two tellings of the same allocations: same agent, and the same beginning of the conversation; then the nearest
- * beginning, where the two can only be one conversation; then, where only one of the two tells of a conversation, that of
- * the same stretch of time. What only `details` tells is taken from there with its path; what nothing in `agents[]`
- * matches stays an entry. How far two tellings of one conversation are apart is left for the checks to say.
+ * Joins entries of `agents[]` and `details.agents[]` that are the same allocation: same agent and conversation start;
+ * then the nearest start, if both can only be one conversation; then, if only one of them has a conversation, one within
+ * the other's time. Fields that only `details` has are taken from there with their path; a detail without a match stays
+ * an entry. Differences between the two starts are left to the checks.
  */
 function joinAgents(outer: readonly AgentEntry[], details: readonly AgentEntry[]): AgentEntry[] {
   const waiting = new Map<string, AgentEntry[]>();
@@ -467,7 +467,7 @@ function isSameConversation(entry: AgentEntry, detail: AgentEntry): boolean {
   return typeof entry.conversationStartAt === 'number' && entry.conversationStartAt === detail.conversationStartAt;
 }
 
-/** For each entry the details of its agent that begin nearest to it, where it is also the nearest to them. */
+/** Pairs of an entry and a detail of one agent whose conversation starts are each other's nearest. */
 function nearestPartners(
   outer: readonly AgentEntry[],
   waiting: ReadonlyMap<string, readonly AgentEntry[]>,
@@ -498,7 +498,7 @@ function startOf({ conversationStartAt }: AgentEntry): number {
   return conversationStartAt ?? Number.POSITIVE_INFINITY;
 }
 
-/** Finds the member whose conversation begins nearest to another's; the earlier of two. */
+/** Finds the member with the nearest conversation start, by binary search; the earlier of two. */
 function nearestTo(members: readonly AgentEntry[]): (other: AgentEntry) => AgentEntry | undefined {
   const inOrder = [...members].sort((a, b) => startOf(a) - startOf(b));
   return (other) => {
@@ -517,10 +517,10 @@ function nearestTo(members: readonly AgentEntry[]): (other: AgentEntry) => Agent
   };
 }
 
-/** So many ms apart two beginnings are those of one conversation, however short it was. */
+/** In ms: two starts this close are of one conversation, however short it was. */
 const ONE_BEGINNING = 1000;
 
-/** Two conversations of one agent that begin together or overlap are one. */
+/** Two conversations of one agent that start together or overlap are one. */
 function canOnlyBeOne(entry: AgentEntry, detail: AgentEntry): boolean {
   const [ours, theirs] = [startOf(entry), startOf(detail)];
   if (Math.abs(ours - theirs) <= ONE_BEGINNING) return true;
@@ -528,7 +528,7 @@ function canOnlyBeOne(entry: AgentEntry, detail: AgentEntry): boolean {
   return typeof first.conversationEndAt === 'number' && first.conversationEndAt > Math.max(ours, theirs);
 }
 
-/** An allocation that was over before the detail's conversation began, or began after it, is another of the same agent. */
+/** Whether the detail's conversation can be in this allocation; `holds` compares its start with the allocation's time. */
 function mayBeSameAllocation(entry: AgentEntry, detail: AgentEntry, holds: typeof isWithin): boolean {
   const { conversationStartAt } = detail;
   if (typeof conversationStartAt !== 'number') return true;
@@ -549,7 +549,7 @@ function withDetail(entry: AgentEntry, detail: AgentEntry): AgentEntry {
   const take = <Key extends (typeof SHARED)[number]['key']>(key: Key, wireName: string): void => {
     const ours = entry[key];
     const value = detail[key];
-    // An outer null only says that nothing is there; details may still tell.
+    // A null in `agents[]` means no value there; `details` may have one.
     if (value === undefined || value === ours || (ours !== undefined && ours !== null)) return;
     taken[key] = value;
     readFrom[wireName] = detail.readFrom?.[wireName] ?? memberPath(detail.path, wireName);
@@ -566,19 +566,9 @@ const SHARED = [
   { key: 'dispositionName', wireName: 'dispositionName' },
 ] as const;
 
-/** An object's `value` or `name`, or the text itself: which attributes it has is cut off in the reference. */
+/** The text itself, or an object's `value` or `name`: the reference's list of its attributes is cut off. */
 function readOutboundIdentifier(value: unknown): string | null | undefined {
   if (value === null || typeof value === 'string') return value;
   if (!isJsonObject(value)) return undefined;
   return [value.value, value.name].find((each) => typeof each === 'string');
-}
-
-/** Drops the properties that are `undefined`: in the model a missing property means "not in the response". */
-function plain<Model extends object>(value: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
-  const kept: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const member = value[key as keyof Model];
-    if (member !== undefined) kept[key] = member;
-  }
-  return kept as Model; // what was undefined is now missing, which is what the optional properties of Model say
 }

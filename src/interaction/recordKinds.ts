@@ -1,10 +1,10 @@
 /*
- * What one record is, read from its own fields alone: an abandon, an outbound call, a transfer, an added participant, a
- * third party, a hold, after-call work, an offer that was rejected.
+ * Predicates on one record, from its own fields alone: abandon, outbound call, transfer, added participant, third party,
+ * hold, after-call work, rejected offer.
  *
  * Wire words are compared without case and surrounding space. The field names inside `agents[]` are not documented, so
- * phases, durations and marks are told by what their names contain. How a record relates to others (its segment, whether
- * it is over, whose wait it is) is decided in `audit/reading/`.
+ * phases, durations and marks are recognised by parts of their names. How a record relates to others (its segment,
+ * whether it is over, whose wait it is) is decided in `audit/reading/`.
  */
 
 import { isListUnreadable, isUnreadable } from './fieldState.ts';
@@ -17,12 +17,12 @@ import {
   type Segment,
 } from './interaction.ts';
 
-/** A wire word in the form in which words are compared; '' where none was sent. */
+/** A wire word in lower case without surrounding space; '' when it is missing or null. */
 export function wireWord(text: string | null | undefined): string {
   return text?.trim().toLowerCase() ?? '';
 }
 
-/** Whether agents began the interaction: `outbound` is documented, `agent-initiated` is seen in vendor code. */
+/** Whether an agent began the interaction: `outbound` is documented, `agent-initiated` is seen in vendor code. */
 export function isOutbound({ direction }: Interaction): boolean {
   return ['outbound', 'agent-initiated'].includes(wireWord(direction));
 }
@@ -42,7 +42,7 @@ export function isThirdPartySegment({ isThirdParty }: Segment): boolean {
   return isThirdParty === true;
 }
 
-/** Whether a segment ended before the one it was meant for took part. */
+/** Whether a segment ended before its target joined. */
 export function isCancelledSegment({ isCancelled, endType }: Segment): boolean {
   return isCancelled === true || wireWord(endType) === 'cancelled';
 }
@@ -52,12 +52,12 @@ export function endedByCustomer({ endType }: Segment): boolean {
   return wireWord(endType) === 'customer-disconnect';
 }
 
-/** What an entry's own fields say of an abandon: yes, no, both (they disagree), or nothing. */
+/** The abandon by an entry's own fields: yes, no, contradictory, or not given. */
 type AbandonMarks = 'yes' | 'no' | 'disagree' | 'none';
 
 /**
- * Reads the marks of an abandon. Said by `queueAbandoned`, the exit type `abandon` (attested; `abandoned` is taken for the
- * same), and a `queueAbandonTime`, which only an abandoned entry has.
+ * Reads the marks of an abandon: `queueAbandoned`, the exit type `abandon` (attested; `abandoned` is read as the same),
+ * and a `queueAbandonTime`, which only an abandoned entry has.
  */
 export function abandonMarks({ isAbandoned, exitType, abandonTime }: QueueEntry): AbandonMarks {
   const exit = wireWord(exitType);
@@ -72,17 +72,17 @@ export function isAbandonedEntry(entry: QueueEntry): boolean {
   return abandonMarks(entry) === 'yes';
 }
 
-/** Whether the exit type names another way to be served (a callback, a voicemail): the customer did not go on waiting. */
+/** Whether the exit type is a callback or a voicemail: the customer stopped waiting in the queue. */
 export function leftForAnotherWay({ exitType }: QueueEntry): boolean {
   return /callback|call-back|voice-?mail/.test(wireWord(exitType));
 }
 
-/** Whether the exit type names a way out of the queue that is neither an agent nor the customer's leaving. */
+/** Whether the exit type is neither an answer nor an abandon: callback, voicemail, time-out, transfer, overflow. */
 export function leftUnanswered(entry: QueueEntry): boolean {
   return leftForAnotherWay(entry) || /time-?out|transfer|overflow/.test(wireWord(entry.exitType));
 }
 
-/** Whether something arrived as the entry's end, readable or not, or a `queueTime`, which only an ended entry has. */
+/** Whether the entry has an end timestamp, readable or not, or a `queueTime`, which only an ended entry has. */
 export function hasEntryEnded(interaction: Interaction, entry: QueueEntry): boolean {
   return (
     typeof entry.endAt === 'number' ||
@@ -91,19 +91,19 @@ export function hasEntryEnded(interaction: Interaction, entry: QueueEntry): bool
   );
 }
 
-/** What a phase of an agent entry is, by its name: `wrapUp`, `customerHold`, `talk`; `other` where it says nothing to us. */
+/** The kind of a phase of an agent entry, by its name: `wrapUp`, `customerHold`, `talk`; `other` for any other name. */
 export function phaseKind(name: string): 'after-call' | 'hold' | 'talk' | 'other' {
   if (/wrap|after-?call/i.test(name)) return 'after-call';
   if (/hold/i.test(name)) return 'hold';
   return /talk|conversation/i.test(name) ? 'talk' : 'other';
 }
 
-/** Whether a length is that of the conversation, by its name. */
+/** Whether a duration is that of the conversation, by its name. */
 export function isConversationFigure(name: string): boolean {
   return /^(agent|resource|customer)?(conversation|talk)(Time|Duration)$/i.test(name);
 }
 
-/** Whether an agent talked with the customer: by an end of the conversation, or by a length named after it. */
+/** Whether an agent talked with the customer: by a conversation timestamp or duration. */
 export function hasTalked({ conversationStartAt, conversationEndAt, durations }: AgentEntry): boolean {
   return (
     typeof conversationStartAt === 'number' ||
@@ -112,28 +112,25 @@ export function hasTalked({ conversationStartAt, conversationEndAt, durations }:
   );
 }
 
-/**
- * Whether an agent talked with the customer cannot be told: nothing readable says so, and something that would say it
- * could not be read.
- */
+/** Whether `hasTalked` is unknown: no readable field shows a conversation, and a conversation timestamp is unreadable. */
 export function isTalkUnreadable(interaction: Interaction, agent: AgentEntry): boolean {
   if (interaction.problems.length === 0 || hasTalked(agent)) return false;
   const names = ['conversationStartTimestamp', 'conversationEndTimestamp'];
-  const told = [agent, interaction.details?.agents?.find(({ path }) => path === agent.detailPath)];
-  return told.some((record) => record && names.some((name) => isUnreadable(interaction, fieldPath(record, name))));
+  const both = [agent, interaction.details?.agents?.find(({ path }) => path === agent.detailPath)];
+  return both.some((record) => record && names.some((name) => isUnreadable(interaction, fieldPath(record, name))));
 }
 
-/** Whether a list of agents could not be read: its being empty then proves nothing. */
+/** Whether a list of agents could not be read: then an empty list proves nothing. */
 export function areAgentsUnreadable(interaction: Interaction): boolean {
   return ['agents', 'details', 'details.agents'].some((name) => isListUnreadable(interaction, name));
 }
 
-/** The mark that says that the agent rejected the offer. Its name is not documented: any that contains "reject". */
+/** The mark of a rejected offer. Its name is not documented: any that contains "reject". */
 export function rejectionMark({ marks }: AgentEntry): NamedMark | undefined {
   return marks.find(({ isSet, name }) => isSet && /reject/i.test(name));
 }
 
-/** Whether a supervisor is marked as having barged in; the mark's name is that of vendor client code. */
+/** Whether a supervisor barged in, by a mark whose name is from vendor client code. */
 export function hasBargedIn({ marks }: AgentEntry): boolean {
   return marks.some(({ name, isSet }) => isSet && /barge/i.test(name));
 }

@@ -1,30 +1,30 @@
 /*
- * Keys that a JSON object holds more than once. `JSON.parse` keeps the last value and drops the others without a word, so
- * they can be found on the text alone.
+ * Finds duplicate keys in JSON objects. `JSON.parse` keeps the last value and silently drops the others, so they can only
+ * be found in the text.
  *
- * One pass over the text, which is known to be valid JSON; builds no values and never recurses. Pauses, because a response
- * may have 64 MB. The surprising fact: two spellings can be one key ("a" and "\\u0061").
+ * One pass over valid JSON text; builds no values and never recurses. A generator that yields now and then, because a
+ * response may have 64 MB. The surprising fact: two spellings can be one key ("a" and "\\u0061").
  */
 
 import { memberPath } from './leaves.ts';
 
-/** A key that was sent more than once in one object. */
+/** A key that occurs more than once in one object. */
 export interface RepeatedKey {
   /** Its path from the root of the text, as in `queues[0].queueTime`. */
   readonly path: string;
-  /** How often it was sent. */
+  /** How often it occurs. */
   readonly count: number;
-  /** The values as the JSON texts that were sent, in their order; the document holds the last. At most `MOST_VALUES`. */
+  /** The JSON texts of its values in order, at most `MOST_VALUES`; the document holds the last. */
   readonly values: readonly string[];
 }
 
-/** So many values of one key are held, the last one always. */
+/** Most values stored per key, always with the last one. */
 export const MOST_VALUES = 10;
-/** So many keys are listed. */
+/** Most keys listed. */
 const MOST_KEYS = 1000;
-/** So many characters of a value are held. */
+/** Most characters stored of a value. */
 const LONGEST_VALUE = 2000;
-/** So many tokens are read between two pauses. */
+/** Tokens read between two yields. */
 const STRIDE = 20_000;
 
 interface Span {
@@ -32,7 +32,7 @@ interface Span {
   readonly end: number;
 }
 
-/** An object or list that is open. */
+/** An open object or list. */
 interface Frame {
   /** Of an object; a list has none. */
   readonly seen: Map<string, Span> | undefined;
@@ -49,9 +49,9 @@ interface Found {
 }
 
 /**
- * Finds the keys that were sent more than once, in the order in which their second values come.
+ * Finds the duplicate keys, in the order of their second values.
  *
- * @param text valid JSON: anything else gives some result or none
+ * @param text valid JSON; for any other text the result is unspecified
  */
 export function* findRepeatedKeys(text: string): Generator<undefined, readonly RepeatedKey[]> {
   const open: Frame[] = [];
@@ -59,7 +59,7 @@ export function* findRepeatedKeys(text: string): Generator<undefined, readonly R
   let tokens = 0;
   let at = 0;
 
-  /** A value ends here: where it is an object's, its key may have been sent before. */
+  /** Called at the end of a value: if it is an object's member, checks whether its key occurred before. */
   function close(end: number): void {
     const frame = open.at(-1);
     if (frame?.seen === undefined) return;

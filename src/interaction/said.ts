@@ -1,16 +1,16 @@
 /*
- * What was said and judged, apart from times: transcript, recording, notes, disposition, satisfaction.
+ * The contents and ratings of an interaction: transcript, recording, notes, disposition, satisfaction.
  *
- * Read from the document itself, after the first paint: the model keeps of it only when messages were written. The
- * reference and the vendor's clients disagree about nearly every type here (`audioRecording` link or boolean, `notes` text or
- * list), so every form is taken, and one that is not known is handed on as it is. Disposition and satisfaction are in the
- * document twice; both copies are kept, each under its path, and nothing is chosen between them.
+ * Read from the document after the first paint: the model keeps only the times of messages. The reference and the vendor's
+ * clients disagree about nearly every type here (`audioRecording` link or boolean, `notes` text or list), so every known
+ * form is read, and any other is passed on unchanged. Disposition and satisfaction are in the document twice; both copies
+ * are kept with their paths, and none is preferred.
  */
 
 import { isSoundAddress, MASKED_ADDRESS } from './address.ts';
 import { type AgentJson, detailsAgents, entriesOf, isSomething, isTitle } from './hasSaid.ts';
-import { isJsonObject, type JsonObject, memberPath } from './leaves.ts';
-import { type Correspondents, readTranscript, type Transcript, textOf } from './transcript.ts';
+import { compact, isJsonObject, type JsonObject, memberPath, textOf } from './leaves.ts';
+import { type Correspondents, readTranscript, type Transcript } from './transcript.ts';
 
 /** A note of an agent. */
 export interface Note {
@@ -26,18 +26,18 @@ export interface Note {
   readonly authorName?: string;
 }
 
-/** What the response says about a recording. */
+/** The recording, by the form of `audioRecording`. */
 export type Recording =
-  /** An address; whether it can be played is not known before it is asked for. */
+  /** A URL; whether it can be played is not known before it is loaded. */
   | { readonly kind: 'link'; readonly path: string; readonly address: string }
-  /** `true`: there is one, and no address of it. `false`: there is none. */
+  /** `true`: there is one, without a URL. `false`: there is none. */
   | { readonly kind: 'exists' | 'none'; readonly path: string }
-  /** An address that is masked with all else that is personal. */
+  /** A URL that was masked as personal data. */
   | { readonly kind: 'masked'; readonly path: string }
   /** Anything else, as sent. */
   | { readonly kind: 'unrecognised'; readonly path: string; readonly text: string };
 
-/** One copy of a value that is in the document more than once. */
+/** One copy of a value that occurs more than once in the document. */
 export interface Telling {
   /** As in `details.csat`. */
   readonly path: string;
@@ -48,18 +48,18 @@ export interface Telling {
   readonly agentName?: string;
 }
 
-/** All that was said. */
+/** All contents and ratings. */
 export interface Said {
   readonly transcript?: Transcript;
   readonly recording?: Recording;
   readonly notes: readonly Note[];
-  /** In `dispositionName`, then of each agent. Missing ones are not here, null ones are. */
+  /** From `dispositionName`, then from each agent. Null values are listed, missing ones are not. */
   readonly dispositions: readonly Telling[];
-  /** In `customerSatisfactionScore` and `details.csat`. */
+  /** From `customerSatisfactionScore` and `details.csat`. */
   readonly satisfaction: readonly Telling[];
 }
 
-/** Reads what was said. @param document any JSON value, as received */
+/** Reads the contents of a document. @param document any JSON value, as received */
 export function readSaid(document: unknown): Said {
   const top: JsonObject = isJsonObject(document) ? document : {};
   const agents = detailsAgents(top);
@@ -89,11 +89,12 @@ function correspondents(top: JsonObject): Correspondents {
   return { customer: text(top.customer), contactPoint: text(top.contactPoint), agentIds: new Set(ids) };
 }
 
-/** Whose an entry or a note is, by the names that ids and names of agents have in the vendor's samples. */
+/** The author of an entry or a note, by the field names in the vendor's samples. */
 function authorOf(value: JsonObject): Pick<Note, 'authorId' | 'authorName'> {
-  const id = [value.resourceId, value.agentId, value.authorId].find(isTitle);
-  const name = [value.agentName, value.authorName, value.author].find(isTitle);
-  return { ...(id === undefined ? {} : { authorId: id }), ...(name === undefined ? {} : { authorName: name }) };
+  return compact<Pick<Note, 'authorId' | 'authorName'>>({
+    authorId: [value.resourceId, value.agentId, value.authorId].find(isTitle),
+    authorName: [value.agentName, value.authorName, value.author].find(isTitle),
+  });
 }
 
 function tellingsOf(holder: JsonObject, name: string, within: string): readonly Telling[] {
@@ -101,12 +102,12 @@ function tellingsOf(holder: JsonObject, name: string, within: string): readonly 
   if (value === undefined) return [];
   const { authorId, authorName } = within.includes('agents') ? authorOf(holder) : {};
   return [
-    {
+    compact<Telling>({
       path: memberPath(within, name),
       value: typeof value === 'object' && value !== null ? textOf(value) : (value as Telling['value']), // JSON has no others
-      ...(authorId === undefined ? {} : { agentId: authorId }),
-      ...(authorName === undefined ? {} : { agentName: authorName }),
-    },
+      agentId: authorId,
+      agentName: authorName,
+    }),
   ];
 }
 

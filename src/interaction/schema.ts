@@ -4,11 +4,10 @@
  * Every field is optional and may be null: "responses for any interaction query include only parameters that have
  * values", and one option of the API sends the nulls. The reference's table and its JSON disagree on names (`start` and
  * `startTimestamp`, `tenantID` and `tenantId`); both are read. Fields whose type is unknown or contested
- * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`) are not in here at all, on purpose; of the last one
- * messages.ts looks for times, and for nothing else.
+ * (`audioRecording`, `notes`, `monitors`, `messagingTranscript`) are left out on purpose; messages.ts reads the times of
+ * the last one.
  *
- * zod is told never to compile its parsers: it would try `new Function`, which the page's content security policy
- * forbids and reports.
+ * `jitless`: otherwise zod tries `new Function`, which the page's Content-Security-Policy blocks and reports.
  */
 
 import * as z from 'zod/mini';
@@ -20,7 +19,7 @@ const text = z.nullish(z.string());
 const seconds = z.nullish(z.number());
 const count = z.nullish(z.number());
 const mark = z.nullish(z.boolean());
-/** ISO 8601 text; whether it names a real instant is for the reader to say, with the text. */
+/** ISO 8601 text; readInteraction.ts checks whether it names a real instant. */
 const timestamp = z.nullish(z.string());
 
 /** `segments[]`: call legs. `segmentTime` = end − start in every vendor sample that shows both. */
@@ -156,13 +155,13 @@ export type WireSchema =
   | typeof agentSchema
   | typeof hookSchema;
 
-/** What a schema gives. */
+/** The parsed type of a schema. */
 export type Wire<Schema extends WireSchema> = z.infer<Schema>;
 
 /**
- * Parses an object, without the fields that do not fit: each is told to `misfit` and left out.
+ * Parses an object without its invalid fields.
  *
- * @param misfit is told the wire name and what that field should have held
+ * @param misfit called for each invalid field with its wire name and expected type
  */
 export function parseWire<Schema extends WireSchema>(
   schema: Schema,
@@ -171,7 +170,7 @@ export function parseWire<Schema extends WireSchema>(
 ): Wire<Schema> {
   if (fits(schema, value)) return value;
   const first = schema.safeParse(value);
-  if (first.success) return first.data as Wire<Schema>; // the union of schemas hides which one was asked
+  if (first.success) return first.data as Wire<Schema>; // the union of schemas hides which one was given
   const rest: Record<string, unknown> = { ...value };
   for (const fault of first.error.issues) {
     const name = String(fault.path[0]);
@@ -194,13 +193,13 @@ function expectedBy(fault: z.core.$ZodIssue, name: string): Expected {
 }
 
 /*
- * Nearly every object fits, and has only fields of one plain type each. Those are looked at with `typeof` first: to have
- * zod copy 100,000 records took a second. What to look for is read off the schema, so that the two cannot disagree; any
- * doubt (a misfit, a list, a union) is zod's to decide.
+ * Fast path: nearly every object is valid and has only fields of a primitive type. These are checked with `typeof`,
+ * because zod took a second to copy 100,000 records. The tests are derived from the schema, so the two cannot disagree;
+ * any other case (an invalid field, a list, a union) goes to zod.
  */
 
 type PlainType = 'string' | 'number' | 'boolean';
-/** The plain type of a field that has one; the schema of any other. */
+/** The primitive type of a field that has one; the schema of any other. */
 type FieldTests = ReadonlyMap<string, PlainType | z.core.$ZodType>;
 
 const testsOf = new Map<WireSchema, FieldTests>();
@@ -227,7 +226,7 @@ function fits<Schema extends WireSchema>(
   return true;
 }
 
-/** `nullish` is an optional nullable: what is inside those two decides. */
+/** Unwraps `nullish`, which is an optional nullable. */
 function testOf(field: z.core.$ZodType): PlainType | z.core.$ZodType {
   let inside = field;
   let isNullable = false;

@@ -1,10 +1,10 @@
 /*
- * Records that were sent twice.
+ * Duplicate records.
  *
- * A delivery may repeat a record. Two records with one id whose common fields are equal, or two without an id that are
+ * A response may repeat a record. Two records with one id whose common fields are equal, or two without an id that are
  * equal in everything, are one record: the fuller one is kept (the first of equals), the other is listed as its copy.
- * Two with one id that differ in a field are no copies; the rule on unique ids names them. Nothing is merged: what only
- * a copy tells is still in the raw document, under its own path.
+ * Two with one id that differ in a field are no copies; the rule on unique ids reports them. Nothing is merged: fields
+ * that only a copy has are still in the raw document, under its own path.
  */
 
 import type { Copy, Origin } from './interaction.ts';
@@ -17,7 +17,7 @@ interface SentRecords<Item extends Origin> {
 }
 
 /**
- * Parts a list into its records and the copies among them. Linear.
+ * Separates a list into its records and their copies. Linear.
  *
  * @param idName the wire name of the id that every record of the list has its own of
  */
@@ -60,7 +60,7 @@ function sizeOf(sent: Sent): number {
   return Object.values(sent ?? {}).filter((value) => value !== null && value !== undefined).length;
 }
 
-/** Whether no field that both have a value for differs. */
+/** Whether all fields that have a value in both are equal. */
 function agree(a: Sent, b: Sent): boolean {
   if (!a || !b) return false;
   return Object.keys(b).every((name) => {
@@ -72,7 +72,7 @@ function agree(a: Sent, b: Sent): boolean {
   });
 }
 
-/** `undefined` for what is nested too deeply to be written: it is then taken for no copy. */
+/** `undefined` when nested too deeply for JSON.stringify: then it is not a copy. */
 function jsonOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);

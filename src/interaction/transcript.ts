@@ -1,21 +1,22 @@
 /*
- * A transcript: who wrote what, in every form it is known or likely to have.
+ * A transcript: who wrote what, in every form that is known or likely.
  *
  * The reference calls `messagingTranscript` "the transcript of the SMS conversation" and does not say what it looks like.
  * Seen in the vendor's own client are items `{payload: {metadata: {name, type}, body: {text, …}, from, timestamp}}`, the
  * same with a plain text for a body (SMS), and the manifest of an e-mail `{subject, from, to, cc, body: {plain, html}}`.
- * Any other text, list or object is read by the names it is likely to have; what has none of them is handed on as it is,
- * with `form: 'unrecognised'`. Texts are never cut, joined or trimmed, and the document's order is kept.
+ * Any other text, list or object is read by likely names; an item without any of them is passed on unchanged, with
+ * `form: 'unrecognised'`. Texts are never cut, joined or trimmed, and the document's order is kept.
  */
 
 import type { Instant } from '../time/instant.ts';
-import { isJsonObject, type JsonObject, memberPath } from './leaves.ts';
+import { compact, isJsonObject, type JsonObject, memberPath, textOf } from './leaves.ts';
 import { messageTime } from './messages.ts';
+import { sideOfWord } from './sideOfWord.ts';
 
-/** On whose side the sender of a message is. */
-export type Side = 'customer' | 'agent' | 'system' | 'unknown';
+/** The side of a message's sender. */
+export type Side = NonNullable<ReturnType<typeof sideOfWord>> | 'unknown';
 
-/** A file that was sent with a message. Its address is a text: whether it may be followed is for who shows it. */
+/** A file that was sent with a message. Its address is not validated: the view decides whether to link to it. */
 export interface SentFile {
   readonly address?: string;
   readonly type?: string;
@@ -34,7 +35,7 @@ export interface Message {
   /** A time that names no instant, as sent. */
   readonly unreadTime?: string;
   readonly side: Side;
-  /** What tells the side: the item's own word for it, or an address that is also that of the customer or an agent. */
+  /** Evidence for the side: the item's own word for it, or an address that is also that of the customer or an agent. */
   readonly sideFrom?: 'word' | 'address';
   /** The sender's name as sent; missing where there is none. */
   readonly name?: string;
@@ -47,28 +48,28 @@ export interface Message {
   readonly file?: SentFile;
   /** What a message replies to, as sent. */
   readonly quoted?: string;
-  /** Answers that the sender offered to choose from. */
+  /** Quick replies that the sender offered. */
   readonly offered?: readonly string[];
   /** Of an e-mail. */
   readonly subject?: string;
   readonly to?: string;
   readonly cc?: string;
   readonly bcc?: string;
-  /** Ids of the files its text is in, where the response has the text of none. */
+  /** Ids of the files with its text, when the response has the text of none. */
   readonly textFiles?: readonly string[];
 }
 
-/** All that was written. */
+/** All messages. */
 export interface Transcript {
   readonly path: string;
   readonly messages: readonly Message[];
-  /** How the whole of it was read. */
+  /** The JSON form it was read from. */
   readonly form: 'list' | 'text' | 'object' | 'unrecognised';
-  /** Whether each message that has a time was written after the one before it. */
+  /** Whether the messages that have a time are in order of time. */
   readonly isInOrder: boolean;
 }
 
-/** Whom the addresses of a transcript may belong to. */
+/** Known addresses, by which senders are recognised. */
 export interface Correspondents {
   readonly customer?: string | null | undefined;
   /** What the customer wrote to. */
@@ -81,7 +82,7 @@ export interface Correspondents {
  * Reads a transcript.
  *
  * @param value any JSON value
- * @returns `undefined` where there is nothing in it: missing, null, an empty text, list or object
+ * @returns `undefined` when it is missing, null, or an empty text, list or object
  */
 export function readTranscript(value: unknown, path: string, who: Correspondents): Transcript | undefined {
   if (value === undefined || value === null || value === '') return undefined;
@@ -96,7 +97,7 @@ export function readTranscript(value: unknown, path: string, who: Correspondents
   const lists = keys.filter((key) => Array.isArray(value[key]));
   const [name] = lists;
   const list = name === undefined ? undefined : value[name];
-  // A list wrapped in an object; of two lists nothing tells which is the transcript.
+  // A list wrapped in an object; with two lists nothing shows which is the transcript.
   if (name !== undefined && lists.length === 1 && Array.isArray(list) && list.length > 0) {
     return listed(list, memberPath(path, name), 'object', who);
   }
@@ -128,7 +129,7 @@ function transcriptOf(path: string, form: Transcript['form'], messages: readonly
   return { path, form, messages, isInOrder };
 }
 
-/** Names under which a text, a sender, a kind of sender and a subject are looked for, the attested one first. */
+/** Names of a text, a sender's name, address and kind, the attested one first. */
 const TEXT_NAMES = ['body', 'text', 'message', 'content'] as const;
 const NAME_NAMES = ['name', 'agentName', 'displayName', 'senderName', 'author', 'sender'] as const;
 const FROM_NAMES = ['from', 'authorId', 'sender', 'resourceId', 'agentId'] as const;
@@ -162,7 +163,7 @@ function readMessage(item: unknown, path: string, who: Correspondents): Message 
 
 type Parts = Pick<Message, 'text' | 'isHtml' | 'file' | 'quoted' | 'offered' | 'textFiles'>;
 
-/** What was written, wherever in the item it is. */
+/** The content of a message, under any of the known names. */
 function partsOf(inner: JsonObject): Parts {
   for (const name of TEXT_NAMES) {
     const body = inner[name];
@@ -182,7 +183,7 @@ function partsOf(inner: JsonObject): Parts {
   return compact<Parts>({ file: fileOf(inner) });
 }
 
-/** The text of a body: its plain one rather than its HTML, and where neither is here, the ids of the files with them. */
+/** The text of a body: plain text before HTML; without either, the ids of the files that have them. */
 function writtenIn(body: JsonObject): Parts {
   const direct = ['text', 'content', 'body', 'message']
     .map((name) => body[name])
@@ -240,7 +241,7 @@ function offeredOf(value: unknown): readonly string[] | undefined {
   return offered.length === 0 ? undefined : offered;
 }
 
-/** What only an e-mail has; `undefined` where the item is none: a subject is what tells. */
+/** The members that only an e-mail has; `undefined` without a subject. */
 function emailOf(inner: JsonObject): Pick<Message, 'subject' | 'to' | 'cc' | 'bcc'> | undefined {
   const { subject } = inner;
   if (typeof subject !== 'string') return undefined;
@@ -252,7 +253,7 @@ function emailOf(inner: JsonObject): Pick<Message, 'subject' | 'to' | 'cc' | 'bc
   });
 }
 
-/** One address or several, as one text: a text itself, `{name, address}`, or a list of either. */
+/** One or more addresses as one text, from a text, `{name, address}`, or a list of either. */
 function addressOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (Array.isArray(value)) {
@@ -265,21 +266,14 @@ function addressOf(value: unknown): string | undefined {
   return name !== undefined && address !== undefined ? `${name} <${address}>` : (address ?? name);
 }
 
-const CUSTOMER_WORD = /^(customer|contact|consumer|visitor|end[- ]?user|user)$/i;
-const AGENT_WORD = /^(agent|resource|representative|supervisor)$/i;
-const SYSTEM_WORD = /^(system|bot|flow|automat\w*|notification)$/i;
-
 function sideOf(
   words: readonly unknown[],
   from: string | undefined,
   who: Correspondents,
 ): Pick<Message, 'side' | 'sideFrom'> {
   for (const word of words) {
-    if (typeof word !== 'string') continue;
-    const text = word.trim();
-    if (CUSTOMER_WORD.test(text)) return { side: 'customer', sideFrom: 'word' };
-    if (AGENT_WORD.test(text)) return { side: 'agent', sideFrom: 'word' };
-    if (SYSTEM_WORD.test(text)) return { side: 'system', sideFrom: 'word' };
+    const side = typeof word === 'string' ? sideOfWord(word.trim()) : undefined;
+    if (side) return { side, sideFrom: 'word' };
   }
   if (from === undefined) return { side: 'unknown' };
   // An e-mail's sender may be "Name <address>".
@@ -301,30 +295,15 @@ function unrecognised(item: unknown, path: string): Message {
   });
 }
 
-/** A value as a text: itself, or its JSON. */
-export function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  try {
-    return JSON.stringify(value, null, 2) ?? '';
-  } catch {
-    return 'nested too deeply to print';
-  }
-}
-
 function firstOf(object: JsonObject, names: readonly string[]): unknown {
   return names.map((name) => object[name]).find((each) => each !== undefined && each !== null);
 }
 
-/** The first of these members that is a text with something in it. */
+/** The first of these members that is a text and not blank. */
 function firstText(object: JsonObject, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = object[name];
     if (typeof value === 'string' && value.trim() !== '') return value;
   }
   return undefined;
-}
-
-/** Drops the members that are `undefined`. */
-function compact<Model extends object>(value: { readonly [Key in keyof Model]: Model[Key] | undefined }): Model {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Model; // as in the reader
 }

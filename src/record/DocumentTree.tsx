@@ -11,7 +11,7 @@ import { CopyButton } from '../copy/CopyButton.tsx';
 import { FieldName } from '../field/FieldName.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
-import { isLeafValue, leafText } from '../interaction/leaves.ts';
+import { isLeafValue, textOf } from '../interaction/leaves.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatCount } from '../time/format.ts';
 import { counted } from '../words/text.ts';
@@ -20,7 +20,7 @@ import { ReceivedValue } from './ReceivedValue.tsx';
 import styles from './tree.module.css';
 import { type Tree, useTree } from './useTree.ts';
 import { useTreeWindow } from './useTreeWindow.ts';
-import { jsonText, receivedWords, repeatedWords } from './wording.ts';
+import { receivedWords, repeatedWords } from './wording.ts';
 
 /** So much of a text is in its row; all of it is below, when the row is active. */
 const ROW_TEXT = 240;
@@ -306,11 +306,7 @@ function Active(
         </p>
       ) : null}
       <div className="acts">
-        <CopyButton
-          label="Copy value"
-          name={`Copy value of ${name}`}
-          text={() => (isLeafValue(value) ? leafText(value) : jsonText(value, 2))}
-        />
+        <CopyButton label="Copy value" name={`Copy value of ${name}`} text={() => textOf(value)} />
         {title === undefined ? null : (
           <button type="button" className="btn bare" onClick={() => props.onRecord(record)}>
             <Glyph name="right" />

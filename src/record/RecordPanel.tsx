@@ -13,6 +13,7 @@ import type { FigureTrust, Proof } from '../audit/proof.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
+import { jsonText } from '../interaction/leaves.ts';
 import type { Zone } from '../time/format.ts';
 import { formatExactAndRounded } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
@@ -24,7 +25,6 @@ import { PanelFrame } from './PanelFrame.tsx';
 import styles from './record.module.css';
 import { restingRecord, type SelectedRecord, selectRecord } from './selectedRecord.ts';
 import { WhereItCanBe } from './WhereItCanBe.tsx';
-import { jsonText } from './wording.ts';
 
 /** What the panel tells of, and whom it tells when another record is asked for. */
 interface RecordPanelProps {

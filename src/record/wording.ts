@@ -6,7 +6,7 @@
  */
 
 import type { Expected, FieldProblem } from '../interaction/interaction.ts';
-import { type Leaf, leafText } from '../interaction/leaves.ts';
+import { jsonText, type Leaf, leafText } from '../interaction/leaves.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
@@ -118,16 +118,6 @@ export function foundText(value: unknown): string {
   const text = jsonText(value);
   if (text.length <= LONGEST_FOUND) return text;
   return `${text.slice(0, LONGEST_FOUND)}… (${formatCount(text.length)} characters)`;
-}
-
-/** JSON of a value; words where there is no JSON for it. */
-export function jsonText(value: unknown, indent?: number): string {
-  if (typeof value === 'number' && !Number.isFinite(value)) return leafText(value);
-  try {
-    return JSON.stringify(value, null, indent) ?? '';
-  } catch {
-    return 'nested too deeply to print';
-  }
 }
 
 /** "sent 2 times: first 5, then 7. JSON keeps the last; the others are nowhere else on this page." */

@@ -1,9 +1,9 @@
 /*
- * The form that asks who you are, shown only when the host wants to know. What was asked for waits, what is on screen
- * stays; after a wrong try everything typed is still there.
+ * The sign-in form, shown only after a 401. The lookup waits and the report stays on screen; after a failure the input is
+ * kept.
  *
- * The focus comes here only when it was the reader who asked for something; afterwards it returns to where it was. An
- * expiry that is noticed by itself is told, but takes nobody's focus away.
+ * It takes the focus only after the user's own lookup, and returns it afterwards. After a background request it is
+ * announced as a status and does not move the focus.
  */
 
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -15,10 +15,10 @@ import { faultInWords, hintInWords, reasonInWords, type SignInReason } from './w
 
 /**
  * @param isBeside whether a report stays on screen: the form is then a strip above it
- * @param takesFocus whether the reader is waiting for it
- * @param requestId of the request that found no session
- * @param username already typed before
- * @param below what is said of the report that stays
+ * @param takesFocus whether to move the focus to the first field
+ * @param requestId of the request that got the 401
+ * @param username initial value
+ * @param below sentence about the report that stays
  */
 export function SignIn(props: {
   readonly reason: SignInReason;
@@ -158,14 +158,14 @@ export function SignIn(props: {
   );
 }
 
-/** Takes the focus when it appears, if it may, and gives it back when it goes. */
+/** Focuses the first field on mount and restores the focus on unmount. */
 function useBorrowedFocus(takesFocus: boolean, first: { readonly current: HTMLElement | null }): void {
   const [lender] = useState(() => document.activeElement);
   useEffect(() => {
     if (!takesFocus) return;
     first.current?.focus();
     return () => {
-      // Whoever went elsewhere meanwhile stays there; the focus is nobody's only where this form had it.
+      // Restore only when the focus was lost with the form, not when the user has moved it elsewhere.
       if (document.activeElement !== null && document.activeElement !== document.body) return;
       const isLenderThere = lender instanceof HTMLElement && lender !== document.body && lender.isConnected;
       const target = isLenderThere ? lender : document.getElementById('main');
@@ -174,7 +174,7 @@ function useBorrowedFocus(takesFocus: boolean, first: { readonly current: HTMLEl
   }, [takesFocus, first, lender]);
 }
 
-/** Whole seconds until the next try; 0 when there is nothing to wait for. */
+/** Whole seconds until the next attempt is allowed; 0 when it is. */
 function useCountdown(failure: SignInFailure | undefined): number {
   const [left, setLeft] = useState(0);
   useEffect(() => {

@@ -1,6 +1,6 @@
 /*
- * The button that ends the session, where there is one. Where the gateway cannot be reached the cookie is still there, and that is said:
- * whoever leaves a shared machine must know.
+ * The sign-out button, shown only with a session. If the gateway cannot be reached, the cookie still exists, and the page
+ * says so: this matters on a shared machine.
  */
 
 import { type ReactNode, useState } from 'react';
@@ -8,7 +8,7 @@ import { signOut } from './session.ts';
 import styles from './signin.module.css';
 import { useSession } from './useSession.ts';
 
-/** @param onSignedOut the session has ended: what is on screen belongs to nobody now */
+/** @param onSignedOut called when the session has ended: the page must clear what it shows */
 export function SignOut({ onSignedOut }: { readonly onSignedOut: () => void }): ReactNode {
   const session = useSession();
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');

@@ -1,20 +1,20 @@
 /*
- * Signing in and out, as three questions to the gateway this page came from. It keeps what the host gives in a cookie no
- * script can read, so the page knows only whether there is a session, of which host, and until when.
+ * The session, sign-in and sign-out: three requests to this page's gateway. The credentials are in an HttpOnly cookie, so
+ * the page knows only whether there is a session and of which host.
  *
- * A user name and a password pass through here once, in the body of one request, and are kept by nothing here.
+ * A user name and a password pass through here once, in the body of one request, and are not stored.
  */
 
 import { type GatewayProblem, readProblem } from '../interaction/gatewayProblem.ts';
 
-/** How this page stands with its host. `none-needed`: the sample tenant, or no host at all. */
+/** State of the session. `none-needed`: the sample tenant, or no host at all. */
 export type Session = (
   | { readonly kind: 'none-needed' }
   | ({ readonly kind: 'signed-out' | 'signed-in' } & SessionHost)
 ) &
   Offers;
 
-/** What else than an interaction the gateway asks for. */
+/** Resources beside interactions that the gateway offers. */
 interface Offers {
   /** Interactions of a time range. */
   readonly offersList?: boolean;
@@ -24,71 +24,71 @@ interface Offers {
 
 interface SessionHost {
   readonly host?: string;
-  /** Whether the host wants the password with every question: the cookie then holds it, sealed. */
+  /** HTTP Basic: the host needs the password with every request, so the cookie holds it, encrypted. */
   readonly keepsPassword?: boolean;
 }
 
-/** What is typed in order to sign in. */
+/** The input of the sign-in form. */
 export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** Why a sign-in was not taken. */
+/** Why a sign-in failed. */
 export type SignInFault =
-  /** The host looked at them and did not accept them. */
+  /** The host refused them. */
   | 'wrong-credentials'
-  /** Too many wrong ones, from here or for this user: wait. */
+  /** The gateway's rate limit, for this address or user. */
   | 'slow-down'
-  /** The host asks to wait. */
+  /** The host's rate limit (429). */
   | 'busy'
-  /** The host gave no, or no usable, answer. */
+  /** The host gave no usable response. */
   | 'unreachable'
   | 'timed-out'
   | 'upstream'
-  /** The gateway takes no password: plain http. */
+  /** The gateway accepts no password over plain http. */
   | 'not-secure'
-  /** The gateway did not see that it was this page that asked: a proxy that is not named. */
+  /** The gateway did not see this page's origin: a proxy that TRUST_PROXY does not name. */
   | 'foreign-origin'
-  /** The gateway could not take what was typed. */
+  /** The gateway could not use the input. */
   | 'malformed'
-  /** The gateway has too much to do. */
   | 'overloaded'
-  /** The gateway did not answer. */
+  /** The gateway did not respond. */
   | 'no-answer'
   | 'offline'
   /** Anything else. */
   | 'unexpected';
 
-/** A sign-in that was not taken, with what is known. */
+/** A failed sign-in with its facts. */
 export interface SignInFailure extends Pick<GatewayProblem, 'status' | 'retryAfter' | 'requestId'> {
   readonly kind: SignInFault;
 }
 
-/** Relative: the gateway may serve below a path of its own. */
+/** Relative: the gateway may have a base path. */
 const SESSION = './session';
 
-/** How long a sign-in may take, in ms; the gateway gives up on the host sooner. */
-const PATIENCE = 125_000;
+/** Timeout of a sign-in, in ms; the gateway's own timeout is shorter. */
+const TIMEOUT = 125_000;
 
-/** Asks whether there is a session. Anything but a clear answer counts as none needed: the next lookup will tell. */
+/** Requests the session. An unclear response counts as `none-needed`: the next lookup shows whether that is true. */
 export async function askSession(signal: AbortSignal): Promise<Session> {
   const response = await fetch(SESSION, { signal, headers: { accept: 'application/json' } });
-  const told: unknown = response.ok ? await response.json() : undefined;
-  if (typeof told !== 'object' || told === null || !('kind' in told)) return { kind: 'none-needed' };
-  const host = 'host' in told && typeof told.host === 'string' ? { host: told.host } : {};
-  const kept = 'keepsPassword' in told && told.keepsPassword === true ? { keepsPassword: true } : {};
-  const offers: Offers = {
-    ...('list' in told && told.list === true ? { offersList: true } : {}),
-    ...('more' in told && told.more === true ? { offersMore: true } : {}),
+  const session: Readonly<Record<string, unknown>> | null = response.ok ? await response.json() : null;
+  if (typeof session !== 'object' || session === null) return { kind: 'none-needed' };
+  const { kind, host, keepsPassword, list, more } = session;
+  const offers: Offers = { ...(list === true && { offersList: true }), ...(more === true && { offersMore: true }) };
+  if (kind !== 'signed-in' && kind !== 'signed-out') return { kind: 'none-needed', ...offers };
+  return {
+    kind,
+    ...(typeof host === 'string' && { host }),
+    ...(keepsPassword === true && { keepsPassword }),
+    ...offers,
   };
-  if (told.kind === 'signed-in' || told.kind === 'signed-out') return { kind: told.kind, ...host, ...kept, ...offers };
-  return { kind: 'none-needed', ...offers };
 }
 
-/** Signs in. @returns why not, or `undefined` when there now is a session */
+/** Signs in. @returns the failure, or `undefined` on success */
 export async function signIn({ username, password }: Credentials): Promise<SignInFailure | undefined> {
-  const limit = AbortSignal.timeout(PATIENCE);
+  const limit = AbortSignal.timeout(TIMEOUT);
   let response: Response;
   try {
     response = await fetch(SESSION, {
@@ -106,7 +106,7 @@ export async function signIn({ username, password }: Credentials): Promise<SignI
   return { ...facts, kind: faultOf(kind, response.status) };
 }
 
-/** Signs out. @returns whether the gateway took the cookie back */
+/** Signs out. @returns whether the gateway cleared the cookie */
 export async function signOut(): Promise<boolean> {
   try {
     return (await fetch(SESSION, { method: 'DELETE' })).ok;
@@ -116,10 +116,8 @@ export async function signOut(): Promise<boolean> {
 }
 
 function faultOf(kind: string | undefined, status: number): SignInFault {
-  const known = kind === undefined ? undefined : FAULTS.get(kind);
-  if (known) return known;
-  if (kind === undefined && status >= 500) return 'no-answer';
-  return 'unexpected';
+  if (kind === undefined) return status >= 500 ? 'no-answer' : 'unexpected';
+  return FAULTS.get(kind) ?? 'unexpected';
 }
 
 const FAULTS: ReadonlyMap<string, SignInFault> = new Map([

@@ -1,12 +1,11 @@
 /*
- * Whether this page is signed in, as one query that all parts share. Only where a host is known to be behind the page is
- * it asked for; whoever signs in or meets a 401 resets it.
+ * The session as one query that all components share. Components that need it mount it; a sign-in or a 401 resets it.
  */
 
 import { useQuery } from '@tanstack/react-query';
 import { askSession, type Session } from './session.ts';
 
-/** The session as the gateway tells of it; `undefined` before it has. */
+/** The session; `undefined` before the response. */
 export function useSession(): Session | undefined {
   const query = useQuery({
     queryKey: ['session'],

@@ -1,6 +1,6 @@
 /*
- * When the page asks its reader to sign in: after a 401, and never before. Knows lookups, not credentials, so that it can
- * be there before anything of the form is loaded.
+ * When to show the sign-in form: after a 401, and never before. Knows lookups, not credentials, so that the form is
+ * imported only when it is shown.
  */
 
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
@@ -8,26 +8,26 @@ import { useEffect, useState } from 'react';
 import { LookupFailure } from '../interaction/LookupFailure.ts';
 import type { SignInReason } from './wording.ts';
 
-/** Whether to ask for a sign-in now, why, and what to do with it. */
+/** Whether and why to show the form, and its callbacks. */
 interface SigningIn {
   readonly isWanted: boolean;
   readonly reason: SignInReason;
-  /** Whether the reader did something that needs it; otherwise it was noticed by itself. */
+  /** Whether the form takes the focus: true after the user's own lookup, false after a background request. */
   readonly takesFocus: boolean;
-  /** Who signed in last, so that the name need not be typed again where it was not taken after all. */
+  /** The last user name, so that it need not be typed again. */
   readonly username: string;
   onSignedIn(username: string): void;
-  /** A request the reader did not make was answered 401. */
+  /** A background request got a 401. */
   onExpired(): void;
 }
 
-/** A 401 sooner after a sign-in than this, in ms, with no answer in between: the sign-in itself was no use. */
+/** In ms: a 401 this soon after a sign-in, without an answer in between, means that the host refused the sign-in. */
 const AT_ONCE = 30_000;
 
 /**
  * @param query the lookup
- * @param isHost whether the lookup is one of a host at all
- * @param hasReport whether a report of the host is on screen
+ * @param isHost whether the lookup is of a host, not of a local document
+ * @param hasReport whether a report from the host is shown
  */
 export function useSigningIn(query: UseQueryResult<unknown, unknown>, isHost: boolean, hasReport: boolean): SigningIn {
   const client = useQueryClient();
@@ -39,7 +39,7 @@ export function useSigningIn(query: UseQueryResult<unknown, unknown>, isHost: bo
   const isAtOnce =
     errorUpdatedAt >= signedIn.at && errorUpdatedAt - signedIn.at < AT_ONCE && dataUpdatedAt < signedIn.at;
   useEffect(() => {
-    // Whoever shows the session asks again what has become of it.
+    // Components that show the session request it again.
     if (isWanted) void client.resetQueries({ queryKey: ['session'] });
   }, [isWanted, client]);
   return {

@@ -1,20 +1,20 @@
 /*
- * The words of signing in: why it is asked for, and what came of a try. Says what the host said, with its status; never
- * which of user name and password was wrong, because the host does not say.
+ * Texts of the sign-in form: why it is shown, and why an attempt failed, with the host's status. Never which of user name
+ * and password was wrong, because the host does not say.
  */
 
 import type { SignInFailure, SignInFault } from './session.ts';
 
-/** Why a sign-in is asked for. */
+/** Why the form is shown. */
 export type SignInReason =
-  /** Nothing was shown yet. */
+  /** No report is shown yet. */
   | 'needed'
-  /** There was a session, and the host or the gateway no longer takes it. */
+  /** The session is no longer accepted by the host or the gateway. */
   | 'ended'
-  /** A sign-in was just taken, and the host still answers 401. */
+  /** 401 directly after a successful sign-in. */
   | 'still-refused';
 
-/** The heading and the first sentence. @param host the name of the host, where it is known */
+/** The heading and the first sentence. @param host the host's name, if known */
 export function reasonInWords(
   reason: SignInReason,
   host: string | undefined,
@@ -59,12 +59,12 @@ const WORDS: Record<SignInFault, (failure: SignInFailure) => string> = {
     `The server of this page gave an unexpected answer${status === undefined ? '' : ` (${status})`}.`,
 };
 
-/** What came of a try. */
+/** Why an attempt failed. */
 export function faultInWords(failure: SignInFailure): string {
   return WORDS[failure.kind](failure);
 }
 
-/** Ends the sentence of what becomes of what is typed. @param keepsPassword whether the host wants it with every question */
+/** Completes the sentence on how the input is used. @param keepsPassword whether the host needs it with every request */
 export function hintInWords(keepsPassword: boolean): string {
   return keepsPassword
     ? 'with every question: until you sign out, a day at most, it stays in this browser, sealed so that only that server can read it.'

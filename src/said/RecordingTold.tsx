@@ -13,6 +13,7 @@ import type { Zone } from '../time/format.ts';
 import { instant, type Millis, millis } from '../time/instant.ts';
 import type { Playhead } from '../time/playhead.ts';
 import styles from './said.module.css';
+import { usePlayable } from './usePlayable.ts';
 import { expiryWords, faultWords, recordingStartWords, recordingWords, type SoundFault } from './wording.ts';
 
 /** Codes of `MediaError`, as the standard has them; any other is "not supported", whatever the reason. */
@@ -55,7 +56,8 @@ function Player(props: {
   const [now, setNow] = useState(() => instant(Date.now()));
   const expiresAt = expiryOf(address);
   const url = new URL(address, document.baseURI).href;
-  usePlayhead(audio, playhead);
+  const isPlayable = usePlayable(url);
+  usePlayhead(audio, isPlayable ? playhead : undefined);
   usePolicyFault(url, setFault);
   const onError = (): void => {
     setNow(instant(Date.now()));
@@ -64,6 +66,8 @@ function Player(props: {
     else if (code === NETWORK) setFault({ kind: 'network' });
     else if (code !== undefined) void askWhy(url).then((why) => setFault((known) => known ?? why));
   };
+  if (isPlayable === false)
+    return <p className={`${styles.form} fault`}>{faultWords({ kind: 'policy', host: new URL(url).host })}</p>;
   return (
     <div className={styles.recording}>
       {/* biome-ignore lint/a11y/useMediaCaption: a recording of a call comes without captions */}
@@ -71,7 +75,7 @@ function Player(props: {
         ref={audio}
         controls
         preload="none"
-        src={url}
+        src={isPlayable ? url : undefined}
         aria-label={label}
         onError={onError}
         onPlay={() => setFault(undefined)}

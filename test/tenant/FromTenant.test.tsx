@@ -93,13 +93,15 @@ describe('FromTenant', () => {
     expect(screen.getAllByText(/^From the tenant, \d\d:\d\d:\d\d UTC$/)).toHaveLength(2);
     await press('Get recording 1');
     const player = await screen.findByLabelText('Recording 1');
-    expect(player).toHaveAttribute('src', expect.stringMatching(/^https:\/\/files\.example\//));
+    await waitFor(() => expect(player).toHaveAttribute('src', expect.stringMatching(/^https:\/\/files\.example\//)));
     expect(player).toHaveAttribute('preload', 'none');
     expect(onRecording).toHaveBeenCalledWith(artifactIdOf(REFERENCE, 0));
     expect(askedPaths().slice(1)).toEqual([
       `${INTERACTION_PATH}/artifacts`,
       `${INTERACTION_PATH}/notes`,
       `${INTERACTION_PATH}/artifacts/${artifactIdOf(REFERENCE, 0)}`,
+      // By which policy the page came.
+      '/',
     ]);
   });
 

@@ -42,20 +42,22 @@ export function Exports(props: {
   readonly fileName: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const { answer, policy, fetchedAt, zone, isByClock, picture, source, onClose } = props;
+  const { answer, policy, fetchedAt, zone, isByClock, picture, onClose } = props;
   const masking = maskingOutside(props.masking);
   const stem = props.fileName.replace(/\.json$/, '');
   const made = async (signal: AbortSignal): Promise<Material> => {
-    const outside =
+    const masked =
       masking === undefined || answer.masking === masking
-        ? answer
-        : (await loadMasking()).maskAnswer(answer, masking).answer;
-    const material = await materialOf(outside, policy, fetchedAt, signal);
+        ? undefined
+        : (await loadMasking()).maskAnswer(answer, masking);
+    // The name of a file can hold a number, too.
+    const source = props.source === undefined ? undefined : (masked?.text(props.source) ?? props.source);
+    const material = await materialOf(masked?.answer ?? answer, source, policy, fetchedAt, signal);
     if (!material) throw new Error('it was given up');
     return material;
   };
   const text = (material: Material): string =>
-    `${summary(material.answer.interaction, material.audit, material.proved, zone)}\n${sourceLines(material, zone, source).join('\n')}\n`;
+    `${summary(material.answer.interaction, material.audit, material.proved, zone)}\n${sourceLines(material, zone).join('\n')}\n`;
   const markdown = (material: Material): string =>
     markdownOf(text(material), [recordsTable(material, zone)], MOST_IN_MARKDOWN);
   const copy = (content: string): Promise<void> => navigator.clipboard.writeText(content);
@@ -68,7 +70,7 @@ export function Exports(props: {
   const drawn = async (signal: AbortSignal): Promise<{ readonly drawing: Drawing; readonly material: Material }> => {
     const material = await made(signal);
     const { what, consequence } = headline(material.audit, material.answer.interaction, material.proved);
-    const lines = sourceLines(material, zone, source);
+    const lines = sourceLines(material, zone);
     const drawing = drawTimeline({
       layout: material.layout,
       choice: picture.get(),

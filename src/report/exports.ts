@@ -23,6 +23,8 @@ import { decided, type Proved, readInSteps } from './proved.ts';
 /** A report with all that is known of it, ready to be taken away. */
 export interface Material {
   readonly answer: Answer;
+  /** Where it came from, in words. */
+  readonly source: string | undefined;
   readonly audit: Audit;
   readonly proved: Proved;
   readonly layout: TimelineLayout;
@@ -32,11 +34,13 @@ export interface Material {
  * Audits and proves an answer for an export, in slices.
  *
  * @param answer as it is to leave the page, masked or not
+ * @param source where it came from, in words, as they are to leave the page
  * @param fetchedAt when it was fetched, where that tells its age
  * @returns `undefined` where `signal` ended it
  */
 export async function materialOf(
   answer: Answer,
+  source: string | undefined,
   policy: SlaPolicy,
   fetchedAt: Instant | undefined,
   signal: AbortSignal,
@@ -47,7 +51,7 @@ export async function materialOf(
   const audit = auditInteraction(interaction, policy, fetchedAt);
   const proved = decided(read, audit);
   const layout = layoutTimeline({ interaction, audit, fetchedAt, proof: read.proof, decision: proved.decision });
-  return { answer, audit, proved, layout };
+  return { answer, source, audit, proved, layout };
 }
 
 /** Every row of the timeline, also those that are folded away. */
@@ -136,7 +140,7 @@ export function messagesTable({ answer }: Material, zone: Zone): Table {
 }
 
 /** Where it came from, when, in which zone, and what is masked: stated in every export. */
-export function sourceLines({ answer }: Material, zone: Zone, source: string | undefined): readonly string[] {
+export function sourceLines({ answer, source }: Material, zone: Zone): readonly string[] {
   const { receivedAt, masking } = answer;
   const at = `${formatDate(receivedAt, zone)}, ${formatClockMs(receivedAt, zone)} ${formatZone(zone, receivedAt)}`;
   return [

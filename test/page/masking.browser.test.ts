@@ -69,6 +69,25 @@ function expectMasked(text: string): void {
   }
 }
 
+/** Every text that the open menu of exports saves, each after its name. */
+async function everySaved(page: Page): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const name of [
+    'Save as Markdown',
+    'Save timeline as SVG',
+    'Save records as CSV',
+    'Save figures as CSV',
+    'Save messages as CSV',
+  ]) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    texts.push(`${download.suggestedFilename()}\n${await readFile(await download.path(), 'utf8')}`);
+  }
+  return texts;
+}
+
 function expectNoAgent(text: string): void {
   const lower = text.toLowerCase();
   for (const name of AGENTS) expect(lower.includes(name.toLowerCase()), name).toBe(false);
@@ -105,21 +124,9 @@ describe('on the page', () => {
     expect(sheet).toContain('Agent');
     for (const name of AGENTS) expect(sheet.replace(/\s+/g, '')).not.toContain(name.replace(/\s+/g, ''));
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('dialog', { name: 'Export' }).waitFor();
-    for (const name of [
-      'Save as Markdown',
-      'Save timeline as SVG',
-      'Save records as CSV',
-      'Save figures as CSV',
-      'Save messages as CSV',
-    ]) {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name, exact: true }).click(),
-      ]);
-      const saved = `${download.suggestedFilename()}\n${await readFile(await download.path(), 'utf8')}`;
-      expectMasked(saved);
-      expectNoAgent(saved);
+    for (const text of await everySaved(page)) {
+      expectMasked(text);
+      expectNoAgent(text);
     }
     for (const name of ['Copy as Markdown', 'Copy as plain text']) {
       await page.getByRole('button', { name, exact: true }).click();
@@ -144,7 +151,7 @@ describe('on the page', () => {
   });
 });
 
-describe('on paper', () => {
+describe('on paper and in files', () => {
   test('it is masked unless it is chosen otherwise', async () => {
     const page = await openPage({ path: '/' });
     await openFile(page);
@@ -162,6 +169,10 @@ describe('on paper', () => {
     expect(sheet).toContain('Personal data is masked');
     await page.emulateMedia({ media: 'screen' });
     expect(await page.locator('body').innerText()).toContain('Ana Field');
+    // The same holds for what is saved, the name of the file in it.
+    await page.getByRole('button', { name: 'Export' }).click();
+    for (const text of await everySaved(page)) expectMasked(text);
+    await page.keyboard.press('Escape');
     await page.getByLabel('Personal data').selectOption({ label: 'Personal data: in exports too' });
     await page.emulateMedia({ media: 'print' });
     expect(await printed()).toContain('Ana Field');

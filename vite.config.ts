@@ -9,6 +9,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
 import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
+import { pageChunks } from './src/launch/pageChunks.ts';
 import { BARS_CHUNKS } from './src/launch/pageParts.ts';
 
 /**
@@ -60,6 +61,14 @@ export default defineConfig({
         manifest: true,
         // An inlined file would be a data: address, which the page's Content-Security-Policy refuses.
         assetsInlineLimit: 0,
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [{ name: pageChunks(import.meta.dirname) }],
+            },
+          },
+        },
         // The build prints its own table, with what the first view takes.
         reportCompressedSize: false,
       },

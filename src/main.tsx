@@ -1,6 +1,8 @@
 /* Mounts App and its QueryClient, and begins to load what a link needs; nothing else. */
 
-// First, so that a part's own style sheet comes after what all parts share and wins over it.
+// First of all: the answer is on its way while the rest is evaluated.
+import './early.ts';
+// Before the parts, so that a part's own style sheet comes after what all parts share and wins over it.
 import './theme.css';
 import './base.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -8,6 +8,7 @@
 import type { Answer, Source } from '../interaction/answer.ts';
 import { readProblem, requestIdOf } from '../interaction/gatewayProblem.ts';
 import { type FailureFacts, LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
+import { ASKING, takeEarly } from './early.ts';
 
 /** Timeout of one request, in ms. The vendor's SDK waits 120 s, as the gateway does by default; it must respond first. */
 export const REQUEST_TIMEOUT = 125_000;
@@ -35,7 +36,7 @@ interface ReceivedJson extends Pick<Answer, 'text' | 'bytes' | 'document'> {
  */
 export async function fetchJson(path: string, signal: AbortSignal): Promise<ReceivedJson> {
   // Relative: the gateway may have a base path.
-  return readJson(`.${path}`, { headers: { accept: 'application/json' } }, signal);
+  return readJson(`.${path}`, ASKING, signal);
 }
 
 /**
@@ -64,7 +65,7 @@ export async function receive(address: string, init: RequestInit, signal: AbortS
   const either = AbortSignal.any([signal, limit]);
   let response: Response;
   try {
-    response = await fetch(address, { ...init, signal: either });
+    response = await (takeEarly(address, either) ?? fetch(address, { ...init, signal: either }));
   } catch (cause) {
     if (signal.aborted) throw cause;
     if (limit.aborted) throw new LookupFailure('timed-out', {}, { cause });

@@ -14,6 +14,7 @@
 
 import type { Instant } from '../time/instant.ts';
 import type { Audit } from './audit.ts';
+import { imposedEnd, isImposed } from './deciding/flagStanding.ts';
 import type { Decision, WaitDecision } from './decision.ts';
 import type { FigureTrust, Proof } from './proof.ts';
 
@@ -66,8 +67,6 @@ interface UseScene {
 
 function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
   const { standing } = proof;
-  const isImposed = standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform';
-  const endAt = audit.reading.course.endAt;
   return {
     audit,
     proof,
@@ -77,8 +76,8 @@ function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
       proof.deduction.missing.filter(({ provenance }) => provenance === 'derived').map(({ path }) => path),
     ),
     running: new Set(proof.openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath)),
-    imposedAt: isImposed ? endAt : undefined,
-    isImposed,
+    imposedAt: imposedEnd(standing, audit.reading.course.endAt),
+    isImposed: isImposed(standing),
   };
 }
 

@@ -23,6 +23,7 @@ import { type LinkedNames, linkedNames } from './names.ts';
 import { type Answers, claimAnswers, type FoldedAnswer, saysAnswer } from './questions.ts';
 import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
+import { flagWording } from './wording.ts';
 
 /** What the answers are made of once the document has been proved. */
 interface ProvedFlag {
@@ -86,7 +87,12 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
     .slice(0, MOST_ENDS)
     .flatMap((end): Phrase => [...endLine(end, missing.get(end.endPath), names, start), ' ']);
   const more = ends.length > MOST_ENDS ? [`And ${ends.length - MOST_ENDS} more ends were lost. `] : [];
-  if (standing.kind === 'nothing-claimed') return [...says, ' ', ...told, ...more, ...contradiction];
+  if (standing.kind === 'nothing-claimed') {
+    const { stop } = flagWording(audit.flag);
+    // What follows from the stop is said by the next answer, and in full under "Why?".
+    const claimed = stop === undefined || ends.length === 0 ? says : [stop];
+    return [...claimed, ' ', ...told, ...more, ...contradiction];
+  }
   if (ends.length > 0) return [...told, ...more, ...contradiction];
   if (contradiction.length > 0) return contradiction;
   if (standing.kind === 'not-visible') return [notVisible(standing.names, standing.facts)];
@@ -125,7 +131,7 @@ function whereLine(
 
 /* ---- which figures to use ---- */
 
-function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): FoldedAnswer {
+function usesAnswer({ uses, touched }: ProvedFlag, names: LinkedNames): FoldedAnswer {
   return {
     line: groupsOfUses(uses).flatMap(
       ({ label, wanted }, index): Phrase => [
@@ -138,7 +144,7 @@ function usesAnswer({ uses, touched, proof }: ProvedFlag, names: LinkedNames): F
       ...uses
         .filter(({ kind }) => kind !== 'none')
         .map((use): Phrase => [`${capital(wantedLabel(use.of))}: ${useReason(use, names.moment)}.`]),
-      ...touchWords(touched, proof, names),
+      ...touchWords(touched, names),
     ],
   };
 }
@@ -168,10 +174,21 @@ function changeAnswer({ decision, uses }: ProvedFlag, names: LinkedNames): Folde
 
 /* ---- what a reviewer would do ---- */
 
-function reviewAnswer({ suggestion }: ProvedFlag): FoldedAnswer {
+function reviewAnswer({ suggestion, uses }: ProvedFlag): FoldedAnswer {
   const { use, reason } = suggestion;
   return {
-    line: [{ kind: 'strong', text: `${labelOfUse(use)}.` }, ` ${reasonWords(reason)}`],
+    line: [
+      { kind: 'strong', text: `${labelOfUse(use)}.` },
+      ` ${reasonWords(reason)}`,
+      use === 'leave-out' ? aloneWords(uses) : '',
+    ],
     why: [[`A suggestion from this response alone: ${hintOfUse(use)}. Nothing is done by itself.`]],
   };
+}
+
+/** What may be used by itself of an interaction that is better left out as a whole. */
+function aloneWords(uses: readonly FigureUse[]): string {
+  const usable = groupsOfUses(uses).filter(({ kind }) => kind === 'use' || kind === 'derived');
+  const wanted = usable.flatMap((group) => group.wanted);
+  return wanted.length === 0 ? '' : ` Usable alone: ${listWords(wanted.map(wantedLabel))}.`;
 }

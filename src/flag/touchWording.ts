@@ -5,7 +5,7 @@
  * nothing, so no list is taken from it.
  */
 
-import type { FigureTrust, Proof } from '../audit/proof.ts';
+import type { FigureTrust } from '../audit/proof.ts';
 import { listAt } from '../interaction/keyed.ts';
 import { listSome, type Phrase } from '../words/phrase.ts';
 import { listWords } from '../words/text.ts';
@@ -22,16 +22,9 @@ const MOST_RECORDS = 3;
 const MOST_FIGURES = 5;
 
 /** Which figures the flag touches, and what that rests on. */
-export function touchWords({ all, spoiled }: Touched, { standing }: Proof, names: LinkedNames): readonly Phrase[] {
+export function touchWords({ all, spoiled }: Touched, names: LinkedNames): readonly Phrase[] {
   if (spoiled.length === 0) {
-    return [
-      [
-        standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform'
-          ? `No figure by the arithmetic: none of the ${all} rests on anything that is missing or contradicted. An end that the platform set itself would not show.`
-          : `No figure: none of the ${all} rests on anything that is missing or contradicted.`,
-      ],
-      [NOT_PUBLISHED],
-    ];
+    return [[`No figure: none of the ${all} rests on anything that is missing or contradicted.`], [NOT_PUBLISHED]];
   }
   const groups = byRecord(spoiled);
   const shown = groups.slice(0, MOST_RECORDS);

@@ -14,12 +14,14 @@ import type { Interaction } from '../interaction/interaction.ts';
 interface FlagWording {
   /** Our own sentence. */
   readonly says: string;
+  /** The part of it that tells of the platform's own doing, where that is what it claims. */
+  readonly stop?: string;
   /** The API reference's sentence on this value, verbatim; missing where it has none. */
   readonly reference?: string;
 }
 
 /** The words for every documented value; a value without its words does not compile. */
-export const FLAG_WORDING: Readonly<Record<FlagType, Required<FlagWording>>> = {
+export const FLAG_WORDING: Readonly<Record<FlagType, FlagWording & { readonly reference: string }>> = {
   queue: {
     says: 'Reporting never received the end of a queue stay.',
     reference: 'The queue endTimestamp was not received/processed by reporting.',
@@ -37,14 +39,17 @@ export const FLAG_WORDING: Readonly<Record<FlagType, Required<FlagWording>>> = {
     reference: 'The interaction endTimestamp was not received/processed by reporting.',
   },
   'exceed-counter-limit-terminated': {
+    stop: 'The platform stopped this interaction at its counter limit.',
     says: 'The platform stopped this interaction at its counter limit. The ends may be the platform’s, not the real ones.',
     reference: 'The interaction exceeded the counter limit.',
   },
   'safeguard-terminated': {
+    stop: 'The platform stopped this interaction at its safeguard limit.',
     says: 'The platform stopped this interaction at its safeguard limit. Its length is not the customer’s.',
     reference: 'The interaction reached the safeguard limit.',
   },
   'error-uncaught-flow-error': {
+    stop: 'The flow broke.',
     says: 'The flow broke. What came after the error may be missing.',
     reference: 'An uncaught flow exception occurred.',
   },

@@ -28,9 +28,9 @@ export interface Part {
 /** Gzipped bytes of JavaScript that the first view may take. */
 export const FIRST_VIEW_JAVASCRIPT_BUDGET = 102_000;
 /** Bytes of JavaScript and CSS, compressed with brotli, that the first bars of a link may take. */
-export const FIRST_BARS_BUDGET = 166_000;
-/** The chunks that a link loads before its first bars, besides the entry, by their names. */
-export const BARS_CHUNKS: readonly string[] = ['Report', 'fetchInteraction'];
+export const FIRST_BARS_BUDGET = 160_000;
+/** The chunks that a link loads before its first bars, besides the entry, by their names (pageChunks.ts). */
+export const BARS_CHUNKS: readonly string[] = ['bars'];
 
 /** The files of the entry chunk and of all it imports statically, their styles included. @param names of more chunks to begin with */
 export function firstViewFiles(manifest: Manifest, names: readonly string[] = []): ReadonlySet<string> {

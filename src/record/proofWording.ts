@@ -228,10 +228,11 @@ export function trustWords(trust: FigureTrust, names: Names): string | undefined
   }
 }
 
-function lackWords({ missing, doubted }: Lack, names: Names): string {
+function lackWords({ missing, doubted, imposed }: Lack, names: Names): string {
   const parts = [
     ...missing.map(({ path }) => `${names.moment(path)}, which was not received`),
     ...doubted.map(({ path }) => `${path}, which is contradicted`),
+    ...imposed.map(({ path }) => `${names.moment(path)}, which the platform set`),
   ];
   return `rests on ${parts.slice(0, MOST_LACKS).join(' and ')}${parts.length > MOST_LACKS ? ' and more' : ''}`;
 }

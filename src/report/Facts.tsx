@@ -5,13 +5,14 @@
 
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
-import type { Decision } from '../audit/decision.ts';
 import { FieldName } from '../field/FieldName.tsx';
+import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
 import { phoneGroups } from './contactWording.ts';
 import { type FactValue, type InteractionFact, interactionFacts, MISSING_WORDS } from './facts.ts';
+import type { Proved } from './proved.ts';
 import styles from './report.module.css';
 
 /** Customer, contact point, flow, start, end, length, who ended it, completeness, and what else was received. */
@@ -19,11 +20,11 @@ export function Facts(props: {
   readonly interaction: Interaction;
   readonly audit: Audit;
   /** Missing until the document is proved. */
-  readonly decision: Decision | undefined;
+  readonly proved: Proved | undefined;
   readonly zone: Zone;
 }): ReactNode {
-  const { interaction, audit, decision, zone } = props;
-  const facts = interactionFacts(interaction, audit, zone, decision);
+  const { interaction, audit, proved, zone } = props;
+  const facts = interactionFacts(interaction, audit, zone, proved);
   const zoned = facts.find(({ value }) => value.kind === 'time');
   const strip = useRef<HTMLDListElement>(null);
   const isScrolled = useOverflow(strip);
@@ -108,7 +109,8 @@ function Notes({
   readonly zoneName: string | undefined;
 }): ReactNode {
   return fact.notes.map((note, index) => (
-    <small key={note.text}>
+    <small key={note.text} className={note.isFault ? styles.warned : undefined}>
+      {note.isFault ? <Glyph name="contradiction" /> : null}
       {note.isVerbatim ? <code>{note.text}</code> : note.text}
       {index === 0 && zoneName !== undefined ? `, ${zoneName}` : ''}
     </small>

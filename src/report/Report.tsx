@@ -225,7 +225,7 @@ export function Report(props: {
       {answers ? (
         <Account answers={answers} isUnasked={isUnasked} onRecord={choices.onFollow} onFigure={askFigure} />
       ) : null}
-      <Facts interaction={interaction} audit={audit} decision={proved?.decision} zone={zone} />
+      <Facts interaction={interaction} audit={audit} proved={proved} zone={zone} />
       <div className={styles.split} ref={split} data-open={record !== undefined}>
         <Timeline
           interaction={interaction}

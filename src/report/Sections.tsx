@@ -79,6 +79,7 @@ export function Beside(
         interaction={interaction}
         audit={audit}
         decision={decision}
+        proof={proved?.proof}
         assumed={assumed}
         onAssume={choices.onAssume}
         zone={zone}

@@ -7,6 +7,7 @@
 
 import { type Audit, answerOf } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
+import type { Wanted } from '../audit/figureUses.ts';
 import { agentsOf } from '../audit/identities.ts';
 import { type FieldState, fieldState } from '../interaction/fieldState.ts';
 import type { Interaction, Origin, Segment } from '../interaction/interaction.ts';
@@ -16,8 +17,10 @@ import { type Instant, lengthBetween, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
 import { waitLength } from '../words/sla.ts';
-import { countWord } from '../words/text.ts';
+import { countWord, lowerFirst } from '../words/text.ts';
+import { labelOfUseKind } from '../words/uses.ts';
 import { channelWords } from './contactWording.ts';
+import type { Proved } from './proved.ts';
 
 /** A value as it will be drawn; `missing` says in which way there is none. */
 export type FactValue =
@@ -42,6 +45,8 @@ export interface InteractionFact {
 interface FactNote {
   readonly text: string;
   readonly isVerbatim?: boolean;
+  /** Warns of the value. */
+  readonly isFault?: boolean;
 }
 
 /** "not in the response", "null", "could not be read": three different things. */
@@ -53,26 +58,26 @@ export const MISSING_WORDS: Readonly<Record<Exclude<FieldState, 'received'>, str
 
 /**
  * The facts in the order in which they are read. Wait, agents and disposition only where there are any, and completeness
- * only where the response says that it is not complete.
+ * only where the response does not tell it: that it is not complete is a mark (marks.ts).
  *
- * @param decision missing until the document is proved
+ * @param proved missing until the document is proved
  */
 export function interactionFacts(
   interaction: Interaction,
   audit: Audit,
   zone: Zone,
-  decision?: Decision,
+  proved?: Pick<Proved, 'decision' | 'uses'>,
 ): readonly InteractionFact[] {
   return [
     ...parties(interaction),
     startFact(interaction, zone),
     endFact(interaction, audit, zone),
-    lengthFact(interaction, audit),
-    ...waitFact(audit, decision),
+    withUse(lengthFact(interaction, audit), 'length', proved),
+    ...waitFact(audit, proved?.decision).map((fact) => withUse(fact, 'wait', proved)),
     ...agentsFact(interaction),
     ...dispositionFact(interaction),
     endedByFact(interaction, audit),
-    ...(interaction.isDataComplete === true ? [] : [completeFact(interaction)]),
+    ...(typeof interaction.isDataComplete === 'boolean' ? [] : [completeFact(interaction, interaction.isDataComplete)]),
   ];
 }
 
@@ -219,13 +224,15 @@ function lastSegment(segments: readonly Segment[]): Segment | undefined {
   );
 }
 
-function completeFact(interaction: Interaction): InteractionFact {
-  const label = 'Data complete';
-  const isComplete = interaction.isDataComplete;
-  if (typeof isComplete !== 'boolean')
-    return fact(label, 'dataComplete', missing(interaction, 'dataComplete', isComplete));
-  const note = { text: `dataComplete: ${isComplete}`, isVerbatim: true };
-  return fact(label, 'dataComplete', { kind: 'text', text: isComplete ? 'Yes' : 'No' }, note);
+function completeFact(interaction: Interaction, isComplete: null | undefined): InteractionFact {
+  return fact('Data complete', 'dataComplete', missing(interaction, 'dataComplete', isComplete));
+}
+
+/** A figure that must not be used says so where it is read. */
+function withUse(of: InteractionFact, wanted: Wanted, proved: Pick<Proved, 'uses'> | undefined): InteractionFact {
+  const isSpoiled = proved?.uses.some((use) => use.of === wanted && use.kind === 'do-not-use') === true;
+  if (!isSpoiled || of.value.kind === 'missing') return of;
+  return { ...of, notes: [...of.notes, { text: lowerFirst(labelOfUseKind('do-not-use')), isFault: true }] };
 }
 
 /** Agents, not allocations: one who was allocated twice is one. */

@@ -17,6 +17,7 @@ import {
 } from '../audit/audit.ts';
 import type { Decision, WaitDecision } from '../audit/decision.ts';
 import { agentsOf } from '../audit/identities.ts';
+import { flagWording } from '../flag/wording.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
 import type { AgentEntry, Interaction, QueueEntry, Segment } from '../interaction/interaction.ts';
 import {
@@ -53,9 +54,14 @@ export function headline(audit: Audit, interaction: Interaction, proved?: Proved
   const isOver = audit.story.kind !== 'running';
   const missing = isOver ? lostEnds(scene) : [];
   const noEnd = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
-  const last = [...contradictions(proved), ...noEnd];
-  const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length));
-  const said = [...first, ...last];
+  // What the platform did explains what was lost with it.
+  const { stop } = flagWording(audit.flag);
+  // Of a flagged one the answers say what was lost.
+  const isSaidBelow = isOver && audit.flag.isFlagged && (stop ?? told.after[0]) !== undefined && !decides(proved);
+  const last = [...contradictions(proved), ...(isSaidBelow ? [] : noEnd)];
+  const lead = stop === undefined ? [] : [stop];
+  const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length - lead.length));
+  const said = [...lead, ...first, ...last];
   return { what: told.what, consequence: said.length > 0 ? said.join(' ') : NOTHING_YET };
 }
 
@@ -548,6 +554,12 @@ function lostEnds({ audit: { openEnds }, proved }: HeadlineScene): readonly stri
       : 'are not in the response';
   const so = proved ? stakeWords(proved.decision, isOne) : '';
   return [`${ends} ${verb}${so}.`];
+}
+
+/** Whether anything depends on what was lost; where nothing does, the four answers under the headline say all of it. */
+function decides(proved: Proved | undefined): boolean {
+  const kind = proved?.decision.consequence.kind;
+  return kind === 'yes' || kind === 'cannot-be-told';
 }
 
 /** What hangs on the lost ends, to end the sentence about them. */

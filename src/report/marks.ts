@@ -61,7 +61,7 @@ function otherMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
   return [...completeMarks(interaction, audit), ...problemMarks(interaction)];
 }
 
-/** Completeness is among the facts; here only where it means that figures may still change. */
+/** Completeness is among the facts where the response does not tell it; here where it tells that figures may change. */
 function completeMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
   if (interaction.isDataComplete !== false) return [];
   return [{ glyph: audit.isRunning ? 'running' : 'question', text: 'Data not complete, figures may still change' }];

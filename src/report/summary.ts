@@ -37,7 +37,7 @@ export function summary(interaction: Interaction, audit: Audit, proved: Proved |
     `Interaction: ${idText(interaction.interactionId)}`,
     `Tenant: ${idText(interaction.tenantId)}`,
     `Contact: ${contactWords(interaction)}`,
-    ...interactionFacts(interaction, audit, zone, proved?.decision).map((fact) => factLine(fact, zone)),
+    ...interactionFacts(interaction, audit, zone, proved).map((fact) => factLine(fact, zone)),
     ...figureLines(interaction, proved),
     ...trustLines(interaction, audit, proved),
     ...accountLines(interaction, audit, proved, zone),
@@ -56,7 +56,7 @@ function idText(id: string | null | undefined): string {
 }
 
 function factLine({ label, value, notes }: InteractionFact, zone: Zone): string {
-  const small = notes.map(({ text }) => text).filter((text) => text !== 'same day' && !text.startsWith('dataComplete'));
+  const small = notes.map(({ text }) => text).filter((text) => text !== 'same day');
   switch (value.kind) {
     case 'text':
     case 'number-or-address':
@@ -66,7 +66,7 @@ function factLine({ label, value, notes }: InteractionFact, zone: Zone): string 
       return `${label}: ${withNotes(moment(value.at, zone), rest)}`;
     }
     case 'length':
-      return `${label}: ${formatExact(value.length)}`;
+      return `${label}: ${withNotes(formatExact(value.length), small)}`;
     case 'running':
       return `${label}: ${withNotes('still running', small)}`;
     case 'missing':

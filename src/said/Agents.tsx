@@ -125,7 +125,10 @@ function Length(props: {
   return (
     <td className="num" data-label={label}>
       {total === undefined ? (
-        <span className="absent">not told</span>
+        <span className="absent">
+          <span aria-hidden="true">–</span>
+          <span className="sr">not told</span>
+        </span>
       ) : (
         `${isOwn ? '' : 'listened '}${total.isWhole ? '' : 'at least '}${formatColumn(total.length)}`
       )}

@@ -102,7 +102,7 @@ export function PolicyInputs(props: {
           {defaultPolicyWords()}
         </button>
       )}
-      <p id={`${id}-why`} className={styles.why}>
+      <p id={`${id}-why`} className={isChanging ? styles.why : 'sr'}>
         {explanation}
       </p>
     </fieldset>

@@ -94,7 +94,7 @@ export default function SlaChart(props: { readonly chart: SlaChartRows; readonly
 /** The wait as drawn: the most it can be, to the edge where nothing sets that; nothing where nothing is known. */
 function drawnWait(row: SlaRow, axisEnd: Millis): Millis {
   if (!row.length) return millis(0);
-  if (row.kind === 'stay') return millis(row.offset + row.length.least);
+  if (row.kind === 'stay') return millis(row.offset + (row.length.most ?? axisEnd));
   return isRunning(row) ? row.length.least : (row.length.most ?? axisEnd);
 }
 
@@ -149,7 +149,7 @@ function EntryBar(props: {
 }): ReactNode {
   const { row, bar, axisEnd, ids } = props;
   const width = bar.parentViewBox.width;
-  if (row.kind === 'stay') return <StayBar row={row} bar={bar} axisEnd={axisEnd} />;
+  if (row.kind === 'stay') return <StayBar row={row} bar={bar} axisEnd={axisEnd} hatch={ids.hatch} />;
   const range = row.length;
   if (range && !isKnown(row) && !isRunning(row)) {
     return <RangeBar row={row} range={range} bar={bar} axisEnd={axisEnd} hatch={ids.hatch} />;
@@ -191,18 +191,32 @@ function EntryBar(props: {
   );
 }
 
-/** A part of a wait: where in it the customer was in this queue. */
-function StayBar(props: { readonly row: StayRow; readonly bar: BarShapeProps; readonly axisEnd: Millis }): ReactNode {
-  const { row, bar, axisEnd } = props;
-  const from = (row.offset / axisEnd) * bar.parentViewBox.width;
+/** A part of a wait: where in it the customer was in this queue; solid to the least it can be, hatched to the most. */
+function StayBar(props: {
+  readonly row: StayRow;
+  readonly bar: BarShapeProps;
+  readonly axisEnd: Millis;
+  readonly hatch: string;
+}): ReactNode {
+  const { row, bar, axisEnd, hatch } = props;
+  const { width } = bar.parentViewBox;
+  const from = (row.offset / axisEnd) * width;
+  const most = Math.max(0, bar.width);
+  const least = Math.min(from + ((row.length?.least ?? 0) / axisEnd) * width, most);
+  const isSure = row.length !== undefined && isKnown(row);
   const place: Place = {
     '--band-middle': bar.y + bar.height / 2,
     '--from': from,
-    '--wait': Math.max(0, bar.width - from),
+    '--sure': least - from,
+    '--wait': least,
+    '--most': most,
   };
   return (
     <g className={`${styles.bar} ${styles.part}`} style={place}>
-      <rect className={styles.whole} />
+      {isSure || least > from ? <rect className={styles.whole} /> : null}
+      {isSure || !row.length ? null : (
+        <rect className={row.length.most === undefined ? styles.endless : styles.maybe} fill={`url(#${hatch})`} />
+      )}
     </g>
   );
 }

@@ -8,6 +8,7 @@
 import { Component, type CSSProperties, lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
+import type { Proof } from '../audit/proof.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { Sentence } from '../glyph/Sentence.tsx';
@@ -34,14 +35,16 @@ export function SlaFigure(props: {
   readonly interaction: Interaction;
   readonly audit: Audit;
   readonly decision: Decision | undefined;
+  /** Tells where the lost end of a stay can be. */
+  readonly proof?: Proof | undefined;
   readonly assumed: SlaAssumption;
   readonly onAssume: (assumed: SlaAssumption) => void;
   readonly zone: Zone;
 }): ReactNode {
-  const { interaction, audit, decision, assumed, onAssume, zone } = props;
+  const { interaction, audit, decision, proof, assumed, onAssume, zone } = props;
   const heading = useId();
   // Kept, because the page is drawn anew at each step from row to row, and a flow that loops makes 100,000 entries.
-  const chart = useMemo(() => slaChartRows(interaction, audit, decision), [interaction, audit, decision]);
+  const chart = useMemo(() => slaChartRows(interaction, audit, decision, proof), [interaction, audit, decision, proof]);
   return (
     <section aria-labelledby={heading}>
       <div className="sec">

@@ -3,7 +3,7 @@
  *
  *   wait   |=====================================|      held against the threshold
  *   stay   |====|                                       a part of it, held against nothing
- *   stay              |====|
+ *   stay              |==//|                           its end was lost: solid as far as it surely went
  *
  * Shapes only; what SLA says of a wait is decided in `audit/decision.ts`. `slaTime` and `slaAbandoned` are shown as received
  * and compared, never worked out anew.
@@ -11,10 +11,12 @@
 
 import { type Audit, answerOf, type CustomerWait, type QueueStay } from '../audit/audit.ts';
 import type { Decision, Range, WaitDecision } from '../audit/decision.ts';
+import type { Proof } from '../audit/proof.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
+import { type Where, whereLost } from '../audit/whereLost.ts';
 import { type FieldProblem, fieldPath, type Interaction, type QueueEntry } from '../interaction/interaction.ts';
 import { isOutbound } from '../interaction/recordKinds.ts';
-import { between, type Millis, millis } from '../time/instant.ts';
+import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { roundTicks } from '../time/ticks.ts';
 import { isLess } from '../time/tolerance.ts';
 import { type Names, namesOf } from '../words/names.ts';
@@ -121,13 +123,20 @@ export interface SlaChartRows {
  * Lays the waits of an audited interaction out as rows. Pure; finite for any document.
  *
  * @param decision at the policy of the audit; missing until the document is proved
+ * @param proof tells where the lost end of a stay can be
  */
-export function slaChartRows(interaction: Interaction, audit: Audit, decision?: Decision): SlaChartRows {
+export function slaChartRows(
+  interaction: Interaction,
+  audit: Audit,
+  decision?: Decision,
+  proof?: Pick<Proof, 'deduction'>,
+): SlaChartRows {
   const { policy, reading } = audit;
   const scene: ChartScene = {
     policy,
     answer: answerOf(audit, decision),
     stays: new Map(audit.queues.map((stay) => [stay.entry, stay])),
+    lost: new Map(proof?.deduction.missing.map((instant) => [instant.path, whereLost(instant)])),
     problems: new Map(interaction.problems.map((problem) => [problem.path, problem])),
   };
   const rows = reading.waits.flatMap((wait) => rowsOf(wait, scene));
@@ -158,6 +167,8 @@ interface ChartScene {
   readonly policy: SlaPolicy;
   readonly answer: (wait: CustomerWait) => WaitDecision | undefined;
   readonly stays: ReadonlyMap<QueueEntry, QueueStay>;
+  /** Where lost instants can be, by path. */
+  readonly lost: ReadonlyMap<string, Where | undefined>;
   readonly problems: ReadonlyMap<string, FieldProblem>;
 }
 
@@ -206,7 +217,7 @@ function knownLength(answer: WaitDecision | undefined): Range | undefined {
 function stayRows(wait: CustomerWait, scene: ChartScene): readonly StayRow[] {
   const begin = wait.stays[0].startAt;
   return wait.stays.map((entry, place): StayRow => {
-    const time = scene.stays.get(entry)?.time?.length;
+    const length = stayLength(entry, scene);
     const exitType = entry.exitType?.trim();
     const isPlaced = typeof entry.startAt === 'number' && typeof begin === 'number' && entry.startAt >= begin;
     return {
@@ -215,12 +226,24 @@ function stayRows(wait: CustomerWait, scene: ChartScene): readonly StayRow[] {
       path: place === 0 ? `${entry.path} stay` : entry.path,
       entry,
       offset: isPlaced ? between(begin, entry.startAt) : millis(0),
-      ...(time !== undefined && time >= 0 ? { length: { least: time, most: time } } : {}),
+      ...(length ? { length } : {}),
       isLast: entry === wait.last,
       ...(exitType ? { exitType } : {}),
       ...receivedOf(entry, scene),
     };
   });
+}
+
+/** How long a stay lasted, or by where its lost end can be. */
+function stayLength(entry: QueueEntry, { stays, lost }: ChartScene): Range | undefined {
+  const time = stays.get(entry)?.time?.length;
+  if (time !== undefined) return time >= 0 ? { least: time, most: time } : undefined;
+  const where = lost.size === 0 ? undefined : lost.get(fieldPath(entry, 'endTimestamp'));
+  const { startAt } = entry;
+  if (!where || typeof startAt !== 'number') return undefined;
+  const after = (at: Instant): Millis => millis(Math.max(0, between(startAt, at)));
+  const least = after(where.earliest ?? startAt);
+  return where.latest === undefined ? { least } : { least, most: after(where.latest) };
 }
 
 function hasOwnAbandonThreshold({ abandonType, threshold, abandonThreshold }: SlaPolicy): boolean {

@@ -108,6 +108,7 @@ function Reason(props: { readonly trust: FigureTrust; readonly zero: number; rea
         <>
           <Lacking label="Rests on" figures={trust.lack.missing} zero={zero} />
           <Lacking label="Doubted" figures={trust.lack.doubted} zero={zero} />
+          <Lacking label="Set by the platform" figures={trust.lack.imposed} zero={zero} />
           {trust.ifAssumed ? (
             <>
               <dt>If assumed</dt>

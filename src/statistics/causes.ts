@@ -8,7 +8,7 @@ import { endsThat, type FigureGroup, type FigureRow, type FigureRows } from './f
 
 /** What is behind figures and checks that do not agree. `record`: of a lost end, the path of the record it belongs to. */
 export type CauseOf =
-  | { readonly kind: 'contradiction' | 'remark' | 'missing' | 'running' }
+  | { readonly kind: 'contradiction' | 'imposed' | 'remark' | 'missing' | 'running' }
   | { readonly kind: 'lost'; readonly endPath: string; readonly record: string };
 
 /** One cause with all that rests on it. */
@@ -18,7 +18,7 @@ export interface Cause {
   readonly checks: readonly Check[];
 }
 
-const ORDER = ['contradiction', 'lost', 'remark', 'missing', 'running'] as const;
+const ORDER = ['contradiction', 'lost', 'imposed', 'remark', 'missing', 'running'] as const;
 
 /** The causes of all that is at fault, not over yet or only remarked upon; none where all agree. Linear. */
 export function causesOf({ checks, openEnds }: Proof, { atFault, pending }: FigureRows): readonly Cause[] {
@@ -47,7 +47,8 @@ export function causesOf({ checks, openEnds }: Proof, { atFault, pending }: Figu
     else figures.push({ record: row.record, rows: [row] });
   };
   for (const row of atFault.flatMap(({ rows }) => rows)) {
-    add(row, restsOnDoubt(row) ? { kind: 'contradiction' } : causeOf([row.path, ...lackOf(row)]));
+    if (restsOnDoubt(row)) add(row, { kind: 'contradiction' });
+    else add(row, restsOnImposed(row) ? { kind: 'imposed' } : causeOf([row.path, ...lackOf(row)]));
   }
   for (const row of pending.flatMap(({ rows }) => rows)) add(row, { kind: 'running' });
   for (const check of checks) {
@@ -75,4 +76,10 @@ function restsOnDoubt({ of, state }: FigureRow): boolean {
   if (state === 'contradicted') return true;
   if (of.kind === 'count' || !('lack' in of.trust)) return false;
   return of.trust.lack.missing.length === 0 && of.trust.lack.doubted.length > 0;
+}
+
+/** Whether it lacks nothing, and rests on an end that the platform set. */
+function restsOnImposed({ of, state }: FigureRow): boolean {
+  if (state !== 'unverifiable' || of.kind === 'count' || !('lack' in of.trust)) return false;
+  return of.trust.lack.missing.length === 0 && of.trust.lack.imposed.length > 0;
 }

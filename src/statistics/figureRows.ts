@@ -218,6 +218,7 @@ function isLoud(trust: FigureTrust, lost: ReadonlySet<string>): boolean {
       return (
         lost.has(trust.figure.path) ||
         trust.lack.doubted.length > 0 ||
+        (trust.state === 'unverifiable' && trust.lack.imposed.length > 0) ||
         trust.lack.missing.some(({ path }) => lost.has(path))
       );
     case 'verified':

@@ -120,7 +120,8 @@ export function fromWords(row: FigureRow): string {
     case 'reported':
       return 'nothing to check against';
     case 'unverifiable':
-      return trust.lack.missing.length > 0 ? `rests on ${missingWords(trust)}` : 'rests on doubted figures';
+      if (trust.lack.missing.length > 0) return `rests on ${missingWords(trust)}`;
+      return trust.lack.doubted.length > 0 ? 'rests on doubted figures' : 'rests on the platform’s own end';
     case 'not-received':
       if (row.isPending) return '';
       if (trust.recomputed) return `would be ${termsWords(trust.recomputed, row.record)}`;

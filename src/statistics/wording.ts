@@ -131,6 +131,7 @@ function uncertainWords(count: number): string {
 export const CAUSE_GLYPHS: Readonly<Record<CauseOf['kind'], GlyphName>> = {
   contradiction: 'contradiction',
   lost: 'question',
+  imposed: 'question',
   remark: 'info',
   missing: 'info',
   running: 'running',
@@ -143,6 +144,8 @@ export function causeWords(of: CauseOf, momentOf: (path: string) => string): str
       return 'Figures that contradict each other';
     case 'lost':
       return `${capital(momentOf(of.endPath))} was lost`;
+    case 'imposed':
+      return 'They rest on the end that the platform set';
     case 'remark':
       return 'Differs, but by a rule that is not known for certain';
     case 'missing':
@@ -154,7 +157,7 @@ export function causeWords(of: CauseOf, momentOf: (path: string) => string): str
 
 /** Whether a cause is proved to be a fault. */
 export function isLoudCause({ kind }: CauseOf): boolean {
-  return kind === 'contradiction' || kind === 'lost';
+  return kind === 'contradiction' || kind === 'lost' || kind === 'imposed';
 }
 
 /** "2 figures, 6 checks". */

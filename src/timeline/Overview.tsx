@@ -267,6 +267,9 @@ const COLORS = [
   '--ink-2',
 ];
 
+/** From one dash of a hatch to the next, in px. */
+const HATCH = 4;
+
 function paintStrokes(canvas: HTMLCanvasElement, strokes: Strokes, { whole, fold }: LivePicture): void {
   const context = canvas.getContext('2d');
   const { clientWidth, clientHeight } = canvas;
@@ -282,9 +285,14 @@ function paintStrokes(canvas: HTMLCanvasElement, strokes: Strokes, { whole, fold
   for (let index = 0; index < strokes.count; index += 1) {
     const s = (fold.toPlace(strokes.s[index] ?? 0) - whole.from) * perMs;
     const e = (fold.toPlace(strokes.e[index] ?? 0) - whole.from) * perMs;
+    const open = (fold.toPlace(strokes.open[index] ?? 0) - whole.from) * perMs;
     const y = row * (index + 0.5) - thickness / 2;
     context.fillStyle = strokes.isWrong[index] ? fault : (colors[strokes.kind[index] ?? 0] ?? fault);
-    context.fillRect(s, y, Math.max(scale, e - s), thickness);
+    if (open > s || open === e) context.fillRect(s, y, Math.max(scale, open - s), thickness);
+    // As in the rows: hatched where the end can be.
+    for (let x = open; x < e; x += HATCH * scale) {
+      context.fillRect(x, y, Math.min((HATCH / 2) * scale, e - x), thickness);
+    }
   }
 }
 

@@ -117,7 +117,7 @@ export const RecordRow = memo(function RecordRow(props: {
             {note && !isLoud ? <span className={styles.note}>{note}</span> : null}
             {flagged && row.flag?.isOutside === false ? <span className={styles.note}>{flagged}</span> : null}
           </span>
-          <State row={row} />
+          <State row={row} isBare={picture !== undefined && row.label?.words.kind === row.state.kind} />
         </span>
         {flagged && row.flag?.isOutside ? <span className={styles.later}>{flagged}</span> : null}
         {note && isLoud ? <span className={styles.fault}>{note}</span> : null}
@@ -145,13 +145,14 @@ export const RecordRow = memo(function RecordRow(props: {
   // biome-ignore-end lint/a11y/useFocusableInteractive: as above
 });
 
-function State({ row: { state } }: { readonly row: TimelineRow }): ReactNode {
+/** @param isBare its words are in the picture, where the end should be: seen once, and the name keeps its room */
+function State({ row: { state }, isBare }: { readonly row: TimelineRow; readonly isBare: boolean }): ReactNode {
   const words = rowStateWords(state);
   const glyph = state.kind === 'as-received' ? undefined : STATE_GLYPHS[state.kind];
   return (
     <span className={styles.state}>
       {glyph === undefined ? null : <Glyph name={glyph} />}
-      <span>
+      <span className={isBare ? 'sr' : undefined}>
         {words.text}
         {words.more === undefined ? null : <span className={styles.extra}>{words.more}</span>}
       </span>

@@ -13,6 +13,7 @@
  * Nothing is filled in: what a record lacks, its draft lacks.
  */
 
+import type { Where } from '../audit/whereLost.ts';
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { isLess } from '../time/tolerance.ts';
 import type {
@@ -27,7 +28,6 @@ import type {
   ShapeKind,
   StateKind,
   TimelineRow,
-  Where,
 } from './row.ts';
 
 /** Why a record that has no end has none. */
@@ -75,6 +75,8 @@ export interface Drawn {
     readonly words: RowLabel;
     /** The stretch it stands in where it fits; need not be drawn. */
     readonly inside?: DraftShape;
+    /** What it stands beside; missing where that is the whole row. */
+    readonly beside?: DraftShape;
   };
   readonly problem?: RowProblem;
   readonly where?: Where;
@@ -228,7 +230,8 @@ function drawOpenEnd(
   }
   // A length that was received says how far the record went, though not what ended it.
   const byLength = length !== undefined && length > 0 ? after(startAt, length) : undefined;
-  const certainAt = latest(startAt, stretch.certainAt, byLength, endWhere?.earliest) ?? startAt;
+  const certainAt =
+    (endWhere ? latest(startAt, endWhere.earliest) : latest(startAt, stretch.certainAt, byLength)) ?? startAt;
   const latestAt = endWhere?.latest ?? byLength ?? stretch.latestAt;
   const solid: DraftShape[] = certainAt > startAt ? [{ kind, from: startAt, to: certainAt }] : [];
   const problem = problemOf(open);
@@ -243,13 +246,13 @@ function drawOpenEnd(
     stretch.flipAt === undefined ? [] : [{ kind: 'flip', from: stretch.flipAt, to: stretch.flipAt }];
   if (latestAt !== undefined && latestAt <= certainAt) {
     const end: DraftShape = { kind: 'derived', from: certainAt, to: certainAt };
-    return { ...told, shapes: [...solid, end, ...flip], label: { words } };
+    return { ...told, shapes: [...solid, end, ...flip], label: { words, beside: end } };
   }
   const kindOfRest = open === 'cannot-tell' ? 'open-unsure' : 'open-lost';
   const rest: DraftShape = { kind: kindOfRest, from: certainAt, to: latestAt ?? 'open', ...offer };
   // Between two bounds the marks are close together: the words go beside them.
   const inside = latestAt === undefined ? { inside: rest } : {};
-  return { ...told, shapes: [...solid, rest, ...flip], label: { words, ...inside } };
+  return { ...told, shapes: [...solid, rest, ...flip], label: { words, beside: rest, ...inside } };
 }
 
 function drawOpenStart(

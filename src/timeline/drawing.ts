@@ -279,9 +279,9 @@ function drawRow(
   const start = scale.x(row.label.s) - 6;
   if (isFull && inside) items.push(textItem(scale.x(inside.s) + 6, base, label, 'paper'));
   else if (end + width <= WIDTH - EDGE) items.push(textItem(end, base, label, 'ink'));
-  else if (start - width >= picture.x) items.push(textItem(start, base, label, 'ink', { anchor: 'end' }));
   else {
-    const x = Math.min(Math.max(scale.x(row.label.s) + 6, picture.x), WIDTH - EDGE - width);
+    const isBefore = start - width >= picture.x;
+    const x = isBefore ? start - width : Math.min(Math.max(start + 12, picture.x), WIDTH - EDGE - width);
     items.push({ kind: 'rect', x: x - 3, y: top + 5, width, height: ROW - 10, fill: 'paper' });
     items.push(textItem(x, base, cut(label, picture.width), 'ink'));
   }

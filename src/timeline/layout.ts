@@ -17,6 +17,7 @@
 import type { Audit, QueueStay } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
+import type { Where } from '../audit/whereLost.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
 import { wireWord } from '../interaction/recordKinds.ts';
@@ -41,7 +42,7 @@ import {
 import { type Extent, extentOf } from './extent.ts';
 import { onPicture, pictureOf } from './picture.ts';
 import { type PlacedEntry, startOf } from './placement.ts';
-import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow, Where } from './row.ts';
+import type { Axis, RowNote, RowPlace, RowState, StateKind, TimelineLayout, TimelineRow } from './row.ts';
 import { openOf, type RowFacts, rowFactsOf, whereOf } from './rowFacts.ts';
 
 /** So many rows are kept once they are made; many more than are ever on the page. */

@@ -293,7 +293,7 @@ export class LivePicture {
         break;
       case 'over':
         style.right = '';
-        // At the start of what is seen of the bar: where it may end is what the bar is looked at for.
+        // At the start of what is seen, or at the edge towards it: where it may end is what the bar is looked at for.
         style.left = across(Math.min(seenPart(a), Math.max(0, 1 - short)));
         break;
       case 'none':

@@ -140,7 +140,7 @@ function placeLabel(
   if (!label) return undefined;
   const inside = label.inside && cutTo(onAxis(label.inside, axis), axis);
   let [s, e] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const shape of shapes) {
+  for (const shape of label.beside ? [cutTo(onAxis(label.beside, axis), axis)] : shapes) {
     s = Math.min(s, shape.s);
     e = Math.max(e, shape.e);
   }

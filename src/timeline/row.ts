@@ -9,6 +9,7 @@
  *       |------|--------------------------|-------------------|
  */
 
+import type { Where } from '../audit/whereLost.ts';
 import type { Instant, Millis } from '../time/instant.ts';
 
 /** Which kind of record a row tells of; it decides the colour. `part` is a stretch inside an agent entry. */
@@ -74,12 +75,6 @@ export type RowLabel =
   /** Drawn to the edge: it began or ended too far away. */
   | { readonly kind: 'past-picture'; readonly edge: 'start' | 'end'; readonly at: Instant };
 
-/** Where a lost instant can be: one of the two is there; both the same where it is known exactly. */
-export interface Where {
-  readonly earliest?: Instant;
-  readonly latest?: Instant;
-}
-
 /** The length of something unfinished, from its start to `at`. */
 export interface SoFar {
   readonly length: Millis;
@@ -92,7 +87,7 @@ export interface PlacedLabel {
   readonly words: RowLabel;
   /** The stretch it goes into where it fits, drawn or not; missing where it is to stand outside in any case. */
   readonly inside?: Shape;
-  /** What it stands beside: all of the row's shapes. */
+  /** What it stands beside: all of the row's shapes, or of a lost end where that can be. */
   readonly s: Millis;
   readonly e: Millis;
 }

@@ -7,6 +7,7 @@
 import { type Audit, answerOf, type OpenEnd, type QueueStay } from '../audit/audit.ts';
 import type { Decision, WaitDecision } from '../audit/decision.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
+import { type Where, whereLost } from '../audit/whereLost.ts';
 import {
   type AgentEntry,
   fieldPath,
@@ -20,7 +21,6 @@ import type { Instant } from '../time/instant.ts';
 import { contradictedRows } from './contradicted.ts';
 import { known, type Open } from './draft.ts';
 import { type Placement, placeRecords } from './placement.ts';
-import type { Where } from './row.ts';
 
 /** The document as the rows ask about it. */
 export interface RowFacts {
@@ -109,13 +109,7 @@ export function openOf(
 /** Where a missing instant can be; `undefined` where nothing proves a side of it. */
 export function whereOf(path: string, facts: RowFacts): Where | undefined {
   const missing = facts.missing.get(path);
-  if (!missing) return undefined;
-  const { value } = missing;
-  if (missing.provenance === 'derived' && value !== undefined) return { earliest: value, latest: value };
-  const earliest = missing.earliest?.at;
-  const latest = missing.latest?.at;
-  if (earliest === undefined && latest === undefined) return undefined;
-  return { ...(earliest === undefined ? {} : { earliest }), ...(latest === undefined ? {} : { latest }) };
+  return missing && whereLost(missing);
 }
 
 function transferredFrom({ reading }: Audit): ReadonlySet<Segment> {

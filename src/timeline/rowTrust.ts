@@ -50,8 +50,8 @@ export function rowTrustWords(row: TimelineRow, proof: Proof | undefined): strin
 function restsWords(those: readonly FigureTrust[]): string {
   const [first] = those;
   if (!first || !('lack' in first)) return '';
-  const { missing, doubted } = first.lack;
-  const lacking = missing.length > 0 ? missing : doubted;
+  const { missing, doubted, imposed } = first.lack;
+  const lacking = [missing, doubted, imposed].find((figures) => figures.length > 0) ?? [];
   const names = lacking.slice(0, 2).map(({ path, record }) => (record === first.figure.record ? leaf(path) : path));
   return `${those.length === 1 ? 'rests' : 'rest'} on ${names.join(' and ')}`;
 }

@@ -3,7 +3,7 @@
  * rows take most of a second to draw and nobody waits for it: the rows on the page are drawn without this.
  */
 
-import type { RowKind, ShapeKind, TimelineLayout } from './row.ts';
+import type { RowKind, Shape, ShapeKind, TimelineLayout } from './row.ts';
 
 /** What all rows together show. */
 export interface Survey {
@@ -27,6 +27,8 @@ export interface Strokes {
   readonly count: number;
   readonly s: Float64Array;
   readonly e: Float64Array;
+  /** From where on its end is not known: `e` where it is. */
+  readonly open: Float64Array;
   /** The position in `STROKE_KINDS`. */
   readonly kind: Uint8Array;
   /** 1 where something is wrong with the record's times. */
@@ -50,6 +52,10 @@ export const STROKE_KINDS: readonly RowKind[] = [
 /** Rows between two places where the survey can be interrupted. */
 const SLICE = 250;
 
+function isOpenEnd({ kind }: Shape): boolean {
+  return kind === 'open-lost' || kind === 'open-unsure';
+}
+
 /** Looks at every row; yields now and then how many it has seen, and returns what it saw. */
 export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
   const { places, axis } = layout;
@@ -57,6 +63,7 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
   const kinds = new Set<ShapeKind>();
   const s = new Float64Array(total);
   const e = new Float64Array(total);
+  const open = new Float64Array(total);
   const kind = new Uint8Array(total);
   const isWrong = new Uint8Array(total);
   const row = new Uint32Array(total);
@@ -84,11 +91,12 @@ export function* surveyRows(layout: TimelineLayout): Generator<number, Survey> {
     isPassed ||= end !== undefined && last > end;
     s[count] = first;
     e[count] = last;
+    open[count] = seen.shapes.find((shape) => isOpenEnd(shape) && shape.e === last)?.s ?? last;
     kind[count] = STROKE_KINDS.indexOf(seen.kind);
     isWrong[count] = Number(seen.problem !== undefined);
     row[count] = index;
     count += 1;
   }
-  const strokes = { count, s, e, kind, isWrong, row };
+  const strokes = { count, s, e, open, kind, isWrong, row };
   return { kinds, isPassed, hasComputed, hasProblem, strokes, instants: new Float64Array(instants) };
 }

@@ -6,6 +6,7 @@
  * the document tells, and "running" is said only where nothing else is.
  */
 
+import type { Where } from '../audit/whereLost.ts';
 import {
   type AxisClock,
   formatClock,
@@ -40,7 +41,6 @@ import type {
   StateKind,
   TimelineLayout,
   TimelineRow,
-  Where,
 } from './row.ts';
 import { isWhole, type View } from './view.ts';
 
@@ -532,4 +532,4 @@ export function markWords(kind: ShapeKind): string {
 export const END_RULE = 'end of the interaction';
 
 /** What the dotted line under a duration stands for, in the legend. */
-export const COMPUTED = 'duration from start and end, not received as a figure';
+export const COMPUTED = 'worked out from start and end';

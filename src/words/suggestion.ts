@@ -33,7 +33,7 @@ export function reasonWords(reason: UseReason): string {
     case 'should-be-flagged':
       return 'An end is lost, and nothing flags it: reports use it as if it were whole.';
     case 'platform-ended':
-      return 'It was cut off: lengths that rest on its end are not the customer’s, and would mislead.';
+      return 'As a whole: it was cut off, and its lengths are not the customer’s.';
     case 'depends':
       return `${stakesWords(reason.stakes)} on the value that is lost.`;
     case 'no-limit':

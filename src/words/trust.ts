@@ -28,7 +28,7 @@ const MARKS: Readonly<Record<TrustState, TrustMark & { readonly meaning: string 
     glyph: 'question',
     word: 'cannot be checked',
     isLoud: true,
-    meaning: 'Received, but what it is made of is missing or contradicted.',
+    meaning: 'Received, but what it is made of is missing, contradicted or set by the platform.',
   },
   'not-received': {
     glyph: 'question',

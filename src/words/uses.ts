@@ -44,6 +44,11 @@ export function groupsOfUses(uses: readonly FigureUse[]): readonly UseGroup[] {
   })).filter(({ wanted }) => wanted.length > 0);
 }
 
+/** "Do not use": the answer of a group. */
+export function labelOfUseKind(kind: UseGroup['kind']): string {
+  return GROUPS.find((group) => group.kind === kind)?.label ?? '';
+}
+
 /** Why a use has its answer; `moment` names an instant by its path ("the end of queue Billing"). */
 export function useReason(use: FigureUse, moment: (path: string) => string): string {
   switch (use.kind) {

@@ -6,12 +6,13 @@ import { sampleDocument } from './samples.ts';
 import type { Wire } from './wire.ts';
 
 /** Everything the audit of figures makes of a document. */
-export function reckon(document: Wire, fetchedAt?: Instant) {
+/** @param imposedAt when the platform stopped the interaction */
+export function reckon(document: Wire, fetchedAt?: Instant, imposedAt?: Instant) {
   const book = readFigures(readInteraction(document));
   const instances = instancesOf(book, fetchedAt);
   const checks = checkInstances(instances);
   const deduction = deduce(book, instances, checks);
-  const trust = trustFigures(book, instances, checks, deduction);
+  const trust = trustFigures(book, instances, checks, deduction, imposedAt);
   return { book, instances, checks, trust, ...deduction };
 }
 

@@ -384,13 +384,13 @@ describe('which figures to use', () => {
     expect(answer).toContain('the vendor does not publish it.');
   });
 
-  it('says that nothing is touched, and that an imposed end would not show', () => {
+  it('says that nothing is touched, and of an imposed end what rests on it', () => {
     const whole = wire({ flagged: true, flagType: 'Queue' });
     expect(lineTo('Which figures to use', whole)).toBe('Use: length.');
     expect(answersTo(whole)['Which figures to use']).toMatch(/ No figure: none of the \d+ /);
     const imposed = wire({ flagged: true, flagType: 'Safeguard-terminated' });
     expect(lineTo('Which figures to use', imposed)).toBe('Do not use: length.');
-    expect(answersTo(imposed)['Which figures to use']).toContain('An end that the platform set itself would not show.');
+    expect(answersTo(imposed)['Which figures to use']).toContain('2 were received and cannot be verified.');
   });
 
   it('names contradicted figures', () => {

@@ -39,31 +39,29 @@ describe('firstViewFiles', () => {
 describe('the first bars of a link', () => {
   const withReport: Manifest = {
     ...manifest,
-    'src/report/Report.tsx': {
-      file: 'assets/Report.js',
-      name: 'Report',
-      imports: ['_words.js'],
-      css: ['assets/Report.css'],
+    '_bars.js': {
+      file: 'assets/bars.js',
+      name: 'bars',
+      imports: ['_words.js', '_shared.js'],
+      css: ['assets/bars.css'],
     },
     '_words.js': { file: 'assets/words.js' },
-    '_fetch.js': { file: 'assets/fetch.js', name: 'fetchInteraction', imports: ['_shared.js'] },
   };
   const part = (file: string, brotli: number) => ({ file, bytes: 9 * brotli, gzip: 2 * brotli, brotli });
 
-  test('take the entry, the report and what fetches, with their styles, and nothing else', () => {
+  test('take the entry and what they need besides, with their styles, and nothing else', () => {
     const parts = [
       part('assets/index.js', 1),
       part('assets/shared.css', 10),
-      part('assets/Report.js', 100),
-      part('assets/Report.css', 1_000),
+      part('assets/bars.js', 100),
+      part('assets/bars.css', 1_000),
       part('assets/words.js', 10_000),
-      part('assets/fetch.js', 100_000),
       part('assets/charts.js', 1_000_000),
       part('assets/font.woff2', 10_000_000),
     ];
-    expect(firstBars(parts, withReport)).toBe(111_111);
+    expect(firstBars(parts, withReport)).toBe(11_111);
     expect(FIRST_BARS_BUDGET).toBeLessThan(200_000);
-    expect(() => firstBars(parts, manifest)).toThrow('No chunk was built of the name Report, fetchInteraction.');
+    expect(() => firstBars(parts, manifest)).toThrow('No chunk was built of the name bars.');
   });
 });
 

@@ -1,5 +1,7 @@
 /** What is called at once says so in its first line, the only one in which V8 heeds it; Vite writes before any other. */
 import { expect, inject, test } from 'vitest';
+import { SAMPLES } from '../../src/gateway/samples.ts';
+import { openPage } from '../chromium.ts';
 
 const HINT = '//# allFunctionsCalledOnLoad\n';
 
@@ -7,17 +9,27 @@ test('the first view and the report are compiled while they arrive, what follows
   const base = inject('baseUrl');
   const textOf = async (path: string): Promise<string> => (await fetch(new URL(path, base))).text();
   const page = await textOf('/');
-  const entry = /src="\.?(\/?assets\/index-[^"]+\.js)"/.exec(page)?.[1] ?? '';
+  const entry = /href="\.?(\/?assets\/entry-[^"]+\.js)"/.exec(page)?.[1] ?? '';
   const code = await textOf(entry);
   expect(code.startsWith(HINT)).toBe(true);
   const partOf = (name: string): string => new RegExp(`${name}-[\\w-]+\\.js`).exec(code)?.[0] ?? `no ${name}`;
-  for (const name of ['react', 'fetchInteraction', 'Report']) {
-    expect((await textOf(`/assets/${partOf(name)}`)).startsWith(HINT), name).toBe(true);
-  }
-  const report = await textOf(`/assets/${partOf('Report')}`);
+  const report = await textOf(`/assets/${partOf('bars')}`);
+  expect(report.startsWith(HINT)).toBe(true);
   const sections = await textOf(`/assets/${/Sections-[\w-]+\.js/.exec(report)?.[0]}`);
   expect(sections.startsWith(HINT)).toBe(false);
   const chart = await textOf(`/assets/${/SlaChart-[\w-]+\.js/.exec(sections)?.[0]}`);
   expect(chart).toContain('recharts');
   expect(chart.startsWith(HINT)).toBe(false);
+});
+
+test('the request of a link leaves once, before the code of the report is asked for', async () => {
+  const page = await openPage({ path: '/' });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const [reference] = SAMPLES;
+  await page.goto(`/?tenant=${reference?.tenantId}&interaction=${reference?.interactionId}`);
+  await page.getByText(/^Rules version/).waitFor();
+  const isDocument = (path: string): boolean => path.endsWith(`/interactions/${reference?.interactionId}`);
+  expect(asked.filter(isDocument)).toHaveLength(1);
+  expect(asked.findIndex(isDocument)).toBeLessThan(asked.findIndex((path) => /\/bars-[\w-]+\.js$/.test(path)));
 });

@@ -6,12 +6,14 @@ import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Facts } from '../../src/report/Facts.tsx';
-import { at, offered, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { interactionFacts } from '../../src/report/facts.ts';
+import { at, offered, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { prove } from './prove.ts';
 
 function draw(document: unknown, zone = 'UTC') {
   const interaction = readInteraction(document);
   const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
-  render(<Facts interaction={interaction} audit={audit} decision={undefined} zone={zone} />);
+  render(<Facts interaction={interaction} audit={audit} proved={undefined} zone={zone} />);
   return new Map(
     screen.getAllByRole('term').map((term) => {
       const { nextElementSibling: value } = term;
@@ -141,7 +143,27 @@ describe('what is missing', () => {
     expect(facts.get('Ended')).toEqual(['still running', 'no end in the response']);
     expect(facts.get('Length')).toEqual(['still running']);
     expect(facts.get('Ended by')).toEqual(['still running']);
-    expect(facts.get('Data complete')).toEqual(['No', 'dataComplete: false']);
+    // The mark beside the headline says it.
+    expect(facts.has('Data complete')).toBe(false);
+  });
+});
+
+describe('a length that the platform imposed', () => {
+  it('says that it must not be used, and a wait that is the customer’s does not', () => {
+    const interaction = readInteraction(
+      wire({
+        queues: [queue('Support', 1, 9)],
+        agents: [talked('Ana', 9, [10, 90], 95)],
+        flagged: true,
+        flagType: 'Safeguard-terminated',
+      }),
+    );
+    const notes = (label: string) =>
+      interactionFacts(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), 'UTC', prove(interaction))
+        .find((fact) => fact.label === label)
+        ?.notes.map(({ text }) => text);
+    expect(notes('Length')).toEqual(['do not use']);
+    expect(notes('Wait')).not.toContain('do not use');
   });
 });
 

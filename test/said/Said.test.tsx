@@ -221,7 +221,7 @@ describe('agents at a glance', () => {
   it('says what is not told', () => {
     show({ ...BASE, agents: [{ agentName: 'Ada', rejected: true }], monitors: [{ agentName: 'Sol', bargedIn: true }] });
     const rows = within(screen.getByRole('region', { name: 'Agents at a glance' })).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent('Adarejectednot toldnot toldnot toldnone');
+    expect(rows[1]).toHaveTextContent('Adarejected–not told–not told–not toldnone');
     expect(rows[2]).toHaveTextContent('Solmonitored, joined innot offered');
   });
 });

@@ -2,11 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
+import { decide } from '../../src/audit/decision.ts';
+
 import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
+import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { type SlaChartRows, slaChartRows, type WaitRow } from '../../src/sla/chartRows.ts';
+import { lengthCell } from '../../src/sla/wording.ts';
 import { millis } from '../../src/time/instant.ts';
-import { policyWithThreshold } from '../audit/atOnce.ts';
+import { policyWithThreshold, proveInteraction } from '../audit/atOnce.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
 import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 
@@ -73,6 +77,16 @@ describe('a row', () => {
       [0, false],
       [200_000, true],
     ]);
+  });
+
+  it('of a stay whose end was lost reaches as far as its end can be', () => {
+    const interaction = readInteraction(lostEnd);
+    const proof = proveInteraction(interaction);
+    const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+    const { rows } = slaChartRows(interaction, audit, decide(proof, DEFAULT_SLA_POLICY), proof);
+    expect(rows[2]).toMatchObject({ kind: 'stay', path: 'queues[1]', length: { least: 0, most: 27_545 } });
+    expect(rows.slice(2, 3).map((row) => lengthCell(row).text)).toEqual(['up to 0:28']);
+    expect(rows[1]).toMatchObject({ length: { least: 11_692, most: 11_692 } });
   });
 
   it('has the time in the queue beside a wait that went on until the conversation', () => {

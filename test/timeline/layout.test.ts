@@ -8,6 +8,7 @@ import { LONGEST_RUNNING } from '../../src/audit/reading/course.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import contradiction from '../../src/gateway/sample/contradiction.json';
 import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
+import lostSegment from '../../src/gateway/sample/lost-segment-end.json';
 import reference from '../../src/gateway/sample/reference.json';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { LookupFailure } from '../../src/interaction/LookupFailure.ts';
@@ -564,6 +565,16 @@ describe('what is proved of a lost end', () => {
     });
     // The stay before it went round again: it is a part of the same wait.
     expect(rowOf(provenLayoutOf(lostEnd), 'queues[0]')).not.toHaveProperty('sla');
+  });
+
+  it('of a segment is labelled where its end can be, not over all of it, and drawn from what is proved', () => {
+    const row = rowOf(provenLayoutOf(lostSegment), 'segments[1]');
+    const [solid, open] = row.shapes;
+    expect(solid?.kind).toBe('container');
+    expect(open?.kind).toBe('open-lost');
+    expect(open?.s).toBe(solid?.e);
+    expect(row.label).toMatchObject({ s: open?.s, e: open?.e });
+    expect(row.duration).toMatchObject({ kind: 'between', least: (open?.s ?? 0) - (row.start ?? 0) });
   });
 
   it('says nothing where nothing tells more than that it began', () => {

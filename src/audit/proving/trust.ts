@@ -3,17 +3,19 @@
  *
  *   verified       worked out from other figures, and it agrees; never from itself, however long the way round
  *   reported       received, and nothing to hold it against
- *   unverifiable   received, and made of an instant that is missing, or of a figure that is contradicted
+ *   unverifiable   received, and made of an instant that is missing or the platform's own, or of a contradicted figure
  *   not-received   no value, with how it came to be missing and, where it follows, what it would be
  *   contradicted   one of several figures that cannot all be true; which of them is wrong, the document cannot tell
  *
  * What rests on what comes from the rules' own terms, over as many rules as it takes: a talk time rests on the
  * conversation time, and that on the conversation's end. An instant rests on nothing; it is made of no other figure.
- * Contradicted figures verify nothing. An observed or assumed rule may verify, and is named by its class; but where what a
+ * Contradicted figures verify nothing, and no more does an end at which the platform stopped the interaction: what agrees
+ * with it agrees with what was put in. An observed or assumed rule may verify, and is named by its class; but where what a
  * figure is made of is missing, an assumed one is not enough, and only remarks on the value. A broken one takes nothing away.
  */
 
 import type { FieldState } from '../../interaction/fieldState.ts';
+import type { Instant } from '../../time/instant.ts';
 import { PLAY } from '../../time/tolerance.ts';
 import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
 import type { FigureBook } from '../rules/facts.ts';
@@ -28,12 +30,14 @@ import { edgesInForce } from './network.ts';
 /** How far a figure can be trusted. */
 export type TrustState = 'verified' | 'reported' | 'unverifiable' | 'not-received' | 'contradicted';
 
-/** What a figure is made of that is not there, or counts for nothing. */
+/** What a figure is made of that is not there, or verifies nothing. */
 export interface Lack {
   /** Instants that were not received. */
   readonly missing: readonly Figure[];
   /** Figures that are contradicted. */
   readonly doubted: readonly Figure[];
+  /** Instants that the platform set when it stopped the interaction. */
+  readonly imposed: readonly Figure[];
 }
 
 /** A figure and how far it can be trusted. */
@@ -86,12 +90,14 @@ export interface Trust {
  * Works out how far each figure can be trusted, in steps of a few ms. Linear in the number of records.
  *
  * @param checks the ledger of the instances, in the same order
+ * @param imposedAt when the platform stopped the interaction, which no instant then can verify; missing where it did not
  */
 export function* trustInSteps(
   book: FigureBook,
   instances: readonly Instance[],
   checks: readonly Check[],
   deduction: Deduction,
+  imposedAt?: Instant,
 ): Steps<Trust> {
   const ledger = yield* packLedger(book, instances);
   yield;
@@ -99,8 +105,10 @@ export function* trustInSteps(
   yield;
   const { network, dropped } = deduction;
   const isKept = ({ rule }: Instance): boolean => !dropped.has(rule);
-  const lackOf = yield* lacks(book, instances, doubts, isKept);
-  const isOut = (fact: Figure): boolean => doubts.has(fact);
+  const isImposed = ({ kind, value }: Figure): boolean =>
+    kind === 'instant' && value !== undefined && value === imposedAt;
+  const lackOf = yield* lacks(book, instances, doubts, isImposed, isKept);
+  const isOut = (fact: Figure): boolean => doubts.has(fact) || isImposed(fact);
   const usesOf = yield* usesOfLengths(book, instances);
   yield;
   const sure = equalitiesOf(network, yield* edgesInForce(network, 'narrowed', isOut, dropped), usesOf);
@@ -122,9 +130,10 @@ export function* trustInSteps(
   function trustOf(figure: Fact): FigureTrust {
     const doubt = doubts.get(figure);
     if (doubt) return { state: 'contradicted', figure, ...doubt };
+    if (isImposed(figure)) return { state: 'reported', figure };
     const bySure = agreeing(figure, sure.recompute(figure));
     const lack = lackOf(figure);
-    if (bySure) return verified(figure, bySure, lack);
+    if (bySure && lack.imposed.length === 0) return verified(figure, bySure, lack);
     const byAssumed = agreeing(figure, whole.recompute(figure)) ?? agreeing(figure, sums.get(figure)?.());
     const isWhole = lack === NO_LACK;
     if (byAssumed && isWhole) return verified(figure, byAssumed, lack);
@@ -208,13 +217,14 @@ function* findDoubts(
   return doubts;
 }
 
-const NO_LACK: Lack = { missing: [], doubted: [] };
+const NO_LACK: Lack = { missing: [], doubted: [], imposed: [] };
 
-/** What each duration is made of that is missing or doubted, over all rules. */
+/** What each duration is made of that is missing, doubted or imposed, over all rules. */
 function* lacks(
   book: FigureBook,
   instances: readonly Instance[],
   doubts: ReadonlyMap<Figure, Doubt>,
+  isImposed: (figure: Figure) => boolean,
   isKept: (instance: Instance) => boolean,
 ): Steps<(figure: Figure) => Lack> {
   /** The instances that say what a figure is made of: `first[figure.index]`, then `next[instance]`, up to -1. */
@@ -237,6 +247,7 @@ function* lacks(
     known[figure.index] = NO_LACK;
     let missing: Set<Figure> | undefined;
     let doubted: Set<Figure> | undefined;
+    let imposed: Set<Figure> | undefined;
     const addMissing = (part: Figure): void => {
       missing ??= new Set();
       missing.add(part);
@@ -246,21 +257,30 @@ function* lacks(
       doubted ??= new Set();
       doubted.add(part);
     };
+    const addImposed = (part: Figure): void => {
+      imposed ??= new Set();
+      imposed.add(part);
+    };
     const visit = (part: Figure): void => {
       if (doubts.has(part)) addDoubted(part);
+      else if (isImposed(part)) addImposed(part);
       else if (part.kind === 'instant') {
         if (!isFact(part)) addMissing(part);
       } else {
         const inner = lackOf(part);
         for (const each of inner.missing) addMissing(each);
         for (const each of inner.doubted) addDoubted(each);
+        for (const each of inner.imposed) addImposed(each);
       }
     };
     for (let place = first[figure.index] ?? -1; place >= 0; place = next[place] ?? -1) {
       const instance = instances[place];
       if (instance) visitParts(instance, figure, visit);
     }
-    const lack = missing || doubted ? { missing: [...(missing ?? [])], doubted: [...(doubted ?? [])] } : NO_LACK;
+    const lack =
+      missing || doubted || imposed
+        ? { missing: [...(missing ?? [])], doubted: [...(doubted ?? [])], imposed: [...(imposed ?? [])] }
+        : NO_LACK;
     known[figure.index] = lack;
     return lack;
   };

@@ -7,6 +7,7 @@ import { isFact } from '../../../src/audit/rules/figure.ts';
 import contradiction from '../../../src/gateway/sample/contradiction.json' with { type: 'json' };
 import lostAgentEnd from '../../../src/gateway/sample/lost-agent-end.json' with { type: 'json' };
 import reference from '../../../src/gateway/sample/reference.json' with { type: 'json' };
+import { instant } from '../../../src/time/instant.ts';
 import { reckon, without } from '../editDocument.ts';
 import { abandoned, at, offered, queue, segment, talked, type Wire, wire } from '../wire.ts';
 
@@ -291,5 +292,23 @@ describe('a length that two rules are about', () => {
     const trust = trustOf(ended)('customerAbandonTime');
     expect(trust).toMatchObject({ state: 'unverifiable', ifAssumed: { evidence: 'assumed' } });
     expect(sumOf(trust)).toBe('+ queues[0].endTimestamp - segments[0].startTimestamp');
+  });
+});
+
+describe('figures that end where the platform stopped the interaction', () => {
+  const document = JSON.parse(JSON.stringify(reference));
+
+  it('are verified by nothing, however well they agree; the others are', () => {
+    const free = reckon(document);
+    const end = free.book.top.end.value;
+    if (end === undefined) throw new Error('no end');
+    const { figures } = reckon(document, undefined, instant(end)).trust;
+    const stateOf = (path: string): TrustState | undefined => figures.find(({ figure }) => figure.path === path)?.state;
+    expect(free.trust.figures.find(({ figure }) => figure.path === 'interactionTime')?.state).toBe('verified');
+    expect(stateOf('interactionTime')).toBe('unverifiable');
+    expect(stateOf('endTimestamp')).toBe('reported');
+    expect(stateOf('ivrTime')).toBe('verified');
+    const restsOnEnd = figures.filter((trust) => 'lack' in trust && trust.lack.imposed.length > 0);
+    expect(restsOnEnd.every(({ state }) => state === 'unverifiable')).toBe(true);
   });
 });

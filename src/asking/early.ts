@@ -1,0 +1,44 @@
+/*
+ * The request for the interaction of a link, which leaves before anything else of the page is evaluated and is handed to
+ * the one who asks for it first. Imported first of all by main.tsx; its import is its effect.
+ *
+ * Nothing is decided here: an address that holds no well-formed reference sends nothing, and whatever comes of the request
+ * is read by fetchJson.ts as if it had asked itself.
+ */
+
+import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
+
+/** How the gateway is asked for an interaction. */
+export const ASKING: RequestInit = { headers: { accept: 'application/json' } };
+
+interface Sent {
+  readonly address: string;
+  readonly response: Promise<Response>;
+  readonly stop: AbortController;
+}
+
+let sent: Sent | undefined;
+
+/** Asks for the interaction of an address, as `fetchInteraction` would. */
+export function askEarly(search: string): void {
+  const parameters = new URLSearchParams(search);
+  const tenantId = parseUuid(parameters.get('tenant') ?? '');
+  const interactionId = parseUuid(parameters.get('interaction') ?? '');
+  if (tenantId === undefined || interactionId === undefined || parameters.has('review')) return;
+  const address = `.${interactionPath({ tenantId, interactionId })}`;
+  const stop = new AbortController();
+  const response = fetch(address, { ...ASKING, signal: stop.signal });
+  // Whoever takes it is told of it.
+  response.catch(() => undefined);
+  sent = { address, response, stop };
+}
+
+/** The answer to the request that left early, once; undefined where another address was asked for. */
+export function takeEarly(address: string, signal: AbortSignal): Promise<Response> | undefined {
+  if (sent?.address !== address) return undefined;
+  const { response, stop } = sent;
+  sent = undefined;
+  if (signal.aborted) stop.abort(signal.reason);
+  signal.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
+  return response;
+}

@@ -1,0 +1,24 @@
+/** Which file a module of the page goes into. */
+import { expect, test } from 'vitest';
+import { type Graph, pageChunks } from '../../src/launch/pageChunks.ts';
+
+const IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  '/page/src/main.tsx': ['/page/src/App.tsx', '/react'],
+  '/page/src/App.tsx': ['/react'],
+  '/page/src/report/Report.tsx': ['/page/src/audit/audit.ts', '/react'],
+  '/page/src/asking/fetchInteraction.ts': ['/zod'],
+  '/page/src/report/Sections.tsx': ['/page/src/audit/audit.ts', '/recharts'],
+};
+const GRAPH: Graph = { getModuleInfo: (id) => ({ importedIds: IMPORTS[id] ?? [] }) };
+
+test('what the entry reaches goes into one file, what the bars need besides into another, and the rest where it goes', () => {
+  const nameOf = pageChunks('/page');
+  const named = (id: string): string | null => nameOf(id, GRAPH);
+  expect(['/page/src/App.tsx', '/react'].map(named)).toEqual(['entry', 'entry']);
+  expect(['/page/src/report/Report.tsx', '/page/src/audit/audit.ts', '/zod'].map(named)).toEqual([
+    'bars',
+    'bars',
+    'bars',
+  ]);
+  expect(['/page/src/report/Sections.tsx', '/recharts'].map(named)).toEqual([null, null]);
+});

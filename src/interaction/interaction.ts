@@ -65,7 +65,6 @@ export interface Segment extends Origin {
   readonly participantTime?: Millis | null;
   readonly isHandedOff?: boolean | null;
   readonly isThirdParty?: boolean | null;
-  readonly extensionType?: string | null;
   readonly extensionValue?: string | null;
   /** The agent who started the transfer or added the participant. */
   readonly fromAgentId?: string | null;
@@ -83,7 +82,6 @@ export interface QueueEntry extends Origin {
   readonly queueName?: string | null;
   readonly startAt?: Instant | null;
   readonly endAt?: Instant | null;
-  readonly entryType?: string | null;
   readonly exitType?: string | null;
   /** queueTime */
   readonly wait?: Millis | null;

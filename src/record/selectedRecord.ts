@@ -8,6 +8,7 @@
  */
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
+import { agentsOf } from '../audit/identities.ts';
 import { isUnreadable } from '../interaction/fieldState.ts';
 import {
   type AgentEntry,
@@ -107,18 +108,18 @@ export function selectRecord(
   const hold = interaction.holds.find(isHere);
   if (hold) return holdRecord(told, hold);
   const hook = interaction.hooks.find(isHere);
-  if (!hook) return undefined;
+  return hook && { kind: 'hook', ...recordAt(told, path), end: 'received', scope: NOWHERE, related: [] };
+}
+
+/** What is shown of a record as it was sent. @param documented fields that are missing where they are not there */
+function recordAt({ interaction, top }: RecordSource, path: string, documented: readonly string[] = []) {
   const json = valueAtPath(top, path);
-  const groups = [fieldGroup(path, json, [], interaction.problems)];
   return {
-    kind: 'hook',
     name: namesOf(interaction).title(path),
     path,
     json,
-    end: 'received',
-    scope: NOWHERE,
-    groups,
-    related: [],
+    scope: { records: [path] },
+    groups: [fieldGroup(path, json, documented, interaction.problems)],
   };
 }
 
@@ -224,28 +225,23 @@ function ivrOf({ interaction, top }: RecordSource): SelectedRecord {
 }
 
 function segmentRecord(told: RecordSource, segment: Segment): SelectedRecord {
-  const { interaction, audit, top } = told;
+  const { interaction, audit } = told;
   const { path, fromAgentId, fromAgentEntryId, toAgentId } = segment;
-  const json = valueAtPath(top, path);
   const agents = agentsIn(audit, segment);
   const starter = interaction.agentEntries.find(({ entryId }) => fromAgentEntryId && entryId === fromAgentEntryId);
   const starterId = starter?.agentId ?? fromAgentId;
   return {
     kind: 'segment',
-    name: namesOf(interaction).title(path),
-    path,
-    json,
+    ...recordAt(told, path, timed(segment, 'segmentTime')),
     end: endOf(told, segment, 'segment'),
     length: segment.length ?? lengthBetween(segment.startAt, segment.endAt),
-    scope: { records: [path] },
-    groups: [fieldGroup(path, json, timed(segment, 'segmentTime'), interaction.problems)],
     related: linked([
       { label: 'Queue entries', links: queuesIn(audit, segment) },
       { label: 'Agents', links: agents.map((agent) => placedLink(audit, agent)) },
       {
         label: 'Started by',
         links: starter
-          ? [agentLink(interaction, starter)]
+          ? [linkTo(interaction, starter)]
           : starterId || fromAgentEntryId
             ? [agentById(interaction, starterId)]
             : [],
@@ -256,26 +252,21 @@ function segmentRecord(told: RecordSource, segment: Segment): SelectedRecord {
 }
 
 function queueRecord(told: RecordSource, entry: QueueEntry): SelectedRecord | undefined {
-  const { interaction, audit, top } = told;
+  const { interaction, audit } = told;
   const queue = audit.queues.find((each) => each.entry.path === entry.path);
   if (!queue) return undefined;
   const { ending } = queue.wait;
   const answerer = queue.isLast && ending.kind === 'answered' ? ending.by : undefined;
   const { path } = entry;
   const { segment } = audit.reading.places.of(entry);
-  const json = valueAtPath(top, path);
   return {
     kind: 'queue',
-    name: namesOf(interaction).title(path),
-    path,
-    json,
+    ...recordAt(told, path, timed(entry, 'queueTime')),
     end: endOf(told, entry, 'queue'),
     length: entry.wait ?? lengthBetween(entry.startAt, entry.endAt),
-    scope: { records: [path] },
-    groups: [fieldGroup(path, json, timed(entry, 'queueTime'), interaction.problems)],
     related: linked([
       segmentOf(audit, entry),
-      { label: 'Answered by', links: answerer ? [agentLink(interaction, answerer)] : [] },
+      { label: 'Answered by', links: answerer ? [linkTo(interaction, answerer)] : [] },
       {
         label: 'Agents of this segment',
         links: agentsIn(audit, segment).map((agent) => placedLink(audit, agent)),
@@ -285,50 +276,42 @@ function queueRecord(told: RecordSource, entry: QueueEntry): SelectedRecord | un
 }
 
 function agentRecord(told: RecordSource, agent: AgentEntry): SelectedRecord {
-  const { interaction, audit, top } = told;
+  const { interaction, audit } = told;
   const { path, detailPath, entryId, agentId, segmentId } = agent;
   const isDetail = path.startsWith('details.');
   const ends = isDetail
     ? ['conversationStartTimestamp', 'conversationEndTimestamp']
     : ['startTimestamp', 'endTimestamp'];
   const documented = ends.map((wireName) => fieldPath(agent, wireName));
-  const groups = [fieldGroup(path, valueAtPath(top, path), documented, interaction.problems)];
-  if (detailPath !== undefined)
-    groups.push(fieldGroup(detailPath, valueAtPath(top, detailPath), [], interaction.problems));
+  const record = recordAt(told, path, documented);
   const began = interaction.segments.filter(({ fromAgentEntryId }) => entryId && fromAgentEntryId === entryId);
   const received = interaction.segments.filter(
     (segment) => agentId && segment.toAgentId === agentId && (!segmentId || segment.segmentId === segmentId),
   );
-  const segmentLink = (segment: Segment): RecordLink => ({
-    name: namesOf(interaction).title(segment.path),
-    id: segment.path,
-  });
+  const link = (record: Origin): RecordLink => linkTo(interaction, record);
   return {
     kind: 'agent',
-    name: namesOf(interaction).title(path),
-    path,
-    json: valueAtPath(top, path),
+    ...record,
     end: endOf(told, agent, 'agent'),
     length: isDetail
       ? lengthBetween(agent.conversationStartAt, agent.conversationEndAt)
       : lengthBetween(agent.startAt, agent.endAt),
-    scope: { records: [path] },
-    groups,
+    groups: detailPath === undefined ? record.groups : [...record.groups, ...recordAt(told, detailPath).groups],
     related: linked([
       segmentOf(audit, agent),
       {
         label: 'Answered',
         links: audit.queues
           .filter(({ wait: { ending }, isLast }) => isLast && ending.kind === 'answered' && ending.by === agent)
-          .map(({ entry }) => ({ name: namesOf(interaction).title(entry.path), id: entry.path })),
+          .map(({ entry }) => link(entry)),
       },
-      { label: 'Was given', links: received.map(segmentLink) },
-      { label: 'Started', links: began.map(segmentLink) },
+      { label: 'Was given', links: received.map(link) },
+      { label: 'Started', links: began.map(link) },
       {
         label: 'Other entries',
         links: interaction.agentEntries
-          .filter((each) => agentId && each.agentId === agentId && each.path !== path)
-          .map((each) => agentLink(interaction, each)),
+          .filter((each) => each !== agent && agentsOf(interaction).of(each) === agentsOf(interaction).of(agent))
+          .map(link),
       },
     ]),
   };
@@ -364,7 +347,7 @@ function phaseRecord(told: RecordSource, agent: AgentEntry, phase: string): Sele
     length: own ? lengthBetween(own.startAt, own.endAt) : lengthBetween(agent.conversationEndAt, agent.endAt),
     scope: own ? { records: [agent.path], phase } : NOWHERE,
     groups: parts.map(({ group }) => group).filter(({ fields }) => fields.length > 0),
-    related: linked([{ label: 'Agent', links: [agentLink(interaction, agent)] }, segmentOf(audit, agent)]),
+    related: linked([{ label: 'Agent', links: [linkTo(interaction, agent)] }, segmentOf(audit, agent)]),
     ...(own ? {} : { note: NO_WRAP_UP }),
   };
 }
@@ -374,20 +357,15 @@ const NO_WRAP_UP =
 
 /** The inner names of a hold are not documented, so none of them can be said to be missing. */
 function holdRecord(told: RecordSource, hold: Hold): SelectedRecord {
-  const { interaction, top } = told;
+  const { interaction } = told;
   const { path, agentId, agentEntryId } = hold;
-  const json = valueAtPath(top, path);
   const entry = interaction.agentEntries.find(({ entryId }) => agentEntryId && entryId === agentEntryId);
-  const agent = entry ? agentLink(interaction, entry) : agentId ? agentById(interaction, agentId) : undefined;
+  const agent = entry ? linkTo(interaction, entry) : agentId ? agentById(interaction, agentId) : undefined;
   return {
     kind: 'agent',
-    name: namesOf(interaction).title(path),
-    path,
-    json,
+    ...recordAt(told, path),
     end: endOf(told, hold, 'hold'),
     length: hold.length ?? lengthBetween(hold.startAt, hold.endAt),
-    scope: { records: [path] },
-    groups: [fieldGroup(path, json, [], interaction.problems)],
     related: linked([{ label: 'Agent', links: agent ? [agent] : [] }]),
   };
 }
@@ -406,8 +384,8 @@ function endOf({ interaction, audit }: RecordSource, record: Origin, kind: OpenE
     : 'received';
 }
 
-function agentLink(interaction: Interaction, agent: AgentEntry): RecordLink {
-  return { name: namesOf(interaction).title(agent.path), id: agent.path };
+function linkTo(interaction: Interaction, { path }: Origin): RecordLink {
+  return { name: namesOf(interaction).title(path), id: path };
 }
 
 /** An agent of whom only the id is given: a link where one entry is meant without a doubt. */

@@ -45,8 +45,6 @@ export interface RowFacts {
   readonly transferredFrom: ReadonlySet<Segment>;
   /** Agents during whose offer the customer left. */
   readonly hungUpAt: ReadonlySet<AgentEntry>;
-  /** Each hold's place in the document's list. */
-  readonly holdPlaces: ReadonlyMap<Hold, number>;
   /** The hold in which the customer gave up, where one did. */
   readonly abandonedHold: Hold | undefined;
 }
@@ -88,7 +86,6 @@ export function rowFactsOf(
         ending.kind === 'abandoned' && ending.where === 'at-offer' && ending.isOffered ? [ending.offer] : [],
       ),
     ),
-    holdPlaces: new Map(interaction.holds.map((hold, place) => [hold, place])),
     abandonedHold: interaction.customerHoldAbandoned === true ? lastHold(interaction.holds) : undefined,
   };
 }

@@ -76,7 +76,6 @@ describe('the reference response', () => {
           queueName: 'Support',
           startAt: at('2017-12-07T19:20:33.567Z'),
           endAt: at('2017-12-07T19:22:07.560Z'),
-          entryType: 'ivr',
           exitType: 'abandon',
           wait: 93_993,
           isAbandoned: true,

@@ -1,23 +1,23 @@
 /*
- * A button that puts a text on the clipboard and says that it did.
+ * A button that copies a text to the clipboard and confirms it.
  *
- * The clipboard can refuse (no permission, an insecure origin): then the button says so, and nothing is lost because the
- * text is also on the page. The answer is spoken politely and goes away after a while; the place it is spoken from comes
- * with the first press, because a list may have a thousand of these buttons.
+ * The clipboard can refuse (no permission, an insecure origin): the button says so, and the text is also on the page. The
+ * result is announced in a polite live region for a while; the region is created with the first press, because a list may
+ * have a thousand of these buttons.
  */
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 
-/** `asked`: pressed, and there is nothing to say (yet, or any more). */
+/** `asked`: pressed, with no result to show (yet, or any more). */
 type Answer = 'none' | 'asked' | 'copied' | 'refused';
 
 const SHOWN_FOR = 2500;
 
 /**
  * @param text what to copy, or a function that makes it when the button is pressed
- * @param label the button's words; also its accessible name unless `name` is given
- * @param name accessible name where the words alone are ambiguous ("Copy queues[0].queueName")
+ * @param label the button's text; also its accessible name unless `name` is given
+ * @param name accessible name when the text alone is ambiguous ("Copy queues[0].queueName")
  * @param isBare shows the glyph only, with the name for assistive technology
  */
 export function CopyButton(props: {
@@ -35,10 +35,10 @@ export function CopyButton(props: {
   }, [answer]);
   const copy = (): void => {
     setAnswer('asked');
-    // Where a page is not served securely there is no clipboard at all; that is a refusal too.
+    // In an insecure context `navigator.clipboard` is undefined; that counts as a refusal too.
     const write = async (): Promise<void> => {
       const copied = typeof text === 'string' ? text : text();
-      // Without a pause where the text is there: a browser may ask for the press itself.
+      // No await when the text is ready: a browser may require the call within the user gesture.
       await navigator.clipboard.writeText(typeof copied === 'string' ? copied : await copied);
     };
     write().then(

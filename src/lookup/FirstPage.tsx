@@ -1,5 +1,5 @@
 /*
- * Nothing looked up yet: what this does, how to begin, what was opened last, and every sample situation as a link.
+ * The page without a lookup: purpose, how to begin, recent interactions, and a link for every sample situation.
  */
 
 import type { ReactNode } from 'react';
@@ -11,9 +11,9 @@ import { Recent } from './Recent.tsx';
 import type { Sample } from './useSamples.ts';
 
 /**
- * @param samples none where a live tenant is asked
- * @param onOpen opens an interaction within the page
- * @param onReview begins a review within the page, likewise
+ * @param samples empty with a live tenant
+ * @param onOpen opens an interaction without loading the page again
+ * @param onReview begins a review, likewise
  */
 export function FirstPage(props: {
   readonly samples: readonly Sample[];

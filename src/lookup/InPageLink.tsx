@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A link that opens within the page where it is pressed alone, and is a plain link for a new tab or window. */
+/** A link that calls `onOpen` on a plain click; with a modifier key the browser opens a new tab or window. */
 export function InPageLink(props: {
   readonly href: string;
   readonly className?: string | undefined;

@@ -1,6 +1,6 @@
 /*
- * The two fields, the paste that fills both, and the words under a field that is wrong. Nothing is sent before both are
- * ids; the focus then goes to the first field at fault. What is typed is never lost and never sent anywhere else.
+ * The form with the two ID fields. A paste can fill both; an invalid field shows an error message and gets the focus.
+ * No request before both are valid; the input is never lost.
  */
 
 import { type ClipboardEvent, type FormEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
@@ -15,12 +15,12 @@ import { rememberedTenant } from './recent.ts';
 type Faults = { readonly [Kind in IdKind]?: IdFault | undefined };
 
 /**
- * @param shown what the page shows now; its ids stand in the fields
- * @param isLoaded whether something is open: on a phone the form is then folded behind "Open another"
- * @param onOpen both ids are well formed: show this
- * @param onDocument a file, or a pasted text that is a JSON document
- * @param onSeveral a pasted text that holds several interactions
- * @param takesAll given where whatever is pasted or dropped outside a field is meant for something else on the page
+ * @param shown the page's state; its ids are the initial values
+ * @param isLoaded whether something is open: on a phone the form is then collapsed behind "Open another"
+ * @param onOpen called when both ids are valid
+ * @param onDocument called with a file, or a pasted text that is a JSON document
+ * @param onSeveral called with a pasted text that holds several interactions
+ * @param takesAll if given, gets everything that is pasted or dropped outside a field
  */
 export function LookupForm(props: {
   readonly shown: Shown;
@@ -59,7 +59,7 @@ export function LookupForm(props: {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setSaid('');
-    // A whole address typed or dropped into one field holds both ids; it wins over an empty other field.
+    // A whole URL in one field holds both ids; it wins over an empty other field.
     const whole = [interaction, tenant].map((text) => readPasted(text)).find((each) => each.kind === 'ref');
     if (whole?.kind === 'ref') {
       setTenant(whole.ref.tenantId);
@@ -68,7 +68,7 @@ export function LookupForm(props: {
     } else open(tenant, interaction);
   };
 
-  /** Takes a paste that holds more than the text of one field. @returns whether it was taken */
+  /** Applies a paste to the fields. @returns whether it was used, so that the browser must not paste the text */
   const take = (pasted: Pasted, into: IdKind | undefined): boolean => {
     const put = (kind: IdKind, id: string): void => {
       if (kind === 'tenant') setTenant(id);

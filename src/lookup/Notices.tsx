@@ -1,5 +1,5 @@
 /*
- * What of the address was ignored, and why. A link that holds something this page does not know still opens.
+ * Which parts of the URL were ignored, and why. A link with unknown parameters still opens.
  */
 
 import type { ReactNode } from 'react';
@@ -8,7 +8,7 @@ import styles from './lookup.module.css';
 import type { Notice } from './lookup.ts';
 import { noticeInWords } from './openingWording.ts';
 
-/** @param goneFile the name of the file that this history entry showed and whose content the page no longer has */
+/** @param goneFile the name of this history entry's file, when its content is no longer in memory */
 export function Notices(props: {
   readonly notices: readonly Notice[];
   readonly goneFile: string | undefined;

@@ -1,13 +1,13 @@
 /*
- * Three ways to hand over a document without asking any host: a real file input, dropping a file anywhere on the page,
- * and pasting anywhere outside a field. What is handed over never leaves the browser.
+ * Three ways to open a document without a request: a file input, dropping a file anywhere on the page, and pasting
+ * anywhere outside a field. The document never leaves the browser.
  */
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import styles from './lookup.module.css';
 
-/** The button "Open a JSON file". The input itself takes the focus; the label only dresses it. */
+/** The button "Open a JSON file": a native file input, focusable, with a styled label. */
 export function OpenFile({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
   return (
     <label className={`btn ${styles.openFile}`}>
@@ -17,7 +17,7 @@ export function OpenFile({ onFile }: { readonly onFile: (file: File) => void }):
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onFile(file);
-          // The same file chosen again, perhaps mended meanwhile, must count as a change.
+          // Reset, so that choosing the same file again, perhaps edited meanwhile, fires `change`.
           event.target.value = '';
         }}
       />
@@ -30,7 +30,7 @@ export function OpenFile({ onFile }: { readonly onFile: (file: File) => void }):
 /**
  * Listens for files dropped and texts or files pasted anywhere on the page.
  *
- * @param onText a pasted text; pastes into a field are the field's own affair and are not told here
+ * @param onText called with a pasted text; not for a paste into a field, which the field handles
  */
 export function DropAnywhere(props: {
   readonly onFile: (file: File) => void;

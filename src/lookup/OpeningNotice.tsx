@@ -1,6 +1,6 @@
 /*
- * What is happening with a file or pasted text: progress that can be cancelled, a choice of several interactions, or why
- * nothing was opened, with the line at fault. Whatever was on the page stays below.
+ * State of opening a file or pasted text: progress with Cancel, a choice of several interactions, or an error with the
+ * faulty line. The report stays below.
  */
 
 import type { ReactNode } from 'react';
@@ -13,9 +13,9 @@ import type { Opening } from './useOpening.ts';
 const MOST_SHOWN = 500;
 
 /**
- * Nothing while there is nothing to say.
+ * Renders nothing when idle.
  *
- * @param onReview takes what was opened for a list of interactions to review
+ * @param onReview starts a review with the opened source
  */
 export function OpeningNotice(props: { readonly opening: Opening; readonly onReview: () => void }): ReactNode {
   const { opening, onReview } = props;

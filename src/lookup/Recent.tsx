@@ -1,5 +1,5 @@
 /*
- * The interactions this browser opened last, to open one again, to clear the list, or to have none kept.
+ * The list of recent interactions in this browser; it can be cleared or turned off.
  */
 
 import { type ReactNode, useState } from 'react';
@@ -8,7 +8,7 @@ import styles from './lookup.module.css';
 import { clearRecent, recentInteractions } from './recent.ts';
 
 /**
- * @param nameOf what an interaction is called, where it is a sample
+ * @param nameOf the name of a sample; `undefined` for any other interaction
  * @param link a link that opens an interaction
  */
 export function Recent(props: {

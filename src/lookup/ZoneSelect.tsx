@@ -1,6 +1,6 @@
 /*
- * The zone of every clock time on the page: UTC, as the API sends it, the browser's own, the one the opened file names, or
- * any other the browser knows, found by its name.
+ * The zone of every clock time on the page: UTC, as in the API, the browser's own, the one in the opened file, or any
+ * other that the browser knows, found by name.
  */
 
 import { type ReactNode, useId, useState } from 'react';
@@ -12,7 +12,7 @@ const ANOTHER = 'another';
  * A labelled choice of time zone.
  *
  * @param zone 'UTC' or an IANA name
- * @param tenantZone the zone of the tenant, where a file names it
+ * @param tenantZone the zone of the tenant, if the opened file has it
  */
 export function ZoneSelect({
   zone,
@@ -58,7 +58,7 @@ export function ZoneSelect({
   );
 }
 
-/** Whether axis, rows and tables are read from the start of the interaction or by the clock of the zone. */
+/** Whether axis, rows and tables show time since the start of the interaction or clock time in the zone. */
 export function TimesSelect({
   times,
   onTimes,
@@ -79,7 +79,7 @@ export function TimesSelect({
   );
 }
 
-/** @param onZone with a zone, or without where none was chosen */
+/** @param onZone called with the zone, or with `undefined` when cancelled */
 function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefined) => void }): ReactNode {
   const [text, setText] = useState('');
   const listId = useId();
@@ -92,7 +92,7 @@ function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefined) =>
     const exact = zones.find((each) => each.toLowerCase() === wanted);
     if (exact !== undefined) return exact;
     const ending = zones.filter((each) => each.toLowerCase().split('/').at(-1) === wanted);
-    // Older names, as US/Eastern, are known to the browser though it does not list them.
+    // The browser accepts older names such as US/Eastern, though `supportedValuesOf` does not list them.
     return ending.length === 1 ? ending[0] : /^[A-Za-z][\w+/-]{0,63}$/.test(typed) && isZone(typed) ? typed : undefined;
   };
   const take = (): void => {

@@ -1,9 +1,9 @@
 /*
- * The line between the page and the worker that reads large sources: what is said on it, and both ends of it.
+ * The message protocol between the page and the worker that reads large sources, both ends.
  *
- * The worker reads and decides; the page asks for the result parcel by parcel and so sets the pace. Knows neither Worker
- * nor window: anything that posts messages will do, which is how it is tested. There is no word for "stop": a parse
- * cannot be interrupted, so the page ends the worker instead.
+ * The worker reads; the page requests the result parcel by parcel, which is the backpressure. Works over anything that
+ * posts messages, so tests need no Worker. There is no cancel message: `JSON.parse` cannot be interrupted, so the page
+ * terminates the worker.
  */
 
 import { Packing, type Parcel, Unpacking } from './parcels.ts';
@@ -11,16 +11,16 @@ import { type Opened, readBytes, readText } from './readDocument.ts';
 
 type Progress = (fraction: number) => void;
 
-/** What the page says to the worker. */
+/** Messages of the page. */
 export type ToWorker = { readonly kind: 'open'; readonly source: Blob | string } | { readonly kind: 'more' };
 
-/** What the worker says to the page. */
+/** Messages of the worker. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'parcel'; readonly parcel: Parcel; readonly isLast: boolean; readonly fraction: number }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** One end of the line between page and worker: a Worker, a worker's own scope, or a MessagePort. */
+/** One end of the channel: a Worker, a worker's global scope, or a MessagePort. */
 export interface Line<Sent, Received> {
   postMessage(message: Sent): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Received>) => void): void;
@@ -28,11 +28,11 @@ export interface Line<Sent, Received> {
 
 const SLICE = 4 * 1024 * 1024;
 
-/** Shares of the whole way, roughly as the time goes for a list of 64 MB. */
+/** Shares of the progress, roughly by the time each step takes for a list of 64 MB. */
 const READ_SHARE = 0.2;
 const PARSE_SHARE = 0.5;
 
-/** Reads the bytes slice by slice, so that progress is seen and a cancel is heard in between. */
+/** Reads the bytes slice by slice, for progress and cancellation in between. */
 async function readBlob(blob: Blob, signal: AbortSignal | undefined, onProgress: Progress): Promise<Uint8Array> {
   const bytes = new Uint8Array(blob.size);
   for (let at = 0; at < blob.size; at += SLICE) {
@@ -43,7 +43,7 @@ async function readBlob(blob: Blob, signal: AbortSignal | undefined, onProgress:
   return bytes;
 }
 
-/** Reads a source in this thread; `onProgress` is told 0 to 1 of the reading alone. Rejects only with the signal's reason. */
+/** Reads a source in this thread. Rejects only with the signal's reason. @param onProgress 0 to 1, for the reading only */
 export async function openHere(
   source: Blob | string,
   signal: AbortSignal | undefined,
@@ -60,14 +60,14 @@ export async function openHere(
   return readBytes(bytes);
 }
 
-/** About how many characters of JSON a parcel stands for. */
+/** Approximate number of JSON characters in a parcel. */
 function weigh(parcel: Parcel): number {
   let characters = parcel.steps.length * 6;
   for (const value of parcel.values) if (typeof value === 'string') characters += value.length;
   return characters;
 }
 
-/** The worker's part: waits for one source on this line, and hands the result over as it is asked for. */
+/** The worker's end: waits for one source and sends its result on request. */
 export function answerLine(line: Line<FromWorker, ToWorker>): void {
   let packing: Packing | undefined;
   let ahead: Parcel | undefined;
@@ -90,7 +90,7 @@ export function answerLine(line: Line<FromWorker, ToWorker>): void {
       });
       packing = new Packing(opened);
       ahead = packing.next();
-      // The text goes once as it is and once as the document that it is parsed to.
+      // The text is sent once as text and once as the parsed document.
       expected = 'text' in opened ? opened.text.length * 2 : 1;
     }
     sendNext();
@@ -114,7 +114,7 @@ const KINDS: readonly string[] = [
   'not-an-interaction',
 ] satisfies readonly Opened['kind'][];
 
-/** The line is between two halves of one build, so the kind is enough to know the whole. */
+/** Both ends are of one build, so checking the kind is enough. */
 function isOpened(value: unknown): value is Opened {
   return (
     typeof value === 'object' &&
@@ -125,7 +125,7 @@ function isOpened(value: unknown): value is Opened {
   );
 }
 
-/** The page's part: sends the source over the line and puts the result together. */
+/** The page's end: sends the source and assembles the result. */
 export function openOverLine(
   line: Line<ToWorker, FromWorker>,
   source: Blob | string,
@@ -134,7 +134,7 @@ export function openOverLine(
   return new Promise((resolve, reject) => {
     const unpacking = new Unpacking();
 
-    function hear(message: FromWorker): void {
+    function receive(message: FromWorker): void {
       if (message.kind === 'failed') throw new Error(message.message);
       onProgress(message.fraction);
       if (message.kind === 'progress') return;
@@ -150,7 +150,7 @@ export function openOverLine(
 
     line.addEventListener('message', (event) => {
       try {
-        hear(event.data);
+        receive(event.data);
       } catch (error) {
         reject(error);
       }

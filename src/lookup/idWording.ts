@@ -1,5 +1,5 @@
 /*
- * What keeps a text from being an id, in words that stand under the field or beside the form. Exhaustive by type.
+ * Error messages for ids, under the field or beside the form. Exhaustive by type.
  */
 
 import type { FoundText, IdFault, IdKind, Pasted } from './pastedIds.ts';
@@ -27,7 +27,7 @@ export function faultInWords(kind: IdKind, fault: IdFault): string {
   }
 }
 
-/** What a paste was taken for, or why it could not be used; `undefined` where the page shows it by itself. */
+/** How a paste was understood, or why it could not be used; `undefined` for a document, which the page opens. */
 export function pasteInWords(pasted: Pasted): string | undefined {
   switch (pasted.kind) {
     case 'ref':

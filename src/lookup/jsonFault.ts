@@ -1,12 +1,12 @@
 /*
- * Where a text stops being JSON, and where in a longer text a JSON object stands.
+ * Finds the position of a JSON syntax error, and JSON objects within a longer text.
  *
- * A strict RFC 8259 scanner that builds nothing: it only moves through the text. `JSON.parse` says no more than that it
- * failed, each engine in other words and most without a place. It refuses to mend or to guess what was meant.
- * The surprising fact: it never recurses. Open brackets are bytes on its own stack, so 500,000 levels are as good as 5.
+ * A strict RFC 8259 scanner that builds no values. `JSON.parse` only reports that it failed, with a message that differs
+ * by engine and mostly has no position. Nothing is repaired or guessed.
+ * The surprising fact: it never recurses. Open brackets are bytes on its own stack, so 500,000 levels do not overflow.
  */
 
-/** The first place at which a text can no longer be JSON. */
+/** The first position at which a text cannot be JSON. */
 export interface JsonFault {
   /** Index into the text in UTF-16 units; the text's length when it ends too early. */
   readonly offset: number;
@@ -15,15 +15,15 @@ export interface JsonFault {
   /** 1-based, in UTF-16 units, as editors count. */
   readonly column: number;
   /**
-   * The line at fault, at most about 120 characters of it round the fault, '…' where it was cut. Tabs are spaces and
-   * other control characters are their pictures (␀), so that every character is one column wide.
+   * The faulty line, at most about 120 characters around the fault, with '…' where it was cut. Tabs become spaces and
+   * other control characters their pictures (␀), so that every character is one column wide.
    */
   readonly lineText: string;
   /** 1-based column of the fault within `lineText`. */
   readonly columnInLineText: number;
-  /** What stands there, as in `'}'`, `word NaN` or `end of text`. */
+  /** As in `'}'`, `word NaN` or `end of text`. */
   readonly found: string;
-  /** What could have stood there, as in `',' or '}'`. */
+  /** As in `',' or '}'`. */
   readonly expected: string;
 }
 
@@ -110,7 +110,7 @@ type Token = { readonly end: number } | { readonly offset: number; readonly expe
 const HEX_DIGITS = 'four hexadecimal digits after \\u';
 const ESCAPE = 'one of " \\ / b f n r t u after a backslash';
 const CLOSING_QUOTE = 'the closing double quote, or this character escaped';
-/** What only a string asks for: there are no words to name inside one, only characters. */
+/** Expectations inside a string: there `found` names a character and never a word. */
 const IN_STRING: readonly string[] = [HEX_DIGITS, ESCAPE, CLOSING_QUOTE];
 
 /** Scans a string from its opening quote. */
@@ -130,7 +130,7 @@ function scanString(text: string, start: number): Token {
       else return { offset: at + 1, expected: ESCAPE };
     } else if (code >= SPACE) at += 1;
     else return { offset: at, expected: CLOSING_QUOTE };
-    // NaN, past the end of the text, fails every comparison above and so lands in the last branch too.
+    // Past the end of the text the code is NaN, which fails every comparison above: the last branch.
   }
 }
 
@@ -169,7 +169,7 @@ function scanScalar(text: string, start: number, expected: string): Token {
   return { offset: start, expected };
 }
 
-/** Scans one value that begins at `start` (after white space); what follows it is left alone. */
+/** Scans one value that begins at `start` (after white space); ignores what follows it. */
 function scanValue(text: string, start: number): Scan {
   const brackets = new Brackets();
   let isSerious = false;
@@ -238,7 +238,7 @@ const CONTROL_NAMES: Readonly<Record<number, string>> = {
   65279: 'byte order mark',
 };
 
-/** Names what stands at an offset: a word whole, a character quoted, an invisible one by its name or number. */
+/** Names the text at an offset: a whole word, a quoted character, an invisible one by its name or number. */
 function describe(text: string, offset: number, isInString: boolean): string {
   const code = text.codePointAt(offset);
   if (code === undefined) return 'end of text';
@@ -305,7 +305,7 @@ function locate(text: string, offset: number, expected: string): JsonFault {
 
 /**
  * The first fault of a text that should be one JSON value, as strict as RFC 8259: `undefined` exactly when `JSON.parse`
- * takes it. A byte order mark is a fault here; strip it before.
+ * accepts it. A byte order mark is a fault here; strip it before.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
   const scan = scanValue(text, 0);
@@ -320,18 +320,18 @@ export function countJsonLevels(text: string): number | undefined {
   return scan.kind === 'value' && skipSpace(text, scan.end) === text.length ? scan.levels : undefined;
 }
 
-/** What `findObject` came upon. */
+/** The result of `findObject`. */
 type FoundObject =
   | ({ readonly kind: 'object' } & TextSpan)
-  /** An object that had at least one `"name":` and then broke off. */
+  /** An object with at least one `"name":` and then a fault. */
   | { readonly kind: 'broken'; readonly start: number; readonly fault: JsonFault };
 
 /**
- * The next JSON object at or after `from` in a text that holds other things too.
+ * The next JSON object at or after `from` in a text with other content.
  *
- * A brace that opens no JSON, as in `{tenantId}`, is passed over. An object that begins well and then breaks ends the
- * search: what stands inside it is a part of it, and a part must not be taken for the whole (a truncated interaction
- * holds a complete `details` with an `interactionId`). So the whole search is one pass over the text.
+ * Skips a brace that opens no JSON, as in `{tenantId}`. A broken object ends the search, because an object inside it must
+ * not be taken for the whole (a truncated interaction holds a complete `details` with an `interactionId`). So the search
+ * is one pass over the text.
  */
 export function findObject(text: string, from = 0): FoundObject | undefined {
   let start = text.indexOf('{', from);

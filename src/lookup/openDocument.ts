@@ -1,33 +1,32 @@
 /*
- * The door for files, drops and pastes: reads a source without stopping the page, and can be cancelled.
+ * Opens files, drops and pastes without blocking the page; can be cancelled.
  *
- * Small sources are read here, large ones in a worker that gives back its result parcel by parcel, the page asking for
- * each, so that between two parcels it can draw and hear a click on Cancel. Nothing is sent over the network. What is in
- * the source is decided in `readDocument.ts`, the same for both ways.
- * The surprising fact: the worker is never asked to stop; it is ended, because a parse cannot be interrupted.
+ * Small sources are read on the main thread, large ones in a worker that returns its result in parcels, each on request,
+ * so that the page can render and handle Cancel in between. No network. `readDocument.ts` reads the content in both cases.
+ * The surprising fact: to cancel, the worker is terminated, because `JSON.parse` cannot be interrupted.
  */
 
 import { openHere, openOverLine } from './documentLine.ts';
 import { LARGEST_SOURCE, type Opened } from './readDocument.ts';
 
-/** Sources up to this many bytes are read on the page: parsing them takes about one frame. */
+/** Sources up to this many bytes are read on the main thread: parsing them takes about one frame. */
 const LARGEST_INLINE = 1024 * 1024;
 
 /** What `openDocument` takes besides the source. */
 interface OpenOptions {
   readonly signal: AbortSignal;
-  /** Told how far, from 0 to 1; never goes back. */
+  /** Called with 0 to 1, never decreasing. */
   readonly onProgress?: (fraction: number) => void;
 }
 
-/** Bytes of a source; of a text that is well below the limit its length will do, which costs nothing. */
+/** Size in bytes; for a text well below the limit its length, which is cheap. */
 function sizeOf(source: Blob | string): number {
   if (typeof source !== 'string') return source.size;
   // One UTF-16 unit of a text takes at most three bytes in UTF-8.
   return source.length * 3 <= LARGEST_SOURCE ? source.length : new Blob([source]).size;
 }
 
-/** Reads a source in a worker of its own, which ends with the answer, the failure or the abort. */
+/** Reads a source in a new worker, which is terminated after the result, a failure or an abort. */
 async function openInWorker(
   source: Blob | string,
   signal: AbortSignal,
@@ -61,7 +60,7 @@ export async function openDocument(source: Blob | string, options: OpenOptions):
   signal.throwIfAborted();
   let reached = 0;
   function onProgress(fraction: number): void {
-    // A hundred steps are enough to draw; a large list comes in a thousand parcels.
+    // Throttled to a hundred steps; a large list has a thousand parcels.
     if (fraction < reached + 0.01 && !(fraction === 1 && reached < 1)) return;
     reached = fraction;
     options.onProgress?.(fraction);

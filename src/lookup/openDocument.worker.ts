@@ -1,6 +1,6 @@
 /*
- * The worker in which large sources are decoded and parsed. Knows nothing itself: the conversation is `answerLine`,
- * the reading `readDocument.ts`, so that both are tested without a worker.
+ * The worker that decodes and parses large sources. The protocol is in `answerLine`, the reading in `readDocument.ts`, so
+ * that both are tested without a worker.
  */
 
 import { answerLine } from './documentLine.ts';

@@ -1,5 +1,5 @@
 /*
- * What became of a file or a pasted text, in words. The reader states facts; the sentences are here, exhaustive by type.
+ * Texts on opening a file or a pasted text, and on ignored parts of the URL. Exhaustive by type.
  */
 
 import { formatCount } from '../time/format.ts';
@@ -82,7 +82,7 @@ function instead(found: FoundInstead): string {
   }
 }
 
-/** What was done on the way to the document; each becomes a sentence beside its source. */
+/** How the document was read; shown beside its source. */
 export function noteInWords(note: DocumentNote): string {
   switch (note.kind) {
     case 'decoded':

@@ -1,9 +1,9 @@
 /*
- * Carries a parsed JSON value from one thread to another in small parcels.
+ * Serialises a parsed JSON value into small parcels for postMessage.
  *
- * Posting a large document at once stops the page while it is cloned (0.25 to 0.7 s for 64 MB in Chromium), and
- * `structuredClone` overflows on one that is nested some thousand levels deep. So a value is taken apart into flat
- * lists of steps, each quick to clone, and put together again step by step. Knows JSON only: no dates, no undefined.
+ * Posting a large document at once blocks the page while it is cloned (0.25 to 0.7 s for 64 MB in Chromium), and
+ * `structuredClone` overflows on one that is nested some thousand levels deep. So a value is flattened into lists of
+ * steps, each quick to clone, and rebuilt step by step. JSON only: no dates, no undefined.
  *
  *   {"a": [1, "b"]}  ⇄  steps  { name [ value value ] }      values  'a' 1 'b'
  */
@@ -40,7 +40,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Takes a JSON value apart, a parcel at a time. Never recurses. */
+/** Serialises a JSON value, a parcel at a time. Never recurses. */
 export class Packing {
   readonly #open: Open[] = [];
   #steps: number[] = [];
@@ -55,7 +55,7 @@ export class Packing {
   }
 
   /**
-   * The next parcel; `undefined` when the last one has been given.
+   * The next parcel; `undefined` after the last one.
    *
    * @throws TypeError for what JSON cannot hold, as `undefined` or a function.
    */
@@ -119,7 +119,7 @@ export class Packing {
   }
 }
 
-/** Puts together what a `Packing` took apart. */
+/** Rebuilds the value of a `Packing`. */
 export class Unpacking {
   #root: unknown;
   #isWhole = false;
@@ -161,7 +161,7 @@ export class Unpacking {
     if (container === undefined) this.#root = value;
     else if (Array.isArray(container)) container.push(value);
     else if (this.#name === '__proto__') {
-      // A plain assignment would set the prototype, and the member would be gone.
+      // A plain assignment would set the prototype and lose the member.
       Object.defineProperty(container, this.#name, { value, writable: true, enumerable: true, configurable: true });
     } else container[this.#name] = value;
   }

@@ -1,10 +1,10 @@
 /*
- * Finds the ids in whatever people paste: bare, in braces, wrapped over lines, in an address, a curl line, a link to
- * this page, a list. And says of a field's text what keeps it from being an id.
+ * Finds the ids in a pasted text: bare, in braces, wrapped over lines, in a URL, a curl command, a link to this page, a
+ * list. And validates the text of a field.
  *
- * Knows the shapes ids come in and the words that label them. It refuses to keep anything else of a paste: a curl line
- * holds a token, so nothing that is returned repeats text from one. It mends the wrapping of an id, never a digit.
- * The surprising fact: ids in headers and cookies look like any other id, so an address, where there is one, decides alone.
+ * Knows the forms of ids and their labels. Keeps nothing else of a paste: a curl command holds a token, so no result
+ * repeats text from one. Repairs the wrapping of an id, never a digit.
+ * The surprising fact: ids in headers and cookies look like any other id, so if there is a URL, only the URL counts.
  */
 
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
@@ -13,7 +13,7 @@ import { readShown, type Shown } from './lookup.ts';
 /** Which of the two fields. */
 export type IdKind = 'tenant' | 'interaction';
 
-/** What keeps a text from being an id: facts only. `text` is what was typed, without space round it, at most 80 characters. */
+/** Why a text is not an id, as facts. `text` is the input without surrounding space, at most 80 characters. */
 export type IdFault =
   | { readonly kind: 'empty' }
   /** Fewer than 32 hexadecimal digits. */
@@ -29,13 +29,13 @@ export type IdFault =
   | { readonly kind: 'not-an-id'; readonly text: string }
   /** An id, but labelled as that of something else ('segment', 'queue', …, or the other field's). */
   | { readonly kind: 'other-id'; readonly text: string; readonly named: string }
-  /** Several ids, of which none is known to be the one. */
+  /** Several ids, and nothing shows which one is meant. */
   | { readonly kind: 'several'; readonly text: string; readonly count: number };
 
-/** The id in a field, in lower case, or what is wrong with the text. */
+/** The id in a field, in lower case, or the fault. */
 type FieldCheck = { readonly ok: string } | { readonly fault: IdFault };
 
-/** How it was known which id is which. `order`: two bare ids, the tenant's first; the user may want to swap them. */
+/** Evidence for which id is which. `order`: two bare ids, the tenant's first; the user may want to swap them. */
 type Basis = 'address' | 'link' | 'labels' | 'known' | 'order';
 
 /** What a paste holds. Ids are in lower case. */
@@ -46,7 +46,7 @@ export type Pasted =
   | { readonly kind: 'interaction-id'; readonly interactionId: string; readonly nearly?: IdFault }
   /** One id that is known to be a tenant's. */
   | { readonly kind: 'tenant-id'; readonly tenantId: string; readonly nearly?: IdFault }
-  /** One bare id: the field it was pasted into says whose. */
+  /** One bare id: its kind is that of the field it was pasted into. */
   | { readonly kind: 'id'; readonly id: string; readonly nearly?: IdFault }
   /** The address of a tenant's list of interactions, not of one. */
   | { readonly kind: 'list-address'; readonly tenantId: string }
@@ -72,7 +72,7 @@ export type FoundText =
   | { readonly kind: 'other-id'; readonly named: string }
   | { readonly kind: 'text'; readonly length: number };
 
-/** What the form's fields hold already, as ids in lower case. */
+/** The valid ids already in the form's fields, in lower case. */
 interface KnownIds {
   readonly tenantId?: string | undefined;
   readonly interactionId?: string | undefined;
@@ -109,7 +109,7 @@ function dashed(digits: string): string {
 const OPTIONS =
   /\s(?:-[HubAeU]|--(?:header|user|cookie|user-agent|referer|oauth2-bearer|proxy-user))(?:[\s=]{0,9}(?:\$?'[^']*'|"(?:[^"\\]|\\.)*")|[\s=]{1,9}\S+)/g;
 
-/** Cuts out what carries credentials, and headers and cookies, whose ids name no interaction. */
+/** Removes credentials, headers and cookies, whose ids are not of an interaction. */
 function withoutSecrets(text: string): string {
   // Without a command, '-b…' is more likely a list's dash before an id.
   const bare = /\b(?:curl|wget)\b/i.test(text) ? text.replace(OPTIONS, ' ') : text;
@@ -119,7 +119,7 @@ function withoutSecrets(text: string): string {
     .replace(/\beyJ[\w-]+\.[\w-]*\.?[\w-]*/g, ' ');
 }
 
-/** Checks a text that should hold one id and nothing else but its wrapping. */
+/** Validates a text that should hold one id, possibly wrapped or in brackets. */
 function checkBare(text: string): FieldCheck {
   if (text.trim() === '') return { fault: { kind: 'empty' } };
   if (text.length > LONGEST_ID) return { fault: { kind: 'not-an-id', text: shorten(withoutSecrets(text)) } };
@@ -140,7 +140,7 @@ function checkBare(text: string): FieldCheck {
     if (digits.length > 32) return { fault: { kind: 'too-long', text: shown, digits: digits.length } };
     return { ok: dashed(digits).toLowerCase() };
   }
-  // A slip or two in an otherwise whole id is worth pointing at; other texts are simply something else.
+  // Point out a few wrong characters in an otherwise complete id; any other text is not an id.
   const isNear = digits.length + characters.length >= 20 && characters.length * 4 <= digits.length;
   return {
     fault: isNear
@@ -149,7 +149,7 @@ function checkBare(text: string): FieldCheck {
   };
 }
 
-/** Makes one way of writing of several: escapes, odd dashes, invisible characters, ids wrapped at a dash. */
+/** Normalises percent escapes, Unicode dashes, invisible characters, and ids wrapped at a dash. */
 function normalise(text: string): string {
   return text
     .replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -166,7 +166,7 @@ function looksLikeDocument(text: string): boolean {
     return !holdsOnlyIds(head);
   }
   const beginning = head.slice(0, LONGEST_PASTE);
-  // The body of a request is not a document; what a terminal printed on a line of its own after it may be.
+  // A request body is not a document; the output on a line after the command may be one.
   if (/^(?:curl|GET|https?:)\b/i.test(beginning) && !/[\r\n][ \t]*[{[]/.test(beginning)) return false;
   return (
     /\{\s*"(?:[^"\\\r\n]|\\.){1,80}"\s*:/.test(beginning) &&
@@ -198,13 +198,13 @@ function fromRefs(refs: readonly InteractionRef[], basis: Basis, ids: readonly s
   return { kind: 'several', refs: unique, ids, count: unique.length + ids.length };
 }
 
-/** One part of an address's path: the id at its start, or what is wrong with the part. */
+/** One segment of a URL path: the id at its start, or the fault. */
 function checkPart(part: string): FieldCheck {
   const id = new RegExp(`^\\W*(${UUID})(?!${DIGITS})`, 'i').exec(part)?.[1];
   return id === undefined ? checkBare(part) : { ok: id.toLowerCase() };
 }
 
-/** The API's addresses, on any host: of one interaction (and what lies below it), or of a tenant's list. */
+/** API URLs on any host: of one interaction (and paths below it), or of a tenant's list. */
 function readAddresses(text: string): Pasted | undefined {
   const addresses = [...text.matchAll(/\btenants\/([^\s/?#"']+)(?:\/([^\s?#"']*))?/gi)].map((match) => {
     const [, tenant = '', path = ''] = match;
@@ -252,7 +252,7 @@ type Role = IdKind | 'unknown' | { readonly named: string };
 const OTHERS =
   /(segment|queue|agent|flow|contact|hook|resource|disposition|artifact|user|campaign|lead|session|request|trace)s?(?:uu)?(?:id)?$/;
 
-/** Whose id comes after this stretch of text. */
+/** The kind of the id that follows this text. */
 function readLabel(gap: string): Role {
   const letters = gap.toLowerCase().replace(/[^a-z]/g, '');
   const other = OTHERS.exec(letters)?.[1];
@@ -269,11 +269,11 @@ interface LabelledId {
   readonly role: Role;
 }
 
-/** Two labels over what follows: a table's header row, or "Tenant ID and Interaction ID:". */
+/** Two labels before all ids: a table's header row, or "Tenant ID and Interaction ID:". */
 const HEADER =
   /^\W*(tenant|interaction)[ _-]?(?:uu)?(?:id)?s?\b["']?(?:\s*(?:[,;|/&]|and\b)\s*|\s+)["']?(?!\1)(tenant|interaction)[ _-]?(?:uu)?(?:id)?s?\b\W*$/i;
 
-/** All ids of a text with the labels that stand before them, after them, or in a header row above them. */
+/** All ids of a text with their labels before them, after them, or in a header row. */
 function readLabelled(text: string): readonly LabelledId[] {
   const ids: string[] = [];
   const gaps: string[] = [];
@@ -285,7 +285,7 @@ function readLabelled(text: string): readonly LabelledId[] {
     end = match.index + match[0].length;
   }
   gaps.push(text.slice(end));
-  // A label stands close to its id: at the end of the stretch before it, or at the start of the last stretch of all.
+  // A label is close to its id: at the end of the text before it, or at the start of the text after the last id.
   const labels = gaps.map((gap, index) => readLabel(index < ids.length ? gap.slice(-200) : gap.slice(0, 40)));
   const [first] = labels;
   const last = labels.at(-1);
@@ -299,7 +299,7 @@ function readLabelled(text: string): readonly LabelledId[] {
   });
 }
 
-/** Something beside the one id found that has the look of an id but is none. */
+/** A text beside the one id found that is almost an id. */
 function readNearly(text: string): IdFault | undefined {
   const rest = text.replace(new RegExp(`(?<!${DIGITS})(?:${UUID}|${DIGITS}{32})(?!${DIGITS})`, 'gi'), ' ');
   for (const [token] of rest.matchAll(/[0-9a-z]{4,}(?:-[0-9a-z]{2,}){2,}/gi)) {
@@ -309,7 +309,7 @@ function readNearly(text: string): IdFault | undefined {
   return undefined;
 }
 
-/** Pairs ids with tenants: a labelled tenant holds until the next one. */
+/** Pairs ids with tenants: a labelled tenant applies until the next one. */
 function pair(found: readonly LabelledId[], known: KnownIds): Pasted {
   const ids = found.flatMap(({ id, role }) => (typeof role === 'string' ? [{ id, role }] : []));
   const unique = [...new Map(ids.map((entry) => [`${entry.role} ${entry.id}`, entry])).values()];
@@ -349,11 +349,10 @@ function pair(found: readonly LabelledId[], known: KnownIds): Pasted {
 }
 
 /**
- * Finds out what a paste holds.
+ * Classifies a pasted text.
  *
- * Two bare ids are the tenant's and the interaction's, in this order, unless `known` says otherwise: an id that a field
- * already holds keeps its meaning. Never throws, and returns no part of the text but ids and, where an id is nearly
- * one, that part.
+ * Two bare ids are the tenant's and the interaction's, in this order, unless `known` shows otherwise: an id that is
+ * already in a field keeps its kind. Never throws, and returns no part of the text but ids and a text that is almost one.
  */
 export function readPasted(text: string, known: KnownIds = {}): Pasted {
   if (text.trim() === '') return { kind: 'nothing', found: { kind: 'empty' } };
@@ -410,10 +409,10 @@ function readLoose(safe: string, text: string, known: KnownIds): Pasted {
 }
 
 /**
- * Checks the text of one field before anything is sent. Forgives all that `readPasted` does: a whole address in either
- * field gives that field's id.
+ * Validates the text of one field before a request. As lenient as `readPasted`: a whole URL in either field gives that
+ * field's id.
  *
- * @returns the id in lower case, or the fault, to be worded under the field.
+ * @returns the id in lower case, or the fault for the message under the field.
  */
 export function checkField(kind: IdKind, text: string): FieldCheck {
   const strict = parseUuid(text.trim());

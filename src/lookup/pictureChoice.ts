@@ -1,23 +1,24 @@
 /*
- * How the timeline's picture is looked at, as parts of an address: `view=30.2-60&folded=segments[1]&idle=30.2-60`.
+ * State of the timeline (zoom, folded rows, folded idle time) as query parameters:
+ * `view=30.2-60&folded=segments[1]&idle=30.2-60`.
  *
- * Knows texts and numbers; whether a stretch lies in the document's picture is for the timeline to say. A view is written
- * in seconds from the picture's zero and read digit by digit, because 1.005 * 1000 is not 1005.
+ * Syntax only; the timeline checks whether a range is within its axis. A view is in seconds from the axis' zero and parsed
+ * digit by digit, because 1.005 * 1000 is not 1005.
  */
 
-/** What is chosen of the picture; empty where all of it is seen as it comes. */
+/** State of the timeline; empty for the default. */
 export interface PictureChoice {
-  /** The stretch that is seen, in ms from the picture's zero; `from` is below `to`. Absent: all of it. */
+  /** The visible range, in ms from the axis' zero; `from` is below `to`. Absent: all of it. */
   readonly view?: { readonly from: number; readonly to: number };
-  /** Paths of the rows whose parts are folded away; at least one. */
+  /** Paths of the rows whose parts are folded; at least one. */
   readonly folded?: readonly string[];
-  /** Where stretches in which nothing begins or ends are folded too: wherever they are, or in this stretch. */
+  /** Time in which nothing begins or ends is folded too: everywhere, or within this range. */
   readonly idle?: 'all' | { readonly from: number; readonly to: number };
 }
 
 const SECONDS = '-?\\d{1,12}(?:\\.\\d{1,7})?';
 const VIEW = new RegExp(`^(${SECONDS})-(${SECONDS})$`);
-/** Addresses of more than this are cut by some programs; rows folded beyond it are not in the address. */
+/** Some programs cut longer URLs; further folded rows are not in the URL. */
 const MOST_FOLDED = 60;
 
 /** '30.2-60' → 30200 to 60000 ms. @returns `undefined` for anything else, and where the end is not after the start */
@@ -45,7 +46,7 @@ export function formatIdle(idle: NonNullable<PictureChoice['idle']>): string {
   return idle === 'all' ? ALL : formatView(idle);
 }
 
-/** 'segments[0],agents[1]' → the paths. @param isPath tells a record's path from anything else */
+/** 'segments[0],agents[1]' → the paths. @param isPath whether a text is the path of a record */
 export function parseFolded(text: string, isPath: (path: string) => boolean): readonly string[] | undefined {
   const paths = [...new Set(text.split(','))];
   return paths.length <= MOST_FOLDED && paths.every(isPath) ? paths : undefined;

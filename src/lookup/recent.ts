@@ -1,7 +1,6 @@
 /*
- * The interactions this browser opened last: their ids only, no credential and nothing a response says ever enters
- * storage. A reader may clear the list, or have none kept. A browser may refuse storage (private windows, policies); then
- * nothing is remembered and nothing else breaks.
+ * Recent interactions in localStorage: ids only, never credentials or response data. The list can be cleared or turned
+ * off. Without storage (private windows, policies) there is no list, and nothing else fails.
  */
 
 import { type InteractionRef, parseUuid } from '../interaction/endpoint.ts';
@@ -11,7 +10,7 @@ const OFF = 'off';
 /** Maximum length of the list. */
 const MOST = 10;
 
-/** The last interactions, the latest first; `off` where none are to be kept. */
+/** The recent interactions, latest first; `off` when the list is turned off. */
 export function recentInteractions(): readonly InteractionRef[] | 'off' {
   const kept = read();
   if (kept === OFF) return OFF;
@@ -27,7 +26,7 @@ export function rememberedTenant(): string | undefined {
   return recent === OFF ? undefined : recent[0]?.tenantId;
 }
 
-/** Puts an interaction first in the list, unless none is kept. */
+/** Moves an interaction to the front of the list, unless it is turned off. */
 export function rememberInteraction({ tenantId, interactionId }: InteractionRef): void {
   const recent = recentInteractions();
   if (recent === OFF) return;
@@ -35,7 +34,7 @@ export function rememberInteraction({ tenantId, interactionId }: InteractionRef)
   write([{ tenantId, interactionId }, ...others].slice(0, MOST).map((ref) => `${ref.tenantId}/${ref.interactionId}`));
 }
 
-/** Forgets them all. @param isKept whether those opened from now on are kept */
+/** Clears the list. @param isKept whether interactions opened from now on are stored */
 export function clearRecent(isKept: boolean): void {
   write(isKept ? [] : [OFF]);
 }
@@ -53,6 +52,6 @@ function write(parts: readonly string[]): void {
     if (parts.length === 0) window.localStorage.removeItem(KEY);
     else window.localStorage.setItem(KEY, parts.join(' '));
   } catch {
-    // Storage is refused: the next visit starts without a list, which is all that is lost.
+    // No storage: the next visit starts without a list.
   }
 }

@@ -1,17 +1,17 @@
 /*
- * What the page shows, and how it is changed: the URL, and nothing beside it.
+ * The page's state is the URL, and nothing else.
  *
- * A step (another interaction, another file, a record that a link was followed to) is a new entry of the history, so Back
- * returns; an adjustment (assumed policy, the row walked to, zone) replaces the entry. The one thing a URL cannot hold is a file: its
- * content stays in memory until the page is loaded again. Its history entry holds a random id, which no document opened
- * later can have, and the name of the file, so that an entry whose content is gone can say which file that was.
+ * A step (another interaction, another file, a followed link to a record) pushes a history entry, so Back returns; an
+ * adjustment (assumed policy, the selected row, zone) replaces it. A URL cannot hold a file: its content stays in memory
+ * until the page is reloaded. Its history entry holds a random id, which no document opened later can have, and the name
+ * of the file, so that an entry whose content is gone can name it.
  */
 
 import { useMemo, useSyncExternalStore } from 'react';
 import { type Notice, readShown, type Shown, writeShown } from './lookup.ts';
 import type { PictureChoice } from './pictureChoice.ts';
 
-/** A document that was opened without asking any host. */
+/** A document that was opened without a request. */
 export interface OpenedFile {
   /** Random; never given again, not even after a reload. */
   readonly key: string;
@@ -19,38 +19,38 @@ export interface OpenedFile {
   readonly text: string;
   readonly bytes: Blob;
   readonly document: unknown;
-  /** Where in the text the document is; missing where it is all of it. */
+  /** Path of the document within the text; missing when it is the whole text. */
   readonly at?: string;
-  /** The tenant's time zone, where the file names it. */
+  /** The tenant's time zone, if the file has it. */
   readonly tenantZone?: string;
-  /** What was done to read it, in words ("Read as UTF-16"). */
+  /** How it was read, in words ("read as UTF-16LE"). */
   readonly notes: readonly string[];
 }
 
-/** What the history entry of an opened file holds of it. */
+/** An opened file in `history.state`. */
 type FileInHistory = Pick<OpenedFile, 'key' | 'name'>;
 
-/** What is shown, with the ways to change it. */
+/** The page's state, with its changes. */
 export interface Lookup {
   readonly shown: Shown;
   readonly notices: readonly Notice[];
   readonly file?: OpenedFile;
-  /** Name of the file that this history entry showed, where its content is gone (the page was loaded again since). */
+  /** Name of this history entry's file, when its content is gone because the page was reloaded. */
   readonly goneFile?: string;
-  /** Shows something else: a new entry of the history. */
+  /** Shows something else: pushes a history entry. */
   step(next: Shown): void;
-  /** Changes how it is shown: replaces the entry, a file stays. `undefined` takes an optional choice back. */
+  /** Changes how it is shown: replaces the entry, a file stays. `undefined` resets an optional choice. */
   adjust(change: { readonly [Key in keyof Shown]?: Shown[Key] | undefined }): void;
-  /** Follows a link to a record of the same document: a step of it, which Back takes back like one of the picture. */
+  /** Follows a link to a record of the same document: pushes an entry, which Back undoes like a step of the timeline. */
   follow(record: string): void;
   openFile(file: Omit<OpenedFile, 'key'>, next: Shown): void;
 }
 
-/** Every file opened since the page was loaded, by its key. */
+/** All files opened since the page was loaded, by key. */
 const files = new Map<string, OpenedFile>();
 const listeners = new Set<() => void>();
 
-/** The state of the page as its URL and history entry say, without how the picture is looked at. */
+/** The page's state from URL and history entry; the timeline's parameters do not cause a render. */
 export function useLookup(): Lookup {
   const address = useSyncExternalStore(subscribe, readAddress);
   return useMemo(() => {
@@ -96,29 +96,28 @@ function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown 
 }
 
 /**
- * The part of the address that is the picture's own, for the timeline to read and to change. Apart from the rest, so that
- * the page is not drawn anew whenever the picture moves.
+ * The timeline's own URL parameters. A separate store, so that a moving timeline does not render the whole page.
  */
 export const pictureInAddress = {
-  /** The same object as long as the address is the same. */
+  /** The same object while the URL is the same. */
   get(): PictureChoice {
     const { search } = window.location;
     if (search !== seen.search) seen = { search, picture: readShown(search).shown.picture ?? {} };
     return seen.picture;
   },
   subscribe,
-  /** @param how `step`: Back returns to what was seen before; `amend`: it is still the same step */
+  /** @param how `step` pushes a history entry; `amend` replaces the current one */
   set(picture: PictureChoice, how: 'step' | 'amend'): void {
     const { shown } = readShown(window.location.search);
     const { file, steps } = entry();
     put(how === 'step' ? 'push' : 'replace', { ...shown, picture }, file, how === 'step' ? steps + 1 : steps);
   },
-  /** Takes the last step back. @returns false where this entry of the history is not one that a step made */
+  /** Goes back one step. @returns false when the current history entry was not made by a step */
   back(): boolean {
     const { steps } = entry();
     if (steps === 0) return false;
     const { search } = window.location;
-    // A step that was amended until it showed what the one before shows is no step to whoever looks at it.
+    // Skip a step that was amended to the same URL as the one before it.
     const onBack = (): void => {
       if (window.location.search === search) pictureInAddress.back();
     };
@@ -128,7 +127,7 @@ export const pictureInAddress = {
   },
 };
 
-/** The address of the page as it is now, with another record selected. */
+/** The page's current URL with another record selected. */
 export function addressOfRecord(record: string): string {
   return `${window.location.pathname}${writeShown({ ...readShown(window.location.search).shown, record })}`;
 }
@@ -136,7 +135,7 @@ export function addressOfRecord(record: string): string {
 let seen: { readonly search: string; readonly picture: PictureChoice } = { search: '', picture: {} };
 
 function go(how: 'push' | 'replace', shown: Shown, file: FileInHistory | undefined): void {
-  // The same document keeps the way it is looked at; another one begins afresh.
+  // The same document keeps the state of the timeline; another one starts with the default.
   if (how === 'push') put(how, shown, file, 0);
   else put(how, { ...shown, picture: pictureInAddress.get() }, file, entry().steps);
 }
@@ -150,7 +149,7 @@ function put(how: 'push' | 'replace', shown: Shown, file: FileInHistory | undefi
   for (const listener of listeners) listener();
 }
 
-/** What a history entry holds: a file, and how many steps of the picture led to it. */
+/** The content of the history entry: a file, and the number of timeline steps that led to it. */
 function entry(): { readonly file: FileInHistory | undefined; readonly steps: number } {
   const state: unknown = window.history.state;
   const steps = member(state, 'steps');
@@ -175,7 +174,7 @@ function readAddress(): string {
   return `${withoutPicture(window.location.search)}\n${entry().file?.key ?? ''}`;
 }
 
-/** What the page as a whole depends on. A part of the picture that could not be read stays, to be told of. */
+/** The query that the page depends on. An invalid timeline parameter stays in it, so that a notice names it. */
 function withoutPicture(search: string): string {
   const { view, folded, idle } = pictureInAddress.get();
   const parts = [view && 'view', folded && 'folded', idle && 'idle'].filter((name) => name !== undefined);

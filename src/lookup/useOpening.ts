@@ -1,26 +1,26 @@
 /*
- * Opening a file or a pasted text: one at a time, with progress, and with nothing lost when it fails or is cancelled;
- * the report on screen stays until there is another one to show.
+ * Opens a file or a pasted text: one at a time, with progress and cancellation; the report on screen stays until there is
+ * a new one.
  */
 
 import { useEffect, useRef, useState } from 'react';
 import type { ListEntry, Opened, OpenedDocument, OpenedList, OpenFailure } from './readDocument.ts';
 import type { OpenedFile } from './useLookup.ts';
 
-/** Where opening stands. `fraction` is how much has been read, 0 to 1. */
+/** `fraction` is the progress, 0 to 1. */
 type OpeningState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'reading'; readonly name: string; readonly fraction: number }
   | { readonly kind: 'failed'; readonly name: string; readonly failure: OpenFailure }
   | { readonly kind: 'choice'; readonly name: string; readonly list: OpenedList };
 
-/** The state of opening, with the ways to go on. */
+/** The state of opening, with its controls. */
 export interface Opening {
   readonly state: OpeningState;
   open(source: Blob | string, name: string): void;
-  /** Takes one interaction of a list that is on offer. */
+  /** Opens one interaction of the list. */
   choose(entry: ListEntry): void;
-  /** Cancels what is being read, puts away a failure or a choice. */
+  /** Cancels reading; closes a failure or a choice. */
   clear(): void;
 }
 
@@ -29,13 +29,13 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
   const [state, setState] = useState<OpeningState>({ kind: 'idle' });
   const running = useRef<AbortController>(undefined);
   const source = useRef<Blob | string>('');
-  // Loaded with what reads documents, so always there once one was read.
+  // Imported together with the reader, so it is set once a document was read.
   const wording = useRef<typeof import('./openingWording.ts')>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
   const deliver = (document: OpenedDocument, name: string): void => {
     setState({ kind: 'idle' });
-    // In the envelope of a list; the answer for one interaction has none.
+    // From the envelope of a list; the response for one interaction has no zone.
     const tenantZone = /"tenantTimezone"\s*:\s*"([\w/+-]{1,64})"/.exec(document.text)?.[1];
     const from = source.current;
     const at = document.notes
@@ -86,7 +86,7 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
   };
 }
 
-/** Loads what reads documents only when there is one; the first page does without it. */
+/** Imports the reader with the first document; the first page does not need it. */
 async function readWith(
   source: Blob | string,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 /*
- * The situations the gateway can show without any account, asked for only on the first page. A live tenant has none;
- * then the list is empty, and so it is when the request fails: samples are a help, never an obstacle.
+ * The gateway's sample situations, fetched only on the first page. Empty with a live tenant and when the request fails:
+ * a missing list must not block the page.
  */
 
 import { useQuery } from '@tanstack/react-query';
@@ -16,9 +16,9 @@ export interface Sample extends InteractionRef {
 }
 
 /**
- * The gateway's samples in its order; empty where there are none, `undefined` until that is known.
+ * The samples in the gateway's order; `undefined` before the response.
  *
- * @param isWanted whether to ask for them
+ * @param isWanted whether to fetch them
  */
 export function useSamples(isWanted: boolean): readonly Sample[] | undefined {
   const query = useQuery({

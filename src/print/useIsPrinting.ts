@@ -1,13 +1,13 @@
 /*
- * Whether the page is being put on paper: what is drawn for the sheet alone is drawn then, and not before.
+ * Whether the page is being printed: print-only content is rendered only then.
  *
- * The browser lays the sheet out as soon as the listeners of `beforeprint` have returned, so it is drawn at once.
+ * The browser starts the print layout as soon as the `beforeprint` listeners return, so the render is synchronous.
  */
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** True from just before a sheet is laid out until after it is printed. */
+/** True from `beforeprint` to `afterprint`. */
 export function useIsPrinting(): boolean {
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {

@@ -1,6 +1,6 @@
 /*
- * One recording, transcript or e-mail: named, and asked for when the reader wants it. Its addresses are signed and end
- * after minutes, so they are asked for anew as often as wanted and are in no link that lasts.
+ * One recording, transcript or e-mail, fetched by a button. Its signed URLs expire after minutes, so the button can fetch
+ * it again, and no permanent link has them.
  */
 
 import { type ReactNode, useState } from 'react';
@@ -29,7 +29,7 @@ import {
   toldOf,
 } from './wording.ts';
 
-/** What all artifacts of one interaction share. */
+/** Shared by all artifacts of one interaction. */
 interface ArtifactContext {
   readonly reference: InteractionRef;
   /** The parsed response, from which the side of each message is found. */
@@ -40,15 +40,15 @@ interface ArtifactContext {
   readonly refusedHosts: ReadonlySet<string>;
   readonly hasConversation: boolean;
   readonly isMasked: boolean;
-  /** Which recording the playhead is of, by its ID, if it is of one from here. */
+  /** The ID of the recording that the playhead belongs to, if it is one of these. */
   readonly onTimeline: string | undefined;
   readonly playhead: Playhead | undefined;
-  /** A recording has an address now, and may be laid on the timeline. */
+  /** Called when a recording has a URL and may be shown on the timeline. */
   onRecording(id: string): void;
   onSignedOut(): void;
 }
 
-/** @param number tells it from the others of its name */
+/** @param number distinguishes it from others of the same name */
 export function ArtifactItem(props: {
   readonly listed: ListedArtifact;
   readonly number: number;
@@ -131,7 +131,7 @@ function Opened(props: {
   );
 }
 
-/** A player for each file: nothing is loaded before the reader plays it. */
+/** A player for each file; nothing is loaded before it is played. */
 function Recording(props: {
   readonly name: string;
   readonly artifact: Artifact;
@@ -173,7 +173,7 @@ function FileFailed(props: {
   );
 }
 
-/** The transcript as what was said is shown, but on no timeline: the response knows none of its messages. */
+/** The transcript, without links to the timeline: its messages are not in the response. */
 function Written({
   transcript,
   context,

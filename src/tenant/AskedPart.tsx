@@ -1,5 +1,6 @@
 /*
- * The state of a question to the tenant: being asked, failed with its reason, or answered, by which host and when. Draws nothing before the press.
+ * The state of a request to the tenant: pending, failed with its reason, or answered with source and time. Renders nothing
+ * before the button is pressed.
  */
 
 import type { ReactNode } from 'react';
@@ -13,8 +14,8 @@ import styles from './tenant.module.css';
 import { type AskedFor, failedWords, sourceWords } from './wording.ts';
 
 /**
- * @param what noun of what is asked for, for use within a sentence: "notes"
- * @param children draws what came, below the source it came from
+ * @param what noun of the requested resource, for use within a sentence: "notes"
+ * @param children renders the value
  */
 export function AskedPart<Value>(props: {
   readonly question: AskedQuestion<Told<Value>>;
@@ -39,7 +40,7 @@ export function AskedPart<Value>(props: {
   );
 }
 
-/** The question alone, where something else has its heading. */
+/** The state without a heading. */
 export function AskedState(props: {
   readonly question: AskedQuestion<unknown>;
   readonly asked: AskedFor;

@@ -1,6 +1,6 @@
 /*
- * From the tenant: what is not in the response, asked for when the reader presses a button and at no other time. Each
- * question stands alone: one that is refused or fails leaves the others and the report as they are.
+ * Data from the tenant that is not in the response, fetched only when a button is pressed. The requests are independent:
+ * a failed one does not change the others or the report.
  */
 
 import { type ReactNode, useId, useRef, useState } from 'react';
@@ -24,9 +24,9 @@ import { useRefusedHosts } from './useRefusedHosts.ts';
 import { artifactName, MASKED_WORDS } from './wording.ts';
 
 /**
- * @param onTimeline which recording from here the playhead is of, by its ID
- * @param onRecording a recording may be laid on the timeline now
- * @param onSignedOut a question was answered 401
+ * @param onTimeline the ID of the recording that the playhead belongs to, if it is one of these
+ * @param onRecording called when a recording may be shown on the timeline
+ * @param onSignedOut called after a 401
  */
 export function FromTenant(props: {
   readonly reference: InteractionRef;
@@ -34,7 +34,7 @@ export function FromTenant(props: {
   readonly document: unknown;
   readonly assumed: SlaAssumption;
   readonly zone: Zone;
-  /** Personal data is masked on the page: what people said and wrote is then not shown of what came. */
+  /** Personal data is masked on the page: transcripts, recordings and notes are then not shown. */
   readonly isMasked: boolean;
   readonly onTimeline: string | undefined;
   readonly playhead: Playhead | undefined;
@@ -47,7 +47,7 @@ export function FromTenant(props: {
   const { tenantId, interactionId } = reference;
   const heading = useId();
   const session = useSession();
-  // What is on the page stays while the session is asked for anew, as after a sign-in.
+  // Latched: the section stays while the session is fetched again, as after a sign-in.
   const [isOffered, setIsOffered] = useState(false);
   if (session?.offersMore === true && !isOffered) setIsOffered(true);
   const refusedHosts = useRefusedHosts();
@@ -58,7 +58,7 @@ export function FromTenant(props: {
   );
   const notes = useAsked(['notes', tenantId, interactionId], (signal) => fetchNotes(reference, signal), onSignedOut);
   const tenant = useAsked(['tenant', tenantId], (signal) => fetchTenant(tenantId, signal), onSignedOut);
-  // Known only from the tenant's answer, after which it is asked for in the same press.
+  // Known only from the tenant's answer; the same button press then fetches the SLA.
   const slaId = useRef('');
   const sla = useAsked(['sla', tenantId], (signal) => fetchSlaVersions(tenantId, slaId.current, signal), onSignedOut);
   const nameOf = namesOf(interaction).namedById;

@@ -1,6 +1,6 @@
 /*
- * The tenant's zone and default SLA, which are offered and never taken by themselves: what the tenant has today need not
- * be what it had, and a queue may have an SLA of its own.
+ * The tenant's zone and default SLA. They are offered and never applied automatically: today's default may differ from
+ * the one at the time, and a queue may have an SLA of its own.
  */
 
 import type { ReactNode } from 'react';
@@ -13,7 +13,7 @@ import type { Instant } from '../time/instant.ts';
 import styles from './tenant.module.css';
 import { caveatWords, momentWords, offerWords, slaWords } from './wording.ts';
 
-/** What a version of an SLA assumes. */
+/** A version of an SLA as an assumption. */
 function assumptionOf({ threshold, abandonType, abandonThreshold }: SlaVersion): SlaAssumption {
   return { threshold, abandonType, ...(abandonThreshold === undefined ? {} : { abandonThreshold }) };
 }
@@ -68,7 +68,7 @@ export function SlaVersions(props: {
   );
 }
 
-/** The tenant's zone, which the page can be turned to. */
+/** The tenant's zone, with a button to use it. */
 export function TenantZone(props: {
   readonly facts: TenantFacts;
   readonly zone: Zone;

@@ -1,11 +1,11 @@
 /*
- * Which hosts the page's policy has stopped something from. The browser fires the event on the document only: to a player or
- * a request it looks like any other failure.
+ * Hosts that the Content-Security-Policy has blocked. The browser reports this only by an event on the document: to a
+ * media element or a fetch it looks like any network error.
  */
 
 import { useEffect, useState } from 'react';
 
-/** Host names and ports, since this was first drawn. */
+/** Host names and ports blocked since mount. */
 export function useRefusedHosts(): ReadonlySet<string> {
   const [hosts, setHosts] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {

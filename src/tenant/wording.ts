@@ -1,5 +1,5 @@
 /*
- * Every word about what the tenant is asked for: what it is, what it needs, and what became of it.
+ * Texts of the section "From the tenant": names, permissions and failures.
  */
 
 import type { Artifact, ArtifactUse, ListedArtifact, SlaVersion } from '../interaction/fromTenant.ts';
@@ -11,13 +11,13 @@ import { formatLimit } from '../time/lengths.ts';
 import { shortAbandonWords } from '../words/sla.ts';
 import { counted } from '../words/text.ts';
 
-/** What was asked for, as far as failures differ by it. */
+/** The requested resource, as far as the texts of failures differ. */
 export type AskedFor = 'artifacts' | 'artifact' | 'notes' | 'tenant' | 'sla';
 
 const ARTIFACTS_REFUSED =
   'Recordings and transcripts need the permission ARTIFACTS_READ_ALL, or ARTIFACTS_READ_SELF for one’s own.';
 
-/** What a role needs for it, and what a 404 means. */
+/** Texts for a 403 and a 404. */
 const NEEDS: Readonly<Record<AskedFor, { readonly refused: string; readonly missing: string }>> = {
   artifacts: {
     refused: ARTIFACTS_REFUSED,
@@ -38,7 +38,7 @@ const NEEDS: Readonly<Record<AskedFor, { readonly refused: string; readonly miss
   },
 };
 
-/** Why it did not come, in one or two sentences. */
+/** Why the request failed, in one or two sentences. */
 export function failedWords(asked: AskedFor, failure: unknown): string {
   if (!(failure instanceof LookupFailure)) return 'This page failed to read the answer; nothing else is touched by it.';
   const { kind, facts } = failure;
@@ -49,7 +49,7 @@ export function failedWords(asked: AskedFor, failure: unknown): string {
   return `${title}. ${lead}`;
 }
 
-/** Why a file did not come. Its host is not CxEngage, so what a status means there is another thing. */
+/** Why a file could not be fetched. Its host is not CxEngage, so the statuses have other meanings. */
 export function fileFailedWords(failure: unknown, host: string): string {
   if (!(failure instanceof LookupFailure)) return `The file at ${host} could not be read.`;
   const { kind, facts } = failure;
@@ -63,10 +63,10 @@ export function fileFailedWords(failure: unknown, host: string): string {
   return `The file at ${host} could not be read${facts.status === undefined ? '' : ` (${facts.status})`}.`;
 }
 
-/** Instead of what people said and wrote. */
+/** Shown instead of the contents while masked. */
 export const MASKED_WORDS = 'Not shown while personal data is masked.';
 
-/** What the page's own policy stopped. */
+/** For a host that the Content-Security-Policy blocked. */
 export function notAllowedWords(host: string): string {
   return `This page may not load anything from ${host}. Whoever runs it can allow that with MEDIA_HOSTS.`;
 }
@@ -79,17 +79,17 @@ const USES: Readonly<Record<ArtifactUse, string>> = {
   other: 'Other',
 };
 
-/** "Recording", "Transcript"; for another, its type as sent. */
+/** "Recording", "Transcript"; for any other use, its type as sent. */
 export function artifactName({ use, type }: ListedArtifact): string {
   return use === 'other' ? (type ?? 'Of no known type') : USES[use];
 }
 
-/** "2 files", where it was told. */
+/** "2 files"; `undefined` without a count. */
 export function filesWords({ fileCount }: ListedArtifact): string | undefined {
   return fileCount === undefined ? undefined : counted(fileCount, 'file');
 }
 
-/** "16 s, of customer, made 15:05:10 UTC, Mon 29 Jun 2026": what the host tells of it. */
+/** "16 s, of customer, made 15:05:10 UTC, Mon 29 Jun 2026"; '' without any of these. */
 export function toldOf({ duration, participant, createdAt }: Artifact, zone: Zone): string {
   return [
     duration === undefined ? undefined : `${duration} s`,
@@ -105,7 +105,7 @@ export function momentWords(at: Instant, zone: Zone): string {
   return `${formatClock(at, zone).clock} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
 }
 
-/** "From the tenant, 08:12:03 UTC": source and time of what is shown. */
+/** "From the tenant, 08:12:03 UTC": source and time. */
 export function sourceWords(receivedAt: Instant, zone: Zone): string {
   return `From the tenant, ${formatClock(receivedAt, zone).clock} ${formatZone(zone, receivedAt)}`;
 }
@@ -124,7 +124,7 @@ export function offerWords({ threshold }: SlaVersion, isNewest: boolean): string
   return `Use ${formatLimit(threshold)}, ${isNewest ? 'the tenant’s default today' : 'an earlier version'}`;
 }
 
-/** What must be known before it is used. @param startAt when the interaction began */
+/** The caveat for using it. @param startAt when the interaction began */
 export function caveatWords(startAt: Instant | undefined, zone: Zone): string {
   const day = startAt === undefined ? 'when this interaction took place' : `on ${formatDate(startAt, zone)}`;
   return `It is what the tenant has today; ${day} it may have been another, and a queue can have an SLA of its own.`;

@@ -1,6 +1,6 @@
 /*
- * Light, dark, or as the system says. The choice is kept in the browser (a word, nothing else) and set on the root
- * element, where theme.css reads it; every colour is a pair, so nothing is drawn again.
+ * Light, dark, or the system's setting. The choice is stored in localStorage and set as an attribute of the root element
+ * for theme.css; every colour is a light-dark() pair, so React renders nothing again.
  */
 
 import { type ReactNode, useState } from 'react';
@@ -10,12 +10,12 @@ type Theme = (typeof THEMES)[number];
 
 const NAMES: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
 
-/** Puts the kept theme on the root element; called once before the page is drawn. */
+/** Sets the stored theme on the root element; called once before the first render. */
 export function applyKeptTheme(): void {
   apply(keptTheme());
 }
 
-/** A labelled choice of theme. */
+/** The select for the theme. */
 export function ThemeSelect(): ReactNode {
   const [theme, setTheme] = useState<Theme>(keptTheme);
   return (
@@ -30,7 +30,7 @@ export function ThemeSelect(): ReactNode {
         try {
           window.localStorage.setItem('theme', chosen);
         } catch {
-          // Storage is refused: the choice lasts as long as the page.
+          // No storage: the choice lasts until the page is closed.
         }
       }}
     >

@@ -1,7 +1,7 @@
 /*
  * Clock times, dates, counts and exact digits as text; lengths.ts has lengths as people read them.
  *
- * Clock times name their zone once per block, so `formatClock` never does; `formatZone` does.
+ * `formatClock` omits the zone, because a block of times names it once; `formatZone` gives it.
  */
 
 import type { Instant, Millis } from './instant.ts';
@@ -29,37 +29,37 @@ export function formatHms(length: Millis): string {
   return length < 0 ? `${MINUS}${text}` : text;
 }
 
-/** 45402 ms → "0:45.402", 3723004 → "1:02:03.004": a place on the timeline, as its axis has it. */
+/** 45402 ms → "0:45.402", 3723004 → "1:02:03.004": an offset in the form of the time axis. */
 export function formatOffset(length: Millis): string {
   return formatHms(length).replace(/^(\u2212?)0:0?(?=\d)/, '$1');
 }
 
-/** How times are written on an axis that is read by the clock: what its zero is, and in which zone. */
+/** For an axis with clock times: the instant of its zero, and the zone. */
 export interface AxisClock {
   readonly zeroAt: Instant;
   readonly zone: Zone;
 }
 
-/** 12345 → "12,345": how many of something, a whole number from 0. */
+/** 12345 → "12,345". @param count a whole number from 0 */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** What stands for a moment no calendar has, such as a start plus a length of 280,000 years. Nothing here throws. */
+/** Text for an instant outside the range of `Date`, such as a start plus 280,000 years. No function here throws. */
 const OUTSIDE = 'outside the calendar';
 
 function isOutside(at: Instant): boolean {
   return !(Math.abs(at) <= 8_640_000_000_000_000);
 }
 
-/** An instant as the API would print it: "2017-12-07T19:22:07.638Z". For copies, `datetime` attributes and proofs. */
+/** An instant in the API's form: "2017-12-07T19:22:07.638Z". For copies, `datetime` attributes and proofs. */
 export function formatIso(at: Instant): string {
   return isOutside(at) ? OUTSIDE : new Date(at).toISOString();
 }
 
 /**
- * An instant by the clock of a zone, with that zone's offset then: "2017-12-07T15:20:33.394-04:00"; in UTC with a Z. Names
- * one instant also in the hour that summer time gives twice.
+ * An instant in a zone, with the zone's offset: "2017-12-07T15:20:33.394-04:00"; in UTC with a Z. Unambiguous also in the
+ * repeated hour at the end of daylight saving time.
  */
 export function formatIsoIn(at: Instant, zone: Zone): string {
   if (zone === 'UTC' || isOutside(at)) return formatIso(at);
@@ -70,7 +70,7 @@ export function formatIsoIn(at: Instant, zone: Zone): string {
   return `${local}${offset < 0 ? '-' : '+'}${pad2(Math.floor(size / 3600))}:${pad2(Math.floor((size % 3600) / 60))}${seconds}`;
 }
 
-/** How far the clock of a zone is ahead of UTC at an instant, in ms; 0 outside the calendar. */
+/** The UTC offset of a zone at an instant, in ms; 0 outside the range of `Date`. */
 export function offsetOf(at: Instant, zone: Zone): number {
   if (zone === 'UTC' || isOutside(at)) return 0;
   const name = dateTimeFormat(zone, 'offset')
@@ -115,7 +115,7 @@ export function formatDate(at: Instant, zone: Zone): string {
   return `${parts.get('weekday') ?? ''} ${parts.get('day') ?? ''} ${parts.get('month') ?? ''} ${parts.get('year') ?? ''}`;
 }
 
-// Of the usual zone no calendar is asked: to wake the browser's took a twentieth of the time to the first bars.
+// UTC dates without `Intl`: loading the browser's calendar data took a twentieth of the time to the first bars.
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 
@@ -135,7 +135,7 @@ export function formatZone(zone: Zone, at: Instant): string {
   return part?.value ?? zone;
 }
 
-/** Whether the run time knows this zone name. */
+/** Whether `Intl` knows this zone name. */
 export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

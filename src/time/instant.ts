@@ -2,8 +2,8 @@
  * Points and lengths in time, as integers.
  *
  * An Instant is whole milliseconds since 1970 in UTC, a Millis is a whole number of milliseconds. Both are plain numbers
- * at run time, so they survive JSON and structural comparison; the brand only keeps them apart in the type checker.
- * This module refuses to guess: a text without a zone, or a date that does not exist, is not an instant.
+ * at run time, so they survive JSON and structural comparison; the brand exists only for the type checker.
+ * Nothing is guessed: a text without a zone, or a date that does not exist, is not an instant.
  *
  *      startAt            endAt
  *   ------|=================|-------->  endAt - startAt is a Millis
@@ -47,8 +47,8 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(
 /**
  * Reads an ISO 8601 date and time that names its zone ("2017-12-07T19:22:07.638Z", offsets too).
  *
- * @returns the instant, and whether it was exact: a text finer than a millisecond is cut down to it and says `isExact:
- *   false`. `undefined` for a text without a zone, a date that does not exist (30 February) or anything else.
+ * @returns the instant; `isExact` is false when digits below a millisecond were cut off. `undefined` for a text without a
+ *   zone, a date that does not exist (30 February) or anything else.
  */
 export function parseInstant(text: string): { readonly at: Instant; readonly isExact: boolean } | undefined {
   const usual = parseUsualForm(text);
@@ -58,7 +58,7 @@ export function parseInstant(text: string): { readonly at: Instant; readonly isE
   const [, year, month, day, hour, minute, second = '00', fraction = '', zone = 'Z'] = match;
   const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const back = new Date(local);
-  // Date.UTC carries 30 February over into March and reads years 0-99 as 19xx: such a text names no real moment.
+  // Date.UTC carries 30 February over into March and reads years 0-99 as 19xx: such a text is not an instant.
   const isReal =
     back.getUTCFullYear() === Number(year) &&
     back.getUTCMonth() === Number(month) - 1 &&
@@ -74,9 +74,8 @@ export function parseInstant(text: string): { readonly at: Instant; readonly isE
 }
 
 /**
- * Reads the one form every known response has, 2017-12-07T19:22:07.638Z, digit by digit: a large document holds hundreds
- * of thousands of them. `undefined` for any other text, which may be an instant all the same; days past the 28th need a
- * calendar and are left to the other way too.
+ * Fast path for the form of every known response, 2017-12-07T19:22:07.638Z: a large document has hundreds of thousands of
+ * them. `undefined` for any other text, which may still be an instant, and for days past the 28th, which need a calendar.
  */
 function parseUsualForm(text: string): number | undefined {
   if (text.length !== 24) return undefined;
@@ -117,8 +116,8 @@ function readOffset(zone: string): number | undefined {
  * Turns decimal seconds, as the API prints them, into whole milliseconds: 94.166 is 94166, exactly.
  *
  * A decimal of at most three places and the quotient of its thousandths are the same double, because both are the one
- * nearest to the same real number; so the test below tells exact milliseconds from finer figures without looking at
- * text, and no floating sum is ever made.
+ * nearest to the same real number; so the test below distinguishes exact milliseconds from finer figures without the
+ * source text, and no floating-point sum is made.
  *
  * @returns `isExact: false` when the figure is finer than a millisecond (it is then rounded to the nearest one);
  *   `undefined` when it is not finite or too large to be exact (beyond about 285,000 years).

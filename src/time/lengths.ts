@@ -1,14 +1,14 @@
 /*
- * Lengths of time as people read them, the only place where a length becomes text.
+ * Formats lengths of time; the only place where a length becomes text.
  *
  *   formatLength   8.2 s · 48 s · 1 min 34 s · 2 h 15 min · 2 d 16 h     sentences, marks, facts, bars
  *   formatColumn   48:34 · 2:15:04 · 0:08.245 · 2 d 16 h                 columns, in the form of the axis
  *   formatLimit    20 s · 20.5 s · 1 min 30 s                            a threshold, never rounded
  *   formatExact    93.993 s                                              the panel, opened figures, titles, copied text
  *
- * All round to the nearest and carry over: 59.96 s is "1 min 0 s". Rounding never moves a length to the other side of a
- * threshold it is compared with, nor onto it, and never turns a length that is not 0 into 0: finer digits are given
- * instead, and decimals always within a second of the threshold.
+ * All round to the nearest and carry over: 59.96 s is "1 min 0 s". Rounding never moves a length across or onto a
+ * threshold it is compared with, and never rounds a length other than 0 to 0: it keeps more digits instead, and always
+ * decimals within a second of the threshold.
  */
 
 import { type AxisClock, formatClock, formatClockMs, formatCount, formatOffset, formatSeconds } from './format.ts';
@@ -48,14 +48,14 @@ export function formatLength(length: Millis, ...thresholds: readonly Millis[]): 
   return lengthText(exact, grain ?? 1);
 }
 
-/** "14 s to 28 s", "1 min 34 s or more": a length known only between two; one length where both are the same. */
+/** "14 s to 28 s", "1 min 34 s or more": a length with bounds; one length when both bounds are equal. */
 export function formatLengthRange(least: Millis, most: Millis | undefined, ...thresholds: readonly Millis[]): string {
   if (most === undefined) return `${formatLength(least, ...thresholds)} or more`;
   if (least === most) return formatLength(least, ...thresholds);
   return `${formatLength(least, most, ...thresholds)} to ${formatLength(most, least, ...thresholds)}`;
 }
 
-/** "20 s", "20.5 s", "1 min 30 s", "1 d 0 h": a threshold in a sentence, exact and with no more digits than that takes. */
+/** "20 s", "20.5 s", "1 min 30 s", "1 d 0 h": a threshold in a sentence, exact, with as few digits as possible. */
 export function formatLimit(threshold: Millis): string {
   if (threshold === 0) return '0 s';
   const whole = Math.abs(threshold);
@@ -64,7 +64,7 @@ export function formatLimit(threshold: Millis): string {
 }
 
 /**
- * "48:34", "2:15:04", "0:08.245", "0:00", "2 d 16 h": a length or a place in a column, in the form of the axis.
+ * "48:34", "2:15:04", "0:08.245", "0:00", "2 d 16 h": a length or an offset in a column, in the form of the axis.
  *
  * @param isFine with milliseconds, as in a row that is shorter than ten seconds
  * @param thresholds as of `formatLength`
@@ -87,16 +87,16 @@ export function formatColumnRange(least: Millis, most: Millis | undefined, ...th
   return `${formatColumn(least, isFine, most, ...thresholds)} \u2013 ${formatColumn(most, isFine, least, ...thresholds)}`;
 }
 
-/** Places in a sentence, counted from the axis' zero: "0:45" and "0:59"; with milliseconds where they are close together. */
+/** Two offsets from the axis' zero in a sentence: "0:45" and "0:59"; with milliseconds when they are close together. */
 export function formatPlaces(from: Millis, to: Millis, clock?: AxisClock): readonly [from: string, to: string] {
   const isFine = from !== to && isShort(millis(to - from));
   return [formatPlace(from, isFine, clock), formatPlace(to, isFine, clock)];
 }
 
 /**
- * One place in a sentence: "0:45", "1:02:03". Past four days in days, as the axis has it.
+ * One offset in a sentence: "0:45", "1:02:03"; past four days in days, as on the axis.
  *
- * @param clock of an axis that is read by the clock: "13:20:52"
+ * @param clock of an axis with clock times: "13:20:52"
  */
 export function formatPlace(at: Millis, isFine = false, clock?: AxisClock): string {
   if (clock) {
@@ -108,23 +108,23 @@ export function formatPlace(at: Millis, isFine = false, clock?: AxisClock): stri
   return Math.abs(rounded) > 4 * DAY ? formatLength(at) : formatOffset(millis(rounded)).replace('.000', '');
 }
 
-/** "1 s", "45 s", "1 min 30 s", "1 h 0 min": how long is still to be waited, in whole seconds and never too short. */
+/** "1 s", "45 s", "1 min 30 s", "1 h 0 min": the rest of a wait in ms, rounded up to whole seconds. */
 export function formatCountdown(wait: number): string {
   const seconds = Math.ceil(Math.max(0, wait) / SECOND);
   return seconds < 60 ? `${seconds} s` : formatLength(millis(seconds * SECOND));
 }
 
-/** "93.993 s": every millisecond, for where digits are compared. */
+/** "93.993 s": every millisecond, for comparing digits. */
 export function formatExact(length: Millis): string {
   return `${formatSeconds(length)} s`;
 }
 
-/** "93.993 s (1 min 34 s)": both, in the panel of a record alone; the second only where it says more. */
+/** "93.993 s (1 min 34 s)": both, in the record panel only; below a minute without the second. */
 export function formatExactAndRounded(length: Millis): string {
   return Math.abs(length) < MINUTE ? formatExact(length) : `${formatExact(length)} (${formatLength(length)})`;
 }
 
-/** "14.287 to 27.545 s", "14.287 s or more": the same of a length known only between two. */
+/** "14.287 to 27.545 s", "14.287 s or more": a length with bounds, exact. */
 export function formatExactRange(least: Millis, most: Millis | undefined): string {
   if (most === undefined) return `${formatExact(least)} or more`;
   return least === most ? formatExact(least) : `${formatSeconds(least)} to ${formatExact(most)}`;
@@ -135,7 +135,7 @@ export function isShort(length: Millis): boolean {
   return Math.abs(length) < FINE_BELOW;
 }
 
-/** What a length of so many ms is rounded to where nothing asks for more. */
+/** The default rounding of a length, in ms. */
 function usualGrain(whole: number): number {
   if (whole < 100) return 1;
   if (whole < 10 * SECOND) return 100;
@@ -150,7 +150,7 @@ function roundTo(value: number, grain: number): number {
 
 function lengthText(length: number, grain: number): string {
   const whole = Math.abs(roundTo(length, grain));
-  // What was rounded up into the next unit is written as that unit is: 59 min 59.7 s is "1 h 0 min".
+  // A length rounded up into the next unit is written in the form of that unit: 59 min 59.7 s is "1 h 0 min".
   const fineness = whole === Math.abs(length) ? grain : Math.max(grain, carried(whole, grain));
   const sign = length < 0 ? MINUS : '';
   return `${sign}${unitsText(whole, fineness)}`;

@@ -1,23 +1,23 @@
 /*
- * Where a recording plays, on the interaction's clock. Shared by the player, which moves it, and the picture, which draws it.
+ * The playback position of a recording on the interaction's clock, shared by the player and the timeline.
  *
  *      zeroAt                         at                        zeroAt + length
  *   -----|=============================|===========================|------>
  *        |<-------- position --------->|
  *
- * What the recording's zero is on that clock is not documented: it is assumed, and can be moved. Knows no player, no
- * element and no React. What changes seldom is a snapshot; subscribers are called on each step of the sound, many times a second.
+ * The recording's zero on that clock is not documented: it is assumed, and can be moved. No DOM and no React. `subscribe`
+ * with its snapshot is for what changes seldom; `follow` is called on every `timeupdate`, many times a second.
  */
 
 import { after, between, type Instant, type Millis, millis } from './instant.ts';
 
-/** What changes seldom. */
+/** The snapshot: what changes seldom. */
 export interface RecordingPlace {
-  /** What the sound's first moment is taken to be. */
+  /** The assumed or chosen instant of the recording's zero. */
   readonly zeroAt: Instant;
-  /** Missing until the sound is loaded, and for one without an end. */
+  /** Missing until metadata is loaded, and for a recording without an end. */
   readonly length?: Millis;
-  /** Whether the sound was asked for: played, or sought in by itself. */
+  /** Whether the user has played the recording or sought in it: then the playhead is drawn. */
   readonly isAsked: boolean;
 }
 
@@ -28,15 +28,15 @@ export class Playhead {
   private readonly followers = new Set<() => void>();
   private seekIn: ((position: Millis) => void) | undefined;
 
-  /** @param assumedAt what its zero is taken to be until it is moved */
+  /** @param assumedAt the instant of its zero until it is moved */
   constructor(readonly assumedAt: Instant) {
     this.place = { zeroAt: assumedAt, isAsked: false };
   }
 
-  /** The same object until something of it changes. */
+  /** A stable snapshot for `useSyncExternalStore`. */
   readonly get = (): RecordingPlace => this.place;
 
-  /** In the sound, from its beginning. */
+  /** From the recording's beginning. */
   get position(): Millis {
     return this.positionNow;
   }
@@ -46,20 +46,20 @@ export class Playhead {
     return after(this.place.zeroAt, this.positionNow);
   }
 
-  /** Is told when the place changes. */
+  /** Calls the listener when the snapshot changes. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** Draws now, and whenever the playhead or its place moves. */
+  /** Calls `draw` now and on every change of position or snapshot. */
   follow(draw: () => void): () => void {
     this.followers.add(draw);
     draw();
     return () => this.followers.delete(draw);
   }
 
-  /** The player is there, and seeks in the sound when it is asked to. */
+  /** Registers the player's seek. Returns the way to unregister it. */
   connect(seekIn: (position: Millis) => void): () => void {
     this.seekIn = seekIn;
     return () => {
@@ -67,23 +67,23 @@ export class Playhead {
     };
   }
 
-  /** The sound plays, or was sought in, at this position. */
+  /** The player's position changed. */
   played(position: Millis): void {
     this.positionNow = position;
     if (this.place.isAsked) this.tell(this.followers);
     else this.change({ ...this.place, isAsked: true });
   }
 
-  /** The sound's length is known. */
+  /** The player has the recording's length. */
   loaded(length: Millis | undefined): void {
     const { length: _, ...rest } = this.place;
     this.change(length === undefined ? rest : { ...rest, length });
   }
 
   /**
-   * Goes to an instant of the interaction; to the sound's nearest end where it is outside of it. Loads nothing.
+   * Seeks to an instant of the interaction, clamped to the recording. Loads nothing.
    *
-   * @param isAsked whether the sound itself is meant: else the playhead stays unseen until it is
+   * @param isAsked whether the user meant the recording itself: otherwise a hidden playhead stays hidden
    */
   seek(at: Instant, isAsked: boolean): void {
     const { zeroAt, length } = this.place;
@@ -96,7 +96,7 @@ export class Playhead {
     this.seekIn?.(position);
   }
 
-  /** Takes the sound's zero to be another instant; the sound plays on where it is. */
+  /** Sets another instant for the recording's zero; playback goes on at the same position. */
   moveZero(zeroAt: Instant): void {
     if (zeroAt !== this.place.zeroAt) this.change({ ...this.place, zeroAt });
   }

@@ -21,16 +21,16 @@ import {
   twiceWords,
 } from './wording.ts';
 
-/** So many overlaps are told one by one. */
+/** Most overlaps listed one by one. */
 const MOST_OVERLAPS = 3;
 /** The list is collapsed above this number of addends; the strip shows their proportions. */
 const MOST_OPEN = 6;
-/** Up to so many parts are drawn. */
+/** Most parts in the strip. */
 const MOST_DRAWN = 120;
 
 /**
- * @param budget missing until the document is proved
- * @param nameOf what a record is called in a sentence, by its path: "queue Support", "Agent B"
+ * @param budget missing until the proof is complete
+ * @param nameOf the name of a record in a sentence, by its path: "queue Support", "Agent B"
  */
 export function TimeBudget(props: {
   readonly budget: Budget | undefined;
@@ -151,7 +151,7 @@ function markClass(kind: Item['kind'], isShared: boolean): string {
   return `${styles[kind] ?? ''} ${isShared ? styles.shared : ''}`;
 }
 
-/** How wide a part is beside the others: a number, no unit. */
+/** The relative width of a part, without a unit. */
 function proportion({ length }: Part): CSSProperties & Record<'--n', number> {
   return { '--n': length };
 }

@@ -1,8 +1,8 @@
 /*
- * The time budget in words: what each part went to, and what is missing from or counted twice in the whole.
+ * Texts of the time budget: the use of each part, and what is missing or counted twice in the total.
  *
- * Lengths are rounded for reading; the exact ones, which add up to the total, are in the titles. A part between two kinds,
- * because the end that parts them is lost, is one item of exact length that names both.
+ * Lengths are rounded for reading; the exact ones, which add up to the total, are in the titles. When the end between two
+ * kinds is lost, their part is one item of exact length that names both.
  */
 
 import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/proof.ts';
@@ -16,22 +16,22 @@ export type ToldBudget = Budget & { readonly kind: 'told' };
 /** One addend of the sum. */
 export interface Item {
   readonly key: string;
-  /** The kind its colour and pattern stand for: of several, the one that comes first. */
+  /** The kind that sets colour and pattern: of several, the first. */
   readonly kind: PartKind;
-  /** Whether it is one of several and where it parts is lost. */
+  /** Whether it covers several kinds because the end between them is lost. */
   readonly isShared: boolean;
   readonly words: string;
   readonly length: Millis;
-  /** The record it belongs to, where it is one. */
+  /** Its record; missing for several records. */
   readonly record?: string;
   /** To the millisecond, and where it lies, where it is one stretch: "2.000 s, 0:20.000 to 0:22.000". */
   readonly exact: string;
 }
 
-/** Above so many parts, those of a kind are added up. */
+/** Above this number of parts, those of one kind are added up. */
 export const MOST_ITEMS = 12;
 
-/** The addends: every part in order, or one for each kind where there are many. They add up to the total exactly. */
+/** The addends: every part in order, or one for each kind above `MOST_ITEMS`. They add up to the total exactly. */
 export function items(budget: ToldBudget, nameOf: (path: string) => string): readonly Item[] {
   if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, budget.from, nameOf));
   const kinds = new Map<string, { readonly of: readonly Claim[]; length: number; count: number }>();
@@ -104,7 +104,7 @@ function placeWords(from: Instant, to: Instant, start: Instant): string {
   return formatPlaces(between(start, from), between(start, to)).join(' to ');
 }
 
-/** Whether all is well, or what is missing, unknown, or counted twice. One sentence each. */
+/** What is missing, unknown, or counted twice, or that nothing is. One sentence each. */
 export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string[] {
   const { totals, countedTwice, parts } = budget;
   const sentences: string[] = [];
@@ -126,7 +126,7 @@ export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string
   return sentences;
 }
 
-/** Where reported lengths overlap; undefined where none do. */
+/** How much reported lengths overlap; `undefined` when they do not. */
 export function twiceWords({ countedTwice }: ToldBudget): string | undefined {
   if (countedTwice === 0) return undefined;
   return `Adding up the reported lengths would count ${formatLength(countedTwice)} twice`;

@@ -1,6 +1,5 @@
 /*
- * The menu of everything that can be taken away. Knows how to offer it, to say how far a long one is and what went wrong;
- * the caller composes what is exported.
+ * The export menu: buttons, progress and errors; the caller composes what is exported.
  */
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -8,28 +7,28 @@ import { createPortal } from 'react-dom';
 import { Glyph } from '../glyph/Glyph.tsx';
 import styles from './export.module.css';
 
-/** One thing to take away. */
+/** One export. */
 interface ExportItem {
   /** On its button. */
   readonly label: string;
-  /** Its accessible name, where the label alone is not enough. */
+  /** Its accessible name. */
   readonly name: string;
-  /** Missing where there is nothing of it in this response. */
+  /** Missing when the response has nothing to export: the button is disabled. */
   run?: ((options: ExportOptions) => Promise<void>) | undefined;
 }
 
-/** Several things under one heading. */
+/** Exports under one heading. */
 export interface ExportGroup {
   readonly title: string;
   readonly note?: string;
   readonly items: readonly ExportItem[];
 }
 
-/** What the reader chose in the menu. */
+/** The choices in the menu. */
 export interface ExportOptions {
   /** Whether CSV begins with a byte order mark. */
   readonly hasMark: boolean;
-  /** Ends the work when the menu is closed or another thing is chosen. */
+  /** Aborts when the menu is closed or another export starts. */
   readonly signal: AbortSignal;
 }
 
@@ -39,7 +38,7 @@ type Doing =
   | { readonly kind: 'done'; readonly name: string }
   | { readonly kind: 'failed'; readonly name: string; readonly reason: string };
 
-/** @param note said above everything: what of it is masked */
+/** @param note first line: what is masked */
 export function ExportMenu({
   groups,
   note,
@@ -60,7 +59,9 @@ export function ExportMenu({
   }, []);
   const run = async ({ name, run: make }: ExportItem): Promise<void> => {
     running.current?.abort();
-    const { signal } = begin(running);
+    const controller = new AbortController();
+    running.current = controller;
+    const { signal } = controller;
     setDoing({ kind: 'busy', name });
     try {
       await make?.({ hasMark, signal });
@@ -124,11 +125,6 @@ export function ExportMenu({
     </div>,
     document.body,
   );
-}
-
-function begin(running: { current: AbortController | undefined }): AbortController {
-  running.current = new AbortController();
-  return running.current;
 }
 
 function doingWords(doing: Doing): string {

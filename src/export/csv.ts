@@ -1,16 +1,15 @@
 /*
- * Tables as delimited text, in and out: the only file that knows the CSV parser. What is written is RFC 4180: lines end with
- * CR LF, and a text that a spreadsheet would take for a formula is put behind an apostrophe, so that opening the file runs
- * nothing.
+ * Reads and writes CSV; the only file that imports the CSV parser. Output is RFC 4180 with CR LF; a text that a
+ * spreadsheet would read as a formula gets a leading apostrophe (CSV injection).
  */
 
 import Papa from 'papaparse';
 import type { Table } from './table.ts';
 
-/** A minus or plus sign before a plain number makes no formula of it: figures stay figures. */
+/** A signed plain number is not a formula. */
 const FORMULA = /^(?![+-]?\d+(\.\d+)?$)[=+\-@\t\r].*$/s;
 
-/** @param hasMark begins with a byte order mark, by which Excel tells that it is UTF-8 */
+/** @param hasMark begins with a byte order mark, by which Excel recognises UTF-8 */
 export function csvOf({ columns, rows }: Omit<Table, 'name'>, hasMark: boolean): string {
   const text = Papa.unparse(
     { fields: [...columns], data: rows.map((row) => [...row]) },

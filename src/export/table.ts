@@ -1,6 +1,5 @@
 /*
- * A table to take away: what it is called, its columns, its rows. Values are what the page shows, as text; an empty text is
- * what is not there.
+ * A table for export. Values are the texts that the page shows; an empty text is an absent value.
  */
 
 /** A table as text. Each row has as many values as there are columns. */

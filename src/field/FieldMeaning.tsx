@@ -1,6 +1,6 @@
 /*
- * What a field means: our words, its unit, its formula, the reference's own sentence, how surely it is known; with its
- * path, and the way to it in the document.
+ * The meaning of a field: explanation, unit, formula, the reference's own sentence, evidence; with its path and a link to
+ * it in the document.
  */
 
 import { type ReactNode, useContext, useEffect } from 'react';
@@ -65,7 +65,7 @@ export function FieldMeaning(props: {
   );
 }
 
-/** The meaning in a sentence, with its source: for where the form and the formula are beside it. */
+/** The meaning in a sentence with its source, for views that show form and formula themselves. */
 export function ShortMeaning({ path }: { readonly path: string }): ReactNode {
   const known = meaningOf(path);
   if (!known) return 'Not described in the API reference. Read by the form of its name.';

@@ -1,6 +1,6 @@
 /*
- * The name of a field, which tells what it means when it is pressed: in our words, how surely, from where, and where the
- * field is in the document. What it tells is loaded with the first press.
+ * A field name as a button that opens a card with its meaning, evidence, source and path. The glossary is imported with
+ * the first press.
  */
 
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
@@ -10,7 +10,7 @@ import styles from './field.module.css';
 
 const meaning = late(() => import('./FieldMeaning.tsx'));
 
-/** Elsewhere the card is part of the page, above it: Escape and a move of the focus close it there too. */
+/** Without the Popover API the card is a positioned element; Escape and a move of the focus close it too. */
 const CAN_POP_UP = 'popover' in HTMLElement.prototype;
 
 /** Room kept between the card and the edges of the window, in px. */
@@ -18,8 +18,8 @@ const EDGE = 8;
 
 /**
  * @param path of the field in the document, as in `queues[0].queueTime`
- * @param name what is on the button: the wire name, or the page's own word for the field
- * @param value as received, where it is known; a field that is not documented is described by its form
+ * @param name the button's content: the wire name, or the page's own word for the field
+ * @param value as received, if known; an undocumented field is described by the form of its value
  */
 export function FieldName(props: {
   readonly path: string;
@@ -41,7 +41,7 @@ export function FieldName(props: {
         onClick={() => setIsOpen(!isOpen)}
         onKeyDown={(event) => {
           if (event.key !== '?') return;
-          // Not the timeline's list of keys.
+          // Otherwise the timeline opens its list of keys.
           event.preventDefault();
           setIsOpen(true);
         }}
@@ -74,7 +74,7 @@ function Card(props: {
     shown?.focus({ preventScroll: true });
     const was = button.current;
     return () => {
-      // Only where the focus would be lost: a press elsewhere has moved it already.
+      // Only when the focus would be lost: a press elsewhere has already moved it.
       if (document.activeElement === document.body || shown?.contains(document.activeElement)) was?.focus();
     };
   }, [button, place]);
@@ -112,7 +112,7 @@ function Card(props: {
   );
 }
 
-/** Beneath the name, or above it where there is no room beneath; in px of the page, so that it scrolls with it. */
+/** Positions the card below the name, or above it without room below; in page coordinates, so that it scrolls along. */
 function placeCard(card: HTMLElement, name: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = card;
   const { clientWidth, clientHeight } = document.documentElement;

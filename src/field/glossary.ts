@@ -1,9 +1,9 @@
 /*
- * What each known field means: in our words, with its unit, its formula in wire names, how surely that is known, where from,
- * and the API reference's own sentence where it has one.
+ * The glossary of known fields: explanation, unit, formula in wire names, evidence, source, and the API reference's own
+ * sentence if it has one.
  *
- * One place for the whole page, loaded when a meaning is first asked for. Only what the vendor's pages, samples or programs
- * show is here; a field that is not is described by the form of its name and value, and said not to be in the reference.
+ * The only place for meanings, imported with the first use. Only fields from the vendor's pages, samples or programs; any
+ * other is described by the form of its name and value, with the note that it is not in the reference.
  */
 
 import { isJsonObject } from '../interaction/leaves.ts';
@@ -12,8 +12,8 @@ import { isJsonObject } from '../interaction/leaves.ts';
 type FieldUnit = 'seconds' | 'moment' | 'count' | 'yes or no' | 'id' | 'word' | 'text' | 'link' | 'list' | 'object';
 
 /**
- * How surely the meaning is known: stated in the vendor's documents; seen in a vendor sample; used by public programs that
- * read this API; or a guess from the name.
+ * Evidence for the meaning: stated in the vendor's documents; seen in a vendor sample; used by public programs that read
+ * this API; or a guess from the name.
  */
 type FieldEvidence = 'documented' | 'seen' | 'client' | 'guess';
 

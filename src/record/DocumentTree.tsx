@@ -1,9 +1,8 @@
 /*
- * Every value of the document as a tree, in the document's order: what the page shows nowhere else is here. The keyboard
- * moves through it as through any tree; of the active row the whole value and its path are below, to read and to copy,
- * with the ways to its record and its figure.
+ * Every value of the document as a tree view (ARIA `tree`) in document order. Below it the active row's whole value and
+ * path, with copy buttons and links to its record and its figure.
  *
- * Loaded late, and only the rows near the window are on the page: a document may have a million values.
+ * Imported late and virtualised: a document may have a million values, and only the rows near the window are in the DOM.
  */
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -22,12 +21,12 @@ import { type Tree, useTree } from './useTree.ts';
 import { useTreeWindow } from './useTreeWindow.ts';
 import { receivedWords, repeatedWords } from './wording.ts';
 
-/** So much of a text is in its row; all of it is below, when the row is active. */
+/** Most characters of a text in its row; the whole text is below when the row is active. */
 const ROW_TEXT = 240;
-/** Rows are indented so many levels at most. */
+/** Most levels of indentation. */
 const MOST_INDENTED = 12;
 
-/** A path that was asked for elsewhere. The same object is one asking. */
+/** A request from elsewhere on the page to show a path. A new object is a new request. */
 export interface AskedPath {
   readonly path: string;
 }
@@ -160,7 +159,7 @@ function rowId(treeId: string, index: number): string {
   return `${treeId}-${index}`;
 }
 
-/** The keys of a tree: up and down, right into it, left out of it, first and last. */
+/** Keyboard navigation of a tree: up, down, right to expand, left to collapse, Home, End. */
 function press(event: KeyboardEvent, tree: Tree, row: TreeRow | undefined, move: (index: number) => void): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const { rows, active } = tree;
@@ -276,7 +275,7 @@ function membersWords(value: unknown): string {
   return typeof value === 'object' && value !== null ? counted(Object.keys(value).length, 'field') : '';
 }
 
-/** The active row: its path and its whole value, and where else on the page it is. */
+/** The active row: its path, its whole value, and links to it elsewhere on the page. */
 function Active(
   props: DocumentTreeProps & {
     readonly row: TreeRow;

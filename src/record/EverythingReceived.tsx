@@ -1,6 +1,6 @@
 /*
- * Every value of the document, as a tree that is loaded and built when it is opened; until then the count in its line.
- * Opens by itself where a path is asked for elsewhere on the page.
+ * Every value of the document, as a tree that is imported when it is opened; before that only the number of values.
+ * Opens itself when a path is requested elsewhere on the page.
  */
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -11,10 +11,10 @@ import { countLeaves } from './walk.ts';
 
 const DocumentTree = latePart('The document', async () => (await import('./DocumentTree.tsx')).DocumentTree);
 
-/** Counting ahead of time stops here: it must not cost a noticeable moment. */
+/** Counting stops here, so that it does not block the page noticeably. */
 const COUNTED = 200_000;
 
-/** @param asked a path asked for elsewhere: the same object is one asking */
+/** @param asked a path requested elsewhere: a new object is a new request */
 export function EverythingReceived(props: DocumentTreeProps & { readonly asked: AskedPath | undefined }): ReactNode {
   const { document, asked } = props;
   const [wasOpened, setWasOpened] = useState(false);
@@ -25,7 +25,7 @@ export function EverythingReceived(props: DocumentTreeProps & { readonly asked: 
     setWasOpened(true);
     disclosure.current.scrollIntoView?.({ block: 'nearest' });
   }, [asked]);
-  // Kept, because the report is drawn anew at each press of a key and a count can take some milliseconds.
+  // Memoised: the report renders at each key press, and a count can take some milliseconds.
   const count = useMemo(() => countLeaves(document, COUNTED), [document]);
   return (
     <details

@@ -1,8 +1,8 @@
 /*
- * The fields that stand in one place of the document, each with its whole path and its value as sent.
+ * The fields of one object of the document, each with its whole path and its value as sent.
  *
- * Documented fields come first and are said to be missing where they are; then everything else in document order, known
- * or not. Values are the document's own, so nothing the model leaves out is lost.
+ * Documented fields come first, missing ones included; then all others in document order. Values are the document's own,
+ * so fields that the model leaves out are listed too.
  */
 
 import type { FieldProblem } from '../interaction/interaction.ts';
@@ -19,7 +19,7 @@ export interface RecordField {
   readonly problem?: FieldProblem;
 }
 
-/** Fields that stand in one place. */
+/** The fields of one object. */
 export interface FieldGroup {
   /** That place, as in `queues[0]`; '' for the top level. */
   readonly path: string;
@@ -28,14 +28,14 @@ export interface FieldGroup {
   readonly isCut: boolean;
 }
 
-/** So many fields are listed of one place at most. */
+/** Most fields listed of one object. */
 export const MOST_FIELDS = 200;
 
 /**
- * Lists the fields of one place.
+ * Lists the fields of one object.
  *
- * @param path where it stands
- * @param value what stands there
+ * @param path of the object
+ * @param value the object
  * @param documented whole paths of fields directly in it that are listed even when they are missing
  */
 export function fieldGroup(

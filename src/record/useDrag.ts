@@ -1,25 +1,24 @@
 /*
- * Following a pressed pointer, wherever it goes, until it is let go or taken away.
+ * Pointer dragging with pointer capture, until `pointerup` or `pointercancel`.
  *
- * Knows how far it has come since it was pressed; refuses to know what is being moved. A press that hardly moves is none
- * of its business: it stays a click.
+ * Reports the distance since the press and knows nothing of what is moved. A press that hardly moves stays a click.
  */
 
 import { type PointerEvent, useRef } from 'react';
 
-/** So many px make a press a drag. */
+/** A press becomes a drag after this distance, in px. */
 const LEAST = 4;
 
-/** What is done while something is dragged. */
+/** Callbacks of a drag. */
 interface Dragging {
-  /** Asked at a press; what it returns is what `onMove` starts from. `undefined`: there is nothing to drag. */
+  /** Called at a press; its result is the `from` of `onMove`. `undefined`: nothing to drag. */
   readonly onPress: () => number | undefined;
   /** @param from what `onPress` returned; `right` and `down` are px since the press, negative to the left and up. */
   readonly onMove: (from: number, moved: { readonly right: number; readonly down: number }) => void;
   readonly onEnd: () => void;
 }
 
-/** Handlers for the element that is pressed. Presses on a button in it are the button's. */
+/** Handlers for the element that is pressed. Presses on a button in it are ignored. */
 export function useDrag({ onPress, onMove, onEnd }: Dragging) {
   const press = useRef<{ readonly x: number; readonly y: number; readonly from: number; isDrag: boolean }>(undefined);
   const end = (): void => {
@@ -32,7 +31,7 @@ export function useDrag({ onPress, onMove, onEnd }: Dragging) {
       const isButton = event.target instanceof Element && event.target.closest('button, a') !== null;
       const from = event.button === 0 && !isButton ? onPress() : undefined;
       if (from === undefined) return;
-      // At once: a quick pointer has left the element before its first movement is told.
+      // Capture at once: a fast pointer leaves the element before its first `pointermove`.
       event.currentTarget.setPointerCapture(event.pointerId);
       press.current = { x: event.clientX, y: event.clientY, from, isDrag: false };
     },

@@ -1,23 +1,23 @@
 /*
- * How wide the panel is beside the timeline, and how high the sheet under it. The width is remembered in the browser, and
- * nothing else is: a number of px. A browser may refuse storage; then the next visit starts with the usual width.
+ * The width of the panel beside the timeline, and the height of the sheet under it. Only the width, in px, is stored in
+ * localStorage; without storage the next visit starts with the default.
  */
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 const KEY = 'panel-width';
 
-/** The panel's width beside the timeline, in px: the usual one is 21.5 rem at the usual text size. */
+/** The panel's width beside the timeline, in px: the default is 21.5 rem at the default text size. */
 export const WIDTH = { usual: 344, least: 280, most: 640 } as const;
 
-/** The panel's width, how to change it, and how to have it remembered. */
+/** The panel's width, with its setter and the way to store it. */
 export function useColumnWidth(): {
   readonly width: number;
   readonly setWidth: (width: number) => void;
   readonly remember: () => void;
 } {
   const [width, setWidth] = useState(remembered);
-  // A key press changes it and has it remembered at once, before anything is drawn anew.
+  // A ref: a key press changes and stores the width in one event, before a render.
   const latest = useRef(width);
   return {
     width,
@@ -42,23 +42,23 @@ function keep(width: number): void {
   try {
     window.localStorage.setItem(KEY, String(width));
   } catch {
-    // Storage is refused: the width holds until the page is left, which is all that is lost.
+    // No storage: the width lasts until the page is closed.
   }
 }
 
 /** The sheet's heights: one line to peek at, and open at the least, in px; open usually and at the most, as shares of the window. */
 export const SHEET = { peek: 70, least: 180, usual: 0.6, most: 0.85 } as const;
 
-/** Whether the panel is the docked sheet just now: the style sheet decides that, by the window's width. */
+/** Whether the panel is the docked sheet now: the style sheet decides that by the window's width. */
 export function isSheet(side: HTMLElement): boolean {
   return getComputedStyle(side).position === 'fixed';
 }
 
 /**
- * Leaves room for the docked sheet at the end of the page, so that everything can be scrolled free of it, and keeps what
- * gets the focus from scrolling under it. What else stays at the window's end stands above it, by `--docked` of the root.
+ * Reserves room for the docked sheet at the end of the page and sets the scroll padding, so that it hides neither content
+ * nor the focused element. Other elements at the window's end are above it, by `--docked` of the root.
  *
- * @param sheet the docked element; one that is not docked (or not there) takes no room
+ * @param sheet the docked element; one that is not docked or not present takes no room
  */
 export function useRoomForSheet(sheet: RefObject<HTMLElement | null>, isThere: boolean): void {
   useEffect(() => {

@@ -1,5 +1,5 @@
 /*
- * The keys that were sent more than once in the document, looked for in the background once the page is painted.
+ * The duplicate keys of the document, searched in the background after the first paint.
  */
 
 import { useEffect, useMemo, useState } from 'react';
@@ -9,9 +9,9 @@ import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 const NONE: readonly RepeatedKey[] = [];
 
 /**
- * @param answer as received: of a masked one only the text that was made anew is known, in which no key is there twice
- * @param isWanted nothing is looked for before
- * @returns none until they are found; the paths are the document's own
+ * @param answer as received: the text of a masked one is generated and has no duplicate keys
+ * @param isWanted whether to start the search
+ * @returns empty until they are found; the paths are the document's own
  */
 export function useRepeatedKeys({ bytes, text, at, masking }: Answer, isWanted: boolean): readonly RepeatedKey[] {
   const [found, setFound] = useState<{ readonly of: Blob; readonly keys: readonly RepeatedKey[] }>();
@@ -26,7 +26,7 @@ export function useRepeatedKeys({ bytes, text, at, masking }: Answer, isWanted: 
       const keys = await inSlices(findRepeatedKeys(text), superseded.signal, () => undefined);
       if (keys && !superseded.signal.aborted) setFound({ of: bytes, keys: at === undefined ? keys : within(keys, at) });
     };
-    // Where the code for it cannot be loaded, none are found; nothing else depends on them.
+    // If the import fails, none are found; nothing else depends on them.
     look().catch(() => undefined);
     return () => superseded.abort();
   }, [bytes, text, at, masking, isWanted]);
@@ -34,7 +34,7 @@ export function useRepeatedKeys({ bytes, text, at, masking }: Answer, isWanted: 
   return useMemo(() => (masking === undefined ? keys : keys.map(withoutValues)), [keys, masking]);
 }
 
-/** Where personal data is masked, the values that were dropped are not shown at all. */
+/** With masking, the dropped values are not shown at all. */
 function withoutValues(key: RepeatedKey): RepeatedKey {
   return { ...key, values: key.values.map(() => '•••') };
 }

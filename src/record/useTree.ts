@@ -1,13 +1,13 @@
 /*
- * The state of the tree: what is open, what is searched for, which row is active. A search runs in the background; what
- * was found before stays until it is done.
+ * The state of the tree: expanded nodes, search, active row. A search runs in the background; the previous results stay
+ * until it is done.
  */
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { findInTree, openedAtFirst, pathsAbove, type TreeMatches, type TreeRow, treeRows } from './documentTree.ts';
 import { inSlices } from './walk.ts';
 
-/** So many rows are open at first, where the document has them. */
+/** The number of rows expanded at first, if the document has as many. */
 const AT_FIRST = 400;
 
 /** The tree as it is shown. */
@@ -26,7 +26,7 @@ export interface Tree {
   reveal(path: string): void;
 }
 
-/** @param query in this everything is found by path or value; the empty text shows the whole tree */
+/** @param query searched in paths and values; the empty text shows the whole tree */
 export function useTree(document: unknown, query: string): Tree {
   const [open, setOpen] = useState(() => ({ of: document, paths: openedAtFirst(document, AT_FIRST) }));
   const paths = useMemo(

@@ -1,5 +1,5 @@
 /*
- * Which rows of the tree are on the page: those near its window, and the one that is active.
+ * Virtualisation of the tree: which rows are in the DOM, namely those near the window and the active one.
  */
 
 import { defaultRangeExtractor, observeElementRect, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
@@ -8,10 +8,10 @@ import { type RefObject, useCallback } from 'react';
 /** The height of a row before one was measured, in px. */
 const USUAL_HEIGHT = 28;
 const USUAL_BOX = { width: 600, height: 560 };
-/** So many rows outside the window are kept on either side. */
+/** Overscan: rows outside the window on either side. */
 const OVERSCAN = 8;
 
-/** The rows on the page, and the ways to move the window. */
+/** The rows in the DOM, and the functions that move the window. */
 interface TreeWindow {
   readonly items: readonly VirtualItem[];
   /** The height of all rows, in px. */
@@ -22,9 +22,9 @@ interface TreeWindow {
 }
 
 /**
- * @param box what scrolls
+ * @param box the scroll container
  * @param count of all rows
- * @param kept the row that must stay on the page, or -1
+ * @param kept the row that must stay in the DOM, or -1
  */
 export function useTreeWindow(box: RefObject<HTMLElement | null>, count: number, kept: number): TreeWindow {
   const rangeExtractor = useCallback(
@@ -40,7 +40,7 @@ export function useTreeWindow(box: RefObject<HTMLElement | null>, count: number,
     getScrollElement: () => box.current,
     estimateSize: () => USUAL_HEIGHT,
     overscan: OVERSCAN,
-    // Where nothing is laid out (yet), a windowful of rows is drawn all the same.
+    // Without a layout (yet), render one window of rows anyway.
     initialRect: USUAL_BOX,
     observeElementRect: (instance, tell) =>
       observeElementRect(instance, (rect) => tell(rect.height === 0 ? USUAL_BOX : rect)),

@@ -1,16 +1,16 @@
 /*
- * Long work over a document in slices of a few milliseconds, with the page's turn between them, and the count of its values.
+ * Time slicing for long work over a document, yielding to the event loop in between, and the number of its values.
  */
 
 import { isJsonObject } from '../interaction/leaves.ts';
 
-/** How long a slice of work may hold up the page, in ms. */
+/** Longest slice, in ms. */
 const SLICE = 8;
 
 /**
- * Runs a generator to its end in slices, giving the page its turn between them.
+ * Runs a generator to its end in slices, yielding to the event loop between them.
  *
- * @param onPause called before the first turn is given: what takes one slice only never looks unfinished
+ * @param onPause called before the first yield: work that fits into one slice never shows a pending state
  * @returns what the generator returned; `undefined` when `signal` ended it first
  */
 export async function inSlices<Result>(

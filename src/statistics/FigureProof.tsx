@@ -1,6 +1,6 @@
 /*
- * The proof of one figure: what it means, the formula, the inputs with their paths, the arithmetic written out, and how
- * surely each rule that was used is known. Of a missing moment: the chain of facts that proves either side.
+ * The proof of one figure: meaning, formula, inputs with their paths, the written-out arithmetic, and the evidence of each
+ * rule used. For a missing moment: the chain of facts that proves each bound.
  */
 
 import type { ReactNode } from 'react';
@@ -21,7 +21,7 @@ import { groupDigits, inputWords, resultWords } from './wording.ts';
 
 const ShortMeaning = latePart('The meaning', async () => (await import('../field/FieldMeaning.tsx')).ShortMeaning);
 
-/** So many checks about a figure are listed; all are in the ledger. */
+/** Most checks listed for a figure; all are in the table of checks. */
 const MOST_CHECKS = 8;
 
 /** The proof of a row of the figures. */
@@ -150,7 +150,7 @@ function Reason(props: { readonly trust: FigureTrust; readonly zero: number; rea
   }
 }
 
-/** A figure worked out from others: formulas, inputs, the sum written out, and the rules by which it is one. */
+/** A figure computed from others: formulas, inputs, the written-out sum, and the rules used. */
 function Worked({
   out,
   zero,
@@ -236,7 +236,7 @@ function Lacking(props: {
   );
 }
 
-/** What a length that was not received must lie between. */
+/** The bounds of a length that was not received. */
 function Between({ range }: { readonly range: LengthRange }): ReactNode {
   const { least, most, rule, from, to } = range;
   return (
@@ -257,7 +257,7 @@ function Between({ range }: { readonly range: LengthRange }): ReactNode {
   );
 }
 
-/** Where a missing moment can be, with the chain of facts behind each side, and apart from it what is only assumed. */
+/** The bounds of a missing moment with the chain of facts for each, and separately those that are only assumed. */
 function Whereabouts(props: {
   readonly bounds: MissingInstant;
   readonly zero: number;
@@ -341,7 +341,7 @@ function clockWords(at: Instant, zone: Zone): string {
 
 const NO_LOST_ENDS: ReadonlySet<string> = new Set();
 
-/** The checks that speak about the figure, worst first. */
+/** The checks that use the figure, worst first. */
 function About({ trust, proof }: { readonly trust: FigureTrust; readonly proof: Proof }): ReactNode {
   const order = ['fails', 'remark', 'undecided', 'holds'];
   const checks = checksAbout(proof.trust, trust.figure)

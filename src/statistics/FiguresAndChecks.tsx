@@ -1,6 +1,6 @@
 /*
- * What the audit comes to: in a line, then each cause of what does not agree, and behind one fold every figure and every
- * check. Where all agree, that line and the fold are all there is. The fold opens where a figure is asked for elsewhere.
+ * The result of the audit in one line, then each cause of a disagreement, and in one disclosure every figure and every
+ * check. It opens itself when a figure is requested elsewhere on the page.
  */
 
 import { memo, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
@@ -17,9 +17,9 @@ import { CAUSE_GLYPHS, causeWords, extentWords, isLoudCause, summaryWords, worst
 /**
  * The section "Figures and checks".
  *
- * @param proof missing while it is being worked out
+ * @param proof missing until it is computed
  */
-// Kept, because the page is drawn anew at each step from row to row, and its sums go through every figure.
+// Memoised: the page renders at each step from row to row, and the sums visit every figure.
 export const FiguresAndChecks = memo(function FiguresAndChecks(props: {
   readonly proof: Proof | undefined;
   /** The figures of the proof. */

@@ -1,8 +1,8 @@
 /*
- * Every figure of the document with how far it can be trusted: what is at fault first, and behind each row its proof.
+ * Every figure of the document with its trust mark: faulty ones first, and in each row a disclosure with its proof.
  *
- * Moments are folded away and drawn once they are opened. Rows are drawn a few at first, then a few hundred at a time, as
- * there may be 100,000; one that is asked for from elsewhere on the page is opened, and put on top where it would not be drawn.
+ * Moments are in a disclosure and rendered when it is opened. At first a screen of rows, then a few hundred at a time, as
+ * there may be 100,000; a row requested elsewhere on the page is opened, and moved to the top if it would not be rendered.
  */
 
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
@@ -16,7 +16,7 @@ import { figureValueWords, foldWords, fromWords, summaryOf, trustMark } from './
 import { Disclosure, firstOf, More, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 
-/** A figure whose proof was asked for elsewhere. The same object is one asking. */
+/** A request from elsewhere on the page to show a figure's proof. A new object is a new request. */
 export interface AskedFigure {
   readonly path: string;
 }
@@ -54,7 +54,7 @@ export function Figures({ rows, ...setting }: Setting & { readonly rows: FigureR
   );
 }
 
-/** Figures that are drawn once they are asked for. */
+/** Figures that are rendered when their disclosure is opened. */
 function Fold(
   props: Setting & {
     readonly name: string;

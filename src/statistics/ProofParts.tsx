@@ -1,6 +1,6 @@
 /*
- * What the proofs of figures and of checks have in common: the disclosure in a row's head, a list of paths with what
- * stands there, and the button that shows more of a long list.
+ * Shared by the proofs of figures and of checks: the disclosure in a row's head, a list of paths with their values, and
+ * the "more" button of a long list.
  */
 
 import { type ReactNode, type Ref, useState } from 'react';
@@ -8,11 +8,11 @@ import { FieldName } from '../field/FieldName.tsx';
 import styles from './statistics.module.css';
 import { groupDigits } from './wording.ts';
 
-/** So many rows are shown at first, and so many more at each press: a document can have 100,000. */
+/** Page size: rows added at each press, since a document can have 100,000. */
 export const STEP = 200;
-/** So many are there at first: a screen of them. */
+/** Rows at first: one screen. */
 const FIRST = 10;
-/** A list that is no more than so many rows longer is shown whole: a button for one row saves nobody anything. */
+/** A list with at most this many further rows is shown whole: a button for one row saves no space. */
 const SLACK = 5;
 
 /** How many rows of a list are shown at first. */
@@ -43,7 +43,7 @@ export function Disclosure(props: {
   );
 }
 
-/** A path of the document and what stands there. */
+/** A path of the document and its value. */
 interface PathItem {
   readonly path: string;
   readonly words?: string;

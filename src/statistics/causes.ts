@@ -1,6 +1,6 @@
 /*
- * Why figures and checks do not agree, cause by cause: one lost end is one cause, however many figures and checks rest on
- * it. What contradicts comes first, what is only not over yet or not in the response last.
+ * Groups disagreeing figures and checks by cause: one lost end is one cause, however many figures and checks depend on it.
+ * Contradictions come first; what is only not over yet or not in the response comes last.
  */
 
 import type { Check, Proof } from '../audit/proof.ts';
@@ -11,7 +11,7 @@ export type CauseOf =
   | { readonly kind: 'contradiction' | 'imposed' | 'remark' | 'missing' | 'running' }
   | { readonly kind: 'lost'; readonly endPath: string; readonly record: string };
 
-/** One cause with all that rests on it. */
+/** One cause with all figures and checks that depend on it. */
 export interface Cause {
   readonly of: CauseOf;
   readonly figures: readonly FigureGroup[];

@@ -1,6 +1,6 @@
 /*
- * The one screen and its states: nothing looked up, signed out, asking, failed, a report. What is shown is the URL (or,
- * for a file, the history entry); the last good report stays on screen, with its time, until there is another.
+ * The page and its states: no lookup, signed out, loading, failed, a report. The state is the URL (or, for a file, the
+ * history entry); the last report stays on screen, with its time, until there is a new one.
  */
 
 import { useQueryClient } from '@tanstack/react-query';
@@ -31,7 +31,7 @@ import { useSigningIn } from './signin/useSigningIn.ts';
 import { ThemeSelect } from './theme/ThemeSelect.tsx';
 import { millis } from './time/instant.ts';
 
-// Of signing in nothing is loaded before a host asks for it; a sample tenant never does.
+// The sign-in is imported only after a host needs it; a sample tenant never does.
 const SignIn = latePart('The sign-in', async () => (await import('./signin/SignIn.tsx')).SignIn);
 const SignOut = latePart('The way to sign out', async () => (await import('./signin/SignOut.tsx')).SignOut);
 const ReviewPage = latePart('The review', async () => (await import('./ReviewPage.tsx')).ReviewPage);
@@ -41,11 +41,11 @@ const OpeningNotice = latePart('What opens files', openingNotice);
 const failureNotice = async () => (await import('./report/FailureNotice.tsx')).FailureNotice;
 const FailureNotice = latePart('What says why the interaction was not fetched', failureNotice);
 
-/** Begins to load what a link will need, before anything is drawn; nothing where the address names no interaction. */
+/** Preloads what a link needs, before the first render; nothing when the URL has no interaction. */
 export function loadAhead(search: string): void {
   const { ref, review } = readShown(search).shown;
   if (!ref && !review) return;
-  // What cannot be loaded is told by whoever needs it.
+  // The component that needs it reports a failed import.
   for (const loading of [loadReader(), loadReport()]) loading.catch(() => undefined);
 }
 
@@ -114,7 +114,7 @@ export function App(): ReactNode {
   }, [asked]);
   useEffect(() => {
     if (isWaiting) return undefined;
-    // Once there is something to read, so that it is there when the host or the connection is not.
+    // Preload after the report is shown, so that they are available when the connection is lost.
     const timer = setTimeout(() => {
       for (const load of [failureNotice, openingNotice]) load().catch(() => undefined);
     });
@@ -251,7 +251,7 @@ export function App(): ReactNode {
   );
 }
 
-/** The answer, or while there is none the last one: until something else is shown, or nothing is asked for any more. */
+/** The current answer, or the last one while there is none; reset when there is no lookup. */
 function useLastAnswer(current: Answer | undefined, isIdle: boolean): Answer | undefined {
   const [last, setLast] = useState<Answer>();
   const kept = isIdle ? undefined : (current ?? last);
@@ -259,14 +259,14 @@ function useLastAnswer(current: Answer | undefined, isIdle: boolean): Answer | u
   return kept;
 }
 
-/** Whether it was ever true. */
+/** Latch: whether it was ever true. */
 function useLatch(isTrue: boolean): boolean {
   const [wasTrue, setWasTrue] = useState(isTrue);
   if (isTrue && !wasTrue) setWasTrue(true);
   return wasTrue;
 }
 
-/** The sample tenant fails too, but nobody answered it from elsewhere. */
+/** Whether a failure shows that a live host is behind the gateway: requests to the sample tenant can fail too. */
 function isFromLiveHost(failure: unknown): boolean {
   if (!(failure instanceof LookupFailure)) return false;
   const { by, source } = failure.facts;
@@ -277,7 +277,7 @@ function isFromLiveHost(failure: unknown): boolean {
   );
 }
 
-/** A review gives itself a title. */
+/** Sets the document's title; a review sets its own. */
 function useTitle(answer: Answer | undefined, isReview: boolean): void {
   const id = answer?.interaction.interactionId;
   useEffect(() => {
@@ -286,7 +286,7 @@ function useTitle(answer: Answer | undefined, isReview: boolean): void {
   }, [id, isReview]);
 }
 
-/** Nothing can be asked while the browser is offline; it says when that is over. */
+/** Retries after `offline` when the browser fires `online`. */
 function useAskingOnceOnline(failure: unknown, ask: () => unknown): void {
   const isOffline = failure instanceof LookupFailure && failure.kind === 'offline';
   useEffect(() => {

@@ -1,6 +1,6 @@
 /*
- * A review with what the page draws of an interaction in it: composes the review, the report, failures and the sign-in,
- * which know nothing of each other. Loaded only when a review is.
+ * Composes the review with the report, failures and the sign-in, which do not import each other. Imported only for a
+ * review.
  */
 
 import { useQueryClient } from '@tanstack/react-query';
@@ -23,8 +23,8 @@ import { useSession } from './signin/useSession.ts';
 const SignIn = latePart('The sign-in', async () => (await import('./signin/SignIn.tsx')).SignIn);
 
 /**
- * @param review as the address names it
- * @param handed what was pasted or dropped on the page to be reviewed
+ * @param review the URL's parameter
+ * @param handed the source that was pasted or dropped for review
  */
 export function ReviewPage(props: {
   readonly review: string;

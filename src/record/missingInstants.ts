@@ -1,12 +1,11 @@
 /*
- * The instants that a record should tell and does not: which side of what they are, why they are missing, and between which
- * instants they lie.
+ * The missing instants of a record: which start or end, why it is missing, and its bounds.
  *
  *      start          earliest           latest
  *        |=================|//////////////|         a missing end: sure so far, possible so far
  *
- * Puts together what the audit says at once (running, lost, cannot tell) and what is proved later (bounds). Works nothing
- * out itself; where the proof is not there yet, its part is missing.
+ * Combines the audit's immediate result (running, lost, cannot tell) with the later proof (bounds). Computes nothing
+ * itself; before the proof, the bounds are missing.
  */
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
@@ -101,14 +100,14 @@ export interface CloseUp {
   readonly scale: { readonly from: Instant; readonly to: Instant };
 }
 
-/** So much of the width is given to what has no limit. */
+/** The share of the width for a part without a bound. */
 const OPEN_SHARE = 0.3;
 
 /** The close-up of a gap; `undefined` where there is no stretch to draw: nothing limits it, or it is known exactly. */
 export function closeUp(side: Gap['side'], otherAt: Instant | undefined, bounds: Bounds): CloseUp | undefined {
   const { earliest, latest, provenance } = bounds;
   if (provenance === 'derived' || (!earliest && !latest)) return undefined;
-  // Told as for an end; a start is the same picture seen from the other side.
+  // Written for an end; a start is the mirror image.
   const near = side === 'end' ? earliest?.at : latest?.at;
   const far = side === 'end' ? latest?.at : earliest?.at;
   const begin = otherAt ?? near;

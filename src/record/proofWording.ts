@@ -1,8 +1,8 @@
 /*
- * Every word of a proof about a missing instant: why it is missing, what each rule says, how surely it is known, and each
- * step as a sentence with its arithmetic. Exhaustive by type, so that a new ground or rule cannot go without words.
+ * Texts of a proof about a missing instant: why it is missing, each rule with its evidence, and each step as a sentence
+ * with its arithmetic. Exhaustive by type, so that a new ground or rule does not compile without a text.
  *
- * What is only a guess says so in its own sentence. Nothing here weighs the grounds; their order is the audit's.
+ * A guess is labelled as one in its own sentence. The order of the grounds is the audit's.
  */
 
 import type { Ground, OpenEnd, OpenEndKind } from '../audit/audit.ts';
@@ -237,7 +237,7 @@ function lackWords({ missing, doubted, imposed }: Lack, names: Names): string {
   return `rests on ${parts.slice(0, MOST_LACKS).join(' and ')}${parts.length > MOST_LACKS ? ' and more' : ''}`;
 }
 
-/** So many of the things a figure rests on are named. */
+/** Most dependencies of a figure that are named. */
 const MOST_LACKS = 2;
 
 /* ---- the second clock ---- */

@@ -1,10 +1,9 @@
 /*
- * A row of the timeline, by its id, as the document tells of it: its name, every field, what is missing, and which other
- * records belong to it.
+ * The record of a timeline row, by its id: name, all fields, what is missing, and related records.
  *
- * Knows the ids of rows and where their records stand; refuses to work anything out about time. Surprising: two kinds of
- * row have no record of their own. The IVR is told of by fields of the interaction, a phase such as wrap-up by two
- * timestamps of its agent entry; and an agent entry can be told of twice, in `agents[]` and in `details.agents[]`.
+ * Maps row ids to records; computes nothing about time. Surprising: two kinds of row have no record of their own. The IVR
+ * has only fields of the interaction, a phase such as wrap-up only two timestamps of its agent entry; and an agent entry
+ * can be in two lists, `agents[]` and `details.agents[]`.
  */
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
@@ -34,7 +33,7 @@ interface RecordLink {
   readonly id?: string;
 }
 
-/** Other records that belong to this one. */
+/** Related records. */
 interface RelatedRecords {
   readonly label: string;
   readonly links: readonly RecordLink[];
@@ -69,7 +68,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const ROW_ID = /^(segments|queues|agents|details\.agents|customerHoldTimes|hooks)\[(\d+)\](?:\.(.+))?$/;
 
-/** The record to show while none is chosen: the first one whose end is lost, else the whole interaction. */
+/** The default record: the first one whose end is lost, else the interaction. */
 export function restingRecord({ openEnds }: Audit): string {
   const lost = openEnds.find(({ state }) => state === 'lost');
   return lost === undefined || lost.record.path === '' ? 'interaction' : lost.record.path;

@@ -1,5 +1,5 @@
 /*
- * Every word about a record and its fields. Values themselves are never changed here: the words stand beside them.
+ * Texts about a record and its fields. Values are never changed; the texts are beside them.
  *
  * Absent, null, an empty text, an empty list and an empty object are five things with five wordings. A text that looks
  * like another kind of value ("null", "0") is put in quotation marks, so that it cannot be taken for it.
@@ -103,7 +103,7 @@ export function expectedWords(expected: Expected): string {
   return EXPECTED[expected];
 }
 
-/** What became of a value that was not as expected. */
+/** How an unexpected value was used. */
 export function fieldProblemWords(problem: FieldProblem): string {
   if (!problem.isUsed) return `could not be read: expected ${expectedWords(problem.expected)}`;
   return typeof problem.value === 'string'

@@ -1,5 +1,5 @@
 /*
- * The ledger of checks as a table: what contradicts first, what agrees last, and behind each row its proof.
+ * The table of checks: contradictions first, checks that hold last, and in each row a disclosure with its proof.
  *
  * A row never says which of its two sides is wrong. Only a contradiction is loud: a value that is missing may be missing
  * because the interaction still runs. Rows are drawn a few hundred at a time, as there may be 100,000.

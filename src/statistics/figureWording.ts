@@ -1,8 +1,8 @@
 /*
- * Every word about a figure: its value, what it is worked out from, how far it can be trusted, and the arithmetic.
+ * Texts about a figure: its value, its inputs, its trust mark, and the arithmetic.
  *
- * A value that was not received is never shown as if it had been: what the evidence leaves of it is a range, or what it
- * would be, and is called so. Names are those of the wire, shortened only where the record is named beside them.
+ * A value that was not received is never shown as if it had been: it is labelled as a range, or as what it would be. Names
+ * are wire names, shortened only beside the name of the record.
  */
 
 import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term } from '../audit/proof.ts';

@@ -1,5 +1,5 @@
 /*
- * Every word about a check: what it claims, what came of it, how surely its rule is known, and its arithmetic.
+ * Texts about a check: its claim, its result, the evidence of its rule, and its arithmetic.
  *
  * Says nothing about which of two sides is wrong: the document cannot tell. Surprising: instants are printed as ms after
  * the first moment the document tells, because both sides of a check are then short enough to be compared by eye.
@@ -105,7 +105,7 @@ function rank({ relation, unit }: Check): number {
   return unit === 'ms' || unit === 'instant' ? 0 : 1;
 }
 
-/** The line beside the head: how many agree, and how many do not. Remarks are not failures and said apart. */
+/** The line beside the heading: how many checks hold and how many do not. Remarks are not failures and counted apart. */
 export function summaryWords({ fails, remark, undecided, holds }: Readonly<Record<Result, readonly Check[]>>): string {
   const open = fails.length + undecided.length;
   if (open + remark.length + holds.length === 0) return 'Nothing in the response can be held against anything else';

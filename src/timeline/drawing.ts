@@ -128,7 +128,7 @@ export function drawTimeline(input: {
     y += 22;
     items.push(textItem(left, y, line, 'ink', { size: 17, isStrong: true }));
   }
-  y += 14;
+  y += 20;
   const scale = scaleOf(layout, choice, picture, clock);
   const top = y + 30;
   const bottom = top + count * ROW;
@@ -354,11 +354,11 @@ function cut(text: string, width: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
 }
 
-/** Lines of at most so many characters. */
+/** Lines of at most so many characters; a number stays with its unit. */
 function wrapped(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/(?<!\d)\s+|\s+(?!(?:ms|s|min|h|d)\b)/)) {
     if (line !== '' && line.length + word.length + 1 > most) {
       lines.push(line);
       line = word;

@@ -67,3 +67,12 @@ it('is an SVG in which no text is markup', () => {
   expect(svg).not.toMatch(/<script|\u202e|\0/);
   expect(svg).toContain('told &#38; &#60;said&#62;');
 });
+
+it('breaks a long title between words, and no number from its unit', () => {
+  const layout = layoutOf(JSON.parse(readFileSync(`${FOLDER}/reference.json`, 'utf8')));
+  const words = `${'word '.repeat(21)}a`;
+  const title = `${words} 20 s.`;
+  const { items } = drawTimeline({ layout, choice: {}, zone: 'UTC', title, source: [] });
+  const lines = items.flatMap((item) => (item.kind === 'text' && item.isStrong ? [item.text] : []));
+  expect(lines).toEqual([expect.stringMatching(`^${words}$`), '20 s.', ...lines.slice(2)]);
+});

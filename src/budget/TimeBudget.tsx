@@ -35,10 +35,12 @@ const MOST_DRAWN = 120;
 export function TimeBudget(props: {
   readonly budget: Budget | undefined;
   readonly zone: Zone;
+  /** Whether it is said by the clock where a part lies, or from the start. */
+  readonly isByClock: boolean;
   readonly nameOf: (path: string) => string;
   readonly onRecord: (record: string) => void;
 }): ReactNode {
-  const { budget, zone, nameOf, onRecord } = props;
+  const { budget } = props;
   const headId = useId();
   return (
     <section className={styles.budget} aria-labelledby={headId}>
@@ -55,7 +57,7 @@ export function TimeBudget(props: {
       ) : null}
       <div className={styles.sum}>
         {budget?.kind === 'none' ? <p>{noBudgetWords(budget)}</p> : null}
-        {budget?.kind === 'told' ? <Sum budget={budget} zone={zone} nameOf={nameOf} onRecord={onRecord} /> : null}
+        {budget?.kind === 'told' ? <Sum {...props} budget={budget} /> : null}
       </div>
     </section>
   );
@@ -64,13 +66,14 @@ export function TimeBudget(props: {
 function Sum(props: {
   readonly budget: ToldBudget;
   readonly zone: Zone;
+  readonly isByClock: boolean;
   readonly nameOf: (path: string) => string;
   readonly onRecord: (record: string) => void;
 }): ReactNode {
-  const { budget, zone, nameOf, onRecord } = props;
+  const { budget, zone, isByClock, nameOf, onRecord } = props;
   const sentences = conclusionWords(budget, zone);
   const twice = twiceWords(budget);
-  const addends = items(budget, nameOf);
+  const addends = items(budget, nameOf, isByClock ? zone : undefined);
   const sum = (
     <ol>
       {addends.map((item) => (
@@ -103,7 +106,7 @@ function Sum(props: {
           <summary>{twice}</summary>
           <ul>
             {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
-              const words = overlapWords(overlap, budget.from, nameOf);
+              const words = overlapWords(overlap, budget.from, nameOf, isByClock ? zone : undefined);
               const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
               return (
                 <li key={overlap.from}>

@@ -6,7 +6,7 @@
  */
 
 import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/proof.ts';
-import { formatClockMs, formatOffset, formatZone, type Zone } from '../time/format.ts';
+import { formatClock, formatClockMs, formatOffset, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
 import { formatExact, formatLength, formatLengthRange, formatPlaces } from '../time/lengths.ts';
 
@@ -31,9 +31,15 @@ export interface Item {
 /** Above this number of parts, those of one kind are added up. */
 export const MOST_ITEMS = 12;
 
-/** The addends: every part in order, or one for each kind above `MOST_ITEMS`. They add up to the total exactly. */
-export function items(budget: ToldBudget, nameOf: (path: string) => string): readonly Item[] {
-  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, budget.from, nameOf));
+/**
+ * The addends: every part in order, or one for each kind above `MOST_ITEMS`. They add up to the total exactly.
+ *
+ * @param clock the zone by whose clock a part lies; from the start where there is none
+ */
+export function items(budget: ToldBudget, nameOf: (path: string) => string, clock?: Zone): readonly Item[] {
+  const at = (moment: Instant): string =>
+    clock === undefined ? formatOffset(between(budget.from, moment)) : formatClockMs(moment, clock);
+  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, at, nameOf));
   const kinds = new Map<string, { readonly of: readonly Claim[]; length: number; count: number }>();
   for (const { of, length } of budget.parts) {
     const key = of.map(({ kind }) => kind).join(' ');
@@ -52,7 +58,11 @@ export function items(budget: ToldBudget, nameOf: (path: string) => string): rea
   }));
 }
 
-function itemOf({ from, to, length, of }: Part, start: Instant, nameOf: (path: string) => string): Item {
+function itemOf(
+  { from, to, length, of }: Part,
+  at: (moment: Instant) => string,
+  nameOf: (path: string) => string,
+): Item {
   const [first] = of;
   const record = of.find((claim) => claim.record !== undefined)?.record;
   return {
@@ -61,7 +71,7 @@ function itemOf({ from, to, length, of }: Part, start: Instant, nameOf: (path: s
     isShared: of.length > 1,
     words: of.map((claim) => claimWords(claim, nameOf)).join(', or '),
     length,
-    exact: `${formatExact(length)}, ${formatOffset(between(start, from))} to ${formatOffset(between(start, to))}`,
+    exact: `${formatExact(length)}, ${at(from)} to ${at(to)}`,
     ...(record === undefined ? {} : { record }),
   };
 }
@@ -99,8 +109,12 @@ export function claimWords({ kind, record }: Claim, nameOf: (path: string) => st
   }
 }
 
-/** "0:20 to 0:32", from the start of the interaction. */
-function placeWords(from: Instant, to: Instant, start: Instant): string {
+/** "0:20 to 0:32", from the start of the interaction, or by the clock of a zone. */
+function placeWords(from: Instant, to: Instant, start: Instant, clock: Zone | undefined): string {
+  if (clock !== undefined) {
+    const [one, other] = [formatClock(from, clock).clock, formatClock(to, clock).clock];
+    return one === other ? `${formatClockMs(from, clock)} to ${formatClockMs(to, clock)}` : `${one} to ${other}`;
+  }
   return formatPlaces(between(start, from), between(start, to)).join(' to ');
 }
 
@@ -151,12 +165,13 @@ export function overlapWords(
   { from, to, length, extra, of }: Overlap,
   start: Instant,
   nameOf: (path: string) => string,
+  clock?: Zone,
 ): string {
   const names = of.map((claim) => claimWords(claim, nameOf));
   const more = extra + 1 - of.length;
   const all = more > 0 ? [...names, `${more} more`] : names;
   const list = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-  return `${list}, ${placeWords(from, to, start)}: ${formatLength(length)}`;
+  return `${list}, ${placeWords(from, to, start, clock)}: ${formatLength(length)}`;
 }
 
 const NONE: Record<(Budget & { readonly kind: 'none' })['because'], string> = {

@@ -98,6 +98,7 @@ export function Beside(
         <TimeBudget
           budget={proved?.proof.budget}
           zone={zone}
+          isByClock={choices.isByClock}
           nameOf={namesOf(interaction).whose}
           onRecord={choices.onFollow}
         />

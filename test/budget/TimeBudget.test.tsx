@@ -14,13 +14,21 @@ import { ms, queue, running, segment, talked, type Wire, wire } from '../audit/w
 
 const TITLES: Readonly<Record<string, string>> = { 'queues[0]': 'queue Support', 'agents[0]': 'Ada' };
 
-function show(document: Wire, fetchedAt?: number) {
+function show(document: Wire, fetchedAt?: number, isByClock = false) {
   const onRecord = vi.fn();
   const { budget } = proveInteraction(
     readInteraction(document),
     fetchedAt === undefined ? undefined : instant(fetchedAt),
   );
-  render(<TimeBudget budget={budget} zone="UTC" nameOf={(path) => TITLES[path] ?? path} onRecord={onRecord} />);
+  render(
+    <TimeBudget
+      budget={budget}
+      zone="UTC"
+      isByClock={isByClock}
+      nameOf={(path) => TITLES[path] ?? path}
+      onRecord={onRecord}
+    />,
+  );
   return onRecord;
 }
 
@@ -96,6 +104,22 @@ describe('what is missing, or twice', () => {
     expect(onRecord).toHaveBeenLastCalledWith('queues[0]');
   });
 
+  it('says where by the clock, where that is chosen', async () => {
+    const document = wire({
+      segments: [segment(0, 0, 100)],
+      queues: [queue('Support', 5, 30)],
+      agents: [talked('Ada', 20, [20, 100], 100)],
+    });
+    show(document, undefined, true);
+    await userEvent.click(screen.getByText(/would count 10 s twice/));
+    const clock = /\d\d:\d\d:\d\d to \d\d:\d\d:\d\d: 10 s$/;
+    expect(within(second?.() ?? section()).getByRole('listitem')).toHaveTextContent(clock);
+    expect(section().querySelector('[title*=" to "]')).toHaveAttribute(
+      'title',
+      expect.stringMatching(/^\d+\.\d{3} s, \d\d:\d\d:\d\d\.\d{3} to \d\d:\d\d:\d\d\.\d{3}$/),
+    );
+  });
+
   it('adds parts of a kind up where there are many, and still adds up', () => {
     show(sampleDocument('counter-limit'));
     expect(addends().length).toBeLessThan(MOST_ITEMS);
@@ -131,7 +155,7 @@ describe('what is not over', () => {
 });
 
 it('says that it is checking until the document is proved', () => {
-  render(<TimeBudget budget={undefined} zone="UTC" nameOf={String} onRecord={() => {}} />);
+  render(<TimeBudget budget={undefined} zone="UTC" isByClock={false} nameOf={String} onRecord={() => {}} />);
   expect(section()).toHaveTextContent('checking…');
 });
 

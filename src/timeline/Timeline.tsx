@@ -443,12 +443,18 @@ function stretchOf({ start, end, shapes }: TimelineRow): View | undefined {
   return from <= to ? { from, to } : undefined;
 }
 
+/** Characters of "0:05.404 or more": of a lost end, room for what the proof will say of it. */
+const BETWEEN = 16;
+
 /** How many characters the two columns of figures hold. */
-function columnNumbers({ longest, widest, isRunning }: TimelineLayout, isByClock: boolean): Numbers {
+function columnNumbers({ longest, widest, isRunning, withoutEnd }: TimelineLayout, isByClock: boolean): Numbers {
   // The widest form a figure can take, so that no column grows while rows come into view.
   const characters = Math.max(formatColumn(longest, true).length, formatColumn(longest).length);
   // "so far 0:48"
   const soFar = isRunning ? characters + 7 : 0;
   // "13:20:07.418"
-  return { '--start-n': isByClock ? 12 : characters, '--duration-n': Math.max(characters, soFar, widest) };
+  return {
+    '--start-n': isByClock ? 12 : characters,
+    '--duration-n': Math.max(characters, soFar, widest, withoutEnd.lost > 0 ? BETWEEN : 0),
+  };
 }

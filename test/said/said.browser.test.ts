@@ -2,9 +2,12 @@
  * What was said, in a real browser: the recording beside the timeline, messages and timeline finding each other, ten
  * thousand messages, and text that would like to be more than text.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Locator, Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
+import { parseUuid } from '../../src/interaction/endpoint.ts';
+import { parseInstant } from '../../src/time/instant.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { expectQuietPage, forgetNoise, openPage, type PageOptions, provedReport } from '../chromium.ts';
 
@@ -265,13 +268,17 @@ it('hostile text in every field is text: nothing runs, nothing is asked for, no 
     if (request.url().includes('evil')) foreign.push(request.url());
   });
   page.on('dialog', (dialog) => foreign.push(dialog.message()));
+  // Every field that any sample has: ids and instants as they are, every other text hostile.
+  const samples = readdirSync('src/gateway/sample').filter((name) => name.endsWith('.json'));
+  const fields: Record<string, unknown> = Object.assign(
+    {},
+    ...samples.map((name) => JSON.parse(readFileSync(`src/gateway/sample/${name}`, 'utf8'))),
+  );
+  const spoiled: Record<string, unknown> = JSON.parse(JSON.stringify(fields), (_, value: unknown) =>
+    typeof value !== 'string' || parseUuid(value) !== undefined || parseInstant(value) !== undefined ? value : hostile,
+  );
   const received = {
-    interactionId: '5f0e8a10-c44b-41f1-9a5e-00000000beef',
-    startTimestamp: '2026-11-19T14:02:00.000Z',
-    endTimestamp: '2026-11-19T14:03:00.000Z',
-    customer: hostile,
-    flowName: hostile,
-    dispositionName: hostile,
+    ...spoiled,
     audioRecording: hostile,
     notes: [{ title: hostile, body: `${'x'.repeat(1_000_000)}${hostile}`, author: hostile }],
     messagingTranscript: [
@@ -282,13 +289,17 @@ it('hostile text in every field is text: nothing runs, nothing is asked for, no 
     ],
     hooks: [{ hookType: hostile, hookId: hostile, hookName: hostile, url: 'javascript:document.title=1' }],
     interactionAttributes: [{ hookName: hostile }],
-    queues: [{ queueName: hostile, startTimestamp: '2026-11-19T14:02:01.000Z' }],
-    agents: [{ agentId: hostile, agentName: hostile, startTimestamp: '2026-11-19T14:02:02.000Z' }],
   };
   const buffer = Buffer.from(JSON.stringify(received));
   await page.getByLabel('Open a JSON file').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
   await said(page).waitFor();
   await provedReport(page);
+  // Each record's card, everything received and the figures are on the page, too.
+  await page.getByText('Everything received').click();
+  await page.getByRole('tree').waitFor();
+  const rows = page.locator('[role="row"][data-id]');
+  expect(await rows.count()).toBeGreaterThan(5);
+  for (const row of await rows.all()) await row.click();
   const found = await page.evaluate(() => ({
     title: document.title,
     elements: document.querySelectorAll('main img, main script, main iframe, main object').length,

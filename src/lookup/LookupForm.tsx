@@ -117,7 +117,7 @@ export function LookupForm(props: {
           onClick={() => setIsFolded(false)}
         >
           <Glyph name="find" />
-          Open another
+          <span>Open another</span>
         </button>
         <IdField
           label="Tenant ID"

@@ -3,7 +3,7 @@
  * and read out is exactly what was sent.
  */
 
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import { FieldName } from '../field/FieldName.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
@@ -26,38 +26,36 @@ export function Facts(props: {
   const { interaction, audit, proved, zone } = props;
   const facts = interactionFacts(interaction, audit, zone, proved);
   const zoned = facts.find(({ value }) => value.kind === 'time');
-  const strip = useRef<HTMLDListElement>(null);
-  const isScrolled = useOverflow(strip);
+  // On a phone the picture belongs into the first window, so most facts are folded there; elsewhere all are shown.
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const id = useId();
   return (
-    // What is scrolled has to be reached by the keys that scroll it.
-    <dl ref={strip} className={styles.facts} aria-label="Facts" tabIndex={isScrolled ? 0 : undefined}>
-      {facts.map((fact) => (
-        <div key={fact.label}>
-          <dt>{fact.path === undefined ? fact.label : <FieldName path={fact.path} name={fact.label} />}</dt>
-          <dd>
-            <Value value={fact.value} zone={zone} />
-            <Notes
-              fact={fact}
-              zoneName={fact === zoned && fact.value.kind === 'time' ? formatZone(zone, fact.value.at) : undefined}
-            />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.strip}>
+      <dl id={id} className={styles.facts} aria-label="Facts" data-unfolded={isUnfolded}>
+        {facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>{fact.path === undefined ? fact.label : <FieldName path={fact.path} name={fact.label} />}</dt>
+            <dd>
+              <Value value={fact.value} zone={zone} />
+              <Notes
+                fact={fact}
+                zoneName={fact === zoned && fact.value.kind === 'time' ? formatZone(zone, fact.value.at) : undefined}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <button
+        type="button"
+        className={`btn bare ${styles.unfold}`}
+        aria-expanded={isUnfolded}
+        aria-controls={id}
+        onClick={() => setIsUnfolded(!isUnfolded)}
+      >
+        {isUnfolded ? 'Fewer facts' : `All ${facts.length} facts`}
+      </button>
+    </div>
   );
-}
-
-/** Whether an element is wider inside than outside, so that it can be scrolled sideways. */
-function useOverflow(of: RefObject<HTMLElement | null>): boolean {
-  const [overflows, setOverflows] = useState(false);
-  useEffect(() => {
-    const element = of.current;
-    if (!element || typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [of]);
-  return overflows;
 }
 
 function Value({ value, zone }: { readonly value: FactValue; readonly zone: Zone }): ReactNode {

@@ -1,9 +1,9 @@
 /*
- * The request for the interaction of a link, which leaves before anything else of the page is evaluated and is handed to
- * the one who asks for it first. Imported first of all by main.tsx; its import is its effect.
+ * The request for the interaction of a link: sent by src/early.ts before React is evaluated, and handed to the first
+ * query for the same address.
  *
- * Nothing is decided here: an address that holds no well-formed reference sends nothing, and whatever comes of the request
- * is read by fetchJson.ts as if it had asked itself.
+ * Nothing is decided here: an address without a well-formed reference sends nothing, and fetchJson.ts reads the response
+ * as if it had sent the request itself.
  */
 
 import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
@@ -28,7 +28,7 @@ export function askEarly(search: string): void {
   const address = `.${interactionPath({ tenantId, interactionId })}`;
   const stop = new AbortController();
   const response = fetch(address, { ...ASKING, signal: stop.signal });
-  // Whoever takes it is told of it.
+  // The query that takes the response handles its rejection; one that nobody takes must not be reported as unhandled.
   response.catch(() => undefined);
   sent = { address, response, stop };
 }

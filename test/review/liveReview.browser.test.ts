@@ -68,7 +68,7 @@ test('429, failures and the end of the sign-in in the middle: no item skipped or
   await page.getByText('1 not loaded').waitFor();
   // Only rows near the window are on the page; this is the last one.
   await page.getByRole('button', { name: 'Failed 1' }).click();
-  await page.getByRole('link', { name: /not loaded .*not found/s }).waitFor();
+  await page.getByRole('link', { name: /not loaded, .*not found/s }).waitFor();
   await page.getByRole('button', { name: 'All 41' }).click();
 
   // Tried again once the host has it.

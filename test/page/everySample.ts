@@ -1,4 +1,7 @@
-/** Every sample, light and dark, from narrow to wide: quiet, within the width, no word over another, accessible. */
+/**
+ * Every sample from narrow to wide: quiet, within the width, no word over another, accessible. A file of tests for each
+ * scheme, since files run beside each other and these take minutes.
+ */
 import { describe, test } from 'vitest';
 import { SAMPLES } from '../../src/gateway/samples.ts';
 import {
@@ -13,9 +16,9 @@ const WIDTHS = [1920, 1440, 1265, 768, 390, 320];
 /** Where axe looks too, which takes most of the time: at each width in one scheme. */
 const LOOKED_INTO = { light: [1440, 768, 320], dark: [1920, 1265, 390] };
 
-describe('every sample', () => {
-  test.each(SAMPLES.map((sample) => [sample.file, sample] as const))('%s', async (_, sample) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
+export function testEverySample(colorScheme: 'light' | 'dark'): void {
+  describe(`every sample in ${colorScheme}`, () => {
+    test.each(SAMPLES.map((sample) => [sample.file, sample] as const))('%s', async (_, sample) => {
       const page = await openPage({
         colorScheme,
         path: `/?tenant=${sample.tenantId}&interaction=${sample.interactionId}`,
@@ -34,12 +37,10 @@ describe('every sample', () => {
         if (LOOKED_INTO[colorScheme].includes(width)) await expectAccessible(page);
       }
       expectQuietPage(page);
-    }
+    });
   });
-});
 
-describe('the first page', () => {
-  test.each(['light', 'dark'] as const)('%s', async (colorScheme) => {
+  test(`the first page in ${colorScheme}`, async () => {
     const page = await openPage({ colorScheme, path: '/' });
     await page.getByRole('link', { name: /Short abandon/ }).waitFor();
     for (const width of LOOKED_INTO[colorScheme]) {
@@ -49,4 +50,4 @@ describe('the first page', () => {
     }
     expectQuietPage(page);
   });
-});
+}

@@ -1,0 +1,3 @@
+import { testEverySample } from './everySample.ts';
+
+testEverySample('light');

@@ -28,7 +28,7 @@ export function askEarly(search: string): void {
   const address = `.${interactionPath({ tenantId, interactionId })}`;
   const stop = new AbortController();
   const response = fetch(address, { ...ASKING, signal: stop.signal });
-  // The query that takes the response handles its rejection; one that nobody takes must not be reported as unhandled.
+  // Prevents an unhandledrejection event where no query takes the response; a query that does handles the failure itself.
   response.catch(() => undefined);
   sent = { address, response, stop };
 }

@@ -4,8 +4,9 @@
  * in its place.
  */
 
-import { type ReactNode, useId, useState } from 'react';
+import { createElement, Fragment, type ReactNode, useId, useState } from 'react';
 import { type Going, Sentence } from '../glyph/Sentence.tsx';
+import type { Phrase } from '../words/phrase.ts';
 import styles from './flag.module.css';
 import { type Answers, type FoldedAnswer, QUESTIONS } from './questions.ts';
 
@@ -82,18 +83,19 @@ function Row({
               </button>
             )}
             <div id={why} hidden={!isOpen} className={styles.grounds}>
-              {isOpen
-                ? answer.why.map((phrase, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: sentences never change places within one answer
-                    <p key={index}>
-                      <Sentence phrase={phrase} going={going} />
-                    </p>
-                  ))
-                : null}
+              {isOpen ? createElement(Fragment, null, ...answer.why.map((phrase) => paragraph(phrase, going))) : null}
             </div>
           </>
         )}
       </dd>
     </div>
+  );
+}
+
+function paragraph(phrase: Phrase, going: Going): ReactNode {
+  return (
+    <p>
+      <Sentence phrase={phrase} going={going} />
+    </p>
   );
 }

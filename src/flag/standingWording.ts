@@ -232,7 +232,7 @@ function counting(count: number, one: string, many: string): string {
 
 /* ---- contradictions ---- */
 
-/** So many figures of a record, and records, are named in a sentence; all are in the list of contradictions. */
+/** Maximum number of records named in a sentence, and of figures per record; the list of contradictions has all. */
 const MOST_FACTS = 4;
 
 /**

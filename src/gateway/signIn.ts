@@ -94,7 +94,7 @@ interface Login {
   readonly password: string;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be in a name or a password is the point.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 7617 section 2 forbids control characters in a user-id and a password
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 const isFilled = (value: unknown, longest: number): value is string =>

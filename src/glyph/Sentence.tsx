@@ -3,7 +3,7 @@
  * document are set as code, moments carry their exact time.
  */
 
-import { Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import { formatIso } from '../time/format.ts';
 import type { Phrase, Piece } from '../words/phrase.ts';
 
@@ -16,10 +16,12 @@ export interface Going {
 }
 
 export function Sentence({ phrase, going }: { readonly phrase: Phrase; readonly going?: Going }): ReactNode {
-  return phrase.map((piece, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other identity than their place
-    <Fragment key={index}>{typeof piece === 'string' ? piece : drawn(piece, going)}</Fragment>
-  ));
+  // Static children, which React tells apart by position, need no keys.
+  return createElement(
+    Fragment,
+    null,
+    ...phrase.map((piece) => (typeof piece === 'string' ? piece : drawn(piece, going))),
+  );
 }
 
 function drawn(piece: Exclude<Piece, string>, going: Going | undefined): ReactNode {

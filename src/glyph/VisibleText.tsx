@@ -4,7 +4,7 @@
  * Isolated by `<bdi>`, so that no bidirectional control in it reorders the text around it.
  */
 
-import { Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import { bracketed, type VisiblePart, visibleParts } from '../words/visible.ts';
 
 /** More marks than this are drawn as plain characters in brackets: a text of nothing but controls must not stop the page. */
@@ -19,19 +19,15 @@ export function VisibleText({ text, find = '' }: { readonly text: string; readon
       {isPlain ? (
         <Marked text={parts.map(plainPart).join('')} find={find} />
       ) : (
-        parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: equal parts may repeat, and none has state; the index is their identity
-          <Fragment key={index}>
-            {part.kind === 'text' ? (
-              <Marked text={part.text} find={find} />
-            ) : (
-              <span className="unseen">{part.code}</span>
-            )}
-          </Fragment>
-        ))
+        // Static children, which React tells apart by position, need no keys.
+        createElement(Fragment, null, ...parts.map((part) => drawnPart(part, find)))
       )}
     </bdi>
   );
+}
+
+function drawnPart(part: VisiblePart, find: string): ReactNode {
+  return part.kind === 'text' ? <Marked text={part.text} find={find} /> : <span className="unseen">{part.code}</span>;
 }
 
 function plainPart(part: VisiblePart): string {

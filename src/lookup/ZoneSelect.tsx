@@ -113,7 +113,7 @@ function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefined) =>
         type="text"
         list={listId}
         size={16}
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the choice that was just made
+        // biome-ignore lint/a11y/noAutofocus: the field replaces the select that had the focus, so the focus moves to it
         autoFocus
         autoComplete="off"
         spellCheck={false}

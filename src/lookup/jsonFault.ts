@@ -290,7 +290,7 @@ function locate(text: string, offset: number, expected: string): JsonFault {
   const pictured = text
     .slice(from, to)
     .replaceAll('\t', ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is replaced here
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: replaces control characters by the Unicode control pictures from U+2400
     .replace(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)));
   return {
     offset,

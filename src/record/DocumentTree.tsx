@@ -61,7 +61,7 @@ export function DocumentTree(props: DocumentTreeProps): ReactNode {
       tree.reveal(asked.path);
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: moves once for each asking, when its row is there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls once per requested path, not whenever the rows change
   useEffect(() => {
     if (asked === undefined || tree.active < 0) return;
     shown.scrollTo(tree.active, 'center');
@@ -218,8 +218,8 @@ function Row(props: {
 }): ReactNode {
   const { row, onToggle } = props;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree element handles the keys for all rows
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree keeps the focus and names its active row by aria-activedescendant
     <div
       ref={props.measure}
       id={props.id}

@@ -354,7 +354,7 @@ function cut(text: string, width: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
 }
 
-/** Lines of at most so many characters; a number stays with its unit. */
+/** Wraps a text at a maximum line length in characters; never between a number and its unit. */
 function wrapped(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   let line = '';

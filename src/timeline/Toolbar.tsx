@@ -26,7 +26,7 @@ export function Toolbar(props: {
     </button>
   );
   return (
-    <div className={styles.toolbar}>
+    <div className={`acts one ${styles.toolbar}`}>
       {hasPicture ? (
         <>
           <button type="button" className="btn bare" aria-label="Zoom out" onClick={() => onShortcut('zoom-out')}>

@@ -1,7 +1,7 @@
 /**
  * What the benchmarks and the checker of reviews share: TypeScript that is run from the command line.
  */
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhereNeeded, installPackages, ROOT } from './setUp.mjs';
 
@@ -21,25 +21,32 @@ export async function runBench(name, ensureProgram) {
 }
 
 /**
- * Builds a file as the page is built, since modules served one by one run slower than what users get, and imports it.
- * @param {string} source path from the project's root
+ * Builds files as the page is built, since modules served one by one run slower than what users get, and imports them.
+ * @param {readonly string[]} sources paths from the root
+ * @param {string} [root] of the project, or of another checkout of it that has its packages installed
+ * @returns {Promise<any[]>} a module for each source, in order
  */
-export async function importBuilt(source) {
+export async function importBuilt(sources, root = ROOT) {
   await installPackages();
   const { build } = await import('vite');
-  const outDir = join(ROOT, 'dist', dirname(source));
+  const outDir = join(root, 'dist', dirname(sources[0] ?? ''));
+  /** @param {string} source */
+  const nameOf = (source) => basename(source, '.ts');
   await build({
-    root: ROOT,
+    root,
     configFile: false,
     logLevel: 'warn',
     ssr: { noExternal: true },
     build: {
-      ssr: join(ROOT, source),
+      ssr: true,
       outDir,
       copyPublicDir: false,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'main.js' } },
+      rolldownOptions: {
+        input: Object.fromEntries(sources.map((source) => [nameOf(source), join(root, source)])),
+        output: { entryFileNames: '[name].js' },
+      },
     },
   });
-  return import(pathToFileURL(join(outDir, 'main.js')).href);
+  return Promise.all(sources.map((source) => import(pathToFileURL(join(outDir, `${nameOf(source)}.js`)).href)));
 }

@@ -13,7 +13,7 @@ launch(async () => {
     process.exitCode = 2;
     return;
   }
-  const { verifyReview } = await importBuilt('src/verify/main.ts');
+  const [{ verifyReview }] = await importBuilt(['src/verify/main.ts']);
   // npm runs this in the project's folder; paths are meant from where it was called.
   const from = process.env.INIT_CWD ?? process.cwd();
   process.exitCode = verifyReview(resolve(from, review), resolve(from, folder), (/** @type {string} */ line) =>

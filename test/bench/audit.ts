@@ -65,25 +65,82 @@ function print(cells: readonly string[]): void {
   process.stdout.write(`${cells.map((cell, index) => (index === 0 ? cell.padEnd(12) : cell.padStart(13))).join('')}\n`);
 }
 
-// So that the smallest are not measured while the engine still compiles.
-for (const shape of SHAPES) measure(1_000, shape);
+/** Prints how long each part takes at each size, and to which power of the records that grows. */
+export function measureGrowth(): void {
+  // So that the smallest are not measured while the engine still compiles.
+  for (const shape of SHAPES) measure(1_000, shape);
 
-for (const shape of SHAPES) {
-  process.stdout.write(`\nShape "${shape}", times in ms\n`);
-  print(['records', ...PARTS]);
-  const rows = SIZES.map((records) => {
-    const row = measure(records, shape);
-    print([String(records), ...PARTS.map((part) => show(row[part]))]);
-    return row;
-  });
-  // Time grows as records to this power: 1 is linear.
-  for (const [index, row] of rows.entries()) {
-    const before = rows[index - 1];
-    if (!before) continue;
-    const exponents = PARTS.map((part) => {
-      const [from, to] = [before[part], row[part]];
-      return from && to ? Math.log10(to / from).toFixed(2) : '-';
+  for (const shape of SHAPES) {
+    process.stdout.write(`\nShape "${shape}", times in ms\n`);
+    print(['records', ...PARTS]);
+    const rows = SIZES.map((records) => {
+      const row = measure(records, shape);
+      print([String(records), ...PARTS.map((part) => show(row[part]))]);
+      return row;
     });
-    print([`growth ${SIZES[index - 1]}+`, ...exponents]);
+    // Time grows as records to this power: 1 is linear.
+    for (const [index, row] of rows.entries()) {
+      const before = rows[index - 1];
+      if (!before) continue;
+      const exponents = PARTS.map((part) => {
+        const [from, to] = [before[part], row[part]];
+        return from && to ? Math.log10(to / from).toFixed(2) : '-';
+      });
+      print([`growth ${SIZES[index - 1]}+`, ...exponents]);
+    }
   }
+}
+
+/** What a checkout of the project, this one or another, is compared by. */
+interface Checkout {
+  readonly readInteraction: (raw: unknown) => unknown;
+  readonly proveInSteps: (interaction: unknown) => unknown;
+  readonly finish: (steps: unknown) => unknown;
+}
+
+/** Proofs timed together, so that those of ten records take more than a clock's tick. */
+const PROOFS_TOGETHER = 200;
+
+/**
+ * Prints, for each shape and size, how many times as long as in a former checkout a proof takes: the median over rounds in
+ * which both take turns; beside it the least time of each. Each proof is of a document read anew, so that nothing is remembered from the proof before.
+ */
+export function compare(former: Checkout, now: Checkout): void {
+  print(['records', 'former', 'now', 'times', 'middle half', 'rounds']);
+  for (const shape of SHAPES) {
+    process.stdout.write(`Shape "${shape}", ms a proof\n`);
+    for (const records of SIZES.slice(0, -1)) {
+      const raw = largeInteraction(records, shape);
+      const together = Math.max(1, Math.round(PROOFS_TOGETHER / records));
+      const timeOf = ({ readInteraction: read, proveInSteps, finish }: Checkout): number => {
+        const documents = Array.from({ length: together }, () => read(raw));
+        const start = performance.now();
+        for (const each of documents) finish(proveInSteps(each));
+        return (performance.now() - start) / together;
+      };
+      for (let warm = 0; warm < Math.max(2, 4_000 / records); warm += 1) for (const each of [former, now]) timeOf(each);
+      const rounds: { readonly before: number; readonly after: number }[] = [];
+      const end = performance.now() + 8_000;
+      for (let round = 0; round < 15 || performance.now() < end; round += 1) {
+        const isFormerFirst = round % 2 === 0;
+        const first = timeOf(isFormerFirst ? former : now);
+        const second = timeOf(isFormerFirst ? now : former);
+        rounds.push(isFormerFirst ? { before: first, after: second } : { before: second, after: first });
+      }
+      const ratios = rounds.map(({ before, after }) => after / before);
+      print([
+        String(records),
+        show(Math.min(...rounds.map(({ before }) => before))),
+        show(Math.min(...rounds.map(({ after }) => after))),
+        middle(ratios).toFixed(2),
+        `${middle(ratios, 0.25).toFixed(2)}-${middle(ratios, 0.75).toFixed(2)}`,
+        String(rounds.length),
+      ]);
+    }
+  }
+}
+
+/** The median, or another quantile. */
+function middle(values: readonly number[], share = 0.5): number {
+  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
 }

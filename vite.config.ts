@@ -8,16 +8,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildPageAndGateway } from './src/launch/buildPageAndGateway.ts';
+import { firstLoad } from './src/launch/firstLoad.ts';
 import { gatewayInDevelopment } from './src/launch/gatewayInDevelopment.ts';
 import { pageChunks } from './src/launch/pageChunks.ts';
-import { BARS_CHUNKS } from './src/launch/pageParts.ts';
 
-/**
- * Tells V8 to compile every function of a file while it arrives, beside the page, instead of each at its first call, on
- * the page's own thread: that took a fifth of the time from a small response to its bars. Heard in the first line only.
- * https://developer.chrome.com/blog/explicit-compile-hints
- */
-const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
 export default defineConfig({
   plugins: [
     react(),
@@ -28,28 +22,7 @@ export default defineConfig({
       apply: 'build',
       config: () => ({ environments: { ssr: { resolve: { noExternal: true } } } }),
     },
-    {
-      name: 'compile-ahead',
-      apply: 'build',
-      applyToEnvironment: ({ name }) => name === 'client',
-      generateBundle: {
-        // After what Vite writes before the first line.
-        order: 'post',
-        handler(_, bundle) {
-          // Nearly all of what the first bars take is called at once.
-          const visit = (file: string): void => {
-            const part = bundle[file];
-            if (part?.type !== 'chunk' || part.code.startsWith(COMPILE_AHEAD)) return;
-            part.code = COMPILE_AHEAD + part.code;
-            part.imports.forEach(visit);
-          };
-          for (const [file, part] of Object.entries(bundle)) {
-            if (part.type !== 'chunk') continue;
-            if (part.isEntry || BARS_CHUNKS.includes(part.name)) visit(file);
-          }
-        },
-      },
-    },
+    firstLoad(),
   ],
   // Relative: the page is the same under every BASE_PATH.
   base: './',
@@ -59,6 +32,8 @@ export default defineConfig({
       build: {
         outDir: 'dist/page',
         manifest: true,
+        // For browsers older than any that the page's style sheets support.
+        modulePreload: { polyfill: false },
         // An inlined file would be a data: address, which the page's Content-Security-Policy refuses.
         assetsInlineLimit: 0,
         rolldownOptions: {

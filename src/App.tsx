@@ -6,7 +6,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import styles from './App.module.css';
-import { type Asked, interactionQuery, loadReader, useInteraction } from './asking/useInteraction.ts';
+import { type Asked, interactionQuery, useInteraction } from './asking/useInteraction.ts';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
 import { choicesOf } from './choices.ts';
 import { Glyph } from './glyph/Glyph.tsx';
@@ -16,7 +16,7 @@ import { latePart } from './late/latePart.tsx';
 import { FirstPage } from './lookup/FirstPage.tsx';
 import { InPageLink } from './lookup/InPageLink.tsx';
 import { LookupForm } from './lookup/LookupForm.tsx';
-import { keptChoices, readShown } from './lookup/lookup.ts';
+import { keptChoices } from './lookup/lookup.ts';
 import { rememberInteraction } from './lookup/recent.ts';
 import { useLookup } from './lookup/useLookup.ts';
 import { useOpening } from './lookup/useOpening.ts';
@@ -40,14 +40,6 @@ const openingNotice = async () => (await import('./lookup/OpeningNotice.tsx')).O
 const OpeningNotice = latePart('What opens files', openingNotice);
 const failureNotice = async () => (await import('./report/FailureNotice.tsx')).FailureNotice;
 const FailureNotice = latePart('What says why the interaction was not fetched', failureNotice);
-
-/** Preloads what a link needs, before the first render; nothing when the URL has no interaction. */
-export function loadAhead(search: string): void {
-  const { ref, review } = readShown(search).shown;
-  if (!ref && !review) return;
-  // The component that needs it reports a failed import.
-  for (const loading of [loadReader(), loadReport()]) loading.catch(() => undefined);
-}
 
 /** The whole page. */
 export function App(): ReactNode {

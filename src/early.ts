@@ -1,6 +1,17 @@
-/* Sends the request for the interaction of a link, unless the page comes back to an opened file. Imported before all else. */
+/*
+ * The first code of the page, small on purpose: sends the request for the interaction of a link, and starts to load what the
+ * link needs, while the files of the page itself are still being compiled. A page that comes back to an opened file asks for nothing.
+ */
 
+// What all parts share, before the parts: a part's own style sheet comes after it and wins over it.
+import './theme.css';
+import './base.css';
 import { askEarly } from './asking/early.ts';
 
 const state: unknown = window.history.state;
-if (typeof state !== 'object' || state === null || !('file' in state)) askEarly(window.location.search);
+const isFile = typeof state === 'object' && state !== null && 'file' in state;
+if (!isFile && askEarly(window.location.search)) {
+  // LateReport reports a failed import.
+  import('./report/Report.tsx').catch(() => undefined);
+}
+void import('./main.tsx');

@@ -1,5 +1,5 @@
 /*
- * The request for the interaction of a link: sent by src/early.ts before React is evaluated, and handed to the first
+ * The request for the interaction of a link: sent by src/early.ts before React is compiled, and handed to the first
  * query for the same address.
  *
  * Nothing is decided here: an address without a well-formed reference sends nothing, and fetchJson.ts reads the response
@@ -19,18 +19,19 @@ interface Sent {
 
 let sent: Sent | undefined;
 
-/** Asks for the interaction of an address, as `fetchInteraction` would. */
-export function askEarly(search: string): void {
+/** Asks for the interaction of an address, as `fetchInteraction` would. False where the address has none. */
+export function askEarly(search: string): boolean {
   const parameters = new URLSearchParams(search);
   const tenantId = parseUuid(parameters.get('tenant') ?? '');
   const interactionId = parseUuid(parameters.get('interaction') ?? '');
-  if (tenantId === undefined || interactionId === undefined || parameters.has('review')) return;
+  if (tenantId === undefined || interactionId === undefined || parameters.has('review')) return false;
   const address = `.${interactionPath({ tenantId, interactionId })}`;
   const stop = new AbortController();
   const response = fetch(address, { ...ASKING, signal: stop.signal });
   // Prevents an unhandledrejection event where no query takes the response; a query that does handles the failure itself.
   response.catch(() => undefined);
   sent = { address, response, stop };
+  return true;
 }
 
 /** The answer to the request that left early, once; undefined where another address was asked for. */

@@ -1,7 +1,7 @@
 /**
- * How the page's modules are put together: all of the entry in one file, and all that the first bars of a link need besides in
- * another. Left to itself the build makes twenty files of them, each compressed by itself, which is 8 kB more.
- * Pure: knows the graph of modules and nothing else.
+ * How the page's modules are put together: what runs first in a small file, all of the page in a second, and all that the first
+ * bars of a link need besides in a third. Left to itself the build makes twenty files of them, each compressed by itself, which
+ * is 8 kB more. Pure: knows the graph of modules and nothing else.
  */
 
 /** What is asked of the build's graph. */
@@ -10,17 +10,19 @@ export interface Graph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** Where the two files begin: ends of the ids of modules. */
-const ENTRY = ['/src/main.tsx'];
-const BARS = ['/src/report/Report.tsx', '/src/asking/fetchInteraction.ts'];
+/** Where the files begin, the first that reaches a module has it: ends of the ids of modules. */
+const FROM: Readonly<Record<string, readonly string[]>> = {
+  early: ['/src/early.ts'],
+  page: ['/src/main.tsx'],
+  bars: ['/src/report/Report.tsx', '/src/asking/fetchInteraction.ts'],
+};
 
 /** Names the file that a module goes into; null leaves it to the build. One for one build: it keeps what it has found. */
 export function pageChunks(root: string): (id: string, graph: Graph) => string | null {
-  let found: { readonly entry: ReadonlySet<string>; readonly bars: ReadonlySet<string> } | undefined;
+  let found: readonly (readonly [name: string, ids: ReadonlySet<string>])[] | undefined;
   return (id, graph) => {
-    found ??= { entry: reached(root, ENTRY, graph), bars: reached(root, BARS, graph) };
-    if (found.entry.has(id)) return 'entry';
-    return found.bars.has(id) ? 'bars' : null;
+    found ??= Object.entries(FROM).map(([name, from]) => [name, reached(root, from, graph)]);
+    return found.find(([, ids]) => ids.has(id))?.[0] ?? null;
   };
 }
 

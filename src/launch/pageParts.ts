@@ -1,8 +1,8 @@
 /**
  * Which built files the first view and the first bars need, and whether they stay within their budgets.
- * Knows Vite's manifest, refuses to know the disk. The first view is the entry chunk and what it imports statically;
- * what is imported later (`import()`) is not in it, nor are workers. The first bars of a link need the report besides, and
- * what fetches and reads the document.
+ * Knows Vite's manifest, refuses to know the disk. The first view is the entry, the page that it imports at once,
+ * and what the two import statically; what is imported later (`import()`) is not in it, nor are workers. The first bars of a
+ * link need the report besides, and what fetches and reads the document.
  */
 
 /** What is read of one entry of Vite's manifest.json. */
@@ -29,11 +29,22 @@ export interface Part {
 export const FIRST_VIEW_JAVASCRIPT_BUDGET = 102_000;
 /** Bytes of JavaScript and CSS, compressed with brotli, that the first bars of a link may take. */
 export const FIRST_BARS_BUDGET = 160_000;
-/** The chunks that a link loads before its first bars, besides the entry, by their names (pageChunks.ts). */
-export const BARS_CHUNKS: readonly string[] = ['bars'];
+/** The chunk of the page, which the entry imports at once, by its name (pageChunks.ts). */
+export const PAGE_CHUNK = 'page';
+/** The chunk that a link loads before its first bars, besides the page, by its name (pageChunks.ts). */
+export const BARS_CHUNK = 'bars';
 
-/** The files of the entry chunk and of all it imports statically, their styles included. @param names of more chunks to begin with */
-export function firstViewFiles(manifest: Manifest, names: readonly string[] = []): ReadonlySet<string> {
+/**
+ * The files of the entry, of the page and of all that the two import statically, their styles included. Throws where a chunk
+ * is missing.
+ *
+ * @param names of more chunks to begin with
+ */
+export function firstViewFiles(manifest: Manifest, ...names: readonly string[]): ReadonlySet<string> {
+  const begin = [PAGE_CHUNK, ...names];
+  const built = new Set(Object.values(manifest).map(({ name }) => name));
+  const missing = begin.filter((name) => !built.has(name));
+  if (missing.length > 0) throw new Error(`No chunk was built of the name ${missing.join(', ')}.`);
   const files = new Set<string>();
   const visited = new Set<string>();
   const visit = (key: string): void => {
@@ -44,17 +55,14 @@ export function firstViewFiles(manifest: Manifest, names: readonly string[] = []
     for (const imported of chunk.imports ?? []) visit(imported);
   };
   for (const [key, { isEntry, name }] of Object.entries(manifest)) {
-    if (isEntry === true || (name !== undefined && names.includes(name))) visit(key);
+    if (isEntry === true || (name !== undefined && begin.includes(name))) visit(key);
   }
   return files;
 }
 
 /** Bytes of all that the first bars of a link take, as sent to a browser that takes brotli. Throws where a chunk is missing. */
 export function firstBars(parts: readonly Part[], manifest: Manifest): number {
-  const built = new Set(Object.values(manifest).map(({ name }) => name));
-  const missing = BARS_CHUNKS.filter((name) => !built.has(name));
-  if (missing.length > 0) throw new Error(`No chunk was built of the name ${missing.join(', ')}.`);
-  const files = firstViewFiles(manifest, BARS_CHUNKS);
+  const files = firstViewFiles(manifest, BARS_CHUNK);
   return parts
     .filter(({ file }) => /\.(?:js|css)$/.test(file) && files.has(file))
     .reduce((sum, { brotli }) => sum + brotli, 0);

@@ -20,14 +20,14 @@ afterEach(() => {
 test.each(['', '?tenant=x&interaction=y', `?interaction=${IDS[1]}`, `${LINK}&review=new`])(
   'nothing is sent for %j',
   (search) => {
-    askEarly(search);
+    expect(askEarly(search)).toBe(false);
     expect(fetched).not.toHaveBeenCalled();
     expect(takeEarly(ADDRESS, running())).toBeUndefined();
   },
 );
 
 test('one request is sent for a link, and its answer is handed out once, for its own address', async () => {
-  askEarly(LINK);
+  expect(askEarly(LINK)).toBe(true);
   expect(fetched).toHaveBeenCalledExactlyOnceWith(
     ADDRESS,
     expect.objectContaining({ headers: { accept: 'application/json' } }),

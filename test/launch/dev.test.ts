@@ -31,7 +31,7 @@ test('serves the page as source and the gateway’s own paths, and ends on SIGTE
     }
     const address = ADDRESS.exec(said)?.[1] ?? said;
     const page = await fetch(address);
-    expect(await page.text()).toContain('/src/main.tsx');
+    expect(await page.text()).toContain('/src/early.ts');
     const document = await fetch(
       `${address}/v1/tenants/2336d1ec-c956-47e1-b3b1-fe8fde81b2b4/interactions/b2109780-db83-11e7-9709-c2b07aa3bee9`,
     );

@@ -64,8 +64,10 @@ describe('the first view', () => {
   const hasRecharts = (file: string) => readFileSync(join(PAGE, file), 'utf8').includes('recharts-surface');
   const scripts = [...new Set(Object.values(manifest).map(({ file }) => file))].filter((file) => file.endsWith('.js'));
 
-  test('has an entry', () => {
+  test('has an entry, and each of its files is named in the HTML, so that none waits for another', () => {
     expect([...first].some((file) => file.endsWith('.js'))).toBe(true);
+    const html = readFileSync(join(PAGE, 'index.html'), 'utf8');
+    expect([...first].filter((file) => !html.includes(`"./${file}"`))).toEqual([]);
   });
 
   test('is without recharts, which comes with the chart alone', () => {

@@ -21,14 +21,17 @@ const manifest: Manifest = {
   '_two.js': { file: 'assets/two.js', imports: ['_one.js', '_gone.js'] },
   'src/sla/SlaChart.tsx': { file: 'assets/SlaChart.js', imports: ['_shared.js', '_charts.js'] },
   '_charts.js': { file: 'assets/charts.js' },
+  '_page.js': { file: 'assets/page.js', name: 'page', imports: ['_shared.js'], css: ['assets/page.css'] },
 };
 
 describe('firstViewFiles', () => {
-  test('are the entry and all it imports statically, through circles, and nothing imported later', () => {
+  test('are the entry, the page and all that the two import statically, through circles, and nothing imported later', () => {
     expect([...firstViewFiles(manifest)].sort()).toEqual([
       'assets/index.css',
       'assets/index.js',
       'assets/one.js',
+      'assets/page.css',
+      'assets/page.js',
       'assets/shared.css',
       'assets/shared.js',
       'assets/two.js',

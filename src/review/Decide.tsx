@@ -9,53 +9,44 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
-import type { ItemView } from './groups.ts';
 import { Key } from './Key.tsx';
 import styles from './review.module.css';
-import type { Verdict } from './review.ts';
-
-/** Several items that are judged together. */
-export interface Together {
-  readonly members: readonly ItemView[];
-  readonly isOut: (key: string) => boolean;
-  readonly onOut: (key: string, isOut: boolean) => void;
-}
+import { latest } from './review.ts';
+import type { Deciding, Together } from './useDeciding.ts';
+import { noteGoesWords } from './wording.ts';
 
 /**
- * @param others how many of the same cause are still to be judged, beside this one
- * @param together given while they are listed
+ * @param shownNote the note without what is masked: what is there until it is written on
+ * @param unknown how many are not looked at yet
  */
 export function Decide(props: {
-  readonly verdict: Verdict | undefined;
-  readonly note: string;
-  /** The note without what is masked: what is there until it is written on. */
+  readonly deciding: Deciding;
   readonly shownNote: string | undefined;
   readonly suggestion: Suggestion | undefined;
   readonly zone: Zone;
-  readonly others: number;
-  readonly together: Together | undefined;
-  readonly isReady: boolean;
+  readonly unknown: number;
   readonly form: RefObject<HTMLFormElement | null>;
-  readonly onVerdict: (verdict: Verdict) => void;
-  readonly onNote: (note: string) => void;
-  readonly onTogether: (isTogether: boolean) => void;
-  readonly onSave: () => void;
 }): ReactNode {
-  const { verdict, note, shownNote = note, suggestion, zone, others, together, isReady, form } = props;
+  const { deciding, suggestion, zone, unknown, form } = props;
+  const { verdict, note, others, together, isReady, isOnScreen } = deciding;
+  const { shownNote = note } = props;
   const id = useId();
   const [isWriting, setIsWriting] = useState(false);
-  const count = together ? together.members.filter(({ item }) => !together.isOut(item.key)).length : 1;
+  const chosen = together?.members.filter(({ item }) => !together.isOut(item.key)) ?? [];
+  const ownNotes = chosen.filter(({ item }) => item.key !== deciding.key && latest(item)?.note).length;
+  const count = together ? chosen.length : 1;
   return (
     <form
       ref={form}
       className={styles.decide}
       aria-label="Your verdict"
+      aria-busy={!isOnScreen}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        props.onSave();
+        deciding.save();
       }}
     >
-      {together ? <Members together={together} zone={zone} /> : null}
+      {together ? <Members together={together} zone={zone} unknown={unknown} /> : null}
       {suggestion ? (
         <p className={styles.suggestion}>
           <Glyph name="info" />
@@ -75,7 +66,7 @@ export function Decide(props: {
               checked={verdict === use}
               disabled={!isReady}
               aria-describedby={`${id}-${use}`}
-              onChange={() => props.onVerdict(use)}
+              onChange={() => deciding.choose(use)}
             />
             <Key name={String(index + 1)} />
             <span className={styles.label}>{labelOfUse(use)}</span>
@@ -95,26 +86,25 @@ export function Decide(props: {
             value={isWriting ? note : shownNote}
             onFocus={() => setIsWriting(true)}
             onBlur={() => setIsWriting(false)}
+            aria-describedby={together && note !== '' ? `${id}-goes` : undefined}
             placeholder="Note, kept with the evidence (N)"
-            onChange={(event) => props.onNote(event.target.value)}
+            onChange={(event) => deciding.writeNote(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
             }}
           />
+          {together && note !== '' ? <small id={`${id}-goes`}>{noteGoesWords(count, ownNotes)}</small> : null}
         </div>
         {others > 0 || together ? (
           <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={together !== undefined}
-              onChange={({ target }) => props.onTogether(target.checked)}
-            />
+            <input type="checkbox" checked={together !== undefined} onChange={deciding.listTogether} />
             <span>
-              {together ? `${count} together` : `Also the other ${others} to do of this cause`} <kbd>G</kbd>
+              {together ? `${count} together` : `Also ${others} more`}
+              {together ? null : <span className={styles.wide}> to do of this cause</span>} <kbd>G</kbd>
             </span>
           </label>
         ) : null}
-        <button type="submit" className="btn main" disabled={!isReady && verdict === undefined}>
+        <button type="submit" className="btn main" disabled={!isReady}>
           {count > 1 ? `Save ${count}, next` : 'Save, next'} <Key name="Ctrl Enter" />
         </button>
       </div>
@@ -122,11 +112,16 @@ export function Decide(props: {
   );
 }
 
-function Members({ together, zone }: { readonly together: Together; readonly zone: Zone }): ReactNode {
-  const { members, isOut, onOut } = together;
+function Members(props: { readonly together: Together; readonly zone: Zone; readonly unknown: number }): ReactNode {
+  const { together, zone, unknown } = props;
+  const { members, since, isOut, onOut } = together;
   return (
     <fieldset className={styles.members}>
-      <legend>Judged together: take out what does not belong</legend>
+      <legend>
+        Judged together: take out what does not belong
+        {since > 0 ? <span>. {since} more of this cause came since: G lists them too</span> : null}
+        {unknown > 0 ? <span className="mute">. {unknown} not looked at yet: some may be of this cause</span> : null}
+      </legend>
       <ul>
         {members.map(({ item }) => {
           const { startAt, agents = [], queues = [] } = item.finding ?? {};

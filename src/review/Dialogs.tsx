@@ -2,13 +2,13 @@
  * The two dialogs of a review: what goes out of it, and the keys.
  */
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Masking } from '../interaction/masked.ts';
 import { REVIEW_KEYS } from './keys.ts';
 import styles from './review.module.css';
-import { maskedWords } from './wording.ts';
+import { maskedWords, unknownWords } from './wording.ts';
 
 function Dialog(props: {
   readonly label: string;
@@ -57,39 +57,42 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): React
   );
 }
 
-/** The ways out. The first one has the focus. */
+/** The ways out. The first one has the focus; each returns the name of the file it saved. */
 export function ExportDialog(props: {
   readonly open: number;
+  readonly unknown: number;
   readonly masking: Masking | undefined;
-  readonly onCsv: () => void;
-  readonly onFile: () => void;
+  readonly onCsv: () => string;
+  readonly onFile: () => Promise<string>;
   readonly markdown: () => string;
-  readonly onMarkdown: () => void;
+  readonly onMarkdown: () => string;
   readonly onPrint: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { open, masking, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
+  const { open, unknown, masking, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
+  const [saved, setSaved] = useState<string>();
   return (
     <Dialog label="Export the review" onClose={onClose}>
       {open > 0 ? <p className="mute">{open} still to decide: they are exported without a verdict.</p> : null}
+      {unknown > 0 ? <p className="mute">{unknownWords(unknown)}</p> : null}
       <p className="mute">{maskedWords(masking)} The JSON is never masked.</p>
       <ul className={styles.exports}>
         <li>
-          <button type="button" className="btn main" data-first="" onClick={onCsv}>
+          <button type="button" className="btn main" data-first="" onClick={() => setSaved(onCsv())}>
             <Glyph name="save" />
             CSV
           </button>
           <span className="mute">one row an interaction, with the columns that came in: to join to the report</span>
         </li>
         <li>
-          <button type="button" className="btn" onClick={onFile}>
+          <button type="button" className="btn" onClick={() => void onFile().then(setSaved)}>
             <Glyph name="save" />
             JSON
           </button>
           <span className="mute">everything, with histories and evidence: to open elsewhere, merge, or check</span>
         </li>
         <li>
-          <button type="button" className="btn" onClick={onMarkdown}>
+          <button type="button" className="btn" onClick={() => setSaved(onMarkdown())}>
             <Glyph name="save" />
             Markdown
           </button>
@@ -104,6 +107,9 @@ export function ExportDialog(props: {
           <span className="mute">the numbers and every verdict on a sheet</span>
         </li>
       </ul>
+      <p role="status" className={styles.found}>
+        {saved === undefined ? '' : `Saved as ${saved}.`}
+      </p>
     </Dialog>
   );
 }

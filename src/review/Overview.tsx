@@ -10,7 +10,7 @@ import { counted } from '../words/text.ts';
 import type { ItemView } from './groups.ts';
 import { overviewOf, type Row } from './overview.ts';
 import styles from './review.module.css';
-import { rangeWords } from './wording.ts';
+import { rangeWords, unknownWords } from './wording.ts';
 
 const CauseChart = latePart('The chart', async () => (await import('./CauseChart.tsx')).CauseChart);
 
@@ -18,7 +18,7 @@ const CauseChart = latePart('The chart', async () => (await import('./CauseChart
 const MOST = 12;
 
 export function Overview({ items, zone }: { readonly items: readonly ItemView[]; readonly zone: Zone }): ReactNode {
-  const { counts, byCause, byQueue, byAgent } = useMemo(() => overviewOf(items), [items]);
+  const { counts, unknown, byCause, byQueue, byAgent } = useMemo(() => overviewOf(items), [items]);
   const sentence = leadOf(byAgent, items.length, zone);
   return (
     <section aria-labelledby="review-overview">
@@ -26,6 +26,7 @@ export function Overview({ items, zone }: { readonly items: readonly ItemView[];
         <h2 id="review-overview">Overview</h2>
         <p>{counted(items.length, 'interaction')}</p>
       </div>
+      {unknown > 0 ? <p className="mute">{unknownWords(unknown)}</p> : null}
       {sentence ? <p className={styles.lead}>{sentence}</p> : null}
       <dl className={styles.counts}>
         {counts.map(({ label, count }) => (

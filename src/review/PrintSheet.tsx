@@ -12,7 +12,7 @@ import { groupItems, type ItemView } from './groups.ts';
 import { overviewOf } from './overview.ts';
 import styles from './review.module.css';
 import { latest, type Review } from './review.ts';
-import { derivedText, groupSentence, groupTitle, maskedWords } from './wording.ts';
+import { derivedText, groupSentence, groupTitle, maskedWords, unknownWords } from './wording.ts';
 
 /**
  * @param zoneName the zone's name beside the times
@@ -26,7 +26,7 @@ export function PrintSheet(props: {
   readonly masking: Masking | undefined;
 }): ReactNode {
   const { review, views, zone, zoneName, masking } = props;
-  const { counts, decided } = overviewOf(views);
+  const { counts, decided, unknown } = overviewOf(views);
   return (
     <section className={styles.sheet} aria-label="Print sheet">
       <h1>{review.name}</h1>
@@ -35,6 +35,7 @@ export function PrintSheet(props: {
         assumed: {formatLimit(review.policy.threshold)}. Times in {zoneName}. {maskedWords(masking)}
         {review.isSynthetic ? ' Synthetic samples.' : ''}
       </p>
+      {unknown > 0 ? <p>{unknownWords(unknown)}</p> : null}
       <p>{counts.map(({ label, count }) => `${label} ${count}`).join(' · ')}</p>
       {groupItems(views).map((group) => (
         <div key={group.key} className={styles.sheetGroup}>

@@ -22,6 +22,7 @@ import {
   groupTitle,
   maskedWords,
   standingLabel,
+  unknownWords,
 } from './wording.ts';
 
 /** The columns that are added to those that came in. */
@@ -97,11 +98,12 @@ export function writeMarkdown(
   zone: Zone,
   masking: Masking | undefined,
 ): string {
-  const { counts, decided, byAgent, byQueue } = overviewOf(items);
+  const { counts, decided, unknown, byAgent, byQueue } = overviewOf(items);
   const lines = [
     `# ${escapeMarkdown(review.name)}`,
     '',
     `${decided} of ${counted(items.length, 'interaction')} decided${review.reviewer === '' ? '' : ` by ${escapeMarkdown(review.reviewer)}`}. SLA threshold assumed: ${formatLimit(review.policy.threshold)}. ${maskedWords(masking)}`,
+    ...(unknown > 0 ? ['', unknownWords(unknown)] : []),
     ...(review.isSynthetic ? ['', 'Synthetic: invented for this viewer.'] : []),
     '',
     markdownTable(

@@ -108,6 +108,11 @@ export function sharedBy(members: readonly ItemView[]): Shared {
   };
 }
 
+/** Whether its cause is known, or that it could not be loaded: what is not can still join any group. */
+export function isKnown({ item, state }: ItemView): boolean {
+  return item.finding !== undefined || state === 'ready' || state === 'failed';
+}
+
 /** Whether it waits for a first verdict: `undecided` is one. */
 export function isOpen({ item, state }: ItemView): boolean {
   return verdictOf(item) === undefined && state !== 'failed';

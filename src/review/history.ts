@@ -81,44 +81,43 @@ export function reopen(
   ];
 }
 
-/** The action that `u` takes back: the last verdict of all that was neither taken back nor is a taking back. */
-export function lastAction(items: Iterable<Pick<Item, 'history'>>): string | undefined {
-  const undone = new Set<string>();
-  const actions = new Map<string, number>();
+/** The action that `u` takes back: the last verdict that still counts somewhere and was not taken back. */
+export function lastAction(items: readonly Pick<Item, 'history'>[]): string | undefined {
+  const undone = new Set(items.flatMap(({ history }) => history.flatMap(({ undoes }) => undoes ?? [])));
+  let found: Edit | undefined;
   for (const { history } of items) {
     for (const [place, edit] of history.entries()) {
-      if (edit.undoes !== undefined) undone.add(edit.undoes);
       // A note alone is not taken back: it can be written over.
-      const before = history[place - 1]?.verdict;
-      if (edit.kind === 'judged' && edit.verdict !== before) {
-        actions.set(edit.action, Math.max(actions.get(edit.action) ?? 0, edit.at));
-      }
+      if (edit.kind !== 'judged' || edit.verdict === history[place - 1]?.verdict || undone.has(edit.action)) continue;
+      if ((found === undefined || edit.at >= found.at) && placeToTakeBack(history, edit.action) >= 0) found = edit;
     }
   }
-  let found: string | undefined;
-  let at = Number.NEGATIVE_INFINITY;
-  for (const [action, when] of actions) {
-    if (undone.has(action) || when < at) continue;
-    found = action;
-    at = when;
-  }
-  return found;
+  return found?.action;
+}
+
+/** Where an action's edit is in a history in which its verdict still counts; -1 where something was decided after it. */
+export function placeToTakeBack(history: readonly Edit[], action: string): number {
+  const place = history.findLastIndex((edit) => edit.action === action);
+  const last = history.at(-1);
+  return last?.kind !== 'reopened' && last?.verdict === history[place]?.verdict ? place : -1;
 }
 
 /**
- * Takes an action back on one item: the verdict that stood before it counts again, the note stays. Unchanged where the
- * action is not there or something was decided after it.
+ * Takes an action back on one item: the verdict that was there before it counts again, the note stays, also one that was
+ * written after it. Unchanged where the action is not there or something was decided after it.
  */
 export function takeBack(history: readonly Edit[], action: string, { visit, by, at }: Writing): readonly Edit[] {
+  const place = placeToTakeBack(history, action);
   const last = history.at(-1);
-  if (last?.action !== action) return history;
-  const before = history.slice(0, -1).findLast((edit) => edit.action !== action);
+  if (place < 0 || !last) return history;
+  const before = history.slice(0, place).findLast((edit) => edit.action !== action);
+  const id = `${visit}-${history.length}`;
   const edit: Edit = {
-    id: `${visit}-${history.length}`,
+    id,
     at: Math.max(at, last.at + 1),
     by,
     kind: 'taken-back',
-    action: `${visit}-${history.length}`,
+    action: id,
     undoes: action,
     note: last.note,
     ...(before?.verdict === undefined ? {} : { verdict: before.verdict }),

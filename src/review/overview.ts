@@ -7,7 +7,7 @@ import { USES } from '../audit/suggestion.ts';
 import { listAt } from '../interaction/keyed.ts';
 import { labelOfUse } from '../words/suggestion.ts';
 import type { Finding } from './finding.ts';
-import { type ItemView, sharedBy } from './groups.ts';
+import { type ItemView, isKnown, sharedBy } from './groups.ts';
 import { isDecided, verdictOf } from './review.ts';
 import { causeWords } from './wording.ts';
 
@@ -27,6 +27,8 @@ export interface Row {
 /** A review in numbers. */
 export interface Overview {
   readonly decided: number;
+  /** How many are not looked at yet. */
+  readonly unknown: number;
   readonly counts: readonly { readonly label: string; readonly count: number }[];
   readonly byCause: readonly Row[];
   readonly byQueue: readonly Row[];
@@ -49,6 +51,7 @@ export function overviewOf(items: readonly ItemView[]): Overview {
   }));
   return {
     decided: items.filter(({ item }) => isDecided(item)).length,
+    unknown: items.filter((view) => !isKnown(view)).length,
     counts,
     byCause: rowsBy(known, cause, agents),
     byQueue: rowsBy(known, queues, cause),

@@ -19,7 +19,7 @@ import { type Evidence, gatherEvidence, type Recheck, recheck } from './evidence
 import { examineInSteps, findingOf, isSamePolicy } from './finding.ts';
 import type { ItemView } from './groups.ts';
 import { reopen } from './history.ts';
-import { AHEAD, type Loading, LoadingQueue } from './loading.ts';
+import { type Loading, LoadingQueue } from './loading.ts';
 import { readInput } from './readInput.ts';
 import { type Item, itemKey, latest, type Review, randomId, refOf } from './review.ts';
 import { openReviewDb, type ReviewDb } from './reviewDb.ts';
@@ -158,7 +158,7 @@ async function openStore(id: string): Promise<ReviewStore | undefined> {
 }
 
 /** What is on screen of an open review. */
-interface ReviewInView {
+export interface ReviewInView {
   readonly snapshot: Snapshot;
   readonly views: readonly ItemView[];
   readonly isSignedOut: boolean;
@@ -170,10 +170,11 @@ interface ReviewInView {
   readonly loading: LoadingQueue;
   /** Asks for items again. */
   readonly again: (keys: readonly string[]) => void;
+  /** Asks for the item on screen and those after it before all others. */
+  readonly look: (keys: readonly string[]) => void;
 }
 
-/** @param look the item on screen and those after it */
-export function useReview(store: ReviewStore, look: readonly string[]): ReviewInView {
+export function useReview(store: ReviewStore): ReviewInView {
   const client = useQueryClient();
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot);
   const [session] = useState(() => new Session(store, client));
@@ -182,8 +183,6 @@ export function useReview(store: ReviewStore, look: readonly string[]): ReviewIn
     session.begin();
     return () => session.end();
   }, [session]);
-  const lookedAt = look.slice(0, 1 + AHEAD).join('\n');
-  useEffect(() => session.look(lookedAt === '' ? [] : lookedAt.split('\n')), [session, lookedAt]);
   const { policy } = snapshot.review;
   const isFirst = useRef(true);
   useEffect(() => {
@@ -208,6 +207,7 @@ export function useReview(store: ReviewStore, look: readonly string[]): ReviewIn
     recheckOf: (key) => session.rechecks.get(key),
     loading: session.queue,
     again: session.again,
+    look: session.look,
   };
 }
 
@@ -251,13 +251,13 @@ class Session {
     this.queue.end();
   }
 
-  look(keys: readonly string[]): void {
+  readonly look = (keys: readonly string[]): void => {
     this.looked = keys;
     // One that was looked at and let go of is asked for again.
     const gone = keys.filter((key) => this.queue.stateOf(key).state === 'ready' && !this.answers.get(key));
     if (gone.length > 0) this.queue.again(gone);
     this.queue.look(keys);
-  }
+  };
 
   readonly again = (keys: readonly string[]): void => this.queue.again(keys);
 

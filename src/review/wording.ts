@@ -130,6 +130,11 @@ export function maskedWords(masking: Masking | undefined): string {
   return `Numbers and addresses are masked in notes and columns${masking === 'all' ? ', and the names of agents everywhere' : ''}.`;
 }
 
+/** That some are not looked at yet, in what leaves the page before they are. */
+export function unknownWords(count: number): string {
+  return `${counted(count, 'interaction')} not looked at yet: what is found about ${count === 1 ? 'it' : 'them'} is missing here.`;
+}
+
 /** The head of a group. */
 export function groupTitle({ kind, finding }: Group): string {
   if (kind === 'failed') return 'Could not be loaded';
@@ -249,6 +254,65 @@ const TROUBLES: Readonly<Record<Trouble | 'no-storage', string>> = {
 /** What to say and do where storing failed. */
 export function troubleWords(trouble: Trouble | 'no-storage'): string {
   return TROUBLES[trouble];
+}
+
+/** Why a key was not taken. `unseen`: pressed before what it decides on was painted. */
+export type NotTaken =
+  | 'saving'
+  | 'covered'
+  | 'looking'
+  | 'asking'
+  | 'failed'
+  | 'unseen'
+  | 'list-unseen'
+  | 'no-verdict'
+  | 'all-out'
+  | 'no-others';
+
+/** What to say where a key or a button did nothing. @param unknown how many are not looked at yet */
+export function notTakenWords(why: NotTaken, unknown: number): string {
+  switch (why) {
+    case 'saving':
+      return 'Not taken: the last verdict was being saved.';
+    case 'covered':
+      return 'The overview is shown: close it to decide on an interaction.';
+    case 'looking':
+      return `Not yet: ${unlooked(unknown)}, and those where it matters come first.`;
+    case 'asking':
+      return 'Not yet: the document is still looked at.';
+    case 'failed':
+      return 'It could not be loaded, so there is nothing to decide on: try it again, or go on with J.';
+    case 'unseen':
+      return 'Not taken: pressed before this interaction was on screen.';
+    case 'list-unseen':
+      return 'Not saved: pressed before the list was on screen. Save again.';
+    case 'no-verdict':
+      return 'Choose a verdict first: 1 to 5.';
+    case 'all-out':
+      return 'All of them are taken out.';
+    case 'no-others':
+      return `No other of this cause is to do${unknown > 0 ? ` so far: ${unlooked(unknown)}` : ''}.`;
+  }
+}
+
+function unlooked(count: number): string {
+  return `${count} ${count === 1 ? 'is' : 'are'} not looked at yet`;
+}
+
+/** Where a note goes that is written while several are judged. @param own how many have a note of their own */
+export function noteGoesWords(count: number, own: number): string {
+  return own > 0 ? `goes to ${count - own} of the ${count}: ${own} have their own` : `goes to all ${count}`;
+}
+
+/** What was saved, and how far it is. */
+export function savedWords(saved: number, decided: number, all: number, isMoreToDo: boolean): string {
+  return `${saved > 1 ? `${saved} saved` : 'Saved'}. ${decided} of ${all} decided.${isMoreToDo ? '' : ' Nothing left to decide: export the review.'}`;
+}
+
+/** How many verdicts were taken back. */
+export function takenBackWords(count: number): string {
+  if (count === 0) return 'There is no verdict to take back.';
+  return `Taken back: ${count === 1 ? 'one verdict' : `${count} verdicts`}.`;
 }
 
 /** "about 12 min left", from what was decided in this sitting; `undefined` before there is anything to tell from. */

@@ -93,6 +93,22 @@ describe('taking back', () => {
     expect(lastAction([after])).toBe('action 1');
   });
 
+  test('also where a note was written on a later visit, or another verdict in between was taken back', () => {
+    const by = { visit: 'u', by: 'Ada', at: 9 };
+    const noted = [judged('1', 1, 'escalate'), judged('2', 2, 'escalate', 'later')];
+    expect(lastAction([{ history: noted }])).toBe('action 1');
+    const back = takeBack(noted, 'action 1', by).at(-1);
+    expect(back).toMatchObject({ kind: 'taken-back', note: 'later' });
+    expect(back?.verdict).toBeUndefined();
+    const twice = [judged('1', 1, 'escalate'), judged('2', 2, 'leave-out')];
+    const once = takeBack(twice, 'action 2', by);
+    expect(lastAction([{ history: once }])).toBe('action 1');
+    expect(takeBack(once, 'action 1', { ...by, visit: 'v' }).at(-1)?.verdict).toBeUndefined();
+    // What a changed document reopened is not in the way of what can be taken back.
+    const reopened = { history: reopen([judged('3', 8, 'escalate')], by, []) };
+    expect(lastAction([{ history: noted }, reopened])).toBe('action 1');
+  });
+
   test('not what somebody decided after it', () => {
     const history = [judged('1', 1, 'escalate'), judged('2', 2, 'leave-out')];
     expect(takeBack(history, 'action 1', { visit: 'u', by: '', at: 3 })).toBe(history);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { everythingStored, keptItems, shownId } from './reviewing.ts';
+import { everythingStored, keptItems, onScreen, shownId } from './reviewing.ts';
 
 /** How often it is killed. */
 const ROUNDS = 10;
@@ -70,7 +70,7 @@ async function reviewIn(chromiumProcess: ChildProcess): Promise<Page> {
   const [context] = (await chromium.connectOverCDP(address)).contexts();
   const page = context?.pages()[0];
   if (!page) throw new Error('no page');
-  await page.getByRole('radio', { name: /Escalate/, disabled: false }).waitFor();
+  await onScreen(page);
   await page.waitForFunction(() => location.search.includes('interaction='));
   return page;
 }
@@ -116,12 +116,13 @@ test('ten times killed, nothing lost', { timeout: 300_000 }, async () => {
         await page.keyboard.type(note);
         await page.keyboard.press('Control+Enter');
         await page.waitForFunction((before) => !location.search.includes(before), id);
-        // Another one is on screen: from here on it must be there for good.
+        // Another one is shown: from here on it must be there for good.
         decided.set(id, { verdict: VERDICTS[choice] ?? '', note });
         killing ??= sleep(moment).then(() => {
           isKilled = true;
           return kill(started);
         });
+        await onScreen(page);
       }
     } catch (fault) {
       // It was killed in the middle of it; anything else is a fault.

@@ -11,7 +11,7 @@ import { ROOT } from '../../src/launch/setUp.mjs';
 import { forgetNoise, openPage } from '../chromium.ts';
 import { READER } from '../cxengage/users.ts';
 import { startGateway, startHost } from '../gateway/startLive.ts';
-import { keptItems } from './reviewing.ts';
+import { judgeAll, keptItems } from './reviewing.ts';
 
 const FOLDER = join(ROOT, 'src/gateway/sample');
 
@@ -79,24 +79,7 @@ test('429, failures and the end of the sign-in in the middle: no item skipped or
   expect(peer.mostAtOnce).toBeGreaterThan(1);
   expect(peer.mostAtOnce).toBeLessThanOrEqual(4);
 
-  for (let round = 0; round < 12; round += 1) {
-    const words = await page
-      .getByText(/^\d+ of 41 decided/)
-      .first()
-      .innerText();
-    if (words.startsWith('41')) break;
-    await page.keyboard.press('g');
-    await page.keyboard.press('3');
-    await page.keyboard.press('Control+Enter');
-    await expect
-      .poll(() =>
-        page
-          .getByText(/^\d+ of 41 decided/)
-          .first()
-          .innerText(),
-      )
-      .not.toBe(words);
-  }
+  await judgeAll(page, 41, () => 3);
   const review = new URL(page.url()).searchParams.get('review') ?? '';
   const kept = await keptItems(page, review);
   expect(kept).toHaveLength(41);

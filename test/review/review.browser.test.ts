@@ -11,7 +11,7 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { leavesOf } from '../../src/interaction/leaves.ts';
 import { expectAccessible, expectNoSidewaysScroll, expectNoStrayValues } from '../accessibility.ts';
 import { expectQuietPage, forgetNoise, openPage } from '../chromium.ts';
-import { allLookedAt, everythingStored, keptItems, rowsOf, shownId } from './reviewing.ts';
+import { allLookedAt, everythingStored, judgeAll, keptItems, onScreen, rowsOf, shownId } from './reviewing.ts';
 
 interface Ref {
   readonly tenantId: string;
@@ -96,30 +96,9 @@ describe('forty, by the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await allLookedAt(page);
 
-    for (let rounds = 0; rounds < 20; rounds += 1) {
-      const before = await page
-        .getByText(/^\d+ of 40 decided/)
-        .first()
-        .innerText();
-      if (before.startsWith('40')) break;
-      const suggestion = page.getByText(/^The audit suggests/);
-      const use = await suggestion.locator('b').innerText();
-      await page.keyboard.press('g');
-      await page.getByText('Judged together').waitFor();
-      const number =
-        ['Figures may be used', 'Use with derived values', 'Leave out of reports', 'Escalate'].indexOf(use) + 1;
-      await page.keyboard.press(String(number));
-      await page.keyboard.press('Enter');
-      await expect
-        .poll(() =>
-          page
-            .getByText(/^\d+ of 40 decided/)
-            .first()
-            .innerText(),
-        )
-        .not.toBe(before);
-      await page.getByText('Judged together').waitFor({ state: 'detached' });
-    }
+    const uses = ['Figures may be used', 'Use with derived values', 'Leave out of reports', 'Escalate'];
+    const suggested = page.getByText(/^The audit suggests/).locator('b');
+    await judgeAll(page, 40, async () => uses.indexOf(await suggested.innerText()) + 1, 'Enter');
     await decided(page, 40).waitFor();
     await page.keyboard.press('e');
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
@@ -165,6 +144,7 @@ describe('forty, by the keyboard alone', () => {
     const first = await shownId(page);
     await page.keyboard.press('g');
     await page.getByText('Judged together').waitFor();
+    await onScreen(page);
     const members = page.getByRole('group', { name: /Judged together/ }).getByRole('checkbox');
     const count = await members.count();
     expect(count).toBeGreaterThan(1);
@@ -230,30 +210,7 @@ test('two tabs on one item share it; on a full disk it is said at once, the revi
 
 test('saved to a file and opened in another browser it is the same review; its proofs follow from the raw responses', async () => {
   const page = await openSample();
-  for (let round = 0; round < 8; round += 1) {
-    if (
-      await page
-        .getByText(/^40 of 40 decided/)
-        .first()
-        .isVisible()
-    )
-      break;
-    const before = await page
-      .getByText(/^\d+ of 40 decided/)
-      .first()
-      .innerText();
-    await page.keyboard.press('g');
-    await page.keyboard.press(String(1 + (round % 4)));
-    await page.keyboard.press('Control+Enter');
-    await expect
-      .poll(() =>
-        page
-          .getByText(/^\d+ of 40 decided/)
-          .first()
-          .innerText(),
-      )
-      .not.toBe(before);
-  }
+  await judgeAll(page, 40, (round) => 1 + (round % 4));
   await decided(page, 40).waitFor();
   await page.keyboard.press('e');
   const [download] = await Promise.all([
@@ -323,6 +280,7 @@ test('a document that has changed reopens its verdict and shows the fields; the 
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => shownId(page)).not.toBe(id);
   const second = await shownId(page);
+  await onScreen(page);
   await page.keyboard.press('3');
   await page.getByRole('radio', { name: /Leave out/, checked: true }).waitFor();
   await page.route(`**/interactions/${id}`, async (route) => {
@@ -441,6 +399,9 @@ describe('at every width, in every light', () => {
         page.getByRole('button', { name, exact: true }).click(),
       ]);
       expectNoAgent(await textOf(download));
+      // The dialog stays, and says what was saved.
+      await page.getByText(`Saved as ${download.suggestedFilename()}.`).waitFor();
+      await page.keyboard.press('Escape');
     }
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));

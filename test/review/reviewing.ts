@@ -1,9 +1,45 @@
 /** What several browser tests of a review do: opening one, waiting until all is looked at, reading what is kept. */
 import type { Page } from 'playwright-core';
 
+/** Waits until what is shown is painted: before that no key decides on it. */
+export async function onScreen(page: Page): Promise<void> {
+  await page.locator('form[aria-label="Your verdict"][aria-busy="false"]').waitFor();
+}
+
+/**
+ * Decides on all of a review, each together with those of its cause.
+ *
+ * @param numberOf the key of the verdict
+ * @param save the key that saves it
+ */
+export async function judgeAll(
+  page: Page,
+  all: number,
+  numberOf: (round: number) => number | Promise<number>,
+  save = 'Control+Enter',
+): Promise<void> {
+  const allDecided = page.getByText(new RegExp(`^${all} of ${all} decided`)).first();
+  for (let round = 0; !(await allDecided.isVisible()); round += 1) {
+    await onScreen(page);
+    const number = await numberOf(round);
+    if (await page.getByRole('checkbox', { name: /more to do of this cause/ }).isVisible()) {
+      await page.keyboard.press('g');
+      await page.getByText('Judged together').waitFor();
+      await onScreen(page);
+    }
+    const id = await shownId(page);
+    await page.keyboard.press(String(number));
+    await page.keyboard.press(save);
+    await page.waitForFunction(
+      ([before, done]) => !location.search.includes(before ?? '') || document.body.innerText.includes(done ?? ''),
+      [id, `${all} of ${all} decided`],
+    );
+  }
+}
+
 /** Waits until every document was looked at and one is on screen. */
 export async function allLookedAt(page: Page): Promise<void> {
-  await page.getByRole('form', { name: 'Your verdict' }).waitFor();
+  await onScreen(page);
   await page.locator('article').first().waitFor();
   await page
     .getByText(/^Looking at /)

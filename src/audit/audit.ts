@@ -9,10 +9,8 @@ import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { receivedWaits } from './deciding/waits.ts';
 import { type Decision, decideWait, type WaitDecision } from './decision.ts';
-import type { OpenEnd } from './reading/course.ts';
 import type { CustomerWait } from './reading/customerWaits.ts';
-import type { FlagClaim } from './reading/flag.ts';
-import { type QueueStay, type Reading, readingOf } from './reading/reading.ts';
+import { type Reading, readingOf } from './reading/reading.ts';
 import { type Story, tellStory } from './reading/story.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
 
@@ -28,12 +26,7 @@ export interface Audit {
   readonly policy: SlaPolicy;
   readonly reading: Reading;
   readonly story: Story;
-  readonly flag: FlagClaim;
   readonly isRunning: boolean;
-  /** Records without an end: running, lost, or not to be told, each with its reasons. */
-  readonly openEnds: readonly OpenEnd[];
-  /** One per queue entry, in document order. */
-  readonly queues: readonly QueueStay[];
   /** One per wait, decided by what was received alone; missing where only the proof can tell. */
   readonly waits: readonly (WaitDecision | undefined)[];
 }
@@ -49,10 +42,7 @@ export function auditInteraction(interaction: Interaction, policy: SlaPolicy, fe
     policy,
     reading,
     story: tellStory(reading),
-    flag: reading.flag,
     isRunning: reading.course.state === 'running',
-    openEnds: reading.openEnds,
-    queues: reading.stays,
     waits: receivedWaits(reading).map((wait) => wait && decideWait(wait, policy)),
   };
 }

@@ -15,6 +15,7 @@
 import { isTransferSegment } from '../interaction/recordKinds.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
 import type { MeasuredWait, Range, WaitEnd } from './deciding/waits.ts';
+import { endsThat } from './ends.ts';
 import type { Proof } from './proof.ts';
 import type { Provenance } from './proving/bounds.ts';
 import type { SlaPolicy } from './slaPolicy.ts';
@@ -314,7 +315,7 @@ function lostInstants(proof: Proof, waits: readonly WaitDecision[]): readonly Lo
   }
   // Not all who may have answered are named: then any of the conversations may be the one.
   if (hasUnnamed) for (const path of unsureTalks.values()) put(path, 'agent');
-  const running = new Set(proof.openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath));
+  const running = endsThat('running', proof.openEnds);
   const told = new Set(proof.openEnds.map(({ endPath }) => endPath));
   return (
     proof.deduction.missing

@@ -16,6 +16,7 @@ import type { Instant } from '../time/instant.ts';
 import type { Audit } from './audit.ts';
 import { imposedEnd, isImposed } from './deciding/flagStanding.ts';
 import type { Decision, WaitDecision } from './decision.ts';
+import { endsThat } from './ends.ts';
 import type { FigureTrust, Proof } from './proof.ts';
 
 /** What figures are wanted for. */
@@ -75,7 +76,7 @@ function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
     derived: new Set(
       proof.deduction.missing.filter(({ provenance }) => provenance === 'derived').map(({ path }) => path),
     ),
-    running: new Set(proof.openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath)),
+    running: endsThat('running', proof.openEnds),
     imposedAt: imposedEnd(standing, audit.reading.course.endAt),
     isImposed: isImposed(standing),
   };

@@ -6,6 +6,7 @@
 import type { Audit } from './audit.ts';
 import { type Effect, type Suggestion, suggestUse, type Use } from './deciding/suggestion.ts';
 import type { Consequence, Decision } from './decision.ts';
+import { isCountedEnd } from './ends.ts';
 import type { FlagStanding, Proof } from './proof.ts';
 
 export type { Suggestion, Use, UseReason } from './deciding/suggestion.ts';
@@ -16,11 +17,11 @@ export const USES: readonly Use[] = ['may-be-used', 'use-derived', 'leave-out', 
 /** Suggests a use of the figures at the policy of the decision. Pure, linear in the number of figures. */
 export function suggest(audit: Audit, proof: Proof, decision: Decision): Suggestion {
   const { standing, trust, openEnds } = proof;
-  const lost = openEnds.filter(({ state, kind }) => state === 'lost' && kind !== 'phase' && kind !== 'hold');
+  const lost = openEnds.filter((end) => end.state === 'lost' && isCountedEnd(end));
   const derived = decision.lost.filter(({ provenance }) => provenance === 'derived').length;
   return suggestUse({
     isRunning: audit.isRunning,
-    isFlagged: audit.flag.isFlagged,
+    isFlagged: audit.reading.flag.isFlagged,
     hasContradiction: standing.hasContradiction,
     lostEnds: lost.length,
     derived,

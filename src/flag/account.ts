@@ -6,6 +6,7 @@
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
+import { isCountedEnd } from '../audit/ends.ts';
 import type { FigureUse } from '../audit/figureUses.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
 import type { Suggestion } from '../audit/suggestion.ts';
@@ -66,7 +67,7 @@ function wrongAnswer(
 ): FoldedAnswer {
   const says = saysAnswer(interaction, audit, zone);
   const why: readonly Phrase[] = [
-    ...(audit.flag.isFlagged ? [says.line, ...says.why] : []),
+    ...(audit.reading.flag.isFlagged ? [says.line, ...says.why] : []),
     ...faultWords(interaction, proof, names),
   ];
   return { line: wrongLine(audit, proof, says.line, names), why };
@@ -78,7 +79,7 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
     ? [...sentencePieces(cannotAllBeTrue(proof, names)), '.']
     : [];
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
-  const lost = proof.openEnds.filter(({ kind, state }) => state === 'lost' && kind !== 'phase' && kind !== 'hold');
+  const lost = proof.openEnds.filter((end) => end.state === 'lost' && isCountedEnd(end));
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
   const agents = new Set(lost.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
   const ends = lost.filter(({ kind, record }) => kind !== 'conversation' || !agents.has(record.path));
@@ -88,7 +89,7 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
     .flatMap((end): Phrase => [...endLine(end, missing.get(end.endPath), names, start), ' ']);
   const more = ends.length > MOST_ENDS ? [`And ${ends.length - MOST_ENDS} more ends were lost. `] : [];
   if (standing.kind === 'nothing-claimed') {
-    const { stop } = flagWording(audit.flag);
+    const { stop } = flagWording(audit.reading.flag);
     // What follows from the stop is said by the next answer, and in full under "Why?".
     const claimed = stop === undefined || ends.length === 0 ? says : [stop];
     return [...claimed, ' ', ...told, ...more, ...contradiction];

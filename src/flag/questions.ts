@@ -31,7 +31,7 @@ export interface FoldedAnswer {
 export type Answers = { readonly [Each in Question]?: FoldedAnswer };
 
 /** Whether there is anything to account for. Without the proof only a flag tells. */
-export function isAccounted({ flag }: Audit, proof: Proof | undefined): boolean {
+export function isAccounted({ reading: { flag } }: Audit, proof: Proof | undefined): boolean {
   return flag.isFlagged || proof?.standing.kind === 'should-be-flagged';
 }
 
@@ -41,7 +41,7 @@ export function claimAnswers(interaction: Interaction, audit: Audit, zone: Zone)
 }
 
 /** What the flag claims, whatever the document shows. */
-export function saysAnswer(interaction: Interaction, { flag }: Audit, zone: Zone): FoldedAnswer {
+export function saysAnswer(interaction: Interaction, { reading: { flag } }: Audit, zone: Zone): FoldedAnswer {
   const { says, reference } = flagWording(flag);
   const quoted: Phrase[] = [];
   if (reference !== undefined) {

@@ -31,7 +31,7 @@ export interface Gap {
 
 /** The gaps of a record, in the order of the document's figures; before the proof is there, its open ends only. */
 export function gapsOf(scope: InstantScope, audit: Audit, proof: Proof | undefined): readonly Gap[] {
-  const open = audit.openEnds.filter((end) => isInScope(scope, end.record.path, end.endPath));
+  const open = audit.reading.openEnds.filter((end) => isInScope(scope, end.record.path, end.endPath));
   if (!proof) return open.map(gapOfOpenEnd);
   const missing = proof.deduction.missing.filter(({ record, path }) => isInScope(scope, record, path));
   const places = placesOf(proof.book, new Set(missing.map(({ path }) => path)));

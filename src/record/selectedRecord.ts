@@ -69,8 +69,8 @@ type Json = Readonly<Record<string, unknown>>;
 const ROW_ID = /^(segments|queues|agents|details\.agents|customerHoldTimes|hooks)\[(\d+)\](?:\.(.+))?$/;
 
 /** The default record: the first one whose end is lost, else the interaction. */
-export function restingRecord({ openEnds }: Audit): string {
-  const lost = openEnds.find(({ state }) => state === 'lost');
+export function restingRecord({ reading }: Audit): string {
+  const lost = reading.openEnds.find(({ state }) => state === 'lost');
   return lost === undefined || lost.record.path === '' ? 'interaction' : lost.record.path;
 }
 
@@ -252,7 +252,7 @@ function segmentRecord(told: RecordSource, segment: Segment): SelectedRecord {
 
 function queueRecord(told: RecordSource, entry: QueueEntry): SelectedRecord | undefined {
   const { interaction, audit } = told;
-  const queue = audit.queues.find((each) => each.entry.path === entry.path);
+  const queue = audit.reading.stays.find((each) => each.entry.path === entry.path);
   if (!queue) return undefined;
   const { ending } = queue.wait;
   const answerer = queue.isLast && ending.kind === 'answered' ? ending.by : undefined;
@@ -300,7 +300,7 @@ function agentRecord(told: RecordSource, agent: AgentEntry): SelectedRecord {
       segmentOf(audit, agent),
       {
         label: 'Answered',
-        links: audit.queues
+        links: audit.reading.stays
           .filter(({ wait: { ending }, isLast }) => isLast && ending.kind === 'answered' && ending.by === agent)
           .map(({ entry }) => link(entry)),
       },
@@ -374,7 +374,7 @@ function timed(record: Origin, length: string): readonly string[] {
 }
 
 function endOf({ interaction, audit }: RecordSource, record: Origin, kind: OpenEnd['kind'], phase?: string) {
-  const open = audit.openEnds.find(
+  const open = audit.reading.openEnds.find(
     (end) => end.record.path === record.path && end.kind === kind && (end.kind !== 'phase' || end.phase.name === phase),
   );
   if (open) return open.state;
@@ -405,8 +405,8 @@ function agentsIn({ reading }: Audit, segment: Segment | undefined): readonly Ag
   return reading.interaction.agentEntries.filter((agent) => reading.places.of(agent).segment === segment);
 }
 
-function queuesIn({ queues, reading }: Audit, segment: Segment): readonly RecordLink[] {
-  return queues
+function queuesIn({ reading }: Audit, segment: Segment): readonly RecordLink[] {
+  return reading.stays
     .filter(({ entry }) => reading.places.of(entry).segment === segment)
     .map(({ entry }) => placedLink({ reading }, entry));
 }

@@ -35,7 +35,7 @@ export function Verdict(props: {
   return (
     <header className={styles.verdict} aria-busy={proved === undefined && !isUnasked}>
       <p className={styles.eyebrow}>
-        {audit.flag.isFlagged ? <FlagBadge claim={audit.flag} /> : null}
+        {audit.reading.flag.isFlagged ? <FlagBadge claim={audit.reading.flag} /> : null}
         {audit.isRunning ? (
           <span>
             <Glyph name="running" /> Running

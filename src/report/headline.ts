@@ -6,16 +6,9 @@
  * because no threshold is in the response, while `slaAbandoned` is repeated as it was received.
  */
 
-import {
-  type Audit,
-  answerOf,
-  type CustomerWait,
-  type Declined,
-  type OpenEnd,
-  type RunningNow,
-  type Story,
-} from '../audit/audit.ts';
+import { type Audit, answerOf, type CustomerWait, type Declined, type RunningNow, type Story } from '../audit/audit.ts';
 import type { Decision, WaitDecision } from '../audit/decision.ts';
+import { type CountedEnd, isCountedEnd } from '../audit/ends.ts';
 import { agentsOf } from '../audit/identities.ts';
 import { flagWording } from '../flag/wording.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
@@ -55,9 +48,10 @@ export function headline(audit: Audit, interaction: Interaction, proved?: Proved
   const missing = isOver ? lostEnds(scene) : [];
   const noEnd = isOver && audit.isRunning ? ['The interaction itself has no end yet.'] : missing;
   // What the platform did explains what was lost with it.
-  const { stop } = flagWording(audit.flag);
+  const { stop } = flagWording(audit.reading.flag);
   // Of a flagged one the answers say what was lost.
-  const isSaidBelow = isOver && audit.flag.isFlagged && (stop ?? told.after[0]) !== undefined && !decides(proved);
+  const isSaidBelow =
+    isOver && audit.reading.flag.isFlagged && (stop ?? told.after[0]) !== undefined && !decides(proved);
   const last = [...contradictions(proved), ...(isSaidBelow ? [] : noEnd)];
   const lead = stop === undefined ? [] : [stop];
   const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length - lead.length));
@@ -531,8 +525,8 @@ function tellQueued(last: QueueEntry, interaction: Interaction, answer: WaitDeci
 
 /* ---- ends that are missing, figures that contradict each other ---- */
 
-function lostEnds({ audit: { openEnds }, proved }: HeadlineScene): readonly string[] {
-  const missing = openEnds.filter(({ kind, state }) => state !== 'running' && isCounted(kind));
+function lostEnds({ audit, proved }: HeadlineScene): readonly string[] {
+  const missing = audit.reading.openEnds.filter((end) => end.state !== 'running' && isCountedEnd(end));
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
   const agents = new Set(missing.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
   const counted = missing.filter(({ kind, record }) => kind !== 'conversation' || !agents.has(record.path));
@@ -593,13 +587,7 @@ function contradictions(proved: Proved | undefined): readonly string[] {
   ];
 }
 
-type Counted = 'interaction' | 'segment' | 'queue' | 'agent' | 'conversation';
-
-function isCounted(kind: OpenEnd['kind']): kind is Counted {
-  return kind !== 'phase' && kind !== 'hold';
-}
-
-const KINDS: readonly { readonly kind: Counted; readonly one: string; readonly many: string }[] = [
+const KINDS: readonly { readonly kind: CountedEnd; readonly one: string; readonly many: string }[] = [
   { kind: 'interaction', one: 'the interaction', many: 'interactions' },
   { kind: 'segment', one: 'one segment', many: 'segments' },
   { kind: 'queue', one: 'one queue stay', many: 'queue stays' },

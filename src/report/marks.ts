@@ -31,7 +31,7 @@ export function marks(
 
 function flagMark(
   interaction: Interaction,
-  { flag }: Audit,
+  { reading: { flag } }: Audit,
   proved: Proved | undefined,
   isUnasked: boolean,
 ): readonly Mark[] {

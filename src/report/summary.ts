@@ -107,7 +107,7 @@ function accountLines(
   const answers = accountWords(interaction, audit, proved, zone);
   return [
     '',
-    flagLabel(audit.flag),
+    flagLabel(audit.reading.flag),
     ...QUESTIONS.map((question) => {
       const answer = answers[question];
       const mark = question.endsWith('?') ? ' ' : ': ';

@@ -143,7 +143,7 @@ export function isSamePolicy(one: SlaPolicy, other: SlaPolicy): boolean {
   );
 }
 
-function flagText({ flag }: Audit): string {
+function flagText({ reading: { flag } }: Audit): string {
   if (!flag.isFlagged) return '';
   return flag.type === 'none' ? 'flagged' : (flag.received?.trim() ?? flag.type);
 }

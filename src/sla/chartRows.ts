@@ -135,7 +135,7 @@ export function slaChartRows(
   const scene: ChartScene = {
     policy,
     answer: answerOf(audit, decision),
-    stays: new Map(audit.queues.map((stay) => [stay.entry, stay])),
+    stays: new Map(audit.reading.stays.map((stay) => [stay.entry, stay])),
     lost: new Map(proof?.deduction.missing.map((instant) => [instant.path, whereLost(instant)])),
     problems: new Map(interaction.problems.map((problem) => [problem.path, problem])),
   };

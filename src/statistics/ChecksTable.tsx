@@ -6,6 +6,7 @@
  */
 
 import { type ReactNode, useId, useMemo, useState } from 'react';
+import { endsThat } from '../audit/ends.ts';
 import type { Check, Fact, FigureBook, Proof, Result, Side } from '../audit/proof.ts';
 import { zeroOf } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
@@ -13,7 +14,6 @@ import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { formatIso } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { evidenceWords, identityWords, ruleSource } from '../words/rules.ts';
-import { endsThat } from './figureRows.ts';
 import { Disclosure, firstOf, More, Paths, STEP } from './ProofParts.tsx';
 import styles from './statistics.module.css';
 import {

@@ -3,8 +3,9 @@
  * Contradictions come first; what is only not over yet or not in the response comes last.
  */
 
+import { endsThat } from '../audit/ends.ts';
 import type { Check, Proof } from '../audit/proof.ts';
-import { endsThat, type FigureGroup, type FigureRow, type FigureRows } from './figureRows.ts';
+import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
 
 /** What is behind figures and checks that do not agree. `record`: of a lost end, the path of the record it belongs to. */
 export type CauseOf =

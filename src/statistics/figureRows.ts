@@ -7,6 +7,7 @@
  */
 
 import type { OpenEnd } from '../audit/audit.ts';
+import { endsThat } from '../audit/ends.ts';
 import type { Check, Figure, FigureTrust, Link, MissingInstant, Proof, TrustState } from '../audit/proof.ts';
 import { isDue } from '../audit/proof.ts';
 import { isAssumed, type RuleId } from '../audit/rules.ts';
@@ -193,13 +194,6 @@ function countsOf(rows: readonly FigureRow[]): FigureCounts {
     if (!isPending && (state === 'unverifiable' || state === 'not-received')) unverifiable += 1;
   }
   return { all: rows.length, contradicted, unverifiable, loud, durations, verifiedDurations };
-}
-
-/** The paths of the ends in a state; the interaction's end is told of twice. */
-export function endsThat(state: OpenEnd['state'], openEnds: readonly OpenEnd[]): ReadonlySet<string> {
-  const paths = new Set(openEnds.filter((end) => end.state === state).map(({ endPath }) => endPath));
-  if (paths.has('endTimestamp')) paths.add('details.endTimestamp');
-  return paths;
 }
 
 /** Whether a figure that was not received is one of these ends, or rests on nothing else that is missing. */

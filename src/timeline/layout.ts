@@ -84,7 +84,7 @@ export function layoutTimeline(input: {
   }
   const { isRunning } = input.audit;
   const extent = extentOf(facts, entries);
-  const isLive = input.audit.openEnds.some(({ state }) => state === 'running');
+  const isLive = input.audit.reading.openEnds.some(({ state }) => state === 'running');
   const picture = pictureOf(extent, facts.endAt, isLive ? input.fetchedAt : undefined);
   const kept = new Map<number, TimelineRow>();
   let indices: ReadonlyMap<string, number> | undefined;
@@ -122,9 +122,9 @@ export function layoutTimeline(input: {
 }
 
 /** Records without an end; a conversation or a phase is part of its record. */
-function countOpen({ openEnds }: Audit): TimelineLayout['withoutEnd'] {
+function countOpen({ reading }: Audit): TimelineLayout['withoutEnd'] {
   const count = { lost: 0, running: 0, cannotTell: 0 };
-  for (const { kind, state } of openEnds) {
+  for (const { kind, state } of reading.openEnds) {
     if (kind === 'conversation' || kind === 'phase') continue;
     count[state === 'cannot-tell' ? 'cannotTell' : state] += 1;
   }

@@ -66,7 +66,7 @@ export function rowFactsOf(
     endAt: known(interaction.endAt) ?? known(interaction.details?.endAt),
     // A conversation is part of its agent entry, which asks for it by its own path.
     openEnds: new Map(
-      audit.openEnds
+      audit.reading.openEnds
         .filter(({ kind }) => kind !== 'conversation')
         .map((end) => [end.kind === 'phase' ? end.phase : end.record, end]),
     ),
@@ -79,7 +79,7 @@ export function rowFactsOf(
     ),
     contradicted: proof ? contradictedRows(proof.trust) : new Set(),
     unreadable: new Set(interaction.problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
-    queues: new Map(audit.queues.map((queue) => [queue.entry, queue])),
+    queues: new Map(audit.reading.stays.map((queue) => [queue.entry, queue])),
     transferredFrom: transferredFrom(audit),
     hungUpAt: new Set(
       reading.waits.flatMap(({ ending }) =>

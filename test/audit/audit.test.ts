@@ -15,8 +15,8 @@ describe('the audit', () => {
       { kind: 'decided', effect: 'missed', margin: 73_993, received: { kind: 'agrees' }, wait: { end: 'abandoned' } },
     ]);
     expect(audit).toMatchObject({ isRunning: false, flag: { isFlagged: false }, story: { kind: 'abandoned' } });
-    expect(audit.queues).toMatchObject([{ isLast: true, time: { length: 93_993 } }]);
-    expect(audit.queues[0]?.entry.startAt).toBe(ms(0));
+    expect(audit.reading.stays).toMatchObject([{ isLast: true, time: { length: 93_993 } }]);
+    expect(audit.reading.stays[0]?.entry.startAt).toBe(ms(0));
   });
 
   it('has one stay per queue entry, and the wait it is a part of', () => {
@@ -26,10 +26,10 @@ describe('the audit', () => {
         agents: [offered('Ana', 10, 12), offered('Ben', 20, 22), talked('Cy', 30, [33, 90], 95)],
       }),
     );
-    const { queues, reading } = auditInteraction(document, DEFAULT_SLA_POLICY);
-    expect(queues.map(({ isLast }) => isLast)).toEqual([false, false, true]);
+    const { reading } = auditInteraction(document, DEFAULT_SLA_POLICY);
+    expect(reading.stays.map(({ isLast }) => isLast)).toEqual([false, false, true]);
     expect(reading.waits).toHaveLength(1);
-    for (const { wait } of queues) expect(wait).toBe(reading.waits[0]);
+    for (const { wait } of reading.stays) expect(wait).toBe(reading.waits[0]);
   });
 
   it('has no answer where only the proof can tell, and then takes the proof’s', () => {

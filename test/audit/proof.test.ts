@@ -90,6 +90,8 @@ describe('an audit', () => {
   it('tells the open ends as the proof does', () => {
     const open = read(running({ queues: [queue('A', 3)] }));
     const at = instant(ms(900_000));
-    expect(auditInteraction(open, DEFAULT_SLA_POLICY, at).openEnds).toEqual(proveInteraction(open, at).openEnds);
+    expect(auditInteraction(open, DEFAULT_SLA_POLICY, at).reading.openEnds).toEqual(
+      proveInteraction(open, at).openEnds,
+    );
   });
 });

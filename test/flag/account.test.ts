@@ -69,7 +69,7 @@ describe('every sample', () => {
     (file, sample) => {
       const audit = auditInteraction(sample, DEFAULT_SLA_POLICY);
       const isFaulty = file === 'contradiction.json';
-      expect(isAccounted(audit, prove(sample).proof)).toBe(audit.flag.isFlagged || isFaulty);
+      expect(isAccounted(audit, prove(sample).proof)).toBe(audit.reading.flag.isFlagged || isFaulty);
       for (const answer of Object.values(answersFor(sample))) {
         expect(answer).toMatch(/^["“\p{Lu}\d].*\.$/su);
         expect(answer).not.toMatch(/undefined|NaN|\[object| {2}|\.\.|,,| ,| \./);
@@ -352,7 +352,7 @@ describe('running, lost, or not to be told', () => {
     const reasons = states.map((state) => {
       const document = read(documents[state]);
       const audit = auditInteraction(document, DEFAULT_SLA_POLICY);
-      const end = audit.openEnds.find((each) => each.state === state);
+      const end = audit.reading.openEnds.find((each) => each.state === state);
       return end ? plainPhrase(reasonWords(end, linkedNames(document, 'UTC'))) : `no end ${state}`;
     });
     expect(reasons[0]).toMatch(/^It must have ended: /);

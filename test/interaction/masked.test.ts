@@ -129,7 +129,7 @@ describe('a masked document', () => {
         problems: interaction.problems.map(({ path, expected }) => [path, expected]),
         figures: proof.book.all.map(({ path, value }) => [path, value]),
         trust: proof.trust.figures.map(({ figure, state }) => [figure.path, state]),
-        openEnds: audit.openEnds.map(({ record, state }) => [record.path, state]),
+        openEnds: audit.reading.openEnds.map(({ record, state }) => [record.path, state]),
       };
     };
     const document = sample(name);

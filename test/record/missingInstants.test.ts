@@ -172,7 +172,7 @@ describe('every proof of every sample, each instant taken away in turn', () => {
 it('every ground of every sample is a sentence', () => {
   for (const name of SAMPLE_INTERACTIONS.keys()) {
     const { interaction, audit } = opened(sampleDocument(name));
-    for (const { because, kind } of audit.openEnds) {
+    for (const { because, kind } of audit.reading.openEnds) {
       for (const ground of because) {
         const { text } = groundWords(ground, kind, 'UTC', namesOf(interaction));
         expect(text).toMatch(/^[A-Z].*\.$/);

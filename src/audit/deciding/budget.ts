@@ -21,6 +21,7 @@ import {
   phaseKind,
 } from '../../interaction/recordKinds.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
+import { endsThat } from '../ends.ts';
 import type { Deduction, MissingInstant } from '../proving/bounds.ts';
 import { placeDoubts, type Reading } from '../reading/reading.ts';
 import type { FigureBook, StartAndEnd } from '../rules/facts.ts';
@@ -110,7 +111,7 @@ export function* budgetInSteps(
   const missing = new Map(deduction.missing.map((each) => [each.path, each]));
   const from = pointOf(book.top.start, missing);
   if (from === undefined) return { kind: 'none', because: 'no-start' };
-  const running = new Set(reading.openEnds.filter(({ state }) => state === 'running').map(({ endPath }) => endPath));
+  const running = endsThat('running', reading.openEnds);
   const end = endOf(book, missing, running, from, reading.fetchedAt);
   if (!end) return { kind: 'none', because: 'nothing-after-start' };
   if (end.to < from) return { kind: 'none', because: 'ends-before-start' };

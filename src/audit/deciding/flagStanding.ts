@@ -18,6 +18,7 @@ import { fieldPath, type Interaction, type Origin } from '../../interaction/inte
 import { listAt } from '../../interaction/keyed.ts';
 import { isAbandonedEntry } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis } from '../../time/instant.ts';
+import { isCountedEnd } from '../ends.ts';
 import { NAMED_BY_FLAG, type OpenEnd, type OpenEndKind } from '../reading/course.ts';
 import type { FlagClaim, FlagType } from '../reading/flag.ts';
 import { STEP, type Steps } from '../steps.ts';
@@ -129,7 +130,7 @@ export function* flagStandingInSteps(
   hasContradiction: boolean,
 ): Steps<FlagStanding> {
   const names = namedKind(claim);
-  const counted = openEnds.filter(({ kind, state }) => state !== 'running' && kind !== 'phase' && kind !== 'hold');
+  const counted = openEnds.filter((end) => end.state !== 'running' && isCountedEnd(end));
   const named = counted.filter(({ kind }) => kind === names);
   const namedRecords = new Set<Origin>(named.map(({ record }) => record));
   // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.

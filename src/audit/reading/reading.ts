@@ -5,6 +5,7 @@
 
 import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
 import { type Instant, lengthBetween, type Millis } from '../../time/instant.ts';
+import { endsThat } from '../ends.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
 import { type CustomerWait, customerWaits } from './customerWaits.ts';
 import { type FlagClaim, readFlag } from './flag.ts';
@@ -71,7 +72,7 @@ function read(interaction: Interaction, fetchedAt: Instant | undefined): Reading
  * lost. Such a record may belong to another segment, or to none.
  */
 export function placeDoubts({ interaction, places, openEnds }: Reading): (record: PlacedRecord) => boolean {
-  const running = new Set(openEnds.flatMap(({ state, endPath }) => (state === 'running' ? [endPath] : [])));
+  const running = endsThat('running', openEnds);
   const isAnyLost = interaction.segments.some(
     (segment) =>
       typeof segment.startAt !== 'number' ||

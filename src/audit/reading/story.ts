@@ -22,6 +22,7 @@ import {
   rejectionMark,
 } from '../../interaction/recordKinds.ts';
 import { type Instant, lengthBetween, type Millis } from '../../time/instant.ts';
+import { endsThat } from '../ends.ts';
 import type { CustomerWait } from './customerWaits.ts';
 import type { Reading } from './reading.ts';
 
@@ -112,7 +113,7 @@ function withoutOffered(declined: readonly Declined[], { ending }: CustomerWait)
 }
 
 function runningNow({ interaction, places, openEnds, waits }: Reading, talkers: readonly AgentEntry[]): RunningNow {
-  const lost = new Set(openEnds.filter(({ state }) => state === 'lost').map(({ endPath }) => endPath));
+  const lost = endsThat('lost', openEnds);
   const goesOn = (at: Instant | null | undefined, path: string): boolean => typeof at !== 'number' && !lost.has(path);
   const isOpen = (agent: AgentEntry): boolean => goesOn(agent.endAt, fieldPath(agent, 'endTimestamp'));
   const talking = talkers.findLast(

@@ -1,0 +1,20 @@
+/*
+ * Which of the missing ends are counted, and which are in a state: asked alike by the rooms and by the views.
+ */
+
+import type { OpenEnd, OpenEndKind } from './reading/course.ts';
+
+/** The kinds of ends that are counted: those that flags name, and conversations. Phases and holds have undocumented names. */
+export type CountedEnd = Exclude<OpenEndKind, 'phase' | 'hold'>;
+
+/** Whether a missing end is counted. */
+export function isCountedEnd(end: OpenEnd): end is OpenEnd & { readonly kind: CountedEnd } {
+  return end.kind !== 'phase' && end.kind !== 'hold';
+}
+
+/** The paths of the ends in a state; the interaction's end is told of twice. */
+export function endsThat(state: OpenEnd['state'], ends: readonly OpenEnd[]): ReadonlySet<string> {
+  const paths = new Set(ends.filter((end) => end.state === state).map(({ endPath }) => endPath));
+  if (paths.has('endTimestamp')) paths.add('details.endTimestamp');
+  return paths;
+}

@@ -12,6 +12,12 @@ export function isCountedEnd(end: OpenEnd): end is OpenEnd & { readonly kind: Co
   return end.kind !== 'phase' && end.kind !== 'hold';
 }
 
+/** The losses among missing ends: an agent entry without its end takes the end of its conversation with it, which is one. */
+export function lossesOf<End extends OpenEnd>(ends: readonly End[]): readonly End[] {
+  const agents = new Set(ends.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
+  return ends.filter((end) => isCountedEnd(end) && (end.kind !== 'conversation' || !agents.has(end.record.path)));
+}
+
 /** The paths of the ends in a state; the interaction's end is told of twice. */
 export function endsThat(state: OpenEnd['state'], ends: readonly OpenEnd[]): ReadonlySet<string> {
   const paths = new Set(ends.filter((end) => end.state === state).map(({ endPath }) => endPath));

@@ -6,7 +6,7 @@
 
 import type { Audit, OpenEnd } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
-import { isCountedEnd } from '../audit/ends.ts';
+import { lossesOf } from '../audit/ends.ts';
 import type { FigureUse } from '../audit/figureUses.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
 import type { Suggestion } from '../audit/suggestion.ts';
@@ -19,8 +19,9 @@ import { slaSentence } from '../words/sla.ts';
 import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { capital, listWords } from '../words/text.ts';
 import { groupsOfUses, useReason, wantedLabel } from '../words/uses.ts';
+import { isBounded } from './boundsWording.ts';
 import { matterWords } from './matterWording.ts';
-import { type LinkedNames, linkedNames } from './names.ts';
+import { endLink, type LinkedNames, linkedNames } from './names.ts';
 import { type Answers, claimAnswers, type FoldedAnswer, saysAnswer } from './questions.ts';
 import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
@@ -79,10 +80,7 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
     ? [...sentencePieces(cannotAllBeTrue(proof, names)), '.']
     : [];
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
-  const lost = proof.openEnds.filter((end) => end.state === 'lost' && isCountedEnd(end));
-  // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
-  const agents = new Set(lost.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
-  const ends = lost.filter(({ kind, record }) => kind !== 'conversation' || !agents.has(record.path));
+  const ends = lossesOf(proof.openEnds.filter(({ state }) => state === 'lost'));
   const start = audit.reading.interaction.startAt ?? undefined;
   const told = ends
     .slice(0, MOST_ENDS)
@@ -102,14 +100,12 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
 
 /** "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59." */
 function endLine(
-  { record, kind }: OpenEnd,
+  end: OpenEnd,
   missing: MissingInstant | undefined,
   names: LinkedNames,
   startAt: Instant | undefined,
 ): Phrase {
-  const whose: Phrase = ['The end of ', names.link(record.path)];
-  const what = kind === 'conversation' ? '’s conversation' : '';
-  return [...whose, `${what} was lost; ${whereLine(missing, startAt, names.axisClock)}.`];
+  return ['The end of ', endLink(end, names), ` was lost; ${whereLine(missing, startAt, names.axisClock)}.`];
 }
 
 function whereLine(
@@ -117,7 +113,7 @@ function whereLine(
   startAt: Instant | undefined,
   clock: AxisClock | undefined,
 ): string {
-  const { earliest, latest, value } = missing ?? {};
+  const { earliest, latest, value } = missing && isBounded(missing) ? missing : {};
   if (startAt === undefined) return 'where it can be is said under “Why?”';
   if (value !== undefined)
     return `by the other figures it was at ${formatPlace(between(startAt, value), false, clock)}`;

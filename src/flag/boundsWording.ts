@@ -21,7 +21,7 @@ export function boundsWords(instant: MissingInstant, names: LinkedNames): Phrase
 }
 
 /** Whether more is known of a missing end than that it is not before its own start. */
-function isBounded({ path, provenance, earliest, latest }: MissingInstant): boolean {
+export function isBounded({ path, provenance, earliest, latest }: MissingInstant): boolean {
   if (provenance === 'open') return false;
   return provenance !== 'bounded' || latest !== undefined || earliest === undefined || !isOwnStart(earliest, path);
 }

@@ -2,12 +2,13 @@
  * The names of words/names.ts as pieces of a sentence that can be acted on, and times to stand among them.
  */
 
+import type { OpenEnd } from '../audit/audit.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { type AxisClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
 import { type Names, namesOf } from '../words/names.ts';
-import { listSome, type Phrase, type Piece } from '../words/phrase.ts';
+import type { Piece } from '../words/phrase.ts';
 
 /** How one document's records and moments are called in the account. */
 export interface LinkedNames extends Names {
@@ -15,8 +16,8 @@ export interface LinkedNames extends Names {
   readonly zone: Zone;
   /** Set where times are told by the clock, as the axis has them. */
   readonly axisClock: AxisClock | undefined;
-  /** The record as something to select. */
-  link(path: string): Piece;
+  /** The record as something to select, by its name or by another text. */
+  link(path: string, text?: string): Piece;
   /**
    * When it was: from the start of the interaction ("0:45"), or by the clock where that start is not known.
    *
@@ -36,10 +37,10 @@ export function linkedNames(interaction: Interaction, zone: Zone, isByClock = fa
     ...names,
     zone,
     axisClock,
-    link: (path) => ({
+    link: (path, text = names.record(path === 'details' ? '' : path)) => ({
       kind: 'record',
       id: path === '' || path === 'details' ? 'interaction' : path,
-      text: names.record(path === 'details' ? '' : path),
+      text,
     }),
     time: (at, isFine) => ({
       kind: 'time',
@@ -61,7 +62,9 @@ export function splitPath(path: string): { readonly record: string; readonly lea
   return { record: dot < 0 ? '' : path.slice(0, dot), leaf: path.slice(dot + 1) };
 }
 
-/** Several records, each to be selected; past a few only how many more. */
-export function recordLinks(paths: readonly string[], names: LinkedNames): Phrase {
-  return listSome([...new Set(paths)], 4, 'more records', (path) => [names.link(path)]);
+/** What lacks an end, linked to its record: a conversation by its own name. */
+export function endLink({ kind, record, endPath }: OpenEnd, names: LinkedNames): Piece {
+  return kind === 'conversation'
+    ? names.link(record.path, names.moment(endPath).replace(/^the end of /, ''))
+    : names.link(record.path);
 }

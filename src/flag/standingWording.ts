@@ -7,6 +7,7 @@
  */
 
 import type { FlagType, OpenEnd } from '../audit/audit.ts';
+import { lossesOf } from '../audit/ends.ts';
 import type {
   Check,
   Contradiction,
@@ -25,7 +26,7 @@ import { code, listSome, type Phrase, sentencePieces } from '../words/phrase.ts'
 import { capital, countWord, listWords } from '../words/text.ts';
 import { assumedWords, boundsWords } from './boundsWording.ts';
 import { reasonWords } from './groundWording.ts';
-import { type LinkedNames, recordLinks, splitPath } from './names.ts';
+import { endLink, type LinkedNames, splitPath } from './names.ts';
 
 /** So many ends are told of one by one, which takes some lines each; the rest is in the timeline and the figures. */
 const MOST_TOLD = 2;
@@ -113,10 +114,7 @@ function standingWords(
 }
 
 function links(ends: readonly OpenEnd[], names: LinkedNames): Phrase {
-  return recordLinks(
-    ends.map(({ record }) => record.path),
-    names,
-  );
+  return listSome(lossesOf(ends), 4, 'more records', (end) => [endLink(end, names)]);
 }
 
 function lacks(ends: readonly OpenEnd[]): string {
@@ -244,6 +242,11 @@ export function cannotAllBeTrue(
   names: LinkedNames,
 ): Phrase {
   const [first] = deduction.contradictions;
+  const shared = first ? undefined : checks.find(({ result, rule }) => result === 'fails' && rule === 'UNIQUE_IDS');
+  if (shared) {
+    const records = listSome(shared.records, MOST_FACTS, 'more records', (path) => [names.link(path)]);
+    return [...records, ' have one and the same id'];
+  }
   const paths = first ? first.facts.map(({ path }) => path) : failingPaths(checks);
   const recordOf = (path: string): string => splitPath(path).record;
   const figures = listSome([...new Set(paths.map(recordOf))], MOST_FACTS, 'more records', (record) => [
@@ -284,8 +287,7 @@ function differenceText({ facts }: Contradiction): string {
 function failingPaths(checks: readonly Check[]): readonly string[] {
   const failing = checks.find(({ result }) => result === 'fails');
   if (!failing) return [];
-  const paths = failing.rule === 'UNIQUE_IDS' ? failing.given : [...failing.left.paths, ...failing.right.paths];
-  return [...new Set(paths)];
+  return [...new Set([...failing.left.paths, ...failing.right.paths])];
 }
 
 /** A contradiction beside a flag changes no standing, and is said all the same. */

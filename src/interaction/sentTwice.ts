@@ -1,12 +1,14 @@
 /*
  * Duplicate records.
  *
- * A response may repeat a record. Two records with one id whose common fields are equal, or two without an id that are
+ * A response may repeat a record. Two records with one id whose common fields are equal (times within what two clocks differ by), or two without an id that are
  * equal in everything, are one record: the fuller one is kept (the first of equals), the other is listed as its copy.
  * Two with one id that differ in a field are no copies; the rule on unique ids reports them. Nothing is merged: fields
  * that only a copy has are still in the raw document, under its own path.
  */
 
+import { parseInstant } from '../time/instant.ts';
+import { areEqual } from '../time/tolerance.ts';
 import type { Copy, Origin } from './interaction.ts';
 import { listAt } from './keyed.ts';
 
@@ -66,10 +68,20 @@ function agree(a: Sent, b: Sent): boolean {
   return Object.keys(b).every((name) => {
     const [ours, theirs] = [a[name], b[name]];
     if (ours === undefined || ours === null || theirs === undefined || theirs === null) return true;
-    if (ours === theirs) return true;
+    if (ours === theirs || isSameMoment(ours, theirs)) return true;
     const json = jsonOf(ours);
     return json !== undefined && json === jsonOf(theirs);
   });
+}
+
+/** Two timestamps, or two lengths in seconds, no further apart than two clocks can be. */
+function isSameMoment(ours: unknown, theirs: unknown): boolean {
+  if (typeof ours === 'number' && typeof theirs === 'number') {
+    return areEqual(Math.round(ours * 1000), Math.round(theirs * 1000));
+  }
+  if (typeof ours !== 'string' || typeof theirs !== 'string') return false;
+  const [one, other] = [parseInstant(ours), parseInstant(theirs)];
+  return one !== undefined && other !== undefined && areEqual(one.at, other.at);
 }
 
 /** `undefined` when nested too deeply for JSON.stringify: then it is not a copy. */

@@ -8,7 +8,7 @@
 
 import { type Audit, answerOf, type CustomerWait, type Declined, type RunningNow, type Story } from '../audit/audit.ts';
 import type { Decision, WaitDecision } from '../audit/decision.ts';
-import { type CountedEnd, isCountedEnd } from '../audit/ends.ts';
+import { type CountedEnd, lossesOf } from '../audit/ends.ts';
 import { agentsOf } from '../audit/identities.ts';
 import { flagWording } from '../flag/wording.ts';
 import { fieldState, isListUnreadable } from '../interaction/fieldState.ts';
@@ -25,8 +25,8 @@ import {
 import { between, lengthBetween, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
-import { receivedMark, slaSentence, waitLength } from '../words/sla.ts';
-import { capital, countWord, listWords } from '../words/text.ts';
+import { receivedMark, slaLabel, slaSentence, waitLength } from '../words/sla.ts';
+import { capital, counted, countWord, listWords } from '../words/text.ts';
 import { channelWords, phoneGroups } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 
@@ -52,11 +52,17 @@ export function headline(audit: Audit, interaction: Interaction, proved?: Proved
   // Of a flagged one the answers say what was lost.
   const isSaidBelow =
     isOver && audit.reading.flag.isFlagged && (stop ?? told.after[0]) !== undefined && !decides(proved);
-  const last = [...contradictions(proved), ...(isSaidBelow ? [] : noEnd)];
+  const last = [...ivrMark(scene), ...contradictions(proved), ...(isSaidBelow ? [] : noEnd)];
   const lead = stop === undefined ? [] : [stop];
   const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length - lead.length));
   const said = [...lead, ...first, ...last];
   return { what: told.what, consequence: said.length > 0 ? said.join(' ') : NOTHING_YET };
+}
+
+/** The mark of an IVR abandon on an interaction that got further. */
+function ivrMark({ audit, interaction }: HeadlineScene): readonly string[] {
+  if (interaction.ivrAbandoned !== true || audit.story.kind === 'abandoned-in-ivr') return [];
+  return ['ivrAbandoned says that the customer gave up in the IVR.'];
 }
 
 /** Of a document of which only the proof can tell more. */
@@ -109,7 +115,7 @@ function tellRunning(now: RunningNow, { interaction, audit }: HeadlineScene): st
       return now.isOnHold ? `Customer is on hold with ${agent}.` : `${capital(agent)} ${words.isTalking}.`;
     }
     case 'offered':
-      return `The ${words.noun} is offered to ${nameOf(interaction, now.agent)}.`;
+      return `The ${words.noun} is being offered to ${nameOf(interaction, now.agent)}.`;
     case 'waiting':
       return `${words.subject} is waiting in ${waitPlace(now.wait, audit)}.`;
     case 'in-flow': {
@@ -128,7 +134,8 @@ function tellRunning(now: RunningNow, { interaction, audit }: HeadlineScene): st
 
 /** How long a customer who is waiting has waited. */
 function runningWait(now: RunningNow, { answer, audit }: HeadlineScene): readonly string[] {
-  const decision = now.kind === 'waiting' ? answer(now.wait) : undefined;
+  const open = audit.reading.waits.findLast(({ ending }) => ending.kind === 'open');
+  const decision = open && (now.kind === 'waiting' || now.kind === 'offered') ? answer(open) : undefined;
   return decision ? [slaSentence(decision, audit.policy)] : [];
 }
 
@@ -144,12 +151,9 @@ function tellIvrAbandon(wait: Millis | undefined, { interaction, proved }: Headl
       : isDoubted
         ? `; ${formatLength(wait)} as received, which other figures contradict`
         : ` after ${formatLength(wait)}`;
-  const entries = interaction.queueEntries.length;
   const reached = isListUnreadable(interaction, 'queues')
-    ? 'The queue entries could not be read, so nothing is said about SLA.'
-    : entries > 0
-      ? `Marked as an IVR abandon, although the response holds ${countWord(entries)} queue ${entries === 1 ? 'entry' : 'entries'}.`
-      : 'Never reached a queue, so SLA does not apply.';
+    ? noQueue(interaction)
+    : 'Never reached a queue, so SLA does not apply.';
   return { what: `${words.gaveUp} in ${words.flow}${after}.`, after: [reached] };
 }
 
@@ -166,14 +170,15 @@ function tellAbandon(wait: CustomerWait, declined: readonly Declined[], scene: H
   const decision = answer(wait);
   const sla = decision ? [slaOfAbandon(decision, scene)] : [];
   const { ending } = wait;
-  if (ending.kind === 'abandoned' && ending.where === 'at-offer') {
-    const name = nameOf(interaction, ending.offer);
-    const how = ending.isOffered ? `while being offered to ${name}` : `after ${name} did not take it`;
-    const others = declined.filter(({ agent }) => agent !== ending.offer);
+  const ringing = whileOffered(wait, interaction);
+  if (ringing !== '' || (ending.kind === 'abandoned' && ending.where === 'at-offer')) {
+    const offer = 'offer' in ending ? ending.offer : undefined;
+    const how = ringing || (offer ? `, after ${nameOf(interaction, offer)} did not take it` : '');
+    const others = declined.filter(({ agent }) => agent !== offer);
     const into = leftAfter(decision, interaction);
     const length = waited(decision);
     return {
-      what: `${words.gaveUp}${into === undefined ? '' : ` after ${formatLength(into)}`}, ${how}.`,
+      what: `${words.gaveUp}${into === undefined ? '' : ` after ${formatLength(into)}`}${how}.`,
       after: [
         length === '' ? undefined : `Waited ${length} in ${waitPlace(wait, audit)}.`,
         ...sla,
@@ -201,6 +206,12 @@ function tellHoldAbandon(story: Extract<Story, { kind: 'abandoned-on-hold' }>, s
         ? `; ${formatLength(total)} on hold in all${holds > 1 ? `, in ${countWord(holds)} holds` : ''}`
         : '; how long the hold was is not in the response';
   return { what: `${words.gaveUp} on hold${whom}${after}.`, after: slaOfAnswer(scene, agent, 'alone') };
+}
+
+/** ", while being offered to Ann and Bo": who was being called when the customer gave up; '' where nobody was. */
+function whileOffered({ ending }: CustomerWait, interaction: Interaction): string {
+  if (ending.kind !== 'abandoned' || ending.onOffer.length === 0) return '';
+  return `, while being offered to ${listWords(ending.onOffer.map((agent) => nameOf(interaction, agent)))}`;
 }
 
 /** How long after the interaction's start the customer left, where both instants are known. */
@@ -251,11 +262,14 @@ function tellAnswer(story: Extract<Story, { kind: 'answered' }>, scene: Headline
     const later = story.abandonedLater;
     const decision = answer(later);
     return {
-      what: `${words.after(name)}, then ${words.gaveUpThen} in ${waitPlace(later, audit, ',')}${afterWaiting(decision)}.`,
+      what: `${words.after(name)}, then ${words.gaveUpThen} in ${waitPlace(later, audit, ',')}${afterWaiting(decision)}${whileOffered(later, interaction)}.`,
       after: decision ? [slaOfAbandon(decision, scene)] : [],
     };
   }
-  const lost = story.hasTransfer && !chain.hasTransfer ? [endlessTransfer(interaction)] : [];
+  const lost =
+    story.hasTransfer && !chain.hasTransfer && linkOf(audit.reading.places.of(first).segment) !== 'transfer'
+      ? [endlessTransfer(interaction)]
+      : [];
   if (story.declined.length > 0) {
     return {
       what: `${took} ${afterDeclined(first, story.declined, interaction)}${chain.words}.`,
@@ -302,7 +316,8 @@ function slaOfAnswer(scene: HeadlineScene, agent: AgentEntry | undefined, style:
   const { audit, interaction, answer } = scene;
   const { waits } = audit.reading;
   if (waits.length === 0) return [noQueue(interaction)];
-  const wait = (agent && waitEndedBy(agent, audit)) ?? waits.find(({ ending }) => ending.kind === 'answered');
+  const own = agent && waitEndedBy(agent, audit);
+  const wait = own ?? waits.find(({ ending }) => ending.kind === 'answered');
   if (!wait) {
     const [only, another] = waits;
     const decision = only && !another ? answer(only) : undefined;
@@ -312,9 +327,23 @@ function slaOfAnswer(scene: HeadlineScene, agent: AgentEntry | undefined, style:
   const decision = answer(wait);
   if (!decision) return [];
   const said = slaSentence(decision, audit.policy);
-  if (style === 'told') return [said];
+  const others = otherAnswers(wait, decision, scene);
+  if (style === 'told' && wait === own) return [said, ...others];
   const length = waited(decision);
-  return [length === '' ? said : `Waited ${length} in ${waitPlace(wait, audit)}. ${said}`];
+  return [length === '' ? said : `Waited ${length} in ${waitPlace(wait, audit)}. ${said}`, ...others];
+}
+
+/** What SLA says of a later wait, where it is not the same as of the one that was said. */
+function otherAnswers(said: CustomerWait, of: WaitDecision, { audit, answer }: HeadlineScene): readonly string[] {
+  const others = audit.reading.waits.flatMap((wait) => {
+    const decision = wait === said ? undefined : answer(wait);
+    const label = decision && slaLabel(decision);
+    return label === undefined || label === slaLabel(of) ? [] : [{ wait, label }];
+  });
+  const told = others.slice(0, 2).map(({ wait, label }) => `${capital(waitPlace(wait, audit))}: ${label}.`);
+  const more = others.length - told.length;
+  if (more > 0) told.push(`${capital(counted(more, 'more wait'))} ended otherwise.`);
+  return told.length > 0 ? [told.join(' ')] : [];
 }
 
 function noQueue(interaction: Interaction): string {
@@ -476,8 +505,8 @@ function tellUnknown(
   if (isCustomers && !isListUnreadable(interaction, 'queues')) {
     const after = typeof left === 'number' ? ` after ${formatLength(left)}` : '';
     return {
-      what: `${words.gaveUp}${after}, without a queue entry.`,
-      after: ['Where it was then is not in the response.', ...allocated],
+      what: `${words.gaveUp}${after}, before any queue.`,
+      after: [...allocated, ...queueWords],
     };
   }
   if (!story.hasEnded) {
@@ -526,19 +555,16 @@ function tellQueued(last: QueueEntry, interaction: Interaction, answer: WaitDeci
 /* ---- ends that are missing, figures that contradict each other ---- */
 
 function lostEnds({ audit, proved }: HeadlineScene): readonly string[] {
-  const missing = audit.reading.openEnds.filter((end) => end.state !== 'running' && isCountedEnd(end));
-  // An agent entry that lost its end takes the end of its conversation with it: that is one loss, not two.
-  const agents = new Set(missing.filter(({ kind }) => kind === 'agent').map(({ record }) => record.path));
-  const counted = missing.filter(({ kind, record }) => kind !== 'conversation' || !agents.has(record.path));
-  if (counted.length === 0) return [];
+  const losses = lossesOf(audit.reading.openEnds.filter(({ state }) => state !== 'running'));
+  if (losses.length === 0) return [];
   const listed = listWords(
-    KINDS.map(({ kind, one, many }) => ({ number: counted.filter((each) => each.kind === kind).length, one, many }))
+    KINDS.map(({ kind, one, many }) => ({ number: losses.filter((each) => each.kind === kind).length, one, many }))
       .filter(({ number }) => number > 0)
       .map(({ number, one, many }) => (number === 1 ? one : `${countWord(number)} ${many}`)),
   );
-  const isOne = counted.length === 1;
+  const isOne = losses.length === 1;
   const ends = isOne ? `The end of ${listed}` : `The ends of ${listed}`;
-  const isLost = counted.every(({ state }) => state === 'lost');
+  const isLost = losses.every(({ state }) => state === 'lost');
   const verb = isLost
     ? isOne
       ? 'was lost'

@@ -79,7 +79,7 @@ export interface StayRow extends ReceivedSla {
   /** How long after the wait began it began. In ms. */
   readonly offset: Millis;
   readonly length?: Range;
-  readonly isLast: boolean;
+  readonly goesOn: boolean;
   readonly exitType?: string;
 }
 
@@ -227,7 +227,7 @@ function stayRows(wait: CustomerWait, scene: ChartScene): readonly StayRow[] {
       entry,
       offset: isPlaced ? between(begin, entry.startAt) : millis(0),
       ...(length ? { length } : {}),
-      isLast: entry === wait.last,
+      goesOn: scene.stays.get(entry)?.goesOn === true,
       ...(exitType ? { exitType } : {}),
       ...receivedOf(entry, scene),
     };

@@ -53,7 +53,7 @@ export function rowName(row: SlaRow, names: Names): string {
 /** How a row ended, in one or two words. */
 export function endLabel(row: SlaRow): string {
   if (row.kind === 'wait') return row.answer ? waitEndLabel(row.answer.wait) : 'no end received';
-  return row.isLast ? (row.exitType ?? '') : 'went on waiting';
+  return row.goesOn ? 'went on waiting' : (row.exitType ?? '');
 }
 
 /** What is in the column "SLA": nothing for a part of a wait. */

@@ -20,8 +20,9 @@ import type { Proof } from '../audit/proof.ts';
 import type { Where } from '../audit/whereLost.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
 import { type Messages, messagePath, messagePlace } from '../interaction/messages.ts';
-import { wireWord } from '../interaction/recordKinds.ts';
+import { isAbandonedEntry, wireWord } from '../interaction/recordKinds.ts';
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
+import { isLess } from '../time/tolerance.ts';
 import { messagesTitle, namesOf } from '../words/names.ts';
 import { slaLabel } from '../words/sla.ts';
 import { agentEntries, holdEntry } from './agentDrafts.ts';
@@ -188,7 +189,7 @@ function lastOfInteraction(interaction: Interaction): Instant | undefined {
 function ivrEntries(facts: RowFacts): readonly Entry[] {
   const { interaction } = facts;
   const ivrTime = known(interaction.ivrTime);
-  const isAbandoned = interaction.ivrAbandoned === true;
+  const isAbandoned = facts.audit.story.kind === 'abandoned-in-ivr';
   const hasFlow = Boolean(interaction.flowName?.trim()) || interaction.queueEntries.length > 0;
   if (ivrTime === undefined && !isAbandoned && !hasFlow) return [];
   return [{ id: 'ivr', level: 2, isOpen: true, draft: () => ivrDraft(facts, ivrTime, isAbandoned) }];
@@ -228,12 +229,17 @@ function ivrEnd(
   length: Millis | undefined,
 ): { readonly endAt: Instant | undefined; readonly to: StateKind } {
   const queuedAt = earliest(interaction.queueEntries.map((entry) => entry.startAt));
-  if (queuedAt !== undefined) return { endAt: queuedAt, to: 'to-queue' };
+  const offeredAt = earliest(interaction.agentEntries.map(startOf));
+  if (queuedAt !== undefined) {
+    return offeredAt !== undefined && length === undefined && isLess(offeredAt, queuedAt)
+      ? { endAt: offeredAt, to: 'to-agent' }
+      : { endAt: queuedAt, to: 'to-queue' };
+  }
   const hasQueue = interaction.queueEntries.length > 0;
   const to: StateKind = hasQueue ? 'to-queue' : interaction.agentEntries.length > 0 ? 'to-agent' : 'ended';
   if (length !== undefined) return { endAt: startAt === undefined ? undefined : after(startAt, length), to };
   if (hasQueue) return { endAt: undefined, to };
-  return { endAt: earliest(interaction.agentEntries.map(startOf)) ?? endAt, to };
+  return { endAt: offeredAt ?? endAt, to };
 }
 
 /* ---- segments, queue entries, links ---- */
@@ -353,10 +359,11 @@ function isAbandonedStay({ wait: { ending }, isLast }: QueueStay): boolean {
   return isLast && ending.kind === 'abandoned' && ending.where === 'in-queue';
 }
 
-/** How a stay ended: as its wait did where that ended with it, else by going round again. */
-function stayState({ entry, wait: { ending }, isLast }: QueueStay): StateKind | RowState {
-  if (!isLast) return 'queued-again';
+/** How a stay ended: as its wait did where that ended with it, by going round again, or as received beside another. */
+function stayState({ entry, wait: { ending }, isLast, goesOn }: QueueStay): StateKind | RowState {
+  if (goesOn) return 'queued-again';
   const word = entry.exitType?.trim();
+  if (!isLast) return isAbandonedEntry(entry) ? 'abandoned' : word ? { kind: 'as-received', word } : 'left';
   switch (ending.kind) {
     case 'answered':
       return 'answered';

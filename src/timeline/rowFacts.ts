@@ -81,12 +81,8 @@ export function rowFactsOf(
     unreadable: new Set(interaction.problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
     queues: new Map(audit.reading.stays.map((queue) => [queue.entry, queue])),
     transferredFrom: transferredFrom(audit),
-    hungUpAt: new Set(
-      reading.waits.flatMap(({ ending }) =>
-        ending.kind === 'abandoned' && ending.where === 'at-offer' && ending.isOffered ? [ending.offer] : [],
-      ),
-    ),
-    abandonedHold: interaction.customerHoldAbandoned === true ? lastHold(interaction.holds) : undefined,
+    hungUpAt: new Set(reading.waits.flatMap(({ ending }) => (ending.kind === 'abandoned' ? ending.onOffer : []))),
+    abandonedHold: audit.story.kind === 'abandoned-on-hold' ? audit.story.hold : undefined,
   };
 }
 
@@ -120,12 +116,4 @@ function transferredFrom({ reading }: Audit): ReadonlySet<Segment> {
     if (source) sources.add(source);
   }
   return sources;
-}
-
-function lastHold(holds: readonly Hold[]): Hold | undefined {
-  let last = holds.at(-1);
-  for (const hold of holds) {
-    if (typeof hold.startAt === 'number' && hold.startAt >= (last?.startAt ?? Number.NEGATIVE_INFINITY)) last = hold;
-  }
-  return last;
 }

@@ -17,7 +17,8 @@ import type { AgentEntry, Interaction, Origin, QueueEntry, Segment } from '../in
 import { oncePer } from '../interaction/keyed.ts';
 import { isParticipantSegment, isThirdPartySegment, isTransferSegment, phaseKind } from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
-import { capital, countWord, ordinalWord } from './text.ts';
+import { isLess } from '../time/tolerance.ts';
+import { capital, countWord, listWords, ordinalWord } from './text.ts';
 
 /** What a piece of a name is: `plain` for our own words, else whose name was received. */
 type NameKind = 'queue' | 'agent' | 'flow' | 'link' | 'plain';
@@ -45,7 +46,7 @@ export interface Names {
   queue(entry: Pick<QueueEntry, 'path'>): string;
   /**
    * A wait of the customer by its stays: "queue Billing, 2nd entry"; of several stays "queue Billing, entered twice",
-   * "queue Billing, then Support", "queue Billing and two more queues".
+   * "queue Billing, then Support", "queues Billing and Support at once", "queue Billing and two more queues".
    */
   wait(stays: CustomerWait['stays']): string;
   /** The person, whichever of their entries it is: "Ada Lind", "an unnamed agent". */
@@ -155,6 +156,8 @@ function makeNames(interaction: Interaction): Names {
       if (stays.length === 1) return record(stays[0].path);
       const [name = '', then = '', ...more] = new Set(stays.map(queue));
       if (then === '') return `${name}, entered ${stays.length === 2 ? 'twice' : `${countWord(stays.length)} times`}`;
+      if (areAtOnce(stays))
+        return `${listWords([...new Set(stays.map(queue))]).replace(/^queue (.*) and queue /, 'queues $1 and ')} at once`;
       return more.length === 0
         ? `${name}, then ${then.replace(/^queue /, '')}`
         : `${name} and ${countWord(more.length + 1)} more queues`;
@@ -173,6 +176,14 @@ function makeNames(interaction: Interaction): Names {
     agentById: (agentId) => person(pathById(agentId)) ?? `an ${UNNAMED} agent`,
     namedById: (agentId) => (look().agents.get(pathById(agentId))?.isNamed ? person(pathById(agentId)) : undefined),
   };
+}
+
+/** Whether each of several stays was entered before an earlier one was left. */
+function areAtOnce(stays: CustomerWait['stays']): boolean {
+  return stays.slice(1).every(({ startAt }, place) => {
+    const { endAt } = stays[place] ?? {};
+    return typeof startAt === 'number' && typeof endAt === 'number' && isLess(startAt, endAt);
+  });
 }
 
 /** A name from the middle of a sentence as a heading: "the hold" → "Hold". */

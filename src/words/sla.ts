@@ -7,6 +7,7 @@
  * counts is not documented.
  */
 
+import type { CustomerWait, WaitEnding } from '../audit/audit.ts';
 import type { Flip, MeasuredWait, SlaEffect, SureLimits, WaitDecision, WaitReading } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
@@ -121,17 +122,25 @@ function waitingBecause({ soFar, effects }: WaitDecision & { readonly kind: 'wai
   return `${formatLength(soFar, assumed)} so far, ${isPast ? 'past' : 'within'} the assumed ${formatLimit(assumed)}`;
 }
 
+const UNCLEAR: Readonly<Record<Extract<WaitEnding, { kind: 'unclear' }>['because'], string>> = {
+  'marks-disagree': 'queueAbandoned and the exit type contradict each other',
+  'marked-though-answered': 'the wait is marked as abandoned, yet an agent talked with the customer',
+  'conversation-unreadable': 'whether it was answered could not be read',
+};
+
 /** Why a wait has no answer, with the exit type word for word. */
 function noAnswerBecause({ read, end }: MeasuredWait): string {
   const { ending } = read;
   if (ending.kind === 'unclear') {
-    return ending.because === 'marks-disagree'
-      ? 'queueAbandoned and the exit type contradict each other'
-      : 'whether it was answered could not be read';
+    return UNCLEAR[ending.because];
   }
   if (end === 'unclear') return 'whether an agent took it depends on what was lost';
   const exitType = read.last.exitType?.trim();
   return exitType ? `not answered; the exit type received is “${exitType}”` : 'nothing says how the wait ended';
+}
+
+function isAtOffer({ ending }: CustomerWait): boolean {
+  return ending.kind === 'abandoned' && (ending.where === 'at-offer' || ending.onOffer.length > 0);
 }
 
 /** How a wait ended, in one or two words. */
@@ -141,7 +150,7 @@ export function waitEndLabel({ read, end, open }: MeasuredWait): string {
     case 'answered':
       return 'answered';
     case 'abandoned':
-      return read.ending.kind === 'abandoned' && read.ending.where === 'at-offer' ? 'hung up at offer' : 'abandoned';
+      return isAtOffer(read) ? 'hung up at offer' : 'abandoned';
     case 'left':
       return read.last.exitType?.trim() || 'left';
     case 'unclear':

@@ -14,7 +14,11 @@ describe('the audit', () => {
     expect(audit.waits).toMatchObject([
       { kind: 'decided', effect: 'missed', margin: 73_993, received: { kind: 'agrees' }, wait: { end: 'abandoned' } },
     ]);
-    expect(audit).toMatchObject({ isRunning: false, flag: { isFlagged: false }, story: { kind: 'abandoned' } });
+    expect(audit).toMatchObject({
+      isRunning: false,
+      reading: { flag: { isFlagged: false } },
+      story: { kind: 'abandoned' },
+    });
     expect(audit.reading.stays).toMatchObject([{ isLast: true, time: { length: 93_993 } }]);
     expect(audit.reading.stays[0]?.entry.startAt).toBe(ms(0));
   });

@@ -106,8 +106,10 @@ function endedWords({ wait }: WaitDecision, name: (agent: AgentEntry) => string)
     case 'answered':
       return `answered by ${name(ending.by)}`;
     case 'abandoned': {
-      if (ending.where === 'in-queue') return 'abandoned in the queue';
-      return `abandoned ${ending.isOffered ? 'while offered to' : 'after an offer to'} ${name(ending.offer)}`;
+      if (ending.onOffer.length > 0) return `abandoned while offered to ${ending.onOffer.map(name).join(', ')}`;
+      return ending.where === 'in-queue'
+        ? 'abandoned in the queue'
+        : `abandoned after an offer to ${name(ending.offer)}`;
     }
     case 'left':
       return `left: ${ending.exitType ?? ''}`;

@@ -129,7 +129,7 @@ describe('gave up in the flow', () => {
 
   it('does not claim so against a queue entry, or where the queues could not be read', () => {
     expect(told(wire({ ivrAbandoned: true, queues: [queue('Support', 0, 10)] })).consequence).toBe(
-      'Marked as an IVR abandon, although the response holds one queue entry.',
+      'No SLA answer: nothing says how the wait ended. No agent was allocated. ivrAbandoned says that the customer gave up in the IVR.',
     );
     expect(told(wire({ ivrAbandoned: true, queues: 5 })).consequence).toBe(
       'The queue entries could not be read, so nothing is said about SLA.',
@@ -373,7 +373,7 @@ describe('still going on', () => {
       { agents: [talked('Ed', 1, [2])], customerHoldTimes: [{ startTimestamp: at(9) }] },
       'Customer is on hold with Ed.',
     ],
-    ['offered', { agents: [offered('Ed', 1)] }, 'The call is offered to Ed.'],
+    ['offered', { agents: [offered('Ed', 1)] }, 'The call is being offered to Ed.'],
     ['waiting', { queues: [queue('Support', 1)] }, 'Customer is waiting in queue Support.'],
     [
       'waiting again',
@@ -435,7 +435,7 @@ describe('not said', () => {
     [
       'a customer who left nowhere in particular',
       { segments: [segment(0, 0, 25.012, { segmentEndType: 'customer-disconnect' })], customerAbandonTime: 25.012 },
-      'Customer hung up after 25 s, without a queue entry. / Where it was then is not in the response.',
+      'Customer hung up after 25 s, before any queue. / No queue entry, so SLA does not apply.',
     ],
     [
       'an end and nothing else',

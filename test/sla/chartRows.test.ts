@@ -73,9 +73,9 @@ describe('a row', () => {
       ['stay', 'queues[2]', { least: 4000, most: 4000 }],
       ['wait', 'queues[1]', { least: 3000, most: 3000 }],
     ]);
-    expect(rows.flatMap((row) => (row.kind === 'stay' ? [[row.offset, row.isLast]] : []))).toEqual([
-      [0, false],
-      [200_000, true],
+    expect(rows.flatMap((row) => (row.kind === 'stay' ? [[row.offset, row.goesOn]] : []))).toEqual([
+      [0, true],
+      [200_000, false],
     ]);
   });
 

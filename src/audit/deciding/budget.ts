@@ -21,6 +21,7 @@ import {
   phaseKind,
 } from '../../interaction/recordKinds.ts';
 import { type Instant, instant, type Millis, millis } from '../../time/instant.ts';
+import { EQUAL_WITHIN } from '../../time/tolerance.ts';
 import { endsThat } from '../ends.ts';
 import type { Deduction, MissingInstant } from '../proving/bounds.ts';
 import { placeDoubts, type Reading } from '../reading/reading.ts';
@@ -408,7 +409,8 @@ function* sweep(
     else active?.delete(claimant);
   });
   close(line.to);
-  return { parts, overlaps };
+  // What two clocks can differ by is no time that anything is counted twice in.
+  return { parts, overlaps: overlaps.filter(({ length }) => length > EQUAL_WITHIN) };
 }
 
 type Active = readonly ReadonlySet<Claimant>[];

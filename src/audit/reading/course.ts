@@ -25,10 +25,12 @@ import {
 import { listAt } from '../../interaction/keyed.ts';
 import {
   areAgentsUnreadable,
+  endedByCustomer,
   hasTalked,
   isThirdPartySegment,
   phaseKind,
   rejectionMark,
+  wireWord,
 } from '../../interaction/recordKinds.ts';
 import { between, type Instant, type Millis, millis } from '../../time/instant.ts';
 import type { FlagClaim, FlagType } from './flag.ts';
@@ -333,6 +335,10 @@ function segmentEnded({ interaction, places }: CourseScene, record: PlacedRecord
   return segment ? parentEnded(interaction, segment, 'endTimestamp', segment.endAt) : [];
 }
 
+function closedWithCustomer(segment: Segment): boolean {
+  return endedByCustomer(segment) || wireWord(segment.endType) === 'interaction-end';
+}
+
 function parentEnded(
   interaction: Interaction,
   parent: Origin,
@@ -392,7 +398,12 @@ function agentDrafts(scene: CourseScene) {
     const rejection = rejectionMark(record);
     drafts.push({
       open: { kind: 'agent', record, ...openAt(record, endName, startAt) },
-      proofs: [...segmentEnded(scene, record), ...requeued, ...proofsOfTime(scene, passesEnd)],
+      // A segment that closed because the customer left tells nothing of the work its agent had after the call.
+      proofs: [
+        ...(segment && hasTalked(record) && closedWithCustomer(segment) ? [] : segmentEnded(scene, record)),
+        ...requeued,
+        ...proofsOfTime(scene, passesEnd),
+      ],
       doubts: [
         ...(rejection ? [{ kind: 'outcome-received', path: rejection.path } as const] : []),
         ...startMissing(record, startAt),

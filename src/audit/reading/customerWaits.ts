@@ -31,14 +31,15 @@ import { beginOf, type Places } from './places.ts';
 /** How a wait ended, as read; what is lost may leave more than one possibility (see `deciding/waits.ts`). */
 export type WaitEnding =
   | { readonly kind: 'answered'; readonly by: AgentEntry }
-  /** The customer left while waiting in the last queue. */
-  | { readonly kind: 'abandoned'; readonly where: 'in-queue' }
-  /** The customer left after an agent had been allocated. `isOffered`: while the offer still stood, as far as is known. */
+  /** The customer left while in the last queue. */
+  | { readonly kind: 'abandoned'; readonly where: 'in-queue'; readonly onOffer: OnOffer }
+  /** The customer left after that queue had offered them to an agent. */
   | {
       readonly kind: 'abandoned';
       readonly where: 'at-offer';
+      /** Of several the last. */
       readonly offer: AgentEntry;
-      readonly isOffered: boolean;
+      readonly onOffer: OnOffer;
       /** The segment whose end is when the customer left; missing where no end of a segment says so. */
       readonly segment?: Segment;
       /** When the customer left by `customerAbandonTime`, where no end of a segment says so. */
@@ -47,9 +48,15 @@ export type WaitEnding =
   /** It ended, no conversation began, and nothing says that the customer left. */
   | { readonly kind: 'left'; readonly exitType?: string }
   /** Whether it was answered or abandoned cannot be told. */
-  | { readonly kind: 'unclear'; readonly because: 'marks-disagree' | 'conversation-unreadable' }
+  | {
+      readonly kind: 'unclear';
+      readonly because: 'marks-disagree' | 'marked-though-answered' | 'conversation-unreadable';
+    }
   /** No end arrived, or an offer is open: still waiting, or lost. */
   | { readonly kind: 'open'; readonly offer?: AgentEntry };
+
+/** The agents to whom the work was still being offered when the customer left, as far as is known: they declined nothing. */
+type OnOffer = readonly AgentEntry[];
 
 /** One wait of the customer. */
 export interface CustomerWait {
@@ -167,7 +174,7 @@ function waitsOf({ segment, stays, talks, offers }: Group, whole: Whole): readon
     const [only, another] = talksOutOfTime;
     if (!talk && isLast && !another && talksInOrder.length === 0) talk = only;
     if (talk) {
-      close(entry, abandonMarks(entry) === 'yes' ? MARKS_DISAGREE : { kind: 'answered', by: talk });
+      close(entry, abandonMarks(entry) === 'yes' ? MARKED_THOUGH_ANSWERED : { kind: 'answered', by: talk });
       return;
     }
     // The customer was in the next queue before leaving this one: in both at the same time.
@@ -205,6 +212,7 @@ function leftLast(stays: readonly [QueueEntry, ...QueueEntry[]]): QueueEntry {
 }
 
 const MARKS_DISAGREE: WaitEnding = { kind: 'unclear', because: 'marks-disagree' };
+const MARKED_THOUGH_ANSWERED: WaitEnding = { kind: 'unclear', because: 'marked-though-answered' };
 const UNREADABLE: WaitEnding = { kind: 'unclear', because: 'conversation-unreadable' };
 
 function isAnyUnreadable({ interaction }: Whole, offers: readonly AgentEntry[]): boolean {
@@ -235,11 +243,13 @@ function endingOf({ entry, segment, offers, isLast, isEnteredLast, marks }: Last
   const hasLeft = isLast && !leftUnanswered(entry) && customerLeft(whole, segment, isEnteredLast ? entry : undefined);
   const isSameInstant = leftAsStayEnded(entry, segment);
   if (offer && hasLeft && !(marks === 'yes' && (isSameInstant || !isBefore(entry.endAt, whole.leftAt(segment))))) {
-    return areAgentsUnreadable(interaction) ? UNREADABLE : hungUpAtOffer(offer, segment, whole);
+    return areAgentsUnreadable(interaction) ? UNREADABLE : hungUpAtOffer(offer, offers, segment, whole);
   }
-  if (marks === 'yes') return { kind: 'abandoned', where: 'in-queue' };
-  if (marks === 'disagree') return hasLeft ? { kind: 'abandoned', where: 'in-queue' } : MARKS_DISAGREE;
-  if (hasLeft && isSameInstant) return { kind: 'abandoned', where: 'in-queue' };
+  if (marks === 'yes' || (hasLeft && (marks === 'disagree' || isSameInstant))) {
+    const isBegun = (each: AgentEntry): boolean => isBefore(beginOf(each), entry.endAt);
+    return { kind: 'abandoned', where: 'in-queue', onOffer: onOfferAt(entry.endAt, offers.filter(isBegun)) };
+  }
+  if (marks === 'disagree') return MARKS_DISAGREE;
   if (!hasEntryEnded(interaction, entry)) return offer ? { kind: 'open', offer } : { kind: 'open' };
   if (offer && isOfferOpen(offer) && segmentIsOpen(segment)) return { kind: 'open', offer };
   if (areAgentsUnreadable(interaction)) return UNREADABLE;
@@ -258,15 +268,24 @@ function customerLeft(
   return abandonedAt === 'unknown' || !isBefore(abandonedAt, enteredAt(enteredLast));
 }
 
-function hungUpAtOffer(offer: AgentEntry, segment: Segment | undefined, whole: Whole): WaitEnding {
+function onOfferAt(leftAt: Instant | null | undefined, offers: readonly AgentEntry[]): OnOffer {
+  return offers.filter((offer) => rejectionMark(offer) === undefined && !isBefore(offer.endAt, leftAt));
+}
+
+function hungUpAtOffer(
+  offer: AgentEntry,
+  offers: readonly AgentEntry[],
+  segment: Segment | undefined,
+  whole: Whole,
+): WaitEnding {
   const leftAt = whole.leftAt(segment);
-  const isTakenBack = rejectionMark(offer) !== undefined;
   const isBySegment = segment !== undefined && (endedByCustomer(segment) || isClose(segment.endAt, leftAt));
   return {
     kind: 'abandoned',
     where: 'at-offer',
     offer,
-    isOffered: !isTakenBack && !isBefore(offer.endAt, leftAt),
+    // An offer that was over when the last one was made had been declined by then.
+    onOffer: onOfferAt(leftAt ?? offer.endAt ?? beginOf(offer), offers),
     ...(isBySegment ? { segment } : leftAt === undefined ? {} : { leftAt }),
   };
 }

@@ -5,6 +5,7 @@
 
 import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
 import { type Instant, lengthBetween, type Millis } from '../../time/instant.ts';
+import { isLess } from '../../time/tolerance.ts';
 import { endsThat } from '../ends.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
 import { type CustomerWait, customerWaits } from './customerWaits.ts';
@@ -18,6 +19,8 @@ export interface QueueStay {
   readonly wait: CustomerWait;
   /** Whether the wait ended with it; one that went round again ended in nothing. */
   readonly isLast: boolean;
+  /** Whether the customer went round again after it: another stay of the wait began when it was over. */
+  readonly goesOn: boolean;
   /** How long it lasted, by `queueTime` or else by its two instants; missing where neither tells. Can be below 0. */
   readonly time?: { readonly length: Millis; readonly from: 'queueTime' | 'instants' };
 }
@@ -88,7 +91,10 @@ function staysOf({ queueEntries }: Interaction, waits: readonly CustomerWait[]):
     const wait = waitOf.get(entry);
     if (!wait) return [];
     const time = stayTime(entry);
-    return [{ entry, wait, isLast: wait.last === entry, ...(time ? { time } : {}) }];
+    const isLast = wait.last === entry;
+    const begun = wait.stays.at(-1)?.startAt;
+    const isBeside = typeof begun === 'number' && typeof entry.endAt === 'number' && isLess(begun, entry.endAt);
+    return [{ entry, wait, isLast, goesOn: !isLast && !isBeside, ...(time ? { time } : {}) }];
   });
 }
 

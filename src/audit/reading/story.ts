@@ -79,7 +79,8 @@ export function tellStory(reading: Reading): Story {
   const talkers = talkersOf(interaction);
   const declined = declinedBefore(interaction, talkers[0]);
   if (interaction.customerHoldAbandoned === true) return holdAbandon(reading, talkers);
-  if (interaction.ivrAbandoned === true) {
+  // Who got as far as a queue or an agent did not give up in the IVR, whatever the mark says.
+  if (interaction.ivrAbandoned === true && reading.waits.length === 0 && talkers.length === 0) {
     const wait = interaction.ivrAbandonTime ?? interaction.ivrTime;
     return { kind: 'abandoned-in-ivr', ...(typeof wait === 'number' ? { wait } : {}) };
   }
@@ -106,10 +107,8 @@ export function tellStory(reading: Reading): Story {
   };
 }
 
-/** An agent to whom the work was still on offer when the customer left has declined nothing. */
 function withoutOffered(declined: readonly Declined[], { ending }: CustomerWait): readonly Declined[] {
-  const isStill = ending.kind === 'abandoned' && ending.where === 'at-offer' && ending.isOffered;
-  return isStill ? declined.filter(({ agent }) => agent !== ending.offer) : declined;
+  return ending.kind === 'abandoned' ? declined.filter(({ agent }) => !ending.onOffer.includes(agent)) : declined;
 }
 
 function runningNow({ interaction, places, openEnds, waits }: Reading, talkers: readonly AgentEntry[]): RunningNow {

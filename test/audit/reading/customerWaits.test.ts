@@ -21,9 +21,9 @@ function line({ stays, ending }: CustomerWait): string {
     case 'answered':
       return `${paths}: answered by ${ending.by.agentName}`;
     case 'abandoned':
-      return ending.where === 'in-queue'
-        ? `${paths}: abandoned`
-        : `${paths}: abandoned ${ending.isOffered ? 'while offered to' : 'after an offer to'} ${ending.offer.agentName}`;
+      if (ending.onOffer.length > 0)
+        return `${paths}: abandoned while offered to ${ending.onOffer.map(({ agentName }) => agentName).join(', ')}`;
+      return `${paths}: abandoned${ending.where === 'in-queue' ? '' : ` after an offer to ${ending.offer.agentName}`}`;
     case 'left':
       return `${paths}: left ${ending.exitType ?? '-'}`;
     case 'unclear':
@@ -54,7 +54,7 @@ describe('how a stay ended', () => {
 
   it('is unclear where a conversation began after an entry that is marked as abandoned, and no other entry', () => {
     const queues = [abandoned('Support', 1, 10)];
-    expect(ending(wire({ queues, agents: [talked('Ben', 10, [12, 90], 95)] }))).toBe('unclear, marks-disagree');
+    expect(ending(wire({ queues, agents: [talked('Ben', 10, [12, 90], 95)] }))).toBe('unclear, marked-though-answered');
   });
 
   it('is open without an end and without queueTime', () => {
@@ -247,12 +247,24 @@ describe('who left while an agent was offered the work has abandoned (the report
     expect(ending(call({ agents: [offered('Robin', 40, 45, { rejected: true })] }))).toBe(after);
   });
 
-  it('is in the queue where the offer was over before the stay was, or the stay ended as the customer left', () => {
+  it('is in the queue where the offer was over before the stay was', () => {
     const early = [offered('Robin', 15, 20)];
     const toTheEnd = queue('Support', 10, 50, { queueAbandoned: true });
     expect(ending(call({ queues: [toTheEnd], agents: early }))).toBe('abandoned');
-    expect(ending(call({ queues: [toTheEnd] }))).toBe('abandoned');
     expect(ending(call({ queues: [queue('Support', 10, 50)], agents: early }))).toBe('abandoned');
+  });
+
+  it('blames nobody to whom it was still being offered, though the stay lasted until the customer left', () => {
+    const toTheEnd = queue('Support', 10, 50, { queueAbandoned: true });
+    expect(ending(call({ queues: [toTheEnd] }))).toBe('abandoned while offered to Robin');
+    expect(ending(call({ queues: [queue('Support', 10, 50, { queueExitType: 'abandon' })] }))).toBe(
+      'abandoned while offered to Robin',
+    );
+    const rejected = [offered('Robin', 40, 50, { rejected: true })];
+    expect(ending(call({ queues: [toTheEnd], agents: rejected }))).toBe('abandoned');
+    const both = [offered('Ana', 40, 50), offered('Bo', 41, 50)];
+    expect(ending(call({ queues: [toTheEnd], agents: both }))).toBe('abandoned while offered to Ana, Bo');
+    expect(ending(call({ agents: both }))).toBe('abandoned while offered to Ana, Bo');
   });
 
   it('knows when: by the end of the segment, or else by customerAbandonTime', () => {

@@ -76,7 +76,7 @@ const SHOWS: Readonly<Record<string, Shown>> = {
     says: 'Answered by Robin Vale after waiting 32 s in queue Support. SLA missed: 12 s past the assumed 20 s.',
   },
   'field-07-blind-transfer-zero-leg.json': {
-    says: 'Answered by Robin Vale after waiting 35 s in queue Support, then transferred to Kim Osei. SLA missed: 15 s past the assumed 20 s. Queue Billing, 1st entry: No SLA answer. Queue Billing, 2nd entry: SLA met.',
+    says: 'Answered by Robin Vale after waiting 35 s in queue Support, then transferred to Kim Osei. SLA missed: 15 s past the assumed 20 s. Queue Billing (1 of 2): No SLA answer. Queue Billing (2 of 2): SLA met.',
     also: [/after-call work of Kim Osei/],
   },
   'field-08-same-agent-missed-then-answered.json': {

@@ -23,7 +23,8 @@ export function boundsWords(instant: MissingInstant, names: LinkedNames): Phrase
 /** Whether more is known of a missing end than that it is not before its own start. */
 export function isBounded({ path, provenance, earliest, latest }: MissingInstant): boolean {
   if (provenance === 'open') return false;
-  return provenance !== 'bounded' || latest !== undefined || earliest === undefined || !isOwnStart(earliest, path);
+  if (provenance !== 'bounded' || latest !== undefined || earliest === undefined) return true;
+  return !isOwnStart(earliest, path) || earliest.steps.some(({ figure }) => figure !== undefined);
 }
 
 /** "If, as in one vendor sample, …: ended at 1:34 (…)."; nothing where assumptions add nothing. */

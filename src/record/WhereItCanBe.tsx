@@ -118,7 +118,7 @@ function Limits(props: {
   );
 }
 
-/** @param isAll whether a limit that is not there is said to be missing */
+/** @param isAll what is proved: then a limit that is not there is said to be missing; what is assumed is never exact */
 function LimitTable(props: {
   readonly gap: Gap;
   readonly limits: { readonly [Key in keyof Bounds]: Bounds[Key] | undefined };
@@ -138,7 +138,12 @@ function LimitTable(props: {
     case 'derived':
       return (
         <LimitRows at={value} zone={zone}>
-          <Limit {...limit} label="Exactly" at={value} restsOn={earliest && restsOn(earliest, gap, names)} />
+          <Limit
+            {...limit}
+            label={isAll ? 'Exactly' : 'At'}
+            at={value}
+            restsOn={earliest && restsOn(earliest, gap, names)}
+          />
         </LimitRows>
       );
     case 'bounded':

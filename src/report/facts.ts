@@ -91,7 +91,7 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Intera
   const notes: FactNote[] = more.length === 0 ? [] : [{ text: `the first of ${more.length + 1} waits` }];
   // An answered wait ends with the conversation: the row of the stay, which is shorter, seems to contradict it.
   const [{ wait: inQueue }, another] = first.stays;
-  if (!another && typeof inQueue === 'number' && inQueue !== found?.wait.least)
+  if (!another && typeof inQueue === 'number' && formatLength(inQueue) !== text)
     notes.push({ text: `${formatLength(inQueue)} in the queue` });
   return [fact('Wait', undefined, { kind: 'text', text }, ...notes)];
 }

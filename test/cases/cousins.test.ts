@@ -7,10 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { items, twiceWords } from '../../src/budget/wording.ts';
+import { accountWords } from '../../src/flag/account.ts';
 import { headline } from '../../src/report/headline.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { rowStateWords } from '../../src/timeline/wording.ts';
 import { namesOf } from '../../src/words/names.ts';
+import { plainPhrase } from '../../src/words/phrase.ts';
 import { abandoned, at, offered, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
 import { factsOf } from './facts.ts';
@@ -55,6 +57,14 @@ function parts(document: Wire): readonly string[] {
   const { budget } = prove(interaction).proof;
   if (budget.kind === 'none') return [];
   return items(budget, namesOf(interaction).whose).map(({ words }) => words);
+}
+
+/** What is wrong, with why. */
+function wrong(document: Wire): string {
+  const interaction = read(document);
+  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+  const answer = accountWords(interaction, audit, prove(interaction), 'UTC')['What is wrong'];
+  return answer ? [answer.line, ...answer.why].map(plainPhrase).join(' ') : '';
 }
 
 const NO_MARK = 'slaAbandoned is not in the response';
@@ -228,6 +238,26 @@ describe('cousins of the cases', () => {
     const [document] = HEADINGS['a queue entry of the transfer alone'] ?? [wire()];
     expect(states(document)).toMatchObject({ IVR: 'to agent' });
     expect(parts(document).slice(0, 2)).toEqual(['IVR', 'offered to Ann']);
+  });
+
+  it('name the agent of after-call work that is told as a phase and by two instants', () => {
+    const phase = { wrapUpStartTimestamp: at(90), wrapUpEndTimestamp: at(95) };
+    const document = wire({ queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [7, 90], 95, phase)] });
+    expect(parts(document)).toContain('after-call work of Ann');
+  });
+
+  it('tell where a lost end is by a length as well as by an instant, and nothing where only its own start is known', () => {
+    const stuck = { flagged: true, flagType: 'Stuck', endTimestamp: undefined, interactionTime: undefined };
+    const whole = { queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [7, 90], 95)] };
+    expect(wrong(wire({ ...stuck, ...whole, customerConversationTime: 83 }))).toMatch(/it lies at 1:23 or later\./);
+    expect(wrong(wire({ ...stuck, ...whole }))).toMatch(/nothing in the response says when it was\./);
+  });
+
+  it('call a conversation without an end by its own name', () => {
+    const flag = { flagged: true, flagType: 'Agent' };
+    const document = wire({ ...flag, queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [6], 95)] });
+    expect(wrong(document)).toMatch(/^The end of Ann’s conversation was lost; it lies between 0:06 and 1:35\./);
+    expect(wrong(document)).toMatch(/Wider than flagged: Ann’s conversation lacks an end\./);
   });
 
   it('count nothing twice that two clocks can differ by', () => {

@@ -431,10 +431,12 @@ function claimsOf(sure: Active, possible: Active): readonly Claim[] {
 
 function first(claimants: ReadonlySet<Claimant> | undefined): Claim | undefined {
   if (!claimants) return undefined;
-  const [claimant] = claimants;
+  const [claimant, ...others] = claimants;
   if (!claimant) return undefined;
   const { kind, record } = claimant;
-  return { kind, ...(record === undefined || claimants.size > 1 ? {} : { record }) };
+  // An agent's after-call work is told twice: as a phase, and as what follows the conversation.
+  const isOneRecord = others.every((other) => other.record === record);
+  return { kind, ...(record === undefined || !isOneRecord ? {} : { record }) };
 }
 
 const REPORTED: readonly PartKind[] = ['conversation', 'queue', 'ivr'];

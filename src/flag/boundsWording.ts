@@ -17,11 +17,26 @@ export function boundsWords(instant: MissingInstant, names: LinkedNames): Phrase
   if (!isBounded(instant)) return [`When it ${verbOf(instant.path).toLowerCase()}, nothing in the response says.`];
   const isOpen = instant.provenance === 'bounded' && instant.earliest && !instant.latest;
   const open = isOpen ? '; nothing in the response sets a latest end' : '';
-  return [`${verbOf(instant.path)} `, ...whereWords(instant, instant, names), `${open}.`];
+  return [
+    `${verbOf(instant.path)} `,
+    ...whereWords(instant, instant, names),
+    `${open}.`,
+    ...provedWords(instant, names),
+  ];
+}
+
+/** What is known by documented rules alone, where what vendor samples show tells more. */
+function provedWords({ path, narrowedBy }: MissingInstant, names: LinkedNames): Phrase {
+  if (!narrowedBy) return [];
+  const proved = { ...narrowedBy.proved, path };
+  const where = isBounded(proved)
+    ? [`it ${verbOf(path).toLowerCase()} `, ...whereWords(proved, proved, names)]
+    : undefined;
+  return [' By documented rules alone, ', ...(where ?? ['nothing says when']), '.'];
 }
 
 /** Whether more is known of a missing end than that it is not before its own start. */
-export function isBounded({ path, provenance, earliest, latest }: MissingInstant): boolean {
+export function isBounded({ path, provenance, earliest, latest }: Bounds & Pick<MissingInstant, 'path'>): boolean {
   if (provenance === 'open') return false;
   if (provenance !== 'bounded' || latest !== undefined || earliest === undefined) return true;
   return !isOwnStart(earliest, path) || earliest.steps.some(({ figure }) => figure !== undefined);
@@ -40,7 +55,12 @@ function verbOf(path: string): string {
 }
 
 /** @param isAssumed it rests on an assumption, and is then never called exact */
-function whereWords(bounds: Bounds, { path }: MissingInstant, names: LinkedNames, isAssumed = false): Phrase {
+function whereWords(
+  bounds: Bounds,
+  { path }: Pick<MissingInstant, 'path'>,
+  names: LinkedNames,
+  isAssumed = false,
+): Phrase {
   const { earliest, latest, value } = bounds;
   switch (bounds.provenance) {
     case 'derived': {

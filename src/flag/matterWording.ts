@@ -59,7 +59,7 @@ function consequenceWords(consequence: Consequence, decision: Decision, names: L
 const NO_QUEUE_ENTRY = 'There is no queue entry, so SLA does not apply.';
 
 const WHY_NOT = {
-  'no-latest': 'no proof sets a latest end',
+  'no-latest': 'no documented rule sets a latest end',
   unavailable: 'the response contradicts itself too often',
 } as const;
 

@@ -52,17 +52,23 @@ export function headline(audit: Audit, interaction: Interaction, proved?: Proved
   // Of a flagged one the answers say what was lost.
   const isSaidBelow =
     isOver && audit.reading.flag.isFlagged && (stop ?? told.after[0]) !== undefined && !decides(proved);
-  const last = [...ivrMark(scene), ...contradictions(proved), ...(isSaidBelow ? [] : noEnd)];
+  const last = [...overruledMarks(scene), ...contradictions(proved), ...(isSaidBelow ? [] : noEnd)];
   const lead = stop === undefined ? [] : [stop];
   const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length - lead.length));
   const said = [...lead, ...first, ...last];
   return { what: told.what, consequence: said.length > 0 ? said.join(' ') : NOTHING_YET };
 }
 
-/** The mark of an IVR abandon on an interaction that got further. */
-function ivrMark({ audit, interaction }: HeadlineScene): readonly string[] {
-  if (interaction.ivrAbandoned !== true || audit.story.kind === 'abandoned-in-ivr') return [];
-  return ['ivrAbandoned says that the customer gave up in the IVR.'];
+/** Marks of an abandon that the records show to have been elsewhere, or not at all. */
+function overruledMarks({ audit: { story }, interaction }: HeadlineScene): readonly string[] {
+  return [
+    ...(interaction.ivrAbandoned === true && story.kind !== 'abandoned-in-ivr'
+      ? ['ivrAbandoned says that the customer gave up in the IVR.']
+      : []),
+    ...(interaction.customerHoldAbandoned === true && story.kind !== 'abandoned-on-hold'
+      ? ['customerHoldAbandoned says that the customer gave up on hold.']
+      : []),
+  ];
 }
 
 /** Of a document of which only the proof can tell more. */

@@ -7,6 +7,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { countWord } from '../words/text.ts';
 import type { Proved } from './proved.ts';
 
 /** One mark: a glyph and its words. */
@@ -53,6 +54,9 @@ function agreement({ problems }: Interaction, { proof: { checks } }: Proved): st
   const isUnread = problems.some(
     ({ expected, isUsed }) => !isUsed && (expected === 'timestamp' || expected === 'seconds'),
   );
+  // A rule that only we assume says nothing about the figures where it is broken; one that all vendor samples keep does.
+  const remarks = checks.filter(({ result, evidence }) => result === 'remark' && evidence === 'observed').length;
+  if (remarks > 0) return `figures agree but for ${countWord(remarks)} ${remarks === 1 ? 'remark' : 'remarks'}`;
   const isAll = !isUnread && checks.every(({ result }) => result === 'holds' || result === 'remark');
   return isAll ? 'figures agree' : 'figures agree where they can be checked';
 }

@@ -9,6 +9,7 @@ import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { items, twiceWords } from '../../src/budget/wording.ts';
 import { accountWords } from '../../src/flag/account.ts';
 import { headline } from '../../src/report/headline.ts';
+import { marks } from '../../src/report/marks.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { rowStateWords } from '../../src/timeline/wording.ts';
 import { namesOf } from '../../src/words/names.ts';
@@ -65,6 +66,11 @@ function wrong(document: Wire): string {
   const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
   const answer = accountWords(interaction, audit, prove(interaction), 'UTC')['What is wrong'];
   return answer ? [answer.line, ...answer.why].map(plainPhrase).join(' ') : '';
+}
+
+function mark(document: Wire): string | undefined {
+  const interaction = read(document);
+  return marks(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction))[0]?.text;
 }
 
 const NO_MARK = 'slaAbandoned is not in the response';
@@ -181,6 +187,16 @@ const HEADINGS: Readonly<Record<string, readonly [document: Wire, says: string]>
     leftAt(40, { ivrAbandoned: true, ivrAbandonTime: 10, queues: [abandoned('A', 10, 40)] }),
     `Customer hung up in queue A after waiting 30 s. Counts against SLA: 10 s past the assumed 20 s; ${NO_MARK}. No agent was allocated. ivrAbandoned says that the customer gave up in the IVR.`,
   ],
+  'marked as given up on hold, though given up in a queue later': [
+    leftAt(200, {
+      segments: [segment(0, 0, 100), segment(1, 100, 200, HUNG_UP)],
+      ivrTime: undefined,
+      customerHoldAbandoned: true,
+      queues: [queue('A', 0, 3), abandoned('B', 100, 200, SECOND)],
+      agents: [talked('Ann', 3, [5, 100], 100)],
+    }),
+    `Customer talked with Ann, then hung up in queue B after waiting 1 min 40 s. Counts against SLA: 1 min 20 s past the assumed 20 s; ${NO_MARK}. customerHoldAbandoned says that the customer gave up on hold.`,
+  ],
   'hung up without a queue entry': [
     leftAt(100, { ivrTime: 100 }),
     'Customer hung up after 1 min 40 s, before any queue. No queue entry, so SLA does not apply.',
@@ -251,6 +267,20 @@ describe('cousins of the cases', () => {
     const whole = { queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [7, 90], 95)] };
     expect(wrong(wire({ ...stuck, ...whole, customerConversationTime: 83 }))).toMatch(/it lies at 1:23 or later\./);
     expect(wrong(wire({ ...stuck, ...whole }))).toMatch(/nothing in the response says when it was\./);
+  });
+
+  it('say what documented rules alone tell, where vendor samples tell more', () => {
+    const queues = [queue('A', 10)];
+    const document = leftAt(50, { flagged: true, flagType: 'Queue', queues });
+    expect(wrong(document)).toMatch(
+      /Ended between 0:10 \(its start\) and 0:50 .*By documented rules alone, nothing says when\./,
+    );
+  });
+
+  it('never say that all figures agree beside a remark that every vendor sample speaks for', () => {
+    const talk = { queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [7, 90], 100)] };
+    expect(mark(wire(talk))).toBe('Not flagged · figures agree where they can be checked');
+    expect(mark(wire({ ...talk, interactionTime: 101 }))).toBe('Not flagged · figures agree but for one remark');
   });
 
   it('call a conversation without an end by its own name', () => {

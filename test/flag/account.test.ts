@@ -437,7 +437,7 @@ describe('does it change anything', () => {
     'cannot-be-told': [
       wire({ flagged: true, flagType: 'Queue', segments: [], queues: [queue('A', 1)] }),
       'Yes: wait and SLA. SLA could be either: no documented rule limits how long the wait was.',
-      'What it comes to cannot be told: no proof sets a latest end. SLA could be either: no documented rule limits how long the wait was. Missed either way if it ended after 09:30:21.000 UTC;',
+      'What it comes to cannot be told: no documented rule sets a latest end. SLA could be either: no documented rule limits how long the wait was. Missed either way if it ended after 09:30:21.000 UTC;',
     ],
     'still-waiting': [
       running({ queues: [queue('A', 1)] }),

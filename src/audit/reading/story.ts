@@ -78,13 +78,14 @@ export function tellStory(reading: Reading): Story {
   const { interaction, course } = reading;
   const talkers = talkersOf(interaction);
   const declined = declinedBefore(interaction, talkers[0]);
-  if (interaction.customerHoldAbandoned === true) return holdAbandon(reading, talkers);
+  const abandoned = lastAbandon(reading, talkers.at(-1));
+  // Who went on to wait in a queue and gave up there did not give up on an agent's hold.
+  if (interaction.customerHoldAbandoned === true && !abandoned) return holdAbandon(reading, talkers);
   // Who got as far as a queue or an agent did not give up in the IVR, whatever the mark says.
   if (interaction.ivrAbandoned === true && reading.waits.length === 0 && talkers.length === 0) {
     const wait = interaction.ivrAbandonTime ?? interaction.ivrTime;
     return { kind: 'abandoned-in-ivr', ...(typeof wait === 'number' ? { wait } : {}) };
   }
-  const abandoned = lastAbandon(reading, talkers.at(-1));
   const now = course.state === 'running' ? runningNow(reading, talkers) : undefined;
   if (now && (abandoned === undefined || now.kind === 'talking')) return { kind: 'running', now };
   if (talkers.length > 0) {

@@ -7,8 +7,9 @@
 
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
+import { decideWait, type WaitDecision } from './deciding/waitDecision.ts';
 import { receivedWaits } from './deciding/waits.ts';
-import { type Decision, decideWait, type WaitDecision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import type { CustomerWait } from './reading/customerWaits.ts';
 import { type Reading, readingOf } from './reading/reading.ts';
 import { type Story, tellStory } from './reading/story.ts';

@@ -1,7 +1,8 @@
 /** The decision against every admissible value of what is lost, tried one by one on documents a few ms long. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideWait, type MeasuredWait, type SlaEffect } from '../../src/audit/decision.ts';
+import { decideWait } from '../../src/audit/deciding/waitDecision.ts';
+import type { MeasuredWait, SlaEffect } from '../../src/audit/decision.ts';
 import type { Proof } from '../../src/audit/proof.ts';
 import { receivedFacts } from '../../src/audit/rules/facts.ts';
 import { type Figure, isFact } from '../../src/audit/rules/figure.ts';

@@ -7,7 +7,7 @@
 
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import type { Budget, Part } from '../audit/proof.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
 import { counted } from '../words/text.ts';
 import styles from './budget.module.css';
@@ -34,9 +34,8 @@ const MOST_DRAWN = 120;
  */
 export function TimeBudget(props: {
   readonly budget: Budget | undefined;
-  readonly zone: Zone;
+  readonly times: Times;
   /** Whether it is said by the clock where a part lies, or from the start. */
-  readonly isByClock: boolean;
   readonly nameOf: (path: string) => string;
   readonly onRecord: (record: string) => void;
 }): ReactNode {
@@ -65,15 +64,14 @@ export function TimeBudget(props: {
 
 function Sum(props: {
   readonly budget: ToldBudget;
-  readonly zone: Zone;
-  readonly isByClock: boolean;
+  readonly times: Times;
   readonly nameOf: (path: string) => string;
   readonly onRecord: (record: string) => void;
 }): ReactNode {
-  const { budget, zone, isByClock, nameOf, onRecord } = props;
-  const sentences = conclusionWords(budget, zone);
+  const { budget, times, nameOf, onRecord } = props;
+  const sentences = conclusionWords(budget, times);
   const twice = twiceWords(budget);
-  const addends = items(budget, nameOf, isByClock ? zone : undefined);
+  const addends = items(budget, nameOf, times);
   const sum = (
     <ol>
       {addends.map((item) => (
@@ -106,7 +104,7 @@ function Sum(props: {
           <summary>{twice}</summary>
           <ul>
             {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
-              const words = overlapWords(overlap, budget.from, nameOf, isByClock ? zone : undefined);
+              const words = overlapWords(overlap, budget.from, nameOf, times);
               const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
               return (
                 <li key={overlap.from}>

@@ -6,9 +6,9 @@
  */
 
 import type { Budget, Claim, Overlap, Part, PartKind } from '../audit/proof.ts';
-import { formatClock, formatClockMs, formatOffset, formatZone, type Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
-import { formatExact, formatLength, formatLengthRange, formatPlaces } from '../time/lengths.ts';
+import { formatExact, formatLength, formatLengthRange, formatMoment, formatPlaces } from '../time/lengths.ts';
 
 /** A budget that there is. */
 export type ToldBudget = Budget & { readonly kind: 'told' };
@@ -33,12 +33,9 @@ export const MOST_ITEMS = 12;
 
 /**
  * The addends: every part in order, or one for each kind above `MOST_ITEMS`. They add up to the total exactly.
- *
- * @param clock the zone by whose clock a part lies; from the start where there is none
  */
-export function items(budget: ToldBudget, nameOf: (path: string) => string, clock?: Zone): readonly Item[] {
-  const at = (moment: Instant): string =>
-    clock === undefined ? formatOffset(between(budget.from, moment)) : formatClockMs(moment, clock);
+export function items(budget: ToldBudget, nameOf: (path: string) => string, times: Times): readonly Item[] {
+  const at = (moment: Instant): string => formatMoment(moment, times);
   if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, at, nameOf));
   const kinds = new Map<string, { readonly of: readonly Claim[]; length: number; count: number }>();
   for (const { of, length } of budget.parts) {
@@ -109,20 +106,18 @@ export function claimWords({ kind, record }: Claim, nameOf: (path: string) => st
   }
 }
 
-/** "0:20 to 0:32", from the start of the interaction, or by the clock of a zone. */
-function placeWords(from: Instant, to: Instant, start: Instant, clock: Zone | undefined): string {
-  if (clock !== undefined) {
-    const [one, other] = [formatClock(from, clock).clock, formatClock(to, clock).clock];
-    return one === other ? `${formatClockMs(from, clock)} to ${formatClockMs(to, clock)}` : `${one} to ${other}`;
-  }
-  return formatPlaces(between(start, from), between(start, to)).join(' to ');
+/** "0:20 to 0:32", as times are chosen. */
+function placeWords(from: Instant, to: Instant, start: Instant, { zone, zeroAt = start, isByClock }: Times): string {
+  return formatPlaces(between(zeroAt, from), between(zeroAt, to), isByClock ? { zeroAt, zone } : undefined).join(
+    ' to ',
+  );
 }
 
 /** What is missing, unknown, or counted twice, or that nothing is. One sentence each. */
-export function conclusionWords(budget: ToldBudget, zone: Zone): readonly string[] {
+export function conclusionWords(budget: ToldBudget, times: Times): readonly string[] {
   const { totals, countedTwice, parts } = budget;
   const sentences: string[] = [];
-  const until = untilWords(budget, zone);
+  const until = untilWords(budget, times);
   if (until !== undefined) sentences.push(until);
   const gap = totals.find(({ kind }) => kind === 'unaccounted');
   const shared = parts.filter(({ of }) => of.length > 1).reduce((sum, { length }) => sum + length, 0);
@@ -146,8 +141,8 @@ export function twiceWords({ countedTwice }: ToldBudget): string | undefined {
   return `Adding up the reported lengths would count ${formatLength(countedTwice)} twice`;
 }
 
-function untilWords({ until, to }: ToldBudget, zone: Zone): string | undefined {
-  const at = `${formatClockMs(to, zone)} ${formatZone(zone, to)}`;
+function untilWords({ until, to }: ToldBudget, times: Times): string | undefined {
+  const at = formatMoment(to, times);
   switch (until) {
     case 'end':
       return undefined;
@@ -165,13 +160,13 @@ export function overlapWords(
   { from, to, length, extra, of }: Overlap,
   start: Instant,
   nameOf: (path: string) => string,
-  clock?: Zone,
+  times: Times,
 ): string {
   const names = of.map((claim) => claimWords(claim, nameOf));
   const more = extra + 1 - of.length;
   const all = more > 0 ? [...names, `${more} more`] : names;
   const list = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-  return `${list}, ${placeWords(from, to, start, clock)}: ${formatLength(length)}`;
+  return `${list}, ${placeWords(from, to, start, times)}: ${formatLength(length)}`;
 }
 
 const NONE: Record<(Budget & { readonly kind: 'none' })['because'], string> = {

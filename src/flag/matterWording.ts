@@ -96,7 +96,7 @@ function entriesWords(entries: readonly WaitDecision[], decision: Decision, name
         index === 0 ? '' : ' ',
         ...whoWords(entry, decision, names),
         slaSentence(entry, decision.policy),
-        ...(entry.kind === 'undecided' ? [' ', ...undecidedGrounds(entry, names.zone)] : []),
+        ...(entry.kind === 'undecided' ? [' ', ...undecidedGrounds(entry, names.times)] : []),
       ],
     ),
     ...(more > 0 ? [` And ${more} more ${more === 1 ? 'wait' : 'waits'}.`] : []),

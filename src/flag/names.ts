@@ -3,8 +3,9 @@
  */
 
 import type { OpenEnd } from '../audit/audit.ts';
+import { firstStart } from '../interaction/firstStart.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { type AxisClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { type AxisClock, formatZoned, type Times, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
 import { type Names, namesOf } from '../words/names.ts';
@@ -12,8 +13,8 @@ import type { Piece } from '../words/phrase.ts';
 
 /** How one document's records and moments are called in the account. */
 export interface LinkedNames extends Names {
-  /** The zone clock times are given in. */
-  readonly zone: Zone;
+  /** How instants are written. */
+  readonly times: Times;
   /** Set where times are told by the clock, as the axis has them. */
   readonly axisClock: AxisClock | undefined;
   /** The record as something to select, by its name or by another text. */
@@ -24,18 +25,16 @@ export interface LinkedNames extends Names {
    * @param isFine with milliseconds, where two moments are close together
    */
   time(at: Instant, isFine?: boolean): Piece;
-  /** By the clock, with its zone: "14:02:58.315 UTC". */
-  clock(at: Instant): Piece;
 }
 
 /** The names of a document's records, to be linked and timed. */
 export function linkedNames(interaction: Interaction, zone: Zone, isByClock = false): LinkedNames {
   const names = namesOf(interaction);
-  const { startAt } = names;
-  const axisClock = isByClock && typeof startAt === 'number' ? { zeroAt: startAt, zone } : undefined;
+  const zeroAt = firstStart(interaction);
+  const axisClock = isByClock && zeroAt !== undefined ? { zeroAt, zone } : undefined;
   return {
     ...names,
-    zone,
+    times: { zone, zeroAt, isByClock },
     axisClock,
     link: (path, text = names.record(path === 'details' ? '' : path)) => ({
       kind: 'record',
@@ -45,15 +44,9 @@ export function linkedNames(interaction: Interaction, zone: Zone, isByClock = fa
     time: (at, isFine) => ({
       kind: 'time',
       at,
-      text: typeof startAt === 'number' ? formatPlace(between(startAt, at), isFine, axisClock) : clockText(at, zone),
+      text: zeroAt === undefined ? formatZoned(at, zone) : formatPlace(between(zeroAt, at), isFine, axisClock),
     }),
-    clock: (at) => ({ kind: 'time', at, text: clockText(at, zone) }),
   };
-}
-
-function clockText(at: Instant, zone: Zone): string {
-  const text = formatClockMs(at, zone);
-  return text === formatIso(at) ? text : `${text} ${formatZone(zone, at)}`;
 }
 
 /** `queues[1].endTimestamp` → `queues[1]` and `endTimestamp`; a top-level name has the record ''. */

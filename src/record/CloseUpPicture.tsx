@@ -5,8 +5,9 @@
 
 import type { CSSProperties, ReactNode } from 'react';
 import type { Bounds } from '../audit/proof.ts';
-import { formatClockMs, type Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import { formatMoment } from '../time/lengths.ts';
 import { type CloseUp, type Gap, shareOf } from './missingInstants.ts';
 import type { FlipWords } from './proofWording.ts';
 import styles from './record.module.css';
@@ -20,9 +21,9 @@ export function CloseUpPicture(props: {
   readonly bounds: Bounds;
   readonly flip: FlipWords | undefined;
   readonly kind: RecordKind;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { picture, gap, bounds, flip, kind, zone } = props;
+  const { picture, gap, bounds, flip, kind, times } = props;
   const { sure, possible, isOpen } = picture;
   const place = ({ s, e }: { readonly s: number; readonly e: number }): Place => ({ '--s': s, '--e': e });
   const inner = gap.side === 'end' ? possible.s : possible.e;
@@ -62,7 +63,7 @@ export function CloseUpPicture(props: {
             className={share === 0 ? styles.first : share === 1 ? styles.last : undefined}
             style={place({ s: share, e: share })}
           >
-            {at === undefined ? null : formatClockMs(at, zone)}
+            {at === undefined ? null : formatMoment(at, times)}
             <span>{word}</span>
           </span>
         ))}

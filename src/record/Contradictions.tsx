@@ -6,7 +6,7 @@
 import { type ReactNode, useId } from 'react';
 import type { Proof } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { formatExact } from '../time/lengths.ts';
 import { ruleSentence } from '../words/rules.ts';
 import { evidencedWords } from './proofWording.ts';
@@ -16,9 +16,9 @@ import type { SelectedRecord } from './selectedRecord.ts';
 export function Contradictions(props: {
   readonly record: SelectedRecord;
   readonly proof: Proof;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { record, proof, zone } = props;
+  const { record, proof, times } = props;
   const headingId = useId();
   const own = new Set(record.groups.flatMap(({ fields }) => fields.map(({ path }) => path)));
   const found = proof.deduction.contradictions.filter(({ facts }) => facts.some(({ path }) => own.has(path)));
@@ -33,7 +33,7 @@ export function Contradictions(props: {
           <ul>
             {facts.map((fact) => (
               <li key={fact.path} className={styles.fact}>
-                <code>{fact.path}</code> <span>{evidencedWords(fact, zone)}</span>
+                <code>{fact.path}</code> <span>{evidencedWords(fact, times)}</span>
               </li>
             ))}
           </ul>

@@ -135,6 +135,8 @@ export function DocumentTree(props: DocumentTreeProps): ReactNode {
       ) : null}
       {row ? (
         <Active
+          // What was copied is said of the value it was, and not of the next.
+          key={row.path}
           {...props}
           row={row}
           find={query.toLowerCase()}

@@ -9,7 +9,7 @@ import { FieldName } from '../field/FieldName.tsx';
 import { useGlossary } from '../field/useGlossary.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { leafText } from '../interaction/leaves.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import type { Names } from '../words/names.ts';
 import { markOfTrust } from '../words/trust.ts';
 import { type FieldGroup, MOST_FIELDS, type RecordField } from './fieldGroup.ts';
@@ -23,7 +23,7 @@ export function Fields(props: {
   readonly group: FieldGroup;
   readonly trusts: ReadonlyMap<string, FigureTrust>;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
   const { group } = props;
   const headingId = useId();
@@ -64,9 +64,9 @@ function FieldList(props: {
   readonly areUndescribed?: boolean;
   readonly trusts: ReadonlyMap<string, FigureTrust>;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { fields, areUndescribed, trusts, names, zone } = props;
+  const { fields, areUndescribed, trusts, names, times } = props;
   return (
     <dl className={styles.fields}>
       {fields.map((field) => (
@@ -76,7 +76,7 @@ function FieldList(props: {
           interval={areUndescribed ? intervalWords(field, fields) : undefined}
           trust={trusts.get(field.path)}
           names={names}
-          zone={zone}
+          times={times}
         />
       ))}
     </dl>
@@ -89,11 +89,11 @@ function FieldRow(props: {
   readonly interval: string | undefined;
   readonly trust: FigureTrust | undefined;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { field, interval, trust, names, zone } = props;
+  const { field, interval, trust, names, times } = props;
   const { path, name, value, problem } = field;
-  const words = [...fieldWords(field, names.startAt, zone), ...(interval === undefined ? [] : [interval])];
+  const words = [...fieldWords(field, times), ...(interval === undefined ? [] : [interval])];
   const isShort = words.length === 1;
   const why = trust && trustWords(trust, names);
   const beneath = [...(isShort ? [] : words), ...(why === undefined ? [] : [why])];

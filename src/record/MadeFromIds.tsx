@@ -5,7 +5,7 @@
 
 import { type ReactNode, useId } from 'react';
 import type { SecondClock } from '../audit/proof.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { FROM_ID, idRemarkWords, REMARK_ONLY, segmentClockWords } from './proofWording.ts';
 import styles from './record.module.css';
 import type { SelectedRecord } from './selectedRecord.ts';
@@ -13,9 +13,9 @@ import type { SelectedRecord } from './selectedRecord.ts';
 export function MadeFromIds(props: {
   readonly record: SelectedRecord;
   readonly clock: SecondClock;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { record, clock, zone } = props;
+  const { record, clock, times } = props;
   const headingId = useId();
   if (record.kind === 'ivr' || record.scope.phase !== undefined) return null;
   const segments = clock.segments.filter(({ segment }) => segment.path === record.path);
@@ -26,12 +26,12 @@ export function MadeFromIds(props: {
       <h3 id={headingId}>Second clock</h3>
       {segments.map((each) => (
         <p key={each.idPath}>
-          {segmentClockWords(each, zone)} <code className="faint">{each.idPath}</code>
+          {segmentClockWords(each, times)} <code className="faint">{each.idPath}</code>
         </p>
       ))}
       {remarks.map((each) => (
         <p key={each.idPath}>
-          {idRemarkWords(each, zone)} <code className="faint">{each.idPath}</code>
+          {idRemarkWords(each, times)} <code className="faint">{each.idPath}</code>
         </p>
       ))}
       <p className="mute">{segments.length > 0 ? FROM_ID : REMARK_ONLY}</p>

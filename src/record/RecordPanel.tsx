@@ -14,7 +14,7 @@ import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { jsonText } from '../interaction/leaves.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { formatExactAndRounded } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
 import { Contradictions } from './Contradictions.tsx';
@@ -39,7 +39,7 @@ interface RecordPanelProps {
   readonly decision: Decision | undefined;
   /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
-  readonly zone: Zone;
+  readonly times: Times;
   /** The page's address with a record selected; missing where no address shows this document. */
   readonly addressOf?: ((id: string) => string) | undefined;
   readonly onChoose: (id: string) => void;
@@ -55,7 +55,7 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
     isProofUnasked = false,
     decision,
     document,
-    zone,
+    times,
     addressOf,
     onChoose,
     onClose,
@@ -108,15 +108,15 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
               )}
               policy={audit.policy}
               names={names}
-              zone={zone}
+              times={times}
             />
           ))}
-          {proof ? <Contradictions record={record} proof={proof} zone={zone} /> : null}
+          {proof ? <Contradictions record={record} proof={proof} times={times} /> : null}
           {record.groups.map((group) => (
-            <Fields key={group.path} group={group} trusts={trusts} names={names} zone={zone} />
+            <Fields key={group.path} group={group} trusts={trusts} names={names} times={times} />
           ))}
           {record.related.length > 0 ? <Related record={record} addressOf={addressOf} onChoose={follow} /> : null}
-          {proof ? <MadeFromIds record={record} clock={proof.secondClock} zone={zone} /> : null}
+          {proof ? <MadeFromIds record={record} clock={proof.secondClock} times={times} /> : null}
           <p className={styles.copy}>
             <CopyButton label="Copy record" text={() => jsonText(record.json, 2)} />
           </p>

@@ -12,8 +12,9 @@ import type { Bounds, MissingInstant, ProvenSide } from '../audit/proof.ts';
 import { RULES } from '../audit/rules.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import { formatClock, formatClockMs, formatIso, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatIso, formatZone, type Times } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import { formatMoment, formatMomentBoth } from '../time/lengths.ts';
 import type { Names } from '../words/names.ts';
 import { evidenceWords, ruleSentence } from '../words/rules.ts';
 import { slaSentence } from '../words/sla.ts';
@@ -34,7 +35,6 @@ import {
 } from './proofWording.ts';
 import styles from './record.module.css';
 import type { RecordKind } from './selectedRecord.ts';
-import { offsetWords } from './wording.ts';
 
 /**
  * @param proving whether the bounds are there; until then it is said why they are not
@@ -47,9 +47,9 @@ export function WhereItCanBe(props: {
   readonly decision: WaitDecision | undefined;
   readonly policy: SlaPolicy;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { gap, kind, proving, decision, policy, names, zone } = props;
+  const { gap, kind, proving, decision, policy, names, times } = props;
   const { open } = gap;
   // What has not ended yet has no end that could be anywhere.
   const isRunning = open?.state === 'running';
@@ -60,11 +60,11 @@ export function WhereItCanBe(props: {
   return (
     <section className={styles.group} aria-labelledby={headingId}>
       <h3 id={headingId}>{gapHeading(gap)}</h3>
-      {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} names={names} zone={zone} /> : null}
+      {bounds ? <Limits gap={gap} bounds={bounds} flip={flip} kind={kind} names={names} times={times} /> : null}
       {matter === undefined ? null : <p className={styles.reason}>{matter}</p>}
       {bounds || isRunning ? null : <Unproved proving={proving} />}
       {open ? (
-        <Reason open={open} names={names} zone={zone} />
+        <Reason open={open} names={names} times={times} />
       ) : bounds ? (
         <p className={styles.reason}>{arrivalWords(bounds.state)}</p>
       ) : null}
@@ -74,11 +74,11 @@ export function WhereItCanBe(props: {
           latest={bounds.latest}
           claim={`${gapName(gap)} is not`}
           names={names}
-          zone={zone}
+          times={times}
         />
       ) : null}
       {bounds?.ifAssumed ? (
-        <Assumed bounds={bounds} assumed={bounds.ifAssumed} gap={gap} names={names} zone={zone} />
+        <Assumed bounds={bounds} assumed={bounds.ifAssumed} gap={gap} names={names} times={times} />
       ) : null}
     </section>
   );
@@ -104,16 +104,16 @@ function Limits(props: {
   readonly flip: FlipWords | undefined;
   readonly kind: RecordKind;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { gap, bounds, flip, kind, names, zone } = props;
+  const { gap, bounds, flip, kind, names, times } = props;
   const picture = closeUp(gap.side, gap.otherAt, bounds);
   return (
     <>
       {picture ? (
-        <CloseUpPicture picture={picture} gap={gap} bounds={bounds} flip={flip} kind={kind} zone={zone} />
+        <CloseUpPicture picture={picture} gap={gap} bounds={bounds} flip={flip} kind={kind} times={times} />
       ) : null}
-      <LimitTable gap={gap} limits={bounds} flip={flip} isAll names={names} zone={zone} />
+      <LimitTable gap={gap} limits={bounds} flip={flip} isAll names={names} times={times} />
     </>
   );
 }
@@ -125,11 +125,11 @@ function LimitTable(props: {
   readonly flip?: FlipWords | undefined;
   readonly isAll: boolean;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { gap, limits, flip, isAll, names, zone } = props;
+  const { gap, limits, flip, isAll, names, times } = props;
   const { provenance, value, earliest, latest } = limits;
-  const limit = { names, zone };
+  const limit = { times };
   switch (provenance) {
     case 'unavailable':
       return <p>No limit is given: the response contradicts itself too often.</p>;
@@ -137,7 +137,7 @@ function LimitTable(props: {
       return <p>Nothing in the response limits it.</p>;
     case 'derived':
       return (
-        <LimitRows at={value} zone={zone}>
+        <LimitRows at={value} times={times}>
           <Limit
             {...limit}
             label={isAll ? 'Exactly' : 'At'}
@@ -153,7 +153,7 @@ function LimitTable(props: {
         { label: 'Not after', side: latest },
       ];
       return (
-        <LimitRows at={earliest?.at ?? latest?.at} zone={zone}>
+        <LimitRows at={earliest?.at ?? latest?.at} times={times}>
           {sides.map(({ label, side }) =>
             side || isAll ? (
               <Limit key={label} {...limit} label={label} at={side?.at} restsOn={side && restsOn(side, gap, names)} />
@@ -166,20 +166,22 @@ function LimitTable(props: {
   }
 }
 
-/** The zone stands once, over the clock times. */
+/** What the times are, once over them: their zone, or from where they are. */
 function LimitRows(props: {
   readonly at: Instant | undefined;
-  readonly zone: Zone;
+  readonly times: Times;
   readonly children: ReactNode;
 }): ReactNode {
-  const { at, zone, children } = props;
+  const { at, times, children } = props;
+  const { zone, zeroAt, isByClock } = times;
+  const zoned = at === undefined ? zone : formatZone(zone, at);
   return (
     <table className={`data ${styles.limits}`}>
       <thead>
         <tr>
           <td />
           <th scope="col" className="num">
-            {at === undefined ? zone : formatZone(zone, at)}
+            {isByClock || zeroAt === undefined ? zoned : 'from the start'}
           </th>
           <td />
         </tr>
@@ -201,11 +203,10 @@ function Limit(props: {
   readonly label: string;
   readonly at: Instant | undefined;
   readonly restsOn: string | undefined;
-  readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { label, at, names, zone } = props;
-  const { startAt } = names;
+  const { label, at, times } = props;
+  const [, beside] = at === undefined ? [] : formatMomentBoth(at, times);
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -216,11 +217,11 @@ function Limit(props: {
       ) : (
         <>
           <td className="num">
-            <Clock at={at} zone={zone} />
+            <Moment at={at} times={times} />
           </td>
           <td>
             {props.restsOn}
-            {typeof startAt === 'number' ? <small className={styles.offset}>{offsetWords(startAt, at)}</small> : null}
+            {beside === undefined ? null : <small className={styles.offset}>{beside}</small>}
           </td>
         </>
       )}
@@ -228,12 +229,15 @@ function Limit(props: {
   );
 }
 
-function Clock({ at, zone }: { readonly at: Instant; readonly zone: Zone }): ReactNode {
-  const { clock, ms } = formatClock(at, zone);
+/** The zone, or from where it is, stands over the table it is in. */
+function Moment({ at, times }: { readonly at: Instant; readonly times: Times }): ReactNode {
+  const { zone, zeroAt, isByClock } = times;
+  const text = isByClock || zeroAt === undefined ? formatClockMs(at, zone) : formatMoment(at, times);
+  const [whole, ms] = text.split(/(?=\.\d{3}$)/);
   return (
     <time dateTime={formatIso(at)}>
-      {clock}
-      {ms === '' ? null : <span className="ms">.{ms}</span>}
+      {whole}
+      {ms === undefined ? null : <span className="ms">{ms}</span>}
     </time>
   );
 }
@@ -241,11 +245,11 @@ function Clock({ at, zone }: { readonly at: Instant; readonly zone: Zone }): Rea
 function Reason({
   open,
   names,
-  zone,
+  times,
 }: {
   readonly open: OpenEnd;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
   const { word, because } = openEndWords(open.state);
   return (
@@ -258,7 +262,7 @@ function Reason({
       </p>
       <ul className={styles.grounds}>
         {open.because.map((ground) => {
-          const { text, path } = groundWords(ground, open.kind, zone, names);
+          const { text, path } = groundWords(ground, open.kind, times, names);
           return (
             <li key={`${ground.kind} ${path ?? ''}`}>
               {text} {path === undefined || path === '' ? null : <code>{path}</code>}
@@ -276,7 +280,7 @@ function Proofs(props: {
   readonly latest: ProvenSide | undefined;
   readonly claim: string;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
   const { earliest, latest, ...told } = props;
   return (
@@ -293,25 +297,25 @@ function Chain(props: {
   readonly isLatest: boolean;
   readonly claim: string;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { side, isLatest, claim, names, zone } = props;
+  const { side, isLatest, claim, names, times } = props;
   return (
     <details className={styles.proof}>
       <summary>
-        Why {claim} {isLatest ? 'after' : 'before'} {formatClockMs(side.at, zone)}
+        Why {claim} {isLatest ? 'after' : 'before'} {formatMoment(side.at, times)}
       </summary>
       <ol className={styles.chain}>
         {proofLines(side, isLatest).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a chain may come by the same instant again, and never changes
-          <Line key={index} line={line} names={names} zone={zone} />
+          <Line key={index} line={line} names={names} times={times} />
         ))}
       </ol>
     </details>
   );
 }
 
-function Line({ line, names, zone }: { readonly line: ProofLine; readonly names: Names; readonly zone: Zone }) {
+function Line({ line, names, times }: { readonly line: ProofLine; readonly names: Names; readonly times: Times }) {
   const { path, relation, from, figure, rule, given, adds, total } = line;
   return (
     <li className={styles.step}>
@@ -351,7 +355,7 @@ function Line({ line, names, zone }: { readonly line: ProofLine; readonly names:
         ))}
         <b className={styles.total}>
           {adds.length > 0 ? '= ' : null}
-          <Clock at={total} zone={zone} />
+          <Moment at={total} times={times} />
         </b>
       </p>
     </li>
@@ -364,9 +368,9 @@ function Assumed(props: {
   readonly assumed: NonNullable<MissingInstant['ifAssumed']>;
   readonly gap: Gap;
   readonly names: Names;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { bounds, assumed, gap, names, zone } = props;
+  const { bounds, assumed, gap, names, times } = props;
   const sooner = assumed.earliest?.at === bounds.earliest?.at ? undefined : assumed.earliest;
   const later = assumed.latest?.at === bounds.latest?.at ? undefined : assumed.latest;
   return (
@@ -384,9 +388,9 @@ function Assumed(props: {
         limits={{ ...assumed, earliest: sooner, latest: later }}
         isAll={false}
         names={names}
-        zone={zone}
+        times={times}
       />
-      <Proofs earliest={sooner} latest={later} claim="it would not be" names={names} zone={zone} />
+      <Proofs earliest={sooner} latest={later} claim="it would not be" names={names} times={times} />
     </div>
   );
 }

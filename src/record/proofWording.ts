@@ -18,9 +18,9 @@ import type {
   SegmentClock,
 } from '../audit/proof.ts';
 import { RULES, type RuleId, SEGMENT_CLOCK } from '../audit/rules.ts';
-import { formatClockMs, formatDate, formatSeconds, formatZone, type Zone } from '../time/format.ts';
+import { formatSeconds, type Times } from '../time/format.ts';
 import { type Instant, instant, type Millis, millis } from '../time/instant.ts';
-import { formatExact, formatLimit } from '../time/lengths.ts';
+import { formatExact, formatLimit, formatMoment, formatMomentBoth } from '../time/lengths.ts';
 import { groundClause, groundPath } from '../words/grounds.ts';
 import { type Names, phaseWord } from '../words/names.ts';
 import { evidenceWords, ruleSentence } from '../words/rules.ts';
@@ -79,22 +79,10 @@ interface GroundWords {
 }
 
 /** Says one ground. @param kind what lacks the end */
-export function groundWords(ground: Ground, kind: OpenEndKind, zone: Zone, names: Names): GroundWords {
-  const clause = groundClause(ground, { kind, names, at: (instant) => clockWords(instant, zone), isExact: true });
+export function groundWords(ground: Ground, kind: OpenEndKind, times: Times, names: Names): GroundWords {
+  const clause = groundClause(ground, { kind, names, at: (instant) => formatMoment(instant, times), isExact: true });
   const path = groundPath(ground);
   return { text: `${capital(clause)}.`, ...(path === undefined ? {} : { path }) };
-}
-
-/* ---- instants ---- */
-
-/** "14:02:52.602 UTC". */
-export function clockWords(at: Instant, zone: Zone): string {
-  return `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
-}
-
-/** "14:02:52.602 UTC, Thu 19 Nov 2026". */
-function dayWords(at: Instant, zone: Zone): string {
-  return `${clockWords(at, zone)}, ${formatDate(at, zone)}`;
 }
 
 /* ---- rules ---- */
@@ -172,9 +160,9 @@ export function assumedWords({ length }: readonly RuleId[]): string {
   return length === 1 ? 'If this assumption held' : 'If these assumptions held';
 }
 
-/** A received value as evidence: an instant by the clock, a length in seconds. */
-export function evidencedWords({ kind, value }: Evidenced, zone: Zone): string {
-  return kind === 'instant' ? dayWords(instant(value), zone) : formatExact(millis(value));
+/** A received value as evidence: an instant as times are chosen, a length in seconds. */
+export function evidencedWords({ kind, value }: Evidenced, times: Times): string {
+  return kind === 'instant' ? formatMomentBoth(instant(value), times).join(', ') : formatExact(millis(value));
 }
 
 /* ---- what it decides ---- */
@@ -248,8 +236,8 @@ export const FROM_ID = `From the id, not from the API, and not documented; seen 
 export const REMARK_ONLY = 'From the id, not from the API. A remark: nothing on this page rests on it.';
 
 /** What the id of a segment says about its start. */
-export function segmentClockWords(clock: SegmentClock, zone: Zone): string {
-  const made = `Its id was made at ${clockWords(clock.at, zone)}`;
+export function segmentClockWords(clock: SegmentClock, times: Times): string {
+  const made = `Its id was made at ${formatMoment(clock.at, times)}`;
   switch (clock.kind) {
     case 'corroborates':
       if (clock.difference === 0) return `${made}: its start, to the millisecond.`;
@@ -268,8 +256,8 @@ const AGAINST: Readonly<Record<Extract<SegmentClock, { readonly kind: 'disagrees
 };
 
 /** What any other id says. */
-export function idRemarkWords({ at, received }: IdRemark, zone: Zone): string {
-  const made = `The id was made at ${clockWords(at, zone)}`;
+export function idRemarkWords({ at, received }: IdRemark, times: Times): string {
+  const made = `The id was made at ${formatMoment(at, times)}`;
   if (!received) return `${made}; the instant of the record was not received.`;
   return `${made}, ${received.difference === 0 ? 'exactly at' : apartWords(received.difference)} ${lastName(received.path)}.`;
 }

@@ -8,9 +8,9 @@
 import type { Expected, FieldProblem } from '../interaction/interaction.ts';
 import { jsonText, type Leaf, leafText } from '../interaction/leaves.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
-import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
-import { between, type Instant, parseInstant, secondsToMillis } from '../time/instant.ts';
-import { formatExact, formatLength } from '../time/lengths.ts';
+import { formatCount, type Times } from '../time/format.ts';
+import { between, parseInstant, secondsToMillis } from '../time/instant.ts';
+import { formatExact, formatLength, formatMomentBoth } from '../time/lengths.ts';
 import { counted } from '../words/text.ts';
 import type { RecordField } from './fieldGroup.ts';
 
@@ -40,12 +40,12 @@ function looksOtherwise(text: string): boolean {
 }
 
 /** What a field's value means, in a few short pieces; empty where the value says it all. */
-export function fieldWords(field: RecordField, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
+export function fieldWords(field: RecordField, times: Times): readonly string[] {
   const { value } = field;
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   if (typeof value === 'string') {
     const read = parseInstant(value);
-    return read ? instantWords(read.at, startAt, zone) : [];
+    return read ? formatMomentBoth(read.at, times) : [];
   }
   if (typeof value !== 'number') return [];
   const length = isLength(field) ? secondsToMillis(value) : undefined;
@@ -71,20 +71,6 @@ export function intervalWords({ name, value }: RecordField, fields: readonly Rec
 /** By the vendor's own names a field ending in `Time` is seconds; a bare number in the list of holds is one too. */
 function isLength({ path }: RecordField): boolean {
   return /Time$|^customerHoldTimes\[\d+\](\.\w*(seconds|duration|length))?$/i.test(path);
-}
-
-function instantWords(at: Instant, startAt: Instant | null | undefined, zone: Zone): readonly string[] {
-  const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
-  return typeof startAt === 'number' ? [clock, offsetWords(startAt, at)] : [clock];
-}
-
-/** "0.173 s after the start", "at the start". */
-export function offsetWords(startAt: Instant, at: Instant): string {
-  const offset = between(startAt, at);
-  if (offset === 0) return 'at the start';
-  return offset > 0
-    ? `${formatExact(offset)} after the start`
-    : `${formatExact(between(at, startAt))} before the start`;
 }
 
 const EXPECTED: Readonly<Record<Expected, string>> = {

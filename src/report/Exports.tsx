@@ -12,7 +12,7 @@ import { markdownOf } from '../export/markdown.ts';
 import type { Table } from '../export/table.ts';
 import type { Answer } from '../interaction/answer.ts';
 import { hasSaid } from '../interaction/hasSaid.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Drawing, drawTimeline } from '../timeline/drawing.ts';
 import { pngOf } from '../timeline/drawingPng.ts';
@@ -35,14 +35,14 @@ export function Exports(props: {
   readonly policy: SlaPolicy;
   readonly fetchedAt: Instant | undefined;
   readonly masking: MaskingChoice;
-  readonly zone: Zone;
-  readonly isByClock: boolean;
+  readonly times: Times;
   readonly picture: PictureStore;
   readonly source: string | undefined;
   readonly fileName: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const { answer, policy, fetchedAt, zone, isByClock, picture, onClose } = props;
+  const { answer, policy, fetchedAt, times, picture, onClose } = props;
+  const { zone, isByClock } = times;
   const masking = maskingOutside(props.masking);
   const stem = props.fileName.replace(/\.json$/, '');
   const made = async (signal: AbortSignal): Promise<Material> => {
@@ -57,14 +57,14 @@ export function Exports(props: {
     return material;
   };
   const text = (material: Material): string =>
-    `${summary(material.answer.interaction, material.audit, material.proved, zone)}\n${sourceLines(material, zone).join('\n')}\n`;
+    `${summary(material.answer.interaction, material.audit, material.proved, times)}\n${sourceLines(material, zone).join('\n')}\n`;
   const markdown = (material: Material): string =>
-    markdownOf(text(material), [recordsTable(material, zone)], MOST_IN_MARKDOWN);
+    markdownOf(text(material), [recordsTable(material, times)], MOST_IN_MARKDOWN);
   const copy = (content: string): Promise<void> => navigator.clipboard.writeText(content);
   const saveTable =
-    (tableOf: (material: Material, zone: Zone, isByClock: boolean) => Table) =>
+    (tableOf: (material: Material, times: Times) => Table) =>
     async ({ hasMark, signal }: ExportOptions): Promise<void> => {
-      const table = tableOf(await made(signal), zone, isByClock);
+      const table = tableOf(await made(signal), times);
       save(new Blob([csvOf(table, hasMark)], { type: 'text/csv;charset=utf-8' }), `${stem}-${table.name}.csv`);
     };
   const drawn = async (signal: AbortSignal): Promise<{ readonly drawing: Drawing; readonly material: Material }> => {

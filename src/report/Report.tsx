@@ -22,6 +22,7 @@ import { late, useLate } from '../late/useLate.ts';
 import type { AskedPath } from '../record/DocumentTree.tsx';
 import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
 import type { AskedFigure } from '../statistics/FiguresTable.tsx';
+import type { Times } from '../time/format.ts';
 import { Playhead } from '../time/playhead.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import type { Choices, Live } from './choices.ts';
@@ -92,6 +93,10 @@ export function Report(props: {
   const { answer, choices, onRefresh, live, sourceNote } = props;
   const { interaction } = answer;
   const { assumed, zone, record, isByClock } = choices;
+  const times = useMemo(
+    (): Times => ({ zone, zeroAt: firstStart(interaction), isByClock }),
+    [zone, interaction, isByClock],
+  );
   // Only a live answer says how old a running interaction is; a sample or a file is a copy of unknown age.
   const fetchedAt = answer.source === 'tenant' ? answer.receivedAt : undefined;
   const { threshold, abandonType, abandonThreshold } = slaPolicy(assumed);
@@ -138,10 +143,10 @@ export function Report(props: {
   const changed = useChanged(answer);
   const copySummary = (): string | Promise<string> =>
     prover
-      ? prover.summary(interaction, audit, proved, zone)
-      : proofs.load().then(({ summary }) => summary(interaction, audit, proved, zone));
+      ? prover.summary(interaction, audit, proved, times)
+      : proofs.load().then(({ summary }) => summary(interaction, audit, proved, times));
   const source = SOURCES[answer.source];
-  const shown = { answer, audit, proving, choices };
+  const shown = { answer, audit, proving, choices, times };
   const report = (
     <article>
       {answer.masking === undefined ? null : (
@@ -188,8 +193,7 @@ export function Report(props: {
                 policy={policy}
                 fetchedAt={fetchedAt}
                 masking={choices.masking}
-                zone={zone}
-                isByClock={choices.isByClock}
+                times={times}
                 picture={choices.picture}
                 source={source && [source, sourceNote].filter(Boolean).join(': ')}
                 fileName={documentName(answer)}

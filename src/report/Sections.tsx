@@ -20,7 +20,7 @@ import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
 import { FiguresAndChecks } from '../statistics/FiguresAndChecks.tsx';
 import type { AskedFigure } from '../statistics/FiguresTable.tsx';
-import { formatClock, formatDate, formatIso, formatZone } from '../time/format.ts';
+import { formatClock, formatDate, formatIso, formatZone, type Times } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
 import { namesOf } from '../words/names.ts';
 import type { Choices, Live } from './choices.ts';
@@ -42,6 +42,7 @@ interface Shown {
   readonly audit: Audit;
   readonly proving: Proving;
   readonly choices: Choices;
+  readonly times: Times;
 }
 
 /** The record beside the timeline, and what follows the timeline in its column. @param onClose closes the record */
@@ -56,9 +57,9 @@ export function Beside(
     readonly onClose: () => void;
   },
 ): ReactNode {
-  const { answer, audit, proving, proved, choices, live, playhead } = props;
+  const { answer, audit, proving, proved, choices, times, live, playhead } = props;
   const { document, interaction } = answer;
-  const { zone, record, assumed } = choices;
+  const { record, assumed } = choices;
   const decision = proved?.decision;
   return (
     <>
@@ -70,7 +71,7 @@ export function Beside(
         isProofUnasked={proving.state === 'unasked'}
         decision={decision}
         document={document}
-        zone={zone}
+        times={times}
         addressOf={choices.addressOf}
         onChoose={choices.onFollow}
         onClose={props.onClose}
@@ -82,13 +83,13 @@ export function Beside(
         proof={proved?.proof}
         assumed={assumed}
         onAssume={choices.onAssume}
-        zone={zone}
+        times={times}
       />
       {hasSaid(document) || hasLinked(document) || hasAgents(interaction) ? (
         <Parts
           document={document}
           interaction={interaction}
-          zone={zone}
+          times={times}
           playhead={playhead}
           selected={record}
           onSelect={choices.onRecord}
@@ -97,8 +98,7 @@ export function Beside(
       {proving.state === 'unasked' ? null : (
         <TimeBudget
           budget={proved?.proof.budget}
-          zone={zone}
-          isByClock={choices.isByClock}
+          times={times}
           nameOf={namesOf(interaction).whose}
           onRecord={choices.onFollow}
         />
@@ -110,7 +110,7 @@ export function Beside(
           interaction={interaction}
           document={document}
           assumed={assumed}
-          zone={zone}
+          times={times}
           isMasked={answer.masking !== undefined}
           onTimeline={props.fromTenant}
           playhead={playhead}
@@ -150,8 +150,7 @@ export function Below(
           <FiguresAndChecks
             proof={proof}
             rows={read?.figures}
-            zone={zone}
-            isByClock={choices.isByClock}
+            times={props.times}
             asked={asked}
             titleOf={title}
             momentOf={moment}

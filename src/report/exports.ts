@@ -4,7 +4,6 @@
  */
 
 import { type Audit, auditInteraction } from '../audit/audit.ts';
-import { zeroOf } from '../audit/proof.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Table } from '../export/table.ts';
 import type { Answer } from '../interaction/answer.ts';
@@ -12,8 +11,16 @@ import { readSaid } from '../interaction/said.ts';
 import { inSlices } from '../record/walk.ts';
 import type { FigureGroup } from '../statistics/figureRows.ts';
 import { figureValueWords, fromWords, trustMark } from '../statistics/figureWording.ts';
-import { formatClockMs, formatDate, formatIsoIn, formatSeconds, formatZone, type Zone } from '../time/format.ts';
-import { after, type Instant, type Millis } from '../time/instant.ts';
+import {
+  formatClockMs,
+  formatDate,
+  formatIsoIn,
+  formatSeconds,
+  formatZone,
+  type Times,
+  type Zone,
+} from '../time/format.ts';
+import { after, between, type Instant, type Millis } from '../time/instant.ts';
 import { layoutTimeline } from '../timeline/layout.ts';
 import type { TimelineLayout } from '../timeline/row.ts';
 import { contradictionWords, durationWords, rowNoteWords, rowStateWords } from '../timeline/wording.ts';
@@ -55,7 +62,7 @@ export async function materialOf(
 }
 
 /** Every row of the timeline, also those that are folded away. */
-export function recordsTable({ layout }: Material, zone: Zone): Table {
+export function recordsTable({ layout }: Material, { zone }: Times): Table {
   const { axis } = layout;
   const clock = (at: Millis | undefined): string =>
     at === undefined || !axis ? '' : formatIsoIn(after(axis.zeroAt, at), zone);
@@ -96,10 +103,9 @@ export function recordsTable({ layout }: Material, zone: Zone): Table {
 }
 
 /** Every figure with its trust, in the order of the page. */
-export function figuresTable({ answer, proved }: Material, zone: Zone, isByClock: boolean): Table {
-  const { figures, proof } = proved;
+export function figuresTable({ answer, proved }: Material, times: Times): Table {
+  const { figures } = proved;
   const names = namesOf(answer.interaction);
-  const zero = isByClock ? undefined : zeroOf(proof.book)?.value;
   const groups: readonly FigureGroup[] = [
     ...figures.atFault,
     ...figures.lengths,
@@ -108,7 +114,7 @@ export function figuresTable({ answer, proved }: Material, zone: Zone, isByClock
   ];
   const rows = groups.flatMap(({ record, rows: own }) =>
     own.map((row) => {
-      const value = figureValueWords(row, zone, zero);
+      const value = figureValueWords(row, times);
       return [row.path, names.title(record), row.wireName, value.text, fromWords(row), trustMark(row).word];
     }),
   );
@@ -120,7 +126,7 @@ export function figuresTable({ answer, proved }: Material, zone: Zone, isByClock
 }
 
 /** Every message with its sender and text; no rows where there is no transcript. */
-export function messagesTable({ answer }: Material, zone: Zone): Table {
+export function messagesTable({ answer }: Material, { zone, zeroAt }: Times): Table {
   const { transcript } = readSaid(answer.document);
   const rows = (transcript?.messages ?? []).map((message) => [
     message.path,
@@ -131,10 +137,11 @@ export function messagesTable({ answer }: Material, zone: Zone): Table {
     message.subject ?? '',
     message.text ?? '',
     message.file?.address ?? message.file?.name ?? '',
+    message.at === undefined || zeroAt === undefined ? '' : plainMinus(formatSeconds(between(zeroAt, message.at))),
   ]);
   return {
     name: 'messages',
-    columns: ['path', 'written', 'side', 'name', 'from', 'subject', 'text', 'file'],
+    columns: ['path', 'written', 'side', 'name', 'from', 'subject', 'text', 'file', 'start, s'],
     rows,
   };
 }

@@ -12,7 +12,7 @@ import { flagLabel } from '../flag/wording.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { slaChartRows } from '../sla/chartRows.ts';
 import { receivedWords, rowName } from '../sla/wording.ts';
-import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { formatClockMs, formatDate, formatZone, type Times, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
 import { plainPhrase } from '../words/phrase.ts';
@@ -28,7 +28,8 @@ import type { Proved } from './proved.ts';
  *
  * @param proved missing while it is being worked out, which the summary then says
  */
-export function summary(interaction: Interaction, audit: Audit, proved: Proved | undefined, zone: Zone): string {
+export function summary(interaction: Interaction, audit: Audit, proved: Proved | undefined, times: Times): string {
+  const { zone } = times;
   const { what, consequence } = headline(audit, interaction, proved);
   return `${[
     what,
@@ -40,8 +41,8 @@ export function summary(interaction: Interaction, audit: Audit, proved: Proved |
     ...interactionFacts(interaction, audit, zone, proved).map((fact) => factLine(fact, zone)),
     ...figureLines(interaction, proved),
     ...trustLines(interaction, audit, proved),
-    ...accountLines(interaction, audit, proved, zone),
-    ...slaLines(audit, proved, zone),
+    ...accountLines(interaction, audit, proved, times),
+    ...slaLines(audit, proved, times),
   ].join('\n')}\n`;
 }
 
@@ -101,10 +102,10 @@ function accountLines(
   interaction: Interaction,
   audit: Audit,
   proved: Proved | undefined,
-  zone: Zone,
+  { zone, isByClock }: Times,
 ): readonly string[] {
   if (!isAccounted(audit, proved?.proof)) return [];
-  const answers = accountWords(interaction, audit, proved, zone);
+  const answers = accountWords(interaction, audit, proved, zone, isByClock);
   return [
     '',
     flagLabel(audit.reading.flag),
@@ -123,7 +124,7 @@ function answerText({ line, why }: FoldedAnswer): string {
     .join(' ');
 }
 
-function slaLines(audit: Audit, proved: Proved | undefined, zone: Zone): readonly string[] {
+function slaLines(audit: Audit, proved: Proved | undefined, times: Times): readonly string[] {
   const { waits } = audit.reading;
   if (waits.length === 0) return [];
   const chart = slaChartRows(audit.reading.interaction, audit, proved?.decision);
@@ -137,7 +138,7 @@ function slaLines(audit: Audit, proved: Proved | undefined, zone: Zone): readonl
       if (!row.answer) return `- ${name}: not worked out yet; ${received}`;
       const { least, most } = row.answer.wait;
       const length = row.length ? `, wait ${formatExactRange(least, most)}` : '';
-      const grounds = plainPhrase(slaGrounds(row.answer, zone));
+      const grounds = plainPhrase(slaGrounds(row.answer, times));
       const sentence = slaSentence(row.answer, audit.policy);
       return `- ${name}: ${waitEndLabel(row.answer.wait)}${length}. ${sentence} ${grounds}${grounds === '' ? '' : ' '}${received}`;
     }),

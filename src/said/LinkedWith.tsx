@@ -8,7 +8,8 @@ import { VisibleText } from '../glyph/VisibleText.tsx';
 import { isHttpAddress } from '../interaction/address.ts';
 import { type Leaf, leafText, numberText } from '../interaction/leaves.ts';
 import { type Linked, readLinked } from '../interaction/linked.ts';
-import { formatClockMs, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { formatCount, type Times } from '../time/format.ts';
+import { formatMomentBoth } from '../time/lengths.ts';
 import styles from './said.module.css';
 import type { NameOf } from './wording.ts';
 
@@ -26,11 +27,11 @@ const KINDS: Readonly<Record<Linked['kind'], string>> = {
 
 export function LinkedWith(props: {
   readonly document: unknown;
-  readonly zone: Zone;
+  readonly times: Times;
   readonly nameOf: NameOf;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { document, zone, nameOf } = props;
+  const { document, times, nameOf } = props;
   const heading = useId();
   const [most, setMost] = useState(STEP);
   const linked = useMemo(() => readLinked(document), [document]);
@@ -43,7 +44,7 @@ export function LinkedWith(props: {
       <ul>
         {linked.slice(0, most).map((each) => (
           <li key={each.path}>
-            <LinkedItem linked={each} zone={zone} nameOf={nameOf} onSelect={props.onSelect} />
+            <LinkedItem linked={each} times={times} nameOf={nameOf} onSelect={props.onSelect} />
           </li>
         ))}
       </ul>
@@ -58,11 +59,11 @@ export function LinkedWith(props: {
 
 function LinkedItem(props: {
   readonly linked: Linked;
-  readonly zone: Zone;
+  readonly times: Times;
   readonly nameOf: NameOf;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { linked, zone, nameOf, onSelect } = props;
+  const { linked, times, nameOf, onSelect } = props;
   const { kind, title, at, agentId, leaves, path } = linked;
   const agent = nameOf(agentId);
   return (
@@ -72,9 +73,7 @@ function LinkedItem(props: {
       </h3>
       {at === undefined && agent === undefined ? null : (
         <p className={styles.form}>
-          {at === undefined
-            ? null
-            : `linked at ${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`}
+          {at === undefined ? null : `linked at ${formatMomentBoth(at, times).join(', ')}`}
           {agent === undefined ? null : (
             <>
               {' by '}

@@ -20,7 +20,7 @@ export function Parts(props: PartsProps): ReactNode {
       {hasSaid(document) ? <Said nameOf={nameOf} {...props} /> : null}
       <Agents interaction={interaction} onSelect={props.onSelect} />
       {hasLinked(document) ? (
-        <LinkedWith document={document} zone={props.zone} nameOf={nameOf} onSelect={props.onSelect} />
+        <LinkedWith document={document} times={props.times} nameOf={nameOf} onSelect={props.onSelect} />
       ) : null}
     </>
   );

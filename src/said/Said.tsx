@@ -5,7 +5,7 @@
  */
 
 import { type ReactNode, useId, useMemo } from 'react';
-import { firstConversation, firstStart } from '../interaction/firstStart.ts';
+import { firstConversation } from '../interaction/firstStart.ts';
 import { readSaid } from '../interaction/said.ts';
 import { counted } from '../words/text.ts';
 import { Judged, Notes } from './Notes.tsx';
@@ -16,7 +16,7 @@ import { Transcript } from './Transcript.tsx';
 import { formWords, type NameOf, transcriptWords, zoneWords } from './wording.ts';
 
 export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode {
-  const { document, interaction, zone, nameOf } = props;
+  const { document, interaction, times, nameOf } = props;
   const heading = useId();
   const said = useMemo(() => readSaid(document), [document]);
   const { transcript, notes, recording } = said;
@@ -25,9 +25,8 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
     ...(recording?.kind === 'link' ? ['a recording'] : []),
     ...(notes.length > 0 ? [counted(notes.length, 'note')] : []),
   ];
-  const zeroAt = useMemo(() => firstStart(interaction), [interaction]);
   const forms = transcript ? formWords(transcript) : [];
-  const zoned = transcript && zoneWords(transcript, zone);
+  const zoned = transcript && zoneWords(transcript, times.zone);
   return (
     <section className={styles.said} aria-labelledby={heading}>
       <div className="sec">
@@ -46,15 +45,14 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
           recording={recording}
           playhead={props.playhead}
           hasConversation={firstConversation(interaction) !== undefined}
-          zone={zone}
+          zone={times.zone}
         />
       ) : null}
       <div className={transcript ? `${styles.parts} ${styles.beside}` : styles.parts}>
         {transcript ? (
           <Transcript
             transcript={transcript}
-            zone={zone}
-            zeroAt={zeroAt}
+            times={times}
             nameOf={nameOf}
             selected={props.selected}
             onSelect={props.onSelect}

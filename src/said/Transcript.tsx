@@ -22,8 +22,7 @@ import {
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Message, SentFile, Side, Transcript as TranscriptRead } from '../interaction/transcript.ts';
-import { formatCount, formatIso, type Zone } from '../time/format.ts';
-import type { Instant } from '../time/instant.ts';
+import { formatCount, formatIso, type Times } from '../time/format.ts';
 import { LongText } from './LongText.tsx';
 import styles from './said.module.css';
 import { useVirtualMessages } from './useVirtualMessages.ts';
@@ -44,15 +43,14 @@ const SEARCHED = 2;
 
 export function Transcript(props: {
   readonly transcript: TranscriptRead;
-  readonly zone: Zone;
-  readonly zeroAt: Instant | undefined;
+  readonly times: Times;
   readonly nameOf: NameOf;
   readonly selected: string | undefined;
   /** Whether its messages are on the timeline; they are not where the response has none of them. */
   readonly isOnTimeline?: boolean | undefined;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { transcript, zone, nameOf, selected, onSelect } = props;
+  const { transcript, times, nameOf, selected, onSelect } = props;
   const { messages } = transcript;
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
@@ -61,10 +59,10 @@ export function Transcript(props: {
     () =>
       find === ''
         ? []
-        : messages.flatMap((message, index) => (searchText(message, zone, nameOf).includes(find) ? [index] : [])),
-    [find, messages, zone, nameOf],
+        : messages.flatMap((message, index) => (searchText(message, times, nameOf).includes(find) ? [index] : [])),
+    [find, messages, times, nameOf],
   );
-  const days = useMemo(() => daysOf(messages, zone), [messages, zone]);
+  const days = useMemo(() => daysOf(messages, times.zone), [messages, times.zone]);
   const places = useMemo(() => new Map(messages.map(({ path }, index) => [path, index])), [messages]);
   const chosen = selected === undefined ? undefined : places.get(selected);
   const [reached, setReached] = useState(0);
@@ -155,8 +153,7 @@ export function Transcript(props: {
                 index={index}
                 count={messages.length}
                 day={days[index]}
-                zone={zone}
-                zeroAt={props.zeroAt}
+                times={times}
                 sender={senderName(message, nameOf)}
                 find={find}
                 isSelected={index === chosen}
@@ -251,8 +248,7 @@ const MessageItem = memo(function MessageItem(props: {
   readonly index: number;
   readonly count: number;
   readonly day: string | undefined;
-  readonly zone: Zone;
-  readonly zeroAt: Instant | undefined;
+  readonly times: Times;
   readonly sender: string | undefined;
   readonly find: string;
   readonly isSelected: boolean;
@@ -263,9 +259,9 @@ const MessageItem = memo(function MessageItem(props: {
   readonly measure: (element: HTMLElement | null) => void;
   readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { message, index, count, day, zone, sender, find, isSelected, top, onSelect } = props;
+  const { message, index, count, day, times, sender, find, isSelected, top, onSelect } = props;
   const { side, at, unreadTime, text, form } = message;
-  const when = at === undefined ? undefined : whenWords(at, props.zeroAt, zone);
+  const when = at === undefined ? undefined : whenWords(at, times);
   const spoken = `Message ${formatCount(index + 1)} of ${formatCount(count)}`;
   return (
     <li
@@ -290,15 +286,15 @@ const MessageItem = memo(function MessageItem(props: {
             <span className="sr">{spoken}, </span>
             {when && at !== undefined ? (
               <time dateTime={formatIso(at)}>
-                {when.clock}
-                <span className="ms">.{when.ms}</span>
+                {when.text}
+                {when.ms === undefined ? null : <span className="ms">.{when.ms}</span>}
               </time>
             ) : (
               <span className="absent">no time</span>
             )}
             {props.isOnTimeline ? <span className="sr">: show on the timeline</span> : null}
           </button>
-          {when?.offset === undefined ? null : <span className={styles.offset}>{when.offset}</span>}
+          {when?.other === undefined ? null : <span className={styles.other}>{when.other}</span>}
         </div>
         <div className={styles.body}>
           {form === 'text' ? null : (

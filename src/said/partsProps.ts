@@ -1,7 +1,7 @@
 /* What the parts of the page about what was said are drawn from, which is the same for each. */
 
 import type { Interaction } from '../interaction/interaction.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
 
 /** What the parts are drawn from. */
@@ -9,7 +9,7 @@ export interface PartsProps {
   /** The parsed JSON the interaction was read from. */
   readonly document: unknown;
   readonly interaction: Interaction;
-  readonly zone: Zone;
+  readonly times: Times;
   /** Of the recording, where it can be played and laid on the axis. */
   readonly playhead: Playhead | undefined;
   /** The path of the selected record, which may be a message. */

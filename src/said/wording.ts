@@ -6,7 +6,7 @@
 
 import type { Note, Recording, Telling } from '../interaction/said.ts';
 import type { Message, Side, Transcript } from '../interaction/transcript.ts';
-import { formatClock, formatCount, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { formatClock, formatCount, formatDate, formatZone, type Times, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
 import { counted, listWords } from '../words/text.ts';
@@ -62,18 +62,21 @@ export function formWords({ form, messages, isInOrder }: Transcript): readonly s
   ];
 }
 
-/** When a message was written: on the clock, and on the axis of the timeline. */
+/** When a message was written, as times are chosen. */
 export interface When {
-  readonly clock: string;
-  readonly ms: string;
-  /** "21:02"; missing where the interaction has no start. */
-  readonly offset?: string;
+  /** "16:41:08", or from the start "21:02". */
+  readonly text: string;
+  /** Of a clock time. */
+  readonly ms?: string;
+  /** The other of the two; missing where the interaction has no start. */
+  readonly other?: string;
 }
 
-/** @param startAt zero of the timeline's axis */
-export function whenWords(at: Instant, startAt: Instant | undefined, zone: Zone): When {
+export function whenWords(at: Instant, { zone, zeroAt, isByClock }: Times): When {
   const { clock, ms } = formatClock(at, zone);
-  return { clock, ms, ...(startAt === undefined ? {} : { offset: formatPlace(between(startAt, at)) }) };
+  if (zeroAt === undefined) return { text: clock, ms };
+  const offset = formatPlace(between(zeroAt, at));
+  return isByClock ? { text: clock, ms, other: offset } : { text: offset, other: clock };
 }
 
 /** The day of each message that begins another day than the one before it, in a zone; missing elsewhere. */
@@ -94,11 +97,11 @@ export function zoneWords({ messages }: Transcript, zone: Zone): string | undefi
   return first === undefined ? undefined : `Times in ${formatZone(zone, first)}`;
 }
 
-/** All that a message is searched by, in lower case: its time on the clock, its sender, what was written. */
-export function searchText(message: Message, zone: Zone, nameOf: NameOf): string {
+/** All that a message is searched by, in lower case: its time in either form, its sender, what was written. */
+export function searchText(message: Message, times: Times, nameOf: NameOf): string {
   const { at, side, text, subject, to, cc, bcc, file, quoted, offered } = message;
-  const clock = at === undefined ? '' : formatClock(at, zone).clock;
-  const parts = [clock, senderSideWords(side), senderName(message, nameOf), subject, to, cc, bcc, text, quoted];
+  const { text: when, other } = at === undefined ? {} : whenWords(at, times);
+  const parts = [when, other, senderSideWords(side), senderName(message, nameOf), subject, to, cc, bcc, text, quoted];
   return [...parts, file?.name, file?.address, ...(offered ?? [])]
     .filter((part) => part !== undefined)
     .join('\n')

@@ -13,7 +13,7 @@ import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { Sentence } from '../glyph/Sentence.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { type SlaChartRows, slaChartRows } from './chartRows.ts';
 import { PolicyInputs } from './PolicyInputs.tsx';
 import { QueueTable } from './QueueTable.tsx';
@@ -39,9 +39,9 @@ export function SlaFigure(props: {
   readonly proof?: Proof | undefined;
   readonly assumed: SlaAssumption;
   readonly onAssume: (assumed: SlaAssumption) => void;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { interaction, audit, decision, proof, assumed, onAssume, zone } = props;
+  const { interaction, audit, decision, proof, assumed, onAssume, times } = props;
   const heading = useId();
   // Kept, because the page is drawn anew at each step from row to row, and a flow that loops makes 100,000 entries.
   const chart = useMemo(() => slaChartRows(interaction, audit, decision, proof), [interaction, audit, decision, proof]);
@@ -54,8 +54,12 @@ export function SlaFigure(props: {
       {chart.noEntry === undefined ? (
         <div className={styles.figure}>
           <Entries chart={chart} key={entriesKey(interaction)} heading={heading} />
-          <PolicyInputs assumed={assumed} onAssume={onAssume} explanation={policyExplanation(interaction, zone)} />
-          <Reading chart={chart} zone={zone} />
+          <PolicyInputs
+            assumed={assumed}
+            onAssume={onAssume}
+            explanation={policyExplanation(interaction, times.zone)}
+          />
+          <Reading chart={chart} times={times} />
         </div>
       ) : (
         <p className={styles.none}>
@@ -109,10 +113,10 @@ function Entries({ chart, heading }: { readonly chart: SlaChartRows; readonly he
 }
 
 /** What the figure comes to, said whenever the threshold changes it. */
-function Reading({ chart, zone }: { readonly chart: SlaChartRows; readonly zone: Zone }): ReactNode {
+function Reading({ chart, times }: { readonly chart: SlaChartRows; readonly times: Times }): ReactNode {
   const { unreadable, notes, more } = useMemo(
-    () => ({ unreadable: unreadableWords(chart), ...waitNotes(chart, zone) }),
-    [chart, zone],
+    () => ({ unreadable: unreadableWords(chart), ...waitNotes(chart, times) }),
+    [chart, times],
   );
   return (
     <div className={styles.reading} aria-live="polite">

@@ -9,7 +9,7 @@
 import type { WaitDecision } from '../audit/decision.ts';
 import { DEFAULT_SLA_POLICY } from '../audit/slaPolicy.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { formatDate, formatSeconds, type Zone } from '../time/format.ts';
+import { formatDate, formatSeconds, type Times, type Zone } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
 import {
   formatColumn,
@@ -236,7 +236,10 @@ export function thresholdProblemWords(problem: ThresholdProblem, threshold: Mill
 export const MOST_NOTES = 6;
 
 /** A sentence for each wait, and one for each thing received that does not go with it; and how many more there are. */
-export function waitNotes(chart: SlaChartRows, zone: Zone): { readonly notes: readonly Note[]; readonly more: number } {
+export function waitNotes(
+  chart: SlaChartRows,
+  times: Times,
+): { readonly notes: readonly Note[]; readonly more: number } {
   const isNamed = chart.waits.length > 1;
   const notes: Note[] = [];
   let count = 0;
@@ -250,7 +253,7 @@ export function waitNotes(chart: SlaChartRows, zone: Zone): { readonly notes: re
     if (!answer) continue;
     const glyph = glyphOf(answer);
     const lead = slaSentence(answer, chart.policy);
-    add(row, 'answer', { isLoud: glyph !== 'info', glyph, lead, text: groundsWords(row, answer, zone) });
+    add(row, 'answer', { isLoud: glyph !== 'info', glyph, lead, text: groundsWords(row, answer, times) });
   }
   for (const row of chart.waits) {
     for (const difference of row.differences) {
@@ -267,10 +270,10 @@ function glyphOf(answer: WaitDecision): Note['glyph'] {
   return answer.kind === 'unavailable' ? 'contradiction' : answer.kind === 'no-answer' ? 'question' : 'info';
 }
 
-function groundsWords(row: WaitRow, answer: WaitDecision, zone: Zone): Phrase {
+function groundsWords(row: WaitRow, answer: WaitDecision, times: Times): Phrase {
   const agrees = answer.received.kind === 'agrees';
   return [
-    ...slaGrounds(answer, zone),
+    ...slaGrounds(answer, times),
     ...(agrees && row.slaAbandoned.kind === 'value'
       ? [' The response says the same: ', code(`slaAbandoned: ${row.slaAbandoned.value}`), '.']
       : []),

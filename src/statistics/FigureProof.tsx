@@ -8,9 +8,8 @@ import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputat
 import { checksAbout, zeroOf } from '../audit/proof.ts';
 import { isAssumed, RULES, type RuleId } from '../audit/rules.ts';
 import { latePart } from '../late/latePart.tsx';
-import { formatClockMs, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
-import type { Instant } from '../time/instant.ts';
-import { formatExactRange } from '../time/lengths.ts';
+import { formatIso, type Times } from '../time/format.ts';
+import { formatExactRange, formatMoment, formatMomentBoth } from '../time/lengths.ts';
 import { evidenceWords, identityWords, ruleSource } from '../words/rules.ts';
 import { meaningOfTrust } from '../words/trust.ts';
 import type { FigureRow, LengthRange } from './figureRows.ts';
@@ -25,8 +24,12 @@ const ShortMeaning = latePart('The meaning', async () => (await import('../field
 const MOST_CHECKS = 8;
 
 /** The proof of a row of the figures. */
-export function FigureProof(props: { readonly row: FigureRow; readonly proof: Proof; readonly zone: Zone }): ReactNode {
-  const { row, proof, zone } = props;
+export function FigureProof(props: {
+  readonly row: FigureRow;
+  readonly proof: Proof;
+  readonly times: Times;
+}): ReactNode {
+  const { row, proof, times } = props;
   const zero = zeroOf(proof.book)?.value ?? 0;
   return (
     <div className={styles.proof}>
@@ -41,7 +44,7 @@ export function FigureProof(props: { readonly row: FigureRow; readonly proof: Pr
           <ShortMeaning path={row.path} />
         </dd>
         {row.of.kind === 'figure' ? (
-          <Trusted trust={row.of.trust} row={row} zero={zero} zone={zone} proof={proof} />
+          <Trusted trust={row.of.trust} row={row} zero={zero} times={times} proof={proof} />
         ) : (
           <Counted row={row} />
         )}
@@ -75,10 +78,10 @@ function Trusted(props: {
   readonly trust: FigureTrust;
   readonly row: FigureRow;
   readonly zero: number;
-  readonly zone: Zone;
+  readonly times: Times;
   readonly proof: Proof;
 }): ReactNode {
-  const { trust, row, zero, zone, proof } = props;
+  const { trust, row, zero, times, proof } = props;
   const { bounds, range } = row;
   return (
     <>
@@ -90,7 +93,7 @@ function Trusted(props: {
       )}
       <Reason trust={trust} zero={zero} proof={proof} />
       {range ? <Between range={range} /> : null}
-      {bounds ? <Whereabouts bounds={bounds} zero={zero} zone={zone} /> : null}
+      {bounds ? <Whereabouts bounds={bounds} zero={zero} times={times} /> : null}
       <About trust={trust} proof={proof} />
     </>
   );
@@ -261,22 +264,22 @@ function Between({ range }: { readonly range: LengthRange }): ReactNode {
 function Whereabouts(props: {
   readonly bounds: MissingInstant;
   readonly zero: number;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
-  const { bounds, zero, zone } = props;
+  const { bounds, zero, times } = props;
   const { earliest, latest, value, ifAssumed } = bounds;
   return (
     <>
       {value === undefined ? null : (
         <>
           <dt>Derived</dt>
-          <dd>{momentWords(value, zone)}</dd>
+          <dd>{formatMomentBoth(value, times).join(', ')}</dd>
         </>
       )}
       <dt>Not before</dt>
-      <dd>{earliest ? <Chain side={earliest} zero={zero} zone={zone} /> : openSideWords(bounds)}</dd>
+      <dd>{earliest ? <Chain side={earliest} zero={zero} times={times} /> : openSideWords(bounds)}</dd>
       <dt>Not after</dt>
-      <dd>{latest ? <Chain side={latest} zero={zero} zone={zone} /> : openSideWords(bounds)}</dd>
+      <dd>{latest ? <Chain side={latest} zero={zero} times={times} /> : openSideWords(bounds)}</dd>
       {ifAssumed ? (
         <>
           <dt>If assumed</dt>
@@ -291,12 +294,12 @@ function Whereabouts(props: {
               ))}
             <span className={styles.sum}>
               {ifAssumed.value !== undefined
-                ? `would make it ${clockWords(ifAssumed.value, zone)}`
+                ? `would make it ${formatMoment(ifAssumed.value, times)}`
                 : [
                     'would put it',
-                    ifAssumed.earliest ? `at ${clockWords(ifAssumed.earliest.at, zone)} or later` : '',
+                    ifAssumed.earliest ? `at ${formatMoment(ifAssumed.earliest.at, times)} or later` : '',
                     ifAssumed.earliest && ifAssumed.latest ? 'and' : '',
-                    ifAssumed.latest ? `at ${clockWords(ifAssumed.latest.at, zone)} or before` : '',
+                    ifAssumed.latest ? `at ${formatMoment(ifAssumed.latest.at, times)} or before` : '',
                   ]
                     .filter((part) => part !== '')
                     .join(' ')}
@@ -311,15 +314,15 @@ function Whereabouts(props: {
 function Chain({
   side,
   zero,
-  zone,
+  times,
 }: {
   readonly side: ProvenSide;
   readonly zero: number;
-  readonly zone: Zone;
+  readonly times: Times;
 }): ReactNode {
   return (
     <>
-      <time dateTime={formatIso(side.at)}>{momentWords(side.at, zone)}</time>
+      <time dateTime={formatIso(side.at)}>{formatMomentBoth(side.at, times).join(', ')}</time>
       <ol className={styles.chain}>
         {chainWords(side, zero).map(({ path, by, at }) => (
           <li key={path}>
@@ -329,14 +332,6 @@ function Chain({
       </ol>
     </>
   );
-}
-
-function momentWords(at: Instant, zone: Zone): string {
-  return `${clockWords(at, zone)}, ${formatDate(at, zone)}`;
-}
-
-function clockWords(at: Instant, zone: Zone): string {
-  return `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
 }
 
 const NO_LOST_ENDS: ReadonlySet<string> = new Set();

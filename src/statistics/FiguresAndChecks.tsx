@@ -6,7 +6,7 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import type { Proof } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { Checks, Ledger } from './ChecksTable.tsx';
 import { type Cause, causesOf } from './causes.ts';
 import { type AskedFigure, FigureList, Figures } from './FiguresTable.tsx';
@@ -24,8 +24,7 @@ export const FiguresAndChecks = memo(function FiguresAndChecks(props: {
   readonly proof: Proof | undefined;
   /** The figures of the proof. */
   readonly rows: FigureRows | undefined;
-  readonly zone: Zone;
-  readonly isByClock?: boolean;
+  readonly times: Times;
   readonly asked: AskedFigure | undefined;
   /** What a record is called at the head of its figures. */
   titleOf(record: string): string;
@@ -79,8 +78,7 @@ function CauseOfIt(props: {
   readonly cause: Cause;
   readonly words: string;
   readonly proof: Proof;
-  readonly zone: Zone;
-  readonly isByClock?: boolean;
+  readonly times: Times;
   titleOf(record: string): string;
 }): ReactNode {
   const { cause, words, proof, ...setting } = props;

@@ -7,9 +7,8 @@
 
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Proof } from '../audit/proof.ts';
-import { zeroOf } from '../audit/proof.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import type { Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { FigureProof } from './FigureProof.tsx';
 import type { FigureGroup, FigureRow, FigureRows } from './figureRows.ts';
 import { figureValueWords, foldWords, fromWords, summaryOf, trustMark } from './figureWording.ts';
@@ -23,9 +22,7 @@ export interface AskedFigure {
 
 interface Setting {
   readonly proof: Proof;
-  readonly zone: Zone;
-  /** Whether missing moments are told by the clock, or from the first moment the document tells. */
-  readonly isByClock?: boolean;
+  readonly times: Times;
   readonly asked: AskedFigure | undefined;
   /** What a record is called at the head of its figures. */
   titleOf(record: string): string;
@@ -86,10 +83,9 @@ type Line =
 export function FigureList(
   props: Setting & { readonly name: string; readonly groups: readonly FigureGroup[] },
 ): ReactNode {
-  const { name, groups, asked, isByClock, ...setting } = props;
-  const { proof, zone } = setting;
+  const { name, groups, asked, ...setting } = props;
+  const { proof, times } = setting;
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
-  const zero = useMemo(() => (isByClock ? undefined : zeroOf(proof.book)?.value), [proof.book, isByClock]);
   const [most, setMost] = useState(() => firstOf(rows.length));
   const far = asked && rows.findIndex(({ path }) => path === asked.path);
   const pinned = far !== undefined && far >= most ? rows[far] : undefined;
@@ -127,8 +123,7 @@ export function FigureList(
                 row={line.row}
                 asked={asked?.path === line.row.path ? asked : undefined}
                 proof={proof}
-                zone={zone}
-                zero={zero}
+                times={times}
               />
             ),
           )}
@@ -139,14 +134,8 @@ export function FigureList(
   );
 }
 
-function Row(
-  props: Omit<Setting, 'titleOf'> & {
-    readonly row: FigureRow;
-    /** The first moment the document tells, in ms since 1970: missing moments are told from there. */
-    readonly zero: number | undefined;
-  },
-): ReactNode {
-  const { row, asked, proof, zone, zero } = props;
+function Row(props: Omit<Setting, 'titleOf'> & { readonly row: FigureRow }): ReactNode {
+  const { row, asked, proof, times } = props;
   const [isOpen, setIsOpen] = useState(false);
   const proofId = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -160,7 +149,7 @@ function Row(
     });
     return () => cancelAnimationFrame(frame);
   }, [asked]);
-  const value = figureValueWords(row, zone, zero);
+  const value = figureValueWords(row, times);
   const mark = trustMark(row);
   const from = fromWords(row);
   return (
@@ -188,7 +177,7 @@ function Row(
       {isOpen ? (
         <tr id={proofId} className={styles.proofRow}>
           <td colSpan={4}>
-            <FigureProof row={row} proof={proof} zone={zone} />
+            <FigureProof row={row} proof={proof} times={times} />
           </td>
         </tr>
       ) : null}

@@ -9,16 +9,9 @@ import type { FigureTrust, MissingInstant, ProvenSide, Recomputation, Term } fro
 import { RULES } from '../audit/rules.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import type { FieldState } from '../interaction/fieldState.ts';
-import { formatClockBeside, formatClockMs, formatIso, type Zone } from '../time/format.ts';
-import { instant, millis } from '../time/instant.ts';
-import {
-  formatColumn,
-  formatColumnRange,
-  formatExact,
-  formatExactRange,
-  formatPlace,
-  formatPlaces,
-} from '../time/lengths.ts';
+import { formatClockBeside, formatClockMs, formatDated, formatIso, type Times } from '../time/format.ts';
+import { type Instant, instant, millis } from '../time/instant.ts';
+import { formatColumn, formatColumnRange, formatExact, formatExactRange, formatMoment } from '../time/lengths.ts';
 import { counted } from '../words/text.ts';
 import { markOfTrust } from '../words/trust.ts';
 import type { FigureCounts, FigureRow } from './figureRows.ts';
@@ -59,21 +52,23 @@ export interface ValueWords {
   readonly isCount?: boolean;
 }
 
-/** The "Value" column: a length, a clock time, a count, or what the evidence leaves. */
-export function figureValueWords(row: FigureRow, zone: Zone, zero: number | undefined): ValueWords {
+/** The "Value" column: a length, a moment as times are chosen, a count, or what the evidence leaves. */
+export function figureValueWords(row: FigureRow, times: Times): ValueWords {
   if (row.of.kind === 'count') return { text: String(row.of.value), isReceived: true, isCount: true };
   const { figure } = row.of.trust;
   if (figure.value !== undefined) {
     if (figure.kind === 'instant') {
       const at = instant(figure.value);
-      return { text: formatClockBeside(at, instant(zero ?? at), zone), isReceived: true };
+      const { zone, zeroAt, isByClock } = times;
+      const isClock = isByClock || zeroAt === undefined;
+      const text = isClock ? formatClockBeside(at, zeroAt ?? at, zone) : formatMoment(at, times);
+      return { text, exact: formatDated(at, zone), isReceived: true };
     }
     const length = millis(figure.value);
     return { text: formatColumn(length), exact: formatExact(length), isReceived: true };
   }
   if (row.isPending) return { text: '', isReceived: false };
-  if (figure.kind === 'instant')
-    return { text: row.bounds ? boundsText(row.bounds, zero, zone) : '', isReceived: false };
+  if (figure.kind === 'instant') return { text: row.bounds ? boundsText(row.bounds, times) : '', isReceived: false };
   const { range } = row;
   const recomputed = row.of.trust.state === 'not-received' ? row.of.trust.recomputed : undefined;
   if (recomputed) {
@@ -85,13 +80,9 @@ export function figureValueWords(row: FigureRow, zone: Zone, zero: number | unde
   return { text: formatColumnRange(least, most), exact: formatExactRange(least, most), isReceived: false };
 }
 
-function boundsText({ path, earliest, latest, value }: MissingInstant, zero: number | undefined, zone: Zone): string {
-  const text = (at: number): string =>
-    zero === undefined ? formatClockMs(instant(at), zone) : formatPlace(millis(at - zero));
+function boundsText({ path, earliest, latest, value }: MissingInstant, times: Times): string {
+  const text = (at: Instant): string => (times.isByClock ? formatClockMs(at, times.zone) : formatMoment(at, times));
   if (value !== undefined) return text(value);
-  if (earliest && latest && zero !== undefined) {
-    return formatPlaces(millis(earliest.at - zero), millis(latest.at - zero)).join(' \u2013 ');
-  }
   if (earliest && latest) return `${text(earliest.at)} \u2013 ${text(latest.at)}`;
   if (earliest) return isOwnStart(earliest, path) ? '' : `${text(earliest.at)} or later`;
   return latest ? `by ${text(latest.at)}` : '';
@@ -104,6 +95,9 @@ function isOwnStart({ fact, steps }: ProvenSide, path: string): boolean {
 }
 
 /* ---- what it is worked out from ---- */
+
+/** Whether there is a value at all is the same by any. */
+const ANY_TIMES: Times = { zone: 'UTC', zeroAt: undefined, isByClock: true };
 
 /** More terms than these are counted. */
 const MOST_TERMS = 3;
@@ -125,9 +119,7 @@ export function fromWords(row: FigureRow): string {
     case 'not-received':
       if (row.isPending) return '';
       if (trust.recomputed) return `would be ${termsWords(trust.recomputed, row.record)}`;
-      return figureValueWords(row, 'UTC', undefined).text === ''
-        ? 'not in the response'
-        : 'from the evidence, not reported';
+      return figureValueWords(row, ANY_TIMES).text === '' ? 'not in the response' : 'from the evidence, not reported';
     case 'contradicted':
       return 'conflicts with others';
   }

@@ -14,8 +14,7 @@ import { readSaid } from '../interaction/said.ts';
 import { RecordingTold } from '../said/RecordingTold.tsx';
 import { Transcript } from '../said/Transcript.tsx';
 import { formWords, type NameOf } from '../said/wording.ts';
-import type { Zone } from '../time/format.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Times } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
 import { AskedState } from './AskedPart.tsx';
 import styles from './tenant.module.css';
@@ -34,8 +33,7 @@ interface ArtifactContext {
   readonly reference: InteractionRef;
   /** The parsed response, from which the side of each message is found. */
   readonly document: unknown;
-  readonly zone: Zone;
-  readonly zeroAt: Instant | undefined;
+  readonly times: Times;
   readonly nameOf: NameOf;
   readonly refusedHosts: ReadonlySet<string>;
   readonly hasConversation: boolean;
@@ -55,7 +53,7 @@ export function ArtifactItem(props: {
   readonly context: ArtifactContext;
 }): ReactNode {
   const { listed, number, context } = props;
-  const { reference, zone, onSignedOut } = context;
+  const { reference, times, onSignedOut } = context;
   const { id = '' } = listed;
   const question = useAsked(
     ['artifact', reference.tenantId, reference.interactionId, id],
@@ -91,7 +89,7 @@ export function ArtifactItem(props: {
       <AskedState question={question} asked="artifact" what={what} />
       {value ? (
         <>
-          <p className={styles.source}>{sourceWords(value.receivedAt, zone)}</p>
+          <p className={styles.source}>{sourceWords(value.receivedAt, times.zone)}</p>
           <Opened key={value.receivedAt} name={name} opened={value.value} context={context} />
         </>
       ) : null}
@@ -106,7 +104,7 @@ function Opened(props: {
 }): ReactNode {
   const { name, opened, context } = props;
   const { artifact, written } = opened;
-  const told = toldOf(artifact, context.zone);
+  const told = toldOf(artifact, context.times.zone);
   if (context.isMasked) return <p className={styles.form}>{MASKED_WORDS}</p>;
   return (
     <>
@@ -147,7 +145,7 @@ function Recording(props: {
       recording={{ kind: 'link', path: '', address }}
       playhead={index === 0 && context.onTimeline === artifact.id ? context.playhead : undefined}
       hasConversation={context.hasConversation}
-      zone={context.zone}
+      zone={context.times.zone}
     />
   ));
 }
@@ -181,7 +179,7 @@ function Written({
   readonly transcript: unknown;
   readonly context: ArtifactContext;
 }): ReactNode {
-  const { document, zone, zeroAt, nameOf } = context;
+  const { document, times, nameOf } = context;
   const [selected, setSelected] = useState<string>();
   const base = typeof document === 'object' && document !== null ? document : {};
   const read = readSaid({ ...base, messagingTranscript: transcript }).transcript;
@@ -195,8 +193,7 @@ function Written({
       ))}
       <Transcript
         transcript={read}
-        zone={zone}
-        zeroAt={zeroAt}
+        times={times}
         nameOf={nameOf}
         selected={selected}
         isOnTimeline={false}

@@ -9,11 +9,11 @@ import { useAsked } from '../asking/useAsked.ts';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
-import { firstConversation, firstStart } from '../interaction/firstStart.ts';
+import { firstConversation } from '../interaction/firstStart.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { Notes } from '../said/Notes.tsx';
 import { useSession } from '../signin/useSession.ts';
-import type { Zone } from '../time/format.ts';
+import type { Times, Zone } from '../time/format.ts';
 import type { Playhead } from '../time/playhead.ts';
 import { namesOf } from '../words/names.ts';
 import { ArtifactItem } from './ArtifactItem.tsx';
@@ -33,7 +33,7 @@ export function FromTenant(props: {
   readonly interaction: Interaction;
   readonly document: unknown;
   readonly assumed: SlaAssumption;
-  readonly zone: Zone;
+  readonly times: Times;
   /** Personal data is masked on the page: transcripts, recordings and notes are then not shown. */
   readonly isMasked: boolean;
   readonly onTimeline: string | undefined;
@@ -43,7 +43,8 @@ export function FromTenant(props: {
   readonly onZone: (zone: Zone) => void;
   readonly onSignedOut: () => void;
 }): ReactNode {
-  const { reference, interaction, document, assumed, zone, onSignedOut } = props;
+  const { reference, interaction, document, assumed, times, onSignedOut } = props;
+  const { zone } = times;
   const { tenantId, interactionId } = reference;
   const heading = useId();
   const session = useSession();
@@ -69,8 +70,7 @@ export function FromTenant(props: {
   const context = {
     reference,
     document,
-    zone,
-    zeroAt: firstStart(interaction),
+    times,
     nameOf,
     refusedHosts,
     hasConversation,

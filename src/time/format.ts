@@ -34,6 +34,14 @@ export function formatOffset(length: Millis): string {
   return formatHms(length).replace(/^(\u2212?)0:0?(?=\d)/, '$1');
 }
 
+/** How every instant of the page is written, by one choice: from zero, or by the clock of a zone. */
+export interface Times {
+  readonly zone: Zone;
+  /** The instant offsets are from; missing where no record has a start, so that the clock is all there is. */
+  readonly zeroAt: Instant | undefined;
+  readonly isByClock: boolean;
+}
+
 /** For an axis with clock times: the instant of its zero, and the zone. */
 export interface AxisClock {
   readonly zeroAt: Instant;
@@ -94,6 +102,16 @@ export function formatClock(at: Instant, zone: Zone): { readonly clock: string; 
 export function formatClockMs(at: Instant, zone: Zone): string {
   const { clock, ms } = formatClock(at, zone);
   return ms === '' ? clock : `${clock}.${ms}`;
+}
+
+/** "19:22:07.638 UTC" in a zone. */
+export function formatZoned(at: Instant, zone: Zone): string {
+  return isOutside(at) ? OUTSIDE : `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
+}
+
+/** "19:22:07.638 UTC, Thu 7 Dec 2017" in a zone. */
+export function formatDated(at: Instant, zone: Zone): string {
+  return isOutside(at) ? OUTSIDE : `${formatZoned(at, zone)}, ${formatDate(at, zone)}`;
 }
 
 /** "19:22:07.638" beside another time, with the zone's name where its offset is another, and the date of another day. */

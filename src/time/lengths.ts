@@ -11,8 +11,18 @@
  * decimals within a second of the threshold.
  */
 
-import { type AxisClock, formatClock, formatClockMs, formatCount, formatOffset, formatSeconds } from './format.ts';
-import { after, type Millis, millis } from './instant.ts';
+import {
+  type AxisClock,
+  formatClock,
+  formatClockMs,
+  formatCount,
+  formatDated,
+  formatOffset,
+  formatSeconds,
+  formatZoned,
+  type Times,
+} from './format.ts';
+import { after, between, type Instant, type Millis, millis } from './instant.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -106,6 +116,18 @@ export function formatPlace(at: Millis, isFine = false, clock?: AxisClock): stri
   if (isFine) return formatOffset(at);
   const rounded = roundTo(at, SECOND);
   return Math.abs(rounded) > 4 * DAY ? formatLength(at) : formatOffset(millis(rounded)).replace('.000', '');
+}
+
+/** "0:45.402", or "14:02:52.602 UTC" where times are by the clock: an instant to the millisecond. */
+export function formatMoment(at: Instant, { zone, zeroAt, isByClock }: Times): string {
+  return isByClock || zeroAt === undefined ? formatZoned(at, zone) : formatOffset(between(zeroAt, at));
+}
+
+/** The same, and after it the other of the two with what it lacks: the date, or from where it is. */
+export function formatMomentBoth(at: Instant, { zone, zeroAt, isByClock }: Times): readonly string[] {
+  if (zeroAt === undefined) return [formatDated(at, zone)];
+  const offset = formatOffset(between(zeroAt, at));
+  return isByClock ? [formatDated(at, zone), `${offset} from the start`] : [offset, formatDated(at, zone)];
 }
 
 /** "1 s", "45 s", "1 min 30 s", "1 h 0 min": the rest of a wait in ms, rounded up to whole seconds. */

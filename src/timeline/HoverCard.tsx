@@ -15,7 +15,7 @@
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { Proof } from '../audit/proof.ts';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
-import type { Zone } from '../time/format.ts';
+import type { AxisClock, Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { cardWords } from './cardWording.ts';
 import type { RowProblem, TimelineRow } from './row.ts';
@@ -47,6 +47,8 @@ export function HoverCard(props: {
   readonly rowAt: (element: HTMLElement) => TimelineRow | undefined;
   readonly zeroAt: Instant | undefined;
   readonly zone: Zone;
+  /** Where the axis is read by the clock. */
+  readonly clock?: AxisClock | undefined;
   readonly moving?: Moving | undefined;
   readonly proof?: Proof | undefined;
 }): ReactNode {
@@ -60,6 +62,7 @@ export function HoverCard(props: {
       row={row}
       zeroAt={zeroAt}
       zone={zone}
+      clock={props.clock}
       reason={rowTrustWords(row, proof)}
       isStill={() => hovered.element.isConnected && rowAt(hovered.element)?.id === row.id}
       onClose={close}
@@ -73,6 +76,7 @@ function Card(props: {
   readonly row: TimelineRow;
   readonly zeroAt: Instant | undefined;
   readonly zone: Zone;
+  readonly clock: AxisClock | undefined;
   readonly reason: string | undefined;
   readonly isStill: () => boolean;
   readonly onClose: () => void;
@@ -81,7 +85,8 @@ function Card(props: {
   const { hovered, row, reason } = props;
   const id = useId();
   const card = useRef<HTMLDivElement>(null);
-  const words = cardWords(row, props.zeroAt, props.zone);
+  const { when, offset, ...words } = cardWords(row, props.zeroAt, props.zone, props.clock);
+  const [first = when, second] = props.clock ? [when, offset] : [offset, when];
 
   // Before it is seen, so that it never stands anywhere else first.
   useLayoutEffect(() => {
@@ -121,8 +126,8 @@ function Card(props: {
         <b>{words.name}</b>
         {words.length === undefined ? null : <span>{words.length}</span>}
       </p>
-      <p>{words.when}</p>
-      {words.offset === undefined ? null : <p className="mute">{words.offset}</p>}
+      <p>{first}</p>
+      {offset === undefined ? null : <p className="mute">{second}</p>}
       {row.problem === undefined ? (
         <p className="mute">{words.state}</p>
       ) : (

@@ -5,23 +5,26 @@
 
 import type { ReactNode } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
+import type { AxisClock } from '../time/format.ts';
 import { differenceWords, type Measured, measuredWords, type Point } from './measure.ts';
 import styles from './timeline.module.css';
 
 export function MeasureBar(props: {
   readonly from: Point | undefined;
   readonly measured: Measured | undefined;
+  /** Where the axis is read by the clock. */
+  readonly clock: AxisClock | undefined;
   readonly onCopy: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { from, measured, onCopy, onClose } = props;
+  const { from, measured, clock, onCopy, onClose } = props;
   return (
     <div className={styles.measuring}>
       <div className={from || measured ? styles.measure : undefined}>
         <p role="status">
           {measured ? (
             <>
-              <b>{differenceWords(measured)}</b> <span>{measuredWords(measured).replace(/: [^:]*$/, '')}</span>
+              <b>{differenceWords(measured)}</b> <span>{measuredWords(measured, clock).replace(/: [^:]*$/, '')}</span>
             </>
           ) : from ? (
             <>Measuring from {from.name}. Press M on another record for its start, Shift+M for its end.</>

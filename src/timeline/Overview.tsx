@@ -122,7 +122,7 @@ function secondsOf(side: Side, picture: LivePicture): number {
 }
 
 function wordsOf(side: Side, picture: LivePicture): string {
-  return handleWords(side, picture.timesOf(picture.seen()));
+  return handleWords(side, picture.timesOf(picture.seen()), picture.clock);
 }
 
 /** So far a handle reaches out of the strip, and so much of each is never under the other; in px. */

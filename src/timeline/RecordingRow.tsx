@@ -14,7 +14,6 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
-import type { Zone } from '../time/format.ts';
 import { after, between, type Instant, millis } from '../time/instant.ts';
 import { formatColumn, formatPlace } from '../time/lengths.ts';
 import type { Playhead, RecordingPlace } from '../time/playhead.ts';
@@ -25,12 +24,8 @@ import { recordingStateWords, recordingWords } from './wording.ts';
 /** What moves further than this was dragged and not pressed, in px. */
 const DRAG = 4;
 
-export function RecordingRow(props: {
-  readonly picture: LivePicture;
-  readonly playhead: Playhead;
-  readonly zone: Zone;
-}): ReactNode {
-  const { picture, playhead, zone } = props;
+export function RecordingRow(props: { readonly picture: LivePicture; readonly playhead: Playhead }): ReactNode {
+  const { picture, playhead } = props;
   const place = useSyncExternalStore(playhead.subscribe, playhead.get);
   const lane = useRef<HTMLDivElement>(null);
   const held = useRef<{ readonly x: number; readonly zeroAt: Instant; readonly onBar: boolean; isMoving: boolean }>(
@@ -121,7 +116,7 @@ export function RecordingRow(props: {
               aria-valuemin={picture.span.from / 1000}
               aria-valuemax={picture.span.to / 1000}
               aria-valuenow={start / 1000}
-              aria-valuetext={recordingWords(start, place.zeroAt, isMoved, zone)}
+              aria-valuetext={recordingWords(start, isMoved, picture.clock)}
             />
           </div>
         </div>

@@ -254,6 +254,7 @@ function MountedRowsOf(
           }}
           zeroAt={layout.axis?.zeroAt}
           zone={zone}
+          clock={picture?.clock}
           moving={picture}
           proof={props.proof}
         />

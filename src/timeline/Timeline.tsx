@@ -169,7 +169,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
   };
   const copyMeasured = (): void => {
     if (!measured) return;
-    navigator.clipboard.writeText(measuredWords(measured)).then(
+    navigator.clipboard.writeText(measuredWords(measured, picture?.clock)).then(
       () => {
         setSaid(COPIED);
         // Said once: it is not true of what is measured next.
@@ -316,7 +316,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
               </thead>
             }
           />
-          {picture && props.playhead ? <RecordingRow picture={picture} playhead={props.playhead} zone={zone} /> : null}
+          {picture && props.playhead ? <RecordingRow picture={picture} playhead={props.playhead} /> : null}
           {picture ? <AxisLines picture={picture} /> : null}
           {picture ? (
             <Overlay
@@ -340,7 +340,13 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
         ) : null}
         {survey ? <Legend survey={survey} /> : null}
         {props.isPainted ? (
-          <MeasureBar from={from} measured={measured} onCopy={copyMeasured} onClose={stopMeasuring} />
+          <MeasureBar
+            from={from}
+            measured={measured}
+            clock={picture?.clock}
+            onCopy={copyMeasured}
+            onClose={stopMeasuring}
+          />
         ) : null}
       </div>
       <p role="status" className="sr">

@@ -3,7 +3,7 @@
  * the figures are the row's own; what is not known is said to be so and never left out.
  */
 
-import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
+import { type AxisClock, formatClockMs, formatDate, formatDated, formatZone, type Zone } from '../time/format.ts';
 import { after, type Instant } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatPlace, formatPlaces } from '../time/lengths.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
@@ -22,12 +22,12 @@ interface CardWords {
 }
 
 /** @param zeroAt what 0 on the axis is; missing where no record has a time */
-export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone): CardWords {
+export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Zone, clock?: AxisClock): CardWords {
   const length = rowLength(row.duration);
   const { text, more = '' } = rowStateWords(row.state);
   const offset = offsetWords(row);
   const note = row.note === undefined ? undefined : rowNoteWords(row.note);
-  const stands = [messagesWords(row) ?? `${text}${more}`, contradictionWords(row), note, flagWords(row)];
+  const stands = [messagesWords(row, clock) ?? `${text}${more}`, contradictionWords(row), note, flagWords(row, clock)];
   return {
     name: row.name,
     state: `${stands.filter((words) => words !== undefined).join(', ')}${row.messages ? `. ${MESSAGES_FORM}` : ''}`,
@@ -71,7 +71,7 @@ function whenWords({ start, end, duration, messages }: TimelineRow, zeroAt: Inst
 }
 
 function whole(at: Instant | undefined, zone: Zone): string {
-  return at === undefined ? '' : `${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+  return at === undefined ? '' : formatDated(at, zone);
 }
 
 function offsetWords({ start, end, duration }: TimelineRow): string | undefined {

@@ -2,9 +2,9 @@
  * The time between two instants of the picture, named: to the millisecond where both are known, else at least and at most.
  */
 
-import { formatOffset } from '../time/format.ts';
+import type { AxisClock } from '../time/format.ts';
 import { between, type Instant, type Millis, millis } from '../time/instant.ts';
-import { formatExact } from '../time/lengths.ts';
+import { formatExact, formatPlace } from '../time/lengths.ts';
 import type { ShapeKind, TimelineLayout, TimelineRow } from './row.ts';
 import type { Strokes } from './survey.ts';
 import type { View } from './view.ts';
@@ -109,12 +109,13 @@ export function differenceWords({ one, other }: Measured): string {
   return `at least ${formatExact(least)}, at most ${formatExact(most)}`;
 }
 
-/** "From start of Queue Support (0:00.173) to end of Ada (0:12.518): 12.345 s". */
-export function measuredWords(measured: Measured): string {
+/** "From start of Queue Support (0:00.173) to end of Ada (0:12.518): 12.345 s", the places as times are chosen. */
+export function measuredWords(measured: Measured, clock?: AxisClock): string {
   const { one, other } = measured;
-  return `From ${one.name} (${rangeWords(one)}) to ${other.name} (${rangeWords(other)}): ${differenceWords(measured)}`;
+  return `From ${one.name} (${rangeWords(one, clock)}) to ${other.name} (${rangeWords(other, clock)}): ${differenceWords(measured)}`;
 }
 
-function rangeWords({ from, to }: Point): string {
-  return from === to ? formatOffset(from) : `between ${formatOffset(from)} and ${formatOffset(to)}`;
+function rangeWords({ from, to }: Point, clock: AxisClock | undefined): string {
+  const [one, other] = [formatPlace(from, true, clock), formatPlace(to, true, clock)];
+  return from === to ? one : `between ${one} and ${other}`;
 }

@@ -7,15 +7,7 @@
  */
 
 import type { Where } from '../audit/whereLost.ts';
-import {
-  type AxisClock,
-  formatClock,
-  formatClockMs,
-  formatCount,
-  formatDate,
-  formatZone,
-  type Zone,
-} from '../time/format.ts';
+import { type AxisClock, formatClock, formatCount, formatDate, formatDated, type Zone } from '../time/format.ts';
 import { after, between, type Instant, type Millis, millis } from '../time/instant.ts';
 import {
   formatColumn,
@@ -72,10 +64,9 @@ export function recordingStateWords(isMoved: boolean): string {
   return isMoved ? 'start set by hand' : 'start assumed';
 }
 
-/** "12.563 s, 14:02:11.123 UTC, assumed": where the recording begins. */
-export function recordingWords(start: Millis, at: Instant, isMoved: boolean, zone: Zone): string {
-  const clock = `${formatClockMs(at, zone)} ${formatZone(zone, at)}`;
-  return `${formatPlace(start, true)}, ${clock}, ${isMoved ? 'set by hand' : 'assumed'}`;
+/** "0:12.563, assumed": where the recording begins. */
+export function recordingWords(start: Millis, isMoved: boolean, clock?: AxisClock): string {
+  return `${formatPlace(start, true, clock)}, ${isMoved ? 'set by hand' : 'assumed'}`;
 }
 
 /** "flagged at 3:26", "flagged at 34:53, outside the picture". */
@@ -190,10 +181,7 @@ export function startWords({ start, kind, duration }: TimelineRow, clock?: AxisC
   const length = shownLength(duration);
   const text = formatPlace(start, length !== undefined && isShort(length), clock);
   const then = clock && after(clock.zeroAt, start);
-  const exact =
-    clock && then !== undefined
-      ? `${formatClockMs(then, clock.zone)} ${formatZone(clock.zone, then)}, ${formatDate(then, clock.zone)}`
-      : `${formatExact(start)} after 0:00`;
+  const exact = clock && then !== undefined ? formatDated(then, clock.zone) : `${formatExact(start)} after 0:00`;
   return { text, spoken: `${kind === 'hook' ? 'at' : 'starts at'} ${text}`, exact };
 }
 
@@ -442,8 +430,8 @@ export function rowProblemWords(row: TimelineRow): string {
 }
 
 /** Said of a handle of the overview: "from 0:30", "to 1:00"; with milliseconds in a short view. */
-export function handleWords(side: 'from' | 'to', view: View): string {
-  return `${side} ${viewPlaces(view)[side === 'from' ? 0 : 1]}`;
+export function handleWords(side: 'from' | 'to', view: View, clock?: AxisClock): string {
+  return `${side} ${viewPlaces(view, clock)[side === 'from' ? 0 : 1]}`;
 }
 
 /** "1 min 34 s without an event", "3 stretches without an event, 3 min 24 s in all"; said where most of what is seen is that. */
@@ -503,7 +491,7 @@ export function withoutEndWords({ withoutEnd }: TimelineLayout): {
 
 /** "0:00 is 14:02:07.200 UTC, Thu 19 Nov 2026"; of an axis that is read by the clock "From 14:02:07.200 UTC, …". */
 export function anchorWords(zero: string | undefined, at: Instant, zone: Zone): string {
-  return `${zero === undefined ? 'From' : `${zero} is`} ${formatClockMs(at, zone)} ${formatZone(zone, at)}, ${formatDate(at, zone)}`;
+  return `${zero === undefined ? 'From' : `${zero} is`} ${formatDated(at, zone)}`;
 }
 
 /** Said instead of a picture. */

@@ -32,8 +32,6 @@ interface NamePiece {
 
 /** The names of one document. */
 export interface Names {
-  /** The start of the interaction, from which times are counted. */
-  readonly startAt: Interaction['startAt'];
   /** In a sentence: "queue Billing, 2nd entry", "segment 1", "Ada’s entry", "Ada’s 2nd entry". */
   record(path: string): string;
   /** The same in pieces. */
@@ -147,7 +145,6 @@ function makeNames(interaction: Interaction): Names {
   };
 
   return {
-    startAt: interaction.startAt ?? interaction.details?.startAt,
     record,
     pieces,
     moment,

@@ -10,9 +10,9 @@
 import type { CustomerWait, WaitEnding } from '../audit/audit.ts';
 import type { Flip, MeasuredWait, SlaEffect, SureLimits, WaitDecision, WaitReading } from '../audit/decision.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
-import { formatClockMs, formatZone, type Zone } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
-import { formatLength, formatLengthRange, formatLimit } from '../time/lengths.ts';
+import { formatLength, formatLengthRange, formatLimit, formatMoment } from '../time/lengths.ts';
 import { code, type Phrase, type Piece } from './phrase.ts';
 
 /** The two things that can become of short abandons. */
@@ -167,14 +167,14 @@ export function waitLength({ least, most }: Pick<MeasuredWait, 'least' | 'most'>
 }
 
 /** What the label rests on, at length: the range, where the answer turns, what would make it sure, what else bears on it. */
-export function slaGrounds(decision: WaitDecision, zone: Zone): Phrase {
+export function slaGrounds(decision: WaitDecision, times: Times): Phrase {
   switch (decision.kind) {
     case 'decided':
       return decision.wait.least === decision.wait.most
         ? turnsAt(decision)
         : [`The wait was ${waitLength(decision.wait, decision.limit)}.`, ...sureWords(decision.sure)];
     case 'undecided':
-      return [...undecidedGrounds(decision, zone), ...aside(decision)];
+      return [...undecidedGrounds(decision, times), ...aside(decision)];
     case 'no-answer':
       return decision.because === 'left' ? ['Whether such a wait counts in service level is not documented.'] : [];
     case 'waiting':
@@ -196,9 +196,9 @@ function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decid
 }
 
 /** The range of an undecided wait, and where the answer turns. */
-export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'undecided' }, zone: Zone): Phrase {
+export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'undecided' }, times: Times): Phrase {
   const { wait, flip, sure, limit } = decision;
-  const turn = flip ? flipPhrase(flip, zone) : [];
+  const turn = flip ? flipPhrase(flip, times) : [];
   const turns = flip ? [' ', ...turn] : [];
   switch (decision.because) {
     case 'between-ends':
@@ -212,14 +212,10 @@ export function undecidedGrounds(decision: WaitDecision & { readonly kind: 'unde
   }
 }
 
-/** The instant at which the answer changes. Names the zone, because it is shown without context. */
-function flipPhrase({ wait, upTo, instant }: Flip, zone: Zone): Phrase {
+/** The instant at which the answer changes. */
+function flipPhrase({ wait, upTo, instant }: Flip, times: Times): Phrase {
   const limit = formatLimit(wait);
-  const at = instant && {
-    kind: 'time' as const,
-    at: instant.at,
-    text: `${formatClockMs(instant.at, zone)} ${formatZone(zone, instant.at)}`,
-  };
+  const at = instant && { kind: 'time' as const, at: instant.at, text: formatMoment(instant.at, times) };
   const isStart = instant?.of === 'start';
   const ended = upTo === 'left-out' ? 'the customer gave up' : 'it ended';
   const ifUpTo = !at

@@ -11,20 +11,18 @@ import { instant } from '../../src/time/instant.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
 import { referenceWithoutEnd, without } from '../audit/editDocument.ts';
 import { ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { byClock, fromStart, UTC_CLOCK } from '../times.ts';
 
 const TITLES: Readonly<Record<string, string>> = { 'queues[0]': 'queue Support', 'agents[0]': 'Ada' };
 
 function show(document: Wire, fetchedAt?: number, isByClock = false) {
   const onRecord = vi.fn();
-  const { budget } = proveInteraction(
-    readInteraction(document),
-    fetchedAt === undefined ? undefined : instant(fetchedAt),
-  );
+  const interaction = readInteraction(document);
+  const { budget } = proveInteraction(interaction, fetchedAt === undefined ? undefined : instant(fetchedAt));
   render(
     <TimeBudget
       budget={budget}
-      zone="UTC"
-      isByClock={isByClock}
+      times={isByClock ? byClock(interaction) : fromStart(interaction)}
       nameOf={(path) => TITLES[path] ?? path}
       onRecord={onRecord}
     />,
@@ -116,7 +114,7 @@ describe('what is missing, or twice', () => {
     expect(within(second?.() ?? section()).getByRole('listitem')).toHaveTextContent(clock);
     expect(section().querySelector('[title*=" to "]')).toHaveAttribute(
       'title',
-      expect.stringMatching(/^\d+\.\d{3} s, \d\d:\d\d:\d\d\.\d{3} to \d\d:\d\d:\d\d\.\d{3}$/),
+      expect.stringMatching(/^\d+\.\d{3} s, \d\d:\d\d:\d\d\.\d{3} UTC to \d\d:\d\d:\d\d\.\d{3} UTC$/),
     );
   });
 
@@ -143,7 +141,7 @@ describe('what is not over', () => {
   it('is said to be derived', () => {
     show(without(sampleDocument('reference'), 'endTimestamp', 'details.endTimestamp'));
     expect(section()).toHaveTextContent(
-      'The interaction’s end was not received; 19:22:07.638 UTC follows from the other figures.',
+      'The interaction’s end was not received; 1:34.244 follows from the other figures.',
     );
   });
 
@@ -155,7 +153,7 @@ describe('what is not over', () => {
 });
 
 it('says that it is checking until the document is proved', () => {
-  render(<TimeBudget budget={undefined} zone="UTC" isByClock={false} nameOf={String} onRecord={() => {}} />);
+  render(<TimeBudget budget={undefined} times={UTC_CLOCK} nameOf={String} onRecord={() => {}} />);
   expect(section()).toHaveTextContent('checking…');
 });
 

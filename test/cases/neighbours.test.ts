@@ -18,6 +18,7 @@ import { namesOf } from '../../src/words/names.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
 import { abandoned, at, offered, queue, read, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
+import { fromStart } from '../times.ts';
 import { factsOf } from './facts.ts';
 
 const SECOND = { interactionSegmentId: 'segment-1' };
@@ -449,7 +450,10 @@ describe('a long time', () => {
     const { what, consequence } = headline(audit, interaction, prove(interaction));
     const facts = JSON.stringify(interactionFacts(interaction, audit, 'UTC').map(({ notes }) => notes));
     const { budget } = proveInteraction(interaction);
-    const parts = budget.kind === 'told' ? items(budget, namesOf(interaction).whose).map(({ words }) => words) : [];
+    const parts =
+      budget.kind === 'told'
+        ? items(budget, namesOf(interaction).whose, fromStart(interaction)).map(({ words }) => words)
+        : [];
     expect(`${what} ${consequence} ${facts} ${parts.join(' ')}`).not.toMatch(/\d{4,}(\.\d+)? s|\d{4,}\.\d{3}/);
     expect(what).toMatch(/after waiting \d+ (min|h|d) \d+ (s|min|h)/);
   });

@@ -4,10 +4,19 @@ import userEvent from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { RecordPanel } from '../../src/record/RecordPanel.tsx';
+import { byClock, fromStart } from '../times.ts';
 import { at, LOST_QUEUE_END, opened } from './documents.ts';
 
 function show(id: string, document: unknown = LOST_QUEUE_END, zone = 'UTC', onClose = () => {}): HTMLElement {
-  render(<RecordPanel chosen={id} {...opened(document)} zone={zone} onChoose={() => {}} onClose={onClose} />);
+  render(
+    <RecordPanel
+      chosen={id}
+      {...opened(document)}
+      times={byClock(opened(document).interaction, zone)}
+      onChoose={() => {}}
+      onClose={onClose}
+    />,
+  );
   return screen.getByRole('complementary', { name: 'Selected record' });
 }
 
@@ -74,7 +83,7 @@ describe('the fields of a record', () => {
     expect(Object.entries(fields(panel))).toEqual([
       [
         'queues[1].startTimestamp',
-        '2026-11-19T14:02:31.115Z | 14:02:31.115 UTC, Thu 19 Nov 2026 31.115 s after the start reported',
+        '2026-11-19T14:02:31.115Z | 14:02:31.115 UTC, Thu 19 Nov 2026 0:31.115 from the start reported',
       ],
       ['queues[1].endTimestamp', 'not in the response'],
       ['queues[1].queueTime', 'not in the response'],
@@ -102,7 +111,7 @@ describe('the fields of a record', () => {
 
   it('name the path they really stand at', () => {
     const said = fields(show('segments[1]'));
-    expect(said['segments[1].start']).toContain('113.118 s after the start');
+    expect(said['segments[1].start']).toContain('1:53.118 from the start');
     expect(said).not.toHaveProperty(['segments[1].startTimestamp']);
     expect(said['segments[1].segmentTime']).toBe('not in the response | it would be 145.787 s');
   });
@@ -130,7 +139,7 @@ describe('the fields of a record', () => {
     expect(within(panel).getByRole('heading', { name: 'Fields of details.agents[0]' })).toBeVisible();
     const said = fields(panel);
     expect(said['agents[0].wrapUpTime']).toBe('6.68 seconds | verified');
-    expect(said['details.agents[0].conversationStartTimestamp']).toContain('58.660 s after the start');
+    expect(said['details.agents[0].conversationStartTimestamp']).toContain('0:58.660 from the start');
     expect(said['details.agents[0].noteTitle']).toBe('empty text');
   });
 
@@ -202,21 +211,36 @@ describe('the fields of a record', () => {
   });
 
   it('without a start to count from leave the distance out', () => {
-    const said = fields(
-      show('queues[0]', { interactionId: 'i', queues: [{ startTimestamp: '2026-11-19T14:00:00Z' }] }),
-    );
-    expect(said['queues[0].startTimestamp']).toBe('2026-11-19T14:00:00Z 14:00:00.000 UTC, Thu 19 Nov 2026 | reported');
+    const said = fields(show('interaction', { interactionId: 'i', endTimestamp: '2026-11-19T14:00:00Z' }));
+    expect(said.endTimestamp).toBe('2026-11-19T14:00:00Z 14:00:00.000 UTC, Thu 19 Nov 2026 | reported');
   });
 
-  it('before the start say so', () => {
-    const said = fields(
-      show('queues[0]', {
-        interactionId: 'i',
-        startTimestamp: '2026-11-19T14:00:01Z',
-        queues: [{ startTimestamp: '2026-11-19T14:00:00Z' }],
-      }),
+  it('count from what the timeline counts from: the first start, also where that is not the interaction’s', () => {
+    const document = {
+      interactionId: 'i',
+      startTimestamp: '2026-11-19T14:00:01Z',
+      queues: [{ startTimestamp: '2026-11-19T14:00:00Z' }],
+    };
+    expect(fields(show('interaction', document)).startTimestamp).toContain('0:01.000 from the start');
+  });
+
+  it('lead with the time from the start where times are from there', () => {
+    const { interaction } = opened(LOST_QUEUE_END);
+    render(
+      <RecordPanel
+        chosen="queues[1]"
+        {...opened(LOST_QUEUE_END)}
+        times={fromStart(interaction)}
+        onChoose={() => {}}
+        onClose={() => {}}
+      />,
     );
-    expect(said['queues[0].startTimestamp']).toContain('1.000 s before the start');
+    const panel = screen.getByRole('complementary', { name: 'Selected record' });
+    expect(fields(panel)['queues[1].startTimestamp']).toContain('| 0:31.115 14:02:31.115 UTC, Thu 19 Nov 2026');
+    const [limits] = within(panel).getAllByRole('row', { name: /^Not before/ });
+    expect(limits).toHaveTextContent('Not before0:31.115Its start14:02:31.115 UTC, Thu 19 Nov 2026');
+    expect(within(panel).getByText('Why the end is not after 0:58.660')).toBeVisible();
+    expect(panel).toHaveTextContent('The start of Ada’s conversation was later, at 0:58.660.');
   });
 
   it('past two hundred are left to the list of everything', () => {
@@ -272,8 +296,8 @@ describe('where a missing end can be', () => {
     const panel = show('queues[1]');
     expect(rows(panel).slice(0, 3)).toEqual([
       'UTC',
-      'Not before14:02:31.115Its start31.115 s after the start',
-      'Not after14:02:58.660Start of Ada’s conversation58.660 s after the start',
+      'Not before14:02:31.115Its start0:31.115 from the start',
+      'Not after14:02:58.660Start of Ada’s conversation0:58.660 from the start',
     ]);
     // The conversation began 50 s after the customer had entered the queue, whenever the last stay ended.
     expect(section(panel)).toHaveTextContent('SLA missed: 30 s past the assumed 20 s.');
@@ -291,9 +315,9 @@ describe('where a missing end can be', () => {
     const panel = show('queues[0]', abandoned);
     expect(rows(panel).slice(0, 4)).toEqual([
       'UTC',
-      'Not before14:02:31.115Its start31.115 s after the start',
-      expect.stringMatching(/^Not after14:02:58\.660.*58\.660 s after the start$/),
-      'Flips at14:02:51.11520 s of waiting, assumed51.115 s after the start',
+      'Not before14:02:31.115Its start0:31.115 from the start',
+      expect.stringMatching(/^Not after14:02:58\.660.*0:58\.660 from the start$/),
+      'Flips at14:02:51.11520 s of waiting, assumed0:51.115 from the start',
     ]);
     expect(section(panel)).toHaveTextContent(/SLA could be either: /);
     expect(section(panel)).toHaveTextContent(/left out.*counts against SLA/);
@@ -309,7 +333,7 @@ describe('where a missing end can be', () => {
 
   it('is proved step by step, with the running total', async () => {
     const part = section(show('queues[1]'));
-    await userEvent.click(within(part).getByText('Why the end is not after 14:02:58.660'));
+    await userEvent.click(within(part).getByText('Why the end is not after 14:02:58.660 UTC'));
     const chain = within(part)
       .getAllByRole('list')
       .find((list) => list.textContent.startsWith('The start of Ada’s conversation was received.'));
@@ -336,7 +360,7 @@ describe('where a missing end can be', () => {
         {...opened(LOST_QUEUE_END)}
         proof={undefined}
         decision={undefined}
-        zone="UTC"
+        times={byClock(opened(LOST_QUEUE_END).interaction)}
         onChoose={() => {}}
         onClose={() => {}}
       />,
@@ -367,9 +391,9 @@ describe('where a missing end can be', () => {
     };
     const part = section(show('queues[0]', document), 'What the end must have been');
     expect(within(part).getByRole('row', { name: /Exactly/ })).toHaveTextContent(
-      'Exactly14:02:04.500Its start + queueTime4.500 s after the start',
+      'Exactly14:02:04.500Its start + queueTime0:04.500 from the start',
     );
-    await userEvent.click(within(part).getByText('Why the end is not before 14:02:04.499'));
+    await userEvent.click(within(part).getByText('Why the end is not before 14:02:04.499 UTC'));
     expect(part).toHaveTextContent('+ 3.500 s− 0.001 s for rounding= 14:02:04.499');
   });
 
@@ -384,8 +408,8 @@ describe('where a missing end can be', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      'queues[0].startTimestamp 14:02:01.000 UTC, Thu 19 Nov 2026',
-      'queues[0].endTimestamp 14:02:05.000 UTC, Thu 19 Nov 2026',
+      'queues[0].startTimestamp 14:02:01.000 UTC, Thu 19 Nov 2026, 0:00.000 from the start',
+      'queues[0].endTimestamp 14:02:05.000 UTC, Thu 19 Nov 2026, 0:04.000 from the start',
       'queues[0].queueTime 9.000 s',
     ]);
     expect(part).toHaveTextContent('They differ by 4.997 s more than rounding explains.');
@@ -514,7 +538,15 @@ describe('the panel', () => {
 
 describe('while no record is chosen', () => {
   const rest = (document: unknown): HTMLElement => {
-    render(<RecordPanel chosen={undefined} {...opened(document)} zone="UTC" onChoose={() => {}} onClose={() => {}} />);
+    render(
+      <RecordPanel
+        chosen={undefined}
+        {...opened(document)}
+        times={byClock(opened(document).interaction)}
+        onChoose={() => {}}
+        onClose={() => {}}
+      />,
+    );
     return screen.getByRole('complementary', { name: 'Record' });
   };
 
@@ -536,7 +568,7 @@ function Walk({ document }: { readonly document: unknown }): ReactNode {
     <RecordPanel
       chosen={chosen}
       {...opened(document)}
-      zone="UTC"
+      times={byClock(opened(document).interaction)}
       onChoose={setChosen}
       onClose={() => setChosen(undefined)}
     />

@@ -10,7 +10,7 @@ import {
   type TreeMatches,
   treeRows,
 } from '../../src/record/documentTree.ts';
-import { anyJson } from '../interaction/anyDocument.ts';
+import { anyDocument, anyJson } from '../interaction/anyDocument.ts';
 
 function find(document: unknown, query: string, most?: number): TreeMatches {
   const search = findInTree(document, query, most);
@@ -25,6 +25,19 @@ describe('treeRows', () => {
       fc.property(anyJson, (document) => {
         const leaves = treeRows(document, all(document)).rows.filter(({ value }) => isLeafValue(value));
         expect(leaves.map(({ path, value }) => ({ path, value }))).toEqual([...leavesOf(document)]);
+      }),
+    );
+  });
+
+  it('has each leaf of any document where what stands above it is open, with its value unaltered', () => {
+    fc.assert(
+      fc.property(anyDocument, fc.infiniteStream(fc.nat()), (document, picks) => {
+        const leaves = [...leavesOf(document)].filter(({ path }) => path !== '');
+        for (const pick of picks.take(Math.min(leaves.length, 20))) {
+          const { path, value } = leaves[pick % leaves.length] ?? leaves[0] ?? expect.fail('There is no leaf');
+          const rows = treeRows(document, new Set(pathsAbove(document, path))).rows.filter((row) => row.path === path);
+          expect(rows.map((row) => row.value)).toEqual([value]);
+        }
       }),
     );
   });

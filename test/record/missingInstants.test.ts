@@ -9,6 +9,7 @@ import { type Instant, instant } from '../../src/time/instant.ts';
 import { namesOf } from '../../src/words/names.ts';
 import { without } from '../audit/editDocument.ts';
 import { SAMPLE_INTERACTIONS, sampleDocument } from '../audit/samples.ts';
+import { UTC_CLOCK } from '../times.ts';
 import { opened } from './documents.ts';
 
 const side = (at: number) =>
@@ -174,7 +175,7 @@ it('every ground of every sample is a sentence', () => {
     const { interaction, audit } = opened(sampleDocument(name));
     for (const { because, kind } of audit.reading.openEnds) {
       for (const ground of because) {
-        const { text } = groundWords(ground, kind, 'UTC', namesOf(interaction));
+        const { text } = groundWords(ground, kind, UTC_CLOCK, namesOf(interaction));
         expect(text).toMatch(/^[A-Z].*\.$/);
         expect(text).not.toMatch(/undefined|NaN|\[object/);
       }

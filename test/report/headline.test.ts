@@ -13,6 +13,7 @@ import { millis } from '../../src/time/instant.ts';
 import { policyWithThreshold } from '../audit/atOnce.ts';
 import { abandoned, at, offered, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
+import { fromStart } from '../times.ts';
 import { prove } from './prove.ts';
 
 function told(document: Wire, policy = DEFAULT_SLA_POLICY) {
@@ -678,7 +679,11 @@ describe('any document', () => {
         const { what, consequence } = headline(audit, interaction, prove(interaction));
         expect(what).toMatch(/\.$/);
         expect(consequence === '' || consequence.endsWith('.')).toBe(true);
-        for (const words of [what, consequence, summary(interaction, audit, prove(interaction), 'UTC')]) {
+        for (const words of [
+          what,
+          consequence,
+          summary(interaction, audit, prove(interaction), fromStart(interaction)),
+        ]) {
           expect(words).not.toMatch(/\bundefined\b|NaN|Infinity|\[object/);
         }
       }),
@@ -690,7 +695,12 @@ describe('any document', () => {
 describe('the summary', () => {
   it('carries the verdict, ids, times with zone, figures, flag and SLA', () => {
     const interaction = sample('reference.json');
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
+    const text = summary(
+      interaction,
+      auditInteraction(interaction, DEFAULT_SLA_POLICY),
+      prove(interaction),
+      fromStart(interaction),
+    );
     expect(text).toBe(`Customer hung up in queue Support after waiting 1 min 34 s.
 Counts against SLA: 1 min 14 s past the assumed 20 s; slaAbandoned as received says the same. No agent was allocated.
 
@@ -720,7 +730,7 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
       interaction,
       auditInteraction(interaction, DEFAULT_SLA_POLICY),
       prove(interaction),
-      'America/Moncton',
+      fromStart(interaction, 'America/Moncton'),
     );
     expect(text).not.toContain('Trust:');
     expect(text).toContain(
@@ -740,7 +750,12 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
 
   it('says apart what is missing, null and unreadable', () => {
     const interaction = read(wire({ flowName: null, customer: 5, flagged: true, tenantId: null }));
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
+    const text = summary(
+      interaction,
+      auditInteraction(interaction, DEFAULT_SLA_POLICY),
+      prove(interaction),
+      fromStart(interaction),
+    );
     expect(text).toContain('Tenant: null\n');
     expect(text).toContain('Customer: could not be read\n');
     expect(text).toContain('Called: not in the response\n');
@@ -750,7 +765,12 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
   it('of a looping flow counts the entries of its one wait', () => {
     const queues = Array.from({ length: 60 }, (_, index) => queue('Night', index, index + 1));
     const interaction = read(wire({ queues }));
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), prove(interaction), 'UTC');
+    const text = summary(
+      interaction,
+      auditInteraction(interaction, DEFAULT_SLA_POLICY),
+      prove(interaction),
+      fromStart(interaction),
+    );
     expect(text.match(/^- Queue Night/gm)).toHaveLength(1);
     expect(text).toContain(
       '- Queue Night, entered 60 times: left, wait 60.000 s. No SLA answer: nothing says how the wait ended.',

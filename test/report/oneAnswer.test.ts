@@ -20,6 +20,7 @@ import { consistentInteraction } from '../audit/generateInteraction.ts';
 import { anyHistory, cutAt, momentsOf } from '../audit/history.ts';
 import { SAMPLE_INTERACTIONS } from '../audit/samples.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
+import { fromStart } from '../times.ts';
 import { prove } from './prove.ts';
 
 const CASES = new URL('../cases/', import.meta.url);
@@ -49,7 +50,7 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
   const proved = prove(interaction, policy);
   const { decision, proof } = proved;
   const chart = slaChartRows(interaction, audit, decision);
-  const { notes } = waitNotes(chart, 'UTC');
+  const { notes } = waitNotes(chart, fromStart(interaction));
   const layout = layoutTimeline({ interaction, audit, proof, decision });
   const labels = decision.waits.map(slaLabel);
 
@@ -74,7 +75,7 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
   const texts = {
     headline: `${what} ${consequence}`,
     account: account ? [account.line, ...account.why].map(plainPhrase).join(' ') : '',
-    summary: summary(interaction, audit, proved, 'UTC'),
+    summary: summary(interaction, audit, proved, fromStart(interaction)),
     figure: notes.map(({ lead, text }) => `${lead ?? ''} ${plainPhrase(text)}`).join(' '),
   };
   for (const [name, text] of Object.entries(texts)) {
@@ -113,7 +114,12 @@ describe('one answer for each wait, everywhere', () => {
     });
     expect(labelsOf(interaction)).toEqual(['SLA could be either']);
     const proved = prove(interaction, DEFAULT_SLA_POLICY);
-    const text = summary(interaction, auditInteraction(interaction, DEFAULT_SLA_POLICY), proved, 'UTC');
+    const text = summary(
+      interaction,
+      auditInteraction(interaction, DEFAULT_SLA_POLICY),
+      proved,
+      fromStart(interaction),
+    );
     expect(text).toContain('Probably “SLA met”');
   });
 

@@ -7,6 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Parts } from '../../src/said/Parts.tsx';
 import { visibleText } from '../../src/words/visible.ts';
+import { byClock } from '../times.ts';
 
 const sms: unknown = JSON.parse(readFileSync('src/gateway/sample/sms-with-transcript.json', 'utf8'));
 const BASE = { interactionId: '5f0e8a10-c44b-41f1-9a5e-00000000beef', startTimestamp: '2026-11-19T14:02:00.000Z' };
@@ -18,7 +19,7 @@ function show(document: object | unknown, selected?: string): { readonly onSelec
     <Parts
       document={document}
       interaction={interaction}
-      zone="UTC"
+      times={byClock(interaction)}
       playhead={undefined}
       selected={selected}
       onSelect={onSelect}
@@ -259,7 +260,9 @@ describe('what it is linked with', () => {
       'Campaign ',
       'Lead ',
     ]);
-    expect(items[0]).toHaveTextContent(/linked at 14:02:30\.000 UTC, Thu 19 Nov 2026 by Ada Okafor/);
+    expect(items[0]).toHaveTextContent(
+      /linked at 14:02:30\.000 UTC, Thu 19 Nov 2026, 0:30\.000 from the start by Ada Okafor/,
+    );
     expect(items[0]).toHaveTextContent(/priority ?null/);
     expect(items[2]).toHaveTextContent(/nameFront deskvalue\+15065550100/);
     expect(items[3]).toHaveTextContent('contactIdc-1');
@@ -330,7 +333,7 @@ it('every text of any transcript is on the page as it was sent, but for controls
         <Parts
           document={document}
           interaction={interaction}
-          zone="UTC"
+          times={byClock(interaction)}
           playhead={undefined}
           selected={undefined}
           onSelect={() => undefined}

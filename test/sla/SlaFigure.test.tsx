@@ -11,6 +11,7 @@ import { SlaFigure } from '../../src/sla/SlaFigure.tsx';
 import { millis } from '../../src/time/instant.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
 import { expectConsole } from '../quietConsole.ts';
+import { UTC_CLOCK } from '../times.ts';
 import { auditWaits, drawWaits } from './drawWaits.ts';
 
 const ASSUMED: SlaAssumption = { threshold: millis(20_000), abandonType: 'ignore-abandons' };
@@ -33,7 +34,7 @@ function Page(props: {
           seen?.(next);
           setAssumed(next);
         }}
-        zone="UTC"
+        times={UTC_CLOCK}
       />
       <button type="button" onClick={() => setAssumed({ ...assumed, threshold: millis(45_500) })}>
         Elsewhere
@@ -316,7 +317,7 @@ describe('the picture', () => {
         decision={undefined}
         assumed={ASSUMED}
         onAssume={() => {}}
-        zone="UTC"
+        times={UTC_CLOCK}
       />,
     );
     expect(await screen.findByText('The picture could not be loaded. Every figure is in the table.')).toBeVisible();

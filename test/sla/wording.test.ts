@@ -27,12 +27,13 @@ import { millis } from '../../src/time/instant.ts';
 import { type Phrase, plainPhrase } from '../../src/words/phrase.ts';
 import { policyWithThreshold } from '../audit/atOnce.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
+import { UTC_CLOCK } from '../times.ts';
 import { chartOf, chartWaits, drawWaits } from './drawWaits.ts';
 
 const said = (phrase: Phrase | undefined): string => plainPhrase(phrase ?? []);
 
 const notesOf = (drawing: string, threshold?: number): string[] =>
-  waitNotes(chartWaits(drawing, threshold), 'UTC').notes.map(({ name, lead, text }) =>
+  waitNotes(chartWaits(drawing, threshold), UTC_CLOCK).notes.map(({ name, lead, text }) =>
     [name, lead, said(text)].filter((words) => words !== undefined && words !== '').join(' | '),
   );
 
@@ -63,19 +64,19 @@ describe('one wait', () => {
   it('names the abandon threshold where it is not the threshold', () => {
     const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, threshold: millis(94_000), abandonThreshold: millis(5000) };
     const chart = chartOf(drawWaits('Support 30, abandoned, slaAbandoned false'), policy);
-    expect(waitNotes(chart, 'UTC').notes.map(({ text }) => said(text))[1]).toContain(
+    expect(waitNotes(chart, UTC_CLOCK).notes.map(({ text }) => said(text))[1]).toContain(
       'at the assumed abandon threshold of 5 s it would count.',
     );
     const every: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
     const counted = chartOf(drawWaits('Support 5, abandoned, slaAbandoned false'), every);
-    expect(waitNotes(counted, 'UTC').notes.map(({ text }) => said(text))[1]).toContain(
+    expect(waitNotes(counted, UTC_CLOCK).notes.map(({ text }) => said(text))[1]).toContain(
       'with this abandon type it would count.',
     );
   });
 
   it('is loud only where something is lost or does not agree', () => {
     const loudness = (drawing: string) =>
-      waitNotes(chartWaits(drawing), 'UTC').notes.map(({ isLoud, glyph }) => [isLoud, glyph]);
+      waitNotes(chartWaits(drawing), UTC_CLOCK).notes.map(({ isLoud, glyph }) => [isLoud, glyph]);
     expect(loudness('Support 25, talk 25')).toEqual([[false, 'info']]);
     expect(loudness('Support ?')).toEqual([[true, 'question']]);
     expect(loudness('Support 8.2, abandoned, slaAbandoned true')).toEqual([
@@ -130,7 +131,7 @@ describe('several waits', () => {
       /^Queue B \| The response says slaAbandoned: false;/,
     );
     const many = Array.from({ length: 10 }, (_, index) => `Q${index} 5, talk 5`).join(' | ');
-    expect(waitNotes(chartWaits(many), 'UTC')).toMatchObject({ more: 10 - MOST_NOTES });
+    expect(waitNotes(chartWaits(many), UTC_CLOCK)).toMatchObject({ more: 10 - MOST_NOTES });
   });
 });
 
@@ -249,7 +250,7 @@ describe('the rest', () => {
         const words = [
           countWords(chart),
           said(chart.noEntry && noEntryWords(chart.noEntry)),
-          ...waitNotes(chart, 'UTC').notes.map(({ lead, text }) => `${lead ?? ''} ${said(text)}`),
+          ...waitNotes(chart, UTC_CLOCK).notes.map(({ lead, text }) => `${lead ?? ''} ${said(text)}`),
           ...chart.rows.flatMap((row) => [answerLabel(row), endLabel(row), lengthCell(row).text]),
           ...chart.waits.flatMap((row) => [besideWords(row), overLabel(row) ?? '', inQueueWords(row)?.text ?? '']),
         ];

@@ -17,6 +17,7 @@ import { type AskedFigure, Figures } from '../../src/statistics/FiguresTable.tsx
 import { namesOf } from '../../src/words/names.ts';
 import { figureRows, proveInteraction } from '../audit/atOnce.ts';
 import { queue, type Wire, wire } from '../audit/wire.ts';
+import { UTC_CLOCK } from '../times.ts';
 
 // jsdom scrolls nothing and has no function for it.
 beforeAll(() => {
@@ -41,7 +42,7 @@ function Asking({ proof, path }: { readonly proof: Proof; readonly path?: string
       <Figures
         proof={proof}
         rows={figureRows(proof)}
-        zone="UTC"
+        times={UTC_CLOCK}
         asked={asked}
         titleOf={(record) => `record ${record}`}
       />
@@ -261,7 +262,7 @@ describe('figures and checks', () => {
       <FiguresAndChecks
         proof={proof}
         rows={figureRows(proof)}
-        zone="UTC"
+        times={UTC_CLOCK}
         asked={asked}
         titleOf={title}
         momentOf={moment}
@@ -324,7 +325,7 @@ describe('figures and checks', () => {
       <FiguresAndChecks
         proof={undefined}
         rows={undefined}
-        zone="UTC"
+        times={UTC_CLOCK}
         asked={undefined}
         titleOf={String}
         momentOf={String}

@@ -26,6 +26,7 @@ import {
 import { evidenceWords, identityWords, ruleSource } from '../../src/words/rules.ts';
 import { figureRows, proveInteraction } from '../audit/atOnce.ts';
 import { queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { fromStart } from '../times.ts';
 
 function proofOf(document: Wire) {
   return proveInteraction(read(document));
@@ -166,9 +167,13 @@ describe('figures', () => {
 
   it('show what was received, and a range for what was not', () => {
     const value = (document: Wire, path: string) =>
-      figureValueWords(rowAt(document, path), 'UTC', Date.UTC(2026, 2, 14, 9, 30));
+      figureValueWords(rowAt(document, path), fromStart(readInteraction(document)));
     expect(value(wire(), 'interactionTime')).toEqual({ text: '1:40', exact: '100.000 s', isReceived: true });
-    expect(value(wire(), 'startTimestamp')).toEqual({ text: '09:30:00.000', isReceived: true });
+    expect(value(wire(), 'startTimestamp')).toEqual({
+      text: '0:00.000',
+      exact: '09:30:00.000 UTC, Sat 14 Mar 2026',
+      isReceived: true,
+    });
     expect(value(wire({ customerHolds: 2 }), 'customerHolds')).toEqual({ text: '2', isReceived: true, isCount: true });
     expect(value(lost, 'queues[0].queueTime')).toEqual({
       text: 'up to 0:09.000',

@@ -9,6 +9,7 @@ import { millis } from '../../src/time/instant.ts';
 import { REFERENCE } from '../cxengage/documents.ts';
 import { artifactIdOf, artifactOf, artifactsOf, notesOf, SLA_ID, slaVersionsOf, tenantOf } from '../cxengage/extras.ts';
 import { answerFirst, askedPaths, serveWithGateway } from '../servePage.ts';
+import { byClock } from '../times.ts';
 
 serveWithGateway();
 
@@ -51,7 +52,7 @@ async function open(changed: Readonly<Record<string, unknown>> = {}, isMasked = 
         interaction={readInteraction(DOCUMENT)}
         document={DOCUMENT}
         assumed={{ threshold: millis(20_000), abandonType: 'ignore-abandons' }}
-        zone="UTC"
+        times={byClock(readInteraction(DOCUMENT))}
         isMasked={isMasked}
         onTimeline={undefined}
         playhead={undefined}

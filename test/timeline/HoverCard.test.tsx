@@ -72,8 +72,8 @@ describe('a card', () => {
     await userEvent.hover(rowOf(/1st entry/));
     const card = await screen.findByRole('tooltip');
     expect(card).toHaveTextContent(
-      'Queue Billing, 1st entry12 s14:02:15.410 to 14:02:27.102 UTC, Thu 19 Nov 2026' +
-        '0:08 to 0:20 into the timelinequeued again',
+      'Queue Billing, 1st entry12 s0:08 to 0:20 into the timeline' +
+        '14:02:15.410 to 14:02:27.102 UTC, Thu 19 Nov 2026queued again',
     );
     // The row is told of its card a moment after the card is there.
     await waitFor(() => expect(rowOf(/1st entry/)).toHaveAccessibleDescription(/14:02:15\.410/));
@@ -84,8 +84,8 @@ describe('a card', () => {
     render(<Rows proof={proof} />);
     await userEvent.hover(rowOf(/2nd entry/));
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'length not knownFrom 14:02:38.315 UTC, Thu 19 Nov 2026, end not received' +
-        `from 0:31 into the timeline no end received${rowTrustWords(LOST, proof)}`,
+      'length not knownfrom 0:31 into the timelineFrom 14:02:38.315 UTC, Thu 19 Nov 2026, end not received' +
+        ` no end received${rowTrustWords(LOST, proof)}`,
     );
   });
 

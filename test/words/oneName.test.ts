@@ -49,8 +49,8 @@ function saidOf(interaction: Interaction, document: unknown): Map<string, Set<st
     else if (row.wait.stays.length === 1) say(row.path, rowName(row, chart.names));
   }
   if (proof.budget.kind === 'told') {
-    for (const { record, words } of items(proof.budget, names.whose)) if (record) say(record, words);
-    for (const overlap of proof.budget.overlaps) overlapWords(overlap, proof.budget.from, names.whose);
+    for (const { record, words } of items(proof.budget, names.whose, names.times)) if (record) say(record, words);
+    for (const overlap of proof.budget.overlaps) overlapWords(overlap, proof.budget.from, names.whose, names.times);
   }
   return said;
 }

@@ -9,6 +9,7 @@ import { receivedMark, slaGrounds, slaLabel, slaSentence, waitEndLabel } from '.
 import { policyWithThreshold, proveInteraction } from '../audit/atOnce.ts';
 import { referenceWithoutEnd } from '../audit/editDocument.ts';
 import { abandoned, ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
+import { UTC_CLOCK } from '../times.ts';
 
 const COUNTED: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
 const upTo = (threshold: number): SlaPolicy => policyWithThreshold(millis(threshold));
@@ -23,7 +24,7 @@ function only(document: Wire, policy: SlaPolicy, fetchedAt?: number): WaitDecisi
 /** Label, sentence and grounds. */
 function said(document: Wire, policy = DEFAULT_SLA_POLICY, fetchedAt?: number): readonly string[] {
   const decision = only(document, policy, fetchedAt);
-  return [slaLabel(decision), slaSentence(decision, policy), plainPhrase(slaGrounds(decision, 'UTC'))];
+  return [slaLabel(decision), slaSentence(decision, policy), plainPhrase(slaGrounds(decision, UTC_CLOCK))];
 }
 
 const answered = (seconds: number) =>
@@ -132,7 +133,7 @@ describe('an end between two instants', () => {
   });
 
   it('names the zone asked for', () => {
-    const grounds = slaGrounds(only(LOST, DEFAULT_SLA_POLICY), 'Asia/Kolkata');
+    const grounds = slaGrounds(only(LOST, DEFAULT_SLA_POLICY), { ...UTC_CLOCK, zone: 'Asia/Kolkata' });
     expect(plainPhrase(grounds)).toMatch(/gave up by 15:00:25\.000 \S+, and counts if later/);
   });
 

@@ -11,8 +11,8 @@ import type { FigureUse } from '../audit/figureUses.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
 import type { Suggestion } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import type { AxisClock, Zone } from '../time/format.ts';
-import { between, type Instant } from '../time/instant.ts';
+import type { Zone } from '../time/format.ts';
+import { between } from '../time/instant.ts';
 import { formatPlace, formatPlaces } from '../time/lengths.ts';
 import { type Phrase, sentencePieces } from '../words/phrase.ts';
 import { slaSentence } from '../words/sla.ts';
@@ -81,10 +81,9 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
     : [];
   const missing = new Map(proof.deduction.missing.map((instant) => [instant.path, instant]));
   const ends = lossesOf(proof.openEnds.filter(({ state }) => state === 'lost'));
-  const start = audit.reading.interaction.startAt ?? undefined;
   const told = ends
     .slice(0, MOST_ENDS)
-    .flatMap((end): Phrase => [...endLine(end, missing.get(end.endPath), names, start), ' ']);
+    .flatMap((end): Phrase => [...endLine(end, missing.get(end.endPath), names), ' ']);
   const more = ends.length > MOST_ENDS ? [`And ${ends.length - MOST_ENDS} more ends were lost. `] : [];
   if (standing.kind === 'nothing-claimed') {
     const { stop } = flagWording(audit.reading.flag);
@@ -99,20 +98,12 @@ function wrongLine(audit: Audit, proof: Proof, says: Phrase, names: LinkedNames)
 }
 
 /** "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59." */
-function endLine(
-  end: OpenEnd,
-  missing: MissingInstant | undefined,
-  names: LinkedNames,
-  startAt: Instant | undefined,
-): Phrase {
-  return ['The end of ', endLink(end, names), ` was lost; ${whereLine(missing, startAt, names.axisClock)}.`];
+function endLine(end: OpenEnd, missing: MissingInstant | undefined, names: LinkedNames): Phrase {
+  return ['The end of ', endLink(end, names), ` was lost; ${whereLine(missing, names)}.`];
 }
 
-function whereLine(
-  missing: MissingInstant | undefined,
-  startAt: Instant | undefined,
-  clock: AxisClock | undefined,
-): string {
+function whereLine(missing: MissingInstant | undefined, { times, axisClock: clock }: LinkedNames): string {
+  const { zeroAt: startAt } = times;
   const { earliest, latest, value } = missing && isBounded(missing) ? missing : {};
   if (startAt === undefined) return 'where it can be is said under “Why?”';
   if (value !== undefined)

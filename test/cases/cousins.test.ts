@@ -16,6 +16,7 @@ import { namesOf } from '../../src/words/names.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
 import { abandoned, at, offered, queue, read, running, segment, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
+import { fromStart } from '../times.ts';
 import { factsOf } from './facts.ts';
 
 const SECOND = { interactionSegmentId: 'segment-1' };
@@ -57,7 +58,7 @@ function parts(document: Wire): readonly string[] {
   const interaction = read(document);
   const { budget } = prove(interaction).proof;
   if (budget.kind === 'none') return [];
-  return items(budget, namesOf(interaction).whose).map(({ words }) => words);
+  return items(budget, namesOf(interaction).whose, fromStart(interaction)).map(({ words }) => words);
 }
 
 /** What is wrong, with why. */

@@ -88,7 +88,9 @@ export function ReviewPage(props: {
       offersList={session === undefined || session.offersList === true}
       handed={handed}
       masking={masking}
-      addressOf={(ref) => writeShown({ ...keptChoices(shown), review, ...(ref ? { ref } : {}) })}
+      addressOf={(ref, isAlone) =>
+        writeShown({ ...keptChoices(shown), ...(isAlone ? {} : { review }), ...(ref ? { ref } : {}) })
+      }
       slots={slots}
       onGo={(to, how) => {
         const next = { ...keptChoices(shown), review: to.review, ...(to.ref ? { ref: to.ref } : {}) };

@@ -55,6 +55,11 @@ export function FillFromHost(props: {
     }
   };
 
+  const fields = [
+    ['Tenant ID', 'text', tenant, onTenant],
+    ['From, UTC', 'datetime-local', from, setFrom],
+    ['To, UTC', 'datetime-local', to, setTo],
+  ] as const;
   return (
     <details className={`more ${styles.fill}`}>
       <summary>
@@ -69,37 +74,20 @@ export function FillFromHost(props: {
           void fetchNow();
         }}
       >
-        <div className="field">
-          <label htmlFor={`${id}-tenant`}>Tenant ID</label>
-          <input
-            id={`${id}-tenant`}
-            className="code"
-            value={tenant}
-            required
-            spellCheck={false}
-            onChange={(event) => onTenant(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-from`}>From, UTC</label>
-          <input
-            id={`${id}-from`}
-            type="datetime-local"
-            required
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-to`}>To, UTC</label>
-          <input
-            id={`${id}-to`}
-            type="datetime-local"
-            required
-            value={to}
-            onChange={(event) => setTo(event.target.value)}
-          />
-        </div>
+        {fields.map(([label, type, value, onValue], place) => (
+          <div key={label} className="field">
+            <label htmlFor={`${id}-${place}`}>{label}</label>
+            <input
+              id={`${id}-${place}`}
+              className={type === 'text' ? 'code' : ''}
+              type={type}
+              value={value}
+              required
+              spellCheck={false}
+              onChange={(event) => onValue(event.target.value)}
+            />
+          </div>
+        ))}
         <label className={styles.check}>
           <input type="checkbox" checked={isFlaggedOnly} onChange={({ target }) => setIsFlaggedOnly(target.checked)} />
           Flagged only

@@ -2,14 +2,21 @@
  * Search and filters of the list. Filters are folded until they are wanted; how many are at work is said on the fold.
  */
 
-import { type ReactNode, type RefObject, useId, useMemo } from 'react';
-import { USES } from '../audit/suggestion.ts';
-import { labelOfUse } from '../words/suggestion.ts';
-import { type Filters as Asked, choicesIn, NO_FILTERS } from './filters.ts';
-import { EFFECTS, type Effect, type Standing } from './finding.ts';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
+import { type Filters as Asked, choicesIn, type Facet, NO_FILTERS } from './filters.ts';
 import type { ItemView } from './groups.ts';
 import styles from './review.module.css';
-import { effectLabel, flagLabel, standingLabel } from './wording.ts';
+
+const FIELDS: readonly (readonly [Facet, string])[] = [
+  ['state', 'State'],
+  ['flag', 'Flag'],
+  ['standing', 'Flag against data'],
+  ['effect', 'Does it matter'],
+  ['verdict', 'Verdict'],
+  ['queue', 'Queue'],
+  ['agent', 'Agent'],
+  ['flow', 'Flow'],
+];
 
 export function Filters(props: {
   readonly views: readonly ItemView[];
@@ -18,26 +25,10 @@ export function Filters(props: {
   readonly onFilters: (filters: Asked) => void;
 }): ReactNode {
   const { views, filters, search, onFilters } = props;
-  const choices = useMemo(() => choicesIn(views), [views]);
+  const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const { show, words, ...chosen } = filters;
   const count = Object.values(chosen).filter((value) => value !== '').length;
-  const isStanding = (value: string): value is Standing => choices.standings.includes(value);
-  const isEffect = (value: string): value is Effect => EFFECTS.some((effect) => effect === value);
-  const fields: readonly (readonly [keyof typeof chosen, string, readonly (readonly [string, string])[]])[] = [
-    ['state', 'State', (['waiting', 'loading', 'ready', 'failed'] as const).map((state) => [state, state])],
-    ['flag', 'Flag', choices.flags.map((flag) => [flag, flagLabel(flag)])],
-    [
-      'standing',
-      'Flag against data',
-      choices.standings.map((each) => [each, isStanding(each) ? standingLabel(each as Standing) : each]),
-    ],
-    ['effect', 'Does it matter', choices.effects.map((each) => [each, isEffect(each) ? effectLabel(each) : each])],
-    ['verdict', 'Verdict', [...USES.map((use) => [use, labelOfUse(use)] as const), ['none', 'none yet']]],
-    ['queue', 'Queue', choices.queues.map((name) => [name, name])],
-    ['agent', 'Agent', choices.agents.map((name) => [name, name])],
-    ['flow', 'Flow', choices.flows.map((name) => [name, name])],
-  ];
   return (
     <div className={styles.filters}>
       <input
@@ -51,10 +42,10 @@ export function Filters(props: {
           if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
         }}
       />
-      <details className={styles.fold}>
+      <details className={styles.fold} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary>Filter{count > 0 ? ` (${count})` : ''}</summary>
         <div className={styles.fields}>
-          {fields.map(([name, label, values]) => (
+          {(isOpen ? FIELDS : []).map(([name, label]) => (
             <div key={name} className="field">
               <label htmlFor={`${id}-${name}`}>{label}</label>
               <select
@@ -63,7 +54,7 @@ export function Filters(props: {
                 onChange={({ target }) => onFilters({ ...filters, [name]: target.value })}
               >
                 <option value="">any</option>
-                {values.map(([value, text]) => (
+                {choicesIn(views, name, filters[name]).map(([value, text]) => (
                   <option key={value} value={value}>
                     {text}
                   </option>

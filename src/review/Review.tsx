@@ -17,6 +17,7 @@ import type { Review as ReviewData } from './review.ts';
 import { StartReview } from './StartReview.tsx';
 import { fetchSampleReview } from './sampleReview.ts';
 import { keepReview, useReviewStore } from './useReview.ts';
+import { useReviewKeys } from './useReviewKeys.ts';
 
 /** Where in reviewing the page is. */
 export interface Place {
@@ -38,8 +39,8 @@ interface Props {
   readonly offersList: boolean;
   readonly handed: Handed | undefined;
   readonly masking: ReviewMasking;
-  /** The page's address with this review and an interaction of it. */
-  readonly addressOf: (ref: InteractionRef | undefined) => string;
+  /** The page's address with this review and an interaction of it, or with the interaction alone. */
+  readonly addressOf: (ref: InteractionRef | undefined, isAlone?: boolean) => string;
   readonly slots: Slots;
   /** `step`: Back returns; `adjust`: the same step */
   readonly onGo: (to: Place, how: 'step' | 'adjust') => void;
@@ -70,12 +71,7 @@ export function Review(props: Props): ReactNode {
 function Opened({ place, zone, assumed, handed, masking, addressOf, slots, onGo }: Props): ReactNode {
   const [tries, setTries] = useState(0);
   const opened = useReviewStore(place.review, tries);
-  if (opened.state === 'opening')
-    return (
-      <p role="status" className={styles.wait}>
-        Opening the review…
-      </p>
-    );
+  if (opened.state === 'opening') return <Wait>Opening the review…</Wait>;
   if (opened.state !== 'open') {
     if (place.review === SAMPLE) return <MakeSample assumed={assumed} onMade={() => setTries(tries + 1)} />;
     return (
@@ -110,6 +106,17 @@ function Opened({ place, zone, assumed, handed, masking, addressOf, slots, onGo 
   );
 }
 
+function Wait({ children }: { readonly children: string }): ReactNode {
+  const [isEarly, setIsEarly] = useState(false);
+  useReviewKeys(() => setIsEarly(true));
+  return (
+    <p role="status" className={styles.wait}>
+      {children}
+      {isEarly ? ' No key is taken before it is open.' : ''}
+    </p>
+  );
+}
+
 /** Makes the review to try it on, once. */
 function MakeSample(props: { readonly assumed: SlaAssumption; readonly onMade: () => void }): ReactNode {
   const { assumed, onMade } = props;
@@ -136,12 +143,7 @@ function MakeSample(props: { readonly assumed: SlaAssumption; readonly onMade: (
     };
     make().catch(() => setIsFailed(true));
   }, [assumed, onMade, made]);
-  if (!isFailed)
-    return (
-      <p role="status" className={styles.wait}>
-        Making the review of samples…
-      </p>
-    );
+  if (!isFailed) return <Wait>Making the review of samples…</Wait>;
   return (
     <section className="msg" role="alert">
       <h2>

@@ -17,7 +17,7 @@ import { ExportDialog, KeysDialog } from './Dialogs.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { matcherOf, NO_FILTERS } from './filters.ts';
-import { type Group, groupItems, type ItemView, isKnown } from './groups.ts';
+import { groupItems, type ItemView, isKnown } from './groups.ts';
 import { type Handed, textOf } from './handed.ts';
 import { Key } from './Key.tsx';
 import { agentsOf, type ReviewMasking, reviewMasker } from './masking.ts';
@@ -28,7 +28,7 @@ import styles from './review.module.css';
 import { latest, type Review, refOf } from './review.ts';
 import { writeReviewFile } from './reviewFile.ts';
 import type { ReviewStore, Snapshot } from './reviewStore.ts';
-import { useDeciding } from './useDeciding.ts';
+import { type Deciding, useDeciding } from './useDeciding.ts';
 import { takeIntoReview, useReview } from './useReview.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import { failureLabel, groupTitle, troubleWords } from './wording.ts';
@@ -57,8 +57,8 @@ export function ReviewScreen(props: {
   /** What was pasted or dropped on the page. */
   readonly handed: Handed | undefined;
   readonly masking: ReviewMasking;
-  /** The page's address with this review and an interaction of it. */
-  readonly addressOf: (ref: InteractionRef | undefined) => string;
+  /** The page's address with this review and an interaction of it, or with the interaction alone. */
+  readonly addressOf: (ref: InteractionRef | undefined, isAlone?: boolean) => string;
   readonly zone: Zone;
   readonly slots: Slots;
   readonly onCurrent: (ref: InteractionRef | undefined) => void;
@@ -248,7 +248,7 @@ export function ReviewScreen(props: {
             <Overview items={views} zone={zone} />
           ) : (
             <>
-              <Where group={deciding.group} shown={shown} order={order} place={place} onStep={deciding.step} />
+              <Where deciding={deciding} aloneAt={ref && addressOf(ref, true)} />
               {item ? (
                 <EvidencePanel
                   key={item.key}
@@ -374,15 +374,9 @@ function useSettled(isKnown: boolean): boolean {
   return isSettled;
 }
 
-/** Where in the review this one is, and the way to its neighbours. */
-function Where(props: {
-  readonly group: Group | undefined;
-  readonly shown: ItemView | undefined;
-  readonly order: readonly ItemView[];
-  readonly place: number;
-  readonly onStep: (by: 1 | -1) => void;
-}): ReactNode {
-  const { group, shown, order, place, onStep } = props;
+/** Where in the review this one is, and the way to its neighbours. @param aloneAt its address without the review */
+function Where(props: { readonly deciding: Deciding; readonly aloneAt: string | undefined }): ReactNode {
+  const { group, shown, order, place, step } = props.deciding;
   if (!shown || !group) return null;
   const inGroup = group.members.findIndex((each) => each.item.key === shown.item.key) + 1;
   return (
@@ -396,16 +390,21 @@ function Where(props: {
         {shown.item.times > 1 ? <span className="mute">came {shown.item.times} times</span> : null}
       </p>
       <div className="acts">
-        <button type="button" className="btn bare" disabled={place <= 0} onClick={() => onStep(-1)}>
+        <button type="button" className="btn bare" disabled={place <= 0} onClick={() => step(-1)}>
           <Glyph name="left" />
           <Key name="K" />
           <span className="sr">Previous</span>
         </button>
-        <button type="button" className="btn bare" disabled={place >= order.length - 1} onClick={() => onStep(1)}>
+        <button type="button" className="btn bare" disabled={place >= order.length - 1} onClick={() => step(1)}>
           <span className="sr">Next</span>
           <Key name="J" />
           <Glyph name="right" />
         </button>
+        {props.aloneAt === undefined ? null : (
+          <a className="btn bare" href={props.aloneAt}>
+            Open in full
+          </a>
+        )}
       </div>
     </div>
   );

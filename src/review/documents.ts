@@ -25,10 +25,6 @@ export class RecentAnswers {
       if (each !== key && !isWanted(each)) this.answers.delete(each);
     }
   }
-
-  get size(): number {
-    return this.answers.size;
-  }
 }
 
 /** A document that was given to this tab and is not there any more: it was not stored, because no one asked for that. */

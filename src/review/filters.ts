@@ -2,21 +2,36 @@
  * Which items of a review are listed: by what they are, and by words.
  */
 
-import type { ItemView, LoadState } from './groups.ts';
-import { isDecided, type Verdict, verdictOf } from './review.ts';
+import { labelOfUse } from '../words/suggestion.ts';
+import type { Finding } from './finding.ts';
+import type { ItemView } from './groups.ts';
+import { isDecided, latest, verdictOf } from './review.ts';
+import { effectLabel, flagLabel, standingLabel } from './wording.ts';
+
+/** A value and its words. */
+type Value = readonly [string, string];
+
+/** The values of an item that it can be listed by. */
+const FACETS = {
+  state: ({ state }: ItemView) => [[state, state]],
+  flag: ofFinding(({ flag }) => [[flag || 'none', flagLabel(flag)]]),
+  standing: ofFinding(({ standing }) => [[standing, standingLabel(standing)]]),
+  effect: ofFinding(({ effect }) => [[effect, effectLabel(effect)]]),
+  verdict: ({ item }: ItemView) => {
+    const verdict = verdictOf(item);
+    return [verdict === undefined ? ['none', 'none yet'] : [verdict, labelOfUse(verdict)]];
+  },
+  queue: ofFinding(({ queues }) => queues.map((name) => [name, name])),
+  agent: ofFinding(({ agents }) => agents.map((name) => [name, name])),
+  flow: ofFinding(({ flow }) => (flow === undefined ? [] : [[flow, flow]])),
+} satisfies Readonly<Record<string, (view: ItemView) => readonly Value[]>>;
+
+/** What an item can be listed by. */
+export type Facet = keyof typeof FACETS;
 
 /** What is asked of items; '' asks nothing. */
-export interface Filters {
+export interface Filters extends Readonly<Record<Facet, string>> {
   readonly show: 'all' | 'to-do' | 'decided' | 'failed';
-  readonly state: LoadState | '';
-  /** As `Finding.flag`; `none` for those without. */
-  readonly flag: string;
-  readonly standing: string;
-  readonly effect: string;
-  readonly verdict: Verdict | 'none' | '';
-  readonly queue: string;
-  readonly agent: string;
-  readonly flow: string;
   readonly words: string;
 }
 
@@ -34,6 +49,14 @@ export const NO_FILTERS: Filters = {
   words: '',
 };
 
+function ofFinding(of: (finding: Finding) => readonly Value[]): (view: ItemView) => readonly Value[] {
+  return ({ item: { finding } }) => (finding ? of(finding) : []);
+}
+
+function isFacet(name: string): name is Facet {
+  return Object.hasOwn(FACETS, name);
+}
+
 /** Whether anything but the four tabs is asked. */
 export function isFiltered(filters: Filters): boolean {
   return Object.entries(filters).some(([name, value]) => name !== 'show' && value !== '');
@@ -42,21 +65,17 @@ export function isFiltered(filters: Filters): boolean {
 /** Makes the test of an item; words are looked for in ids, names, cells, flag and note, all of them, whatever their case. */
 export function matcherOf(filters: Filters): (view: ItemView) => boolean {
   const words = filters.words.toLowerCase().split(/\s+/).filter(Boolean);
-  return ({ item, state }) => {
-    const { finding } = item;
-    const verdict = verdictOf(item);
+  const asked = Object.keys(FACETS)
+    .filter(isFacet)
+    .filter((name) => filters[name] !== '');
+  return (view) => {
+    const { item, state } = view;
     if (filters.show === 'to-do' && (isDecided(item) || state === 'failed')) return false;
     if (filters.show === 'decided' && !isDecided(item)) return false;
     if (filters.show === 'failed' && state !== 'failed') return false;
-    if (filters.state !== '' && state !== filters.state) return false;
-    if (filters.verdict !== '' && (verdict ?? 'none') !== filters.verdict) return false;
-    if (filters.flag !== '' && (finding?.flag || 'none') !== filters.flag) return false;
-    if (filters.standing !== '' && finding?.standing !== filters.standing) return false;
-    if (filters.effect !== '' && finding?.effect !== filters.effect) return false;
-    if (filters.queue !== '' && !finding?.queues.includes(filters.queue)) return false;
-    if (filters.agent !== '' && !finding?.agents.includes(filters.agent)) return false;
-    if (filters.flow !== '' && finding?.flow !== filters.flow) return false;
+    if (asked.some((name) => !FACETS[name](view).some(([value]) => value === filters[name]))) return false;
     if (words.length === 0) return true;
+    const { finding } = item;
     const text = [
       item.interactionId,
       item.tenantId ?? '',
@@ -65,7 +84,7 @@ export function matcherOf(filters: Filters): (view: ItemView) => boolean {
       ...(finding?.queues ?? []),
       ...(finding?.agents ?? []),
       ...item.cells,
-      item.history.at(-1)?.note ?? '',
+      latest(item)?.note ?? '',
     ]
       .join('\n')
       .toLowerCase();
@@ -73,44 +92,9 @@ export function matcherOf(filters: Filters): (view: ItemView) => boolean {
   };
 }
 
-/** The values there are to filter by. */
-export interface Choices {
-  readonly flags: readonly string[];
-  readonly standings: readonly string[];
-  readonly effects: readonly string[];
-  readonly queues: readonly string[];
-  readonly agents: readonly string[];
-  readonly flows: readonly string[];
-}
-
-/** Gathers them from the items. Linear. */
-export function choicesIn(items: readonly ItemView[]): Choices {
-  const sets = {
-    flags: new Set<string>(),
-    standings: new Set<string>(),
-    effects: new Set<string>(),
-    queues: new Set<string>(),
-    agents: new Set<string>(),
-    flows: new Set<string>(),
-  };
-  for (const { item } of items) {
-    const { finding } = item;
-    if (!finding) continue;
-    sets.flags.add(finding.flag || 'none');
-    sets.standings.add(finding.standing);
-    sets.effects.add(finding.effect);
-    for (const queue of finding.queues) sets.queues.add(queue);
-    for (const agent of finding.agents) sets.agents.add(agent);
-    if (finding.flow !== undefined) sets.flows.add(finding.flow);
-  }
-  const listed = (values: ReadonlySet<string>): readonly string[] =>
-    [...values].sort((a, b) => a.localeCompare(b, 'en'));
-  return {
-    flags: listed(sets.flags),
-    standings: listed(sets.standings),
-    effects: listed(sets.effects),
-    queues: listed(sets.queues),
-    agents: listed(sets.agents),
-    flows: listed(sets.flows),
-  };
+/** The values that items have of a facet, by their words, and the one that is asked for. Linear. */
+export function choicesIn(items: readonly ItemView[], name: Facet, asked: string): readonly Value[] {
+  const found = new Map<string, string>(asked === '' ? [] : [[asked, asked]]);
+  for (const view of items) for (const [value, words] of FACETS[name](view)) found.set(value, words);
+  return [...found].sort((a, b) => a[1].localeCompare(b[1], 'en'));
 }

@@ -57,11 +57,6 @@ export class LoadingQueue {
     this.pump();
   }
 
-  /** What is known already: nothing is asked. */
-  setReady(key: string): void {
-    this.states.set(key, READY);
-  }
-
   /** Asks again, at the next turn. */
   again(keys: readonly string[]): void {
     for (const key of keys) if (this.stateOf(key).state !== 'loading') this.states.delete(key);

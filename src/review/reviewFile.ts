@@ -65,26 +65,37 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
-function isReview(value: unknown): value is Review {
-  if (!isJsonObject(value) || !isJsonObject(value.policy)) return false;
+type Form = Readonly<Record<string, 'string' | 'number' | 'object' | 'texts' | 'list'>>;
+
+/** Whether a value is an object whose members are of these kinds. */
+function has(value: unknown, form: Form): value is Record<string, unknown> {
   return (
-    typeof value.id === 'string' &&
-    typeof value.name === 'string' &&
-    typeof value.createdAt === 'number' &&
-    typeof value.reviewer === 'string' &&
-    typeof value.policy.threshold === 'number' &&
-    typeof value.policy.abandonThreshold === 'number' &&
-    isTexts(value.columns)
+    isJsonObject(value) &&
+    Object.entries(form).every(([name, kind]) => {
+      const member = value[name];
+      if (kind === 'object') return isJsonObject(member);
+      if (kind === 'list') return Array.isArray(member);
+      return kind === 'texts' ? isTexts(member) : typeof member === kind;
+    })
+  );
+}
+
+function isReview(value: unknown): value is Review {
+  return (
+    has(value, {
+      id: 'string',
+      name: 'string',
+      createdAt: 'number',
+      reviewer: 'string',
+      policy: 'object',
+      columns: 'texts',
+    }) && has(value.policy, { threshold: 'number', abandonThreshold: 'number' })
   );
 }
 
 function isEdit(value: unknown): value is Edit {
   return (
-    isJsonObject(value) &&
-    typeof value.id === 'string' &&
-    typeof value.at === 'number' &&
-    typeof value.note === 'string' &&
-    typeof value.action === 'string' &&
+    has(value, { id: 'string', at: 'number', note: 'string', action: 'string' }) &&
     ['judged', 'taken-back', 'reopened'].includes(String(value.kind)) &&
     (value.verdict === undefined || USES.some((use) => use === value.verdict))
   );
@@ -92,45 +103,36 @@ function isEdit(value: unknown): value is Edit {
 
 function isItem(value: unknown): value is Item & { readonly evidence?: unknown } {
   return (
-    isJsonObject(value) &&
-    typeof value.key === 'string' &&
-    typeof value.interactionId === 'string' &&
-    (value.interactionId === '' || parseUuid(value.interactionId) !== undefined) &&
-    typeof value.position === 'number' &&
-    typeof value.times === 'number' &&
-    isTexts(value.cells) &&
+    has(value, { key: 'string', interactionId: 'string', position: 'number', times: 'number', cells: 'texts' }) &&
+    (value.interactionId === '' || parseUuid(String(value.interactionId)) !== undefined) &&
     (value.source === 'host' || value.source === 'document') &&
     Array.isArray(value.history) &&
     value.history.every(isEdit) &&
-    (value.finding === undefined || isFinding(value.finding))
+    (value.finding === undefined || has(value.finding, FINDING))
   );
 }
 
-function isFinding(value: unknown): boolean {
-  return (
-    isJsonObject(value) &&
-    typeof value.sha256 === 'string' &&
-    typeof value.fetchedAt === 'number' &&
-    typeof value.signature === 'string' &&
-    typeof value.effect === 'string' &&
-    isJsonObject(value.suggestion) &&
-    isJsonObject(value.policy) &&
-    isTexts(value.queues) &&
-    isTexts(value.agents) &&
-    isTexts(value.failing) &&
-    isTexts(value.lost) &&
-    Array.isArray(value.derived)
-  );
-}
+const FINDING: Form = {
+  sha256: 'string',
+  fetchedAt: 'number',
+  signature: 'string',
+  effect: 'string',
+  suggestion: 'object',
+  policy: 'object',
+  queues: 'texts',
+  agents: 'texts',
+  failing: 'texts',
+  lost: 'texts',
+  derived: 'list',
+};
 
 function isEvidence(value: unknown): value is Evidence {
-  return (
-    isJsonObject(value) &&
-    typeof value.id === 'string' &&
-    typeof value.sha256 === 'string' &&
-    Array.isArray(value.checks) &&
-    Array.isArray(value.bounds) &&
-    Array.isArray(value.contradictions) &&
-    isJsonObject(value.fields)
-  );
+  return has(value, {
+    id: 'string',
+    sha256: 'string',
+    checks: 'list',
+    bounds: 'list',
+    contradictions: 'list',
+    fields: 'object',
+  });
 }

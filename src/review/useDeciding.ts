@@ -35,34 +35,7 @@ interface Listing {
 }
 
 /** What is on screen and what can be decided on it. */
-export interface Deciding {
-  readonly key: string | undefined;
-  readonly shown: ItemView | undefined;
-  readonly group: Group | undefined;
-  readonly order: readonly ItemView[];
-  /** In the order; -1 where it is not listed. */
-  readonly place: number;
-  readonly verdict: Verdict | undefined;
-  /** Unmasked. */
-  readonly note: string;
-  /** How many more of the same cause are to do. */
-  readonly others: number;
-  readonly together: Together | undefined;
-  readonly isReady: boolean;
-  /** Whether it is painted: before that no key decides on it. */
-  readonly isOnScreen: boolean;
-  /** What came of the last action. */
-  readonly said: string;
-  readonly open: (key: string) => void;
-  readonly step: (by: 1 | -1) => void;
-  readonly choose: (verdict: Verdict) => void;
-  readonly writeNote: (note: string) => void;
-  readonly listTogether: () => void;
-  readonly save: () => void;
-  readonly undo: () => void;
-  /** Whether a key is not taken, pressed at a moment of `performance.now()`: then it is said why. */
-  readonly refuses: (kind: ReviewKey['kind'], at: number) => boolean;
-}
+export type Deciding = ReturnType<typeof useDeciding>;
 
 /**
  * @param named the item that the address names
@@ -79,12 +52,13 @@ export function useDeciding(options: {
   readonly isCovered: boolean;
   readonly unknown: number;
   readonly onOpen: () => void;
-}): Deciding {
+}) {
   const { store, views, listed, named, isSettled, isCovered, unknown, onOpen } = options;
   const [on, setOn] = useState<{ readonly key: string; readonly visit: string }>();
   const [listing, setListing] = useState<Listing>();
   const [isSaving, setIsSaving] = useState(false);
-  const [said, say] = useState('');
+  const [said, setSaid] = useState({ words: '', isCovered });
+  const say = (words: string): void => setSaid({ words, isCovered });
   const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);
   const byKey = useMemo(() => new Map(views.map((each) => [each.item.key, each])), [views]);
   // What somebody chose; what the address names; else the first there is to decide.
@@ -166,12 +140,26 @@ export function useDeciding(options: {
     await store.stored();
     // In one drawing with the next: no key is taken between the two.
     setIsSaving(false);
-    const { items } = store.snapshot();
+    const { items, trouble } = store.snapshot();
     const now = order.map((each): ItemView => ({ ...each, item: store.item(each.item.key) ?? each.item }));
     const next = nextOpen(now, key);
-    say(savedWords(keys.length, items.filter(isDecided).length, items.length, next !== undefined));
+    say(
+      savedWords(keys.length, trouble === undefined, items.filter(isDecided).length, items.length, next !== undefined),
+    );
     if (next) show(next.item.key);
     else setListing(undefined);
+  };
+
+  const together: Together | undefined = list && {
+    members,
+    since: open.length - members.length,
+    isOut: (each) => list.out.has(each),
+    onOut: (each, isOut) => {
+      const out = new Set(list.out);
+      if (isOut) out.add(each);
+      else out.delete(each);
+      setListing({ ...list, out });
+    },
   };
 
   return {
@@ -179,41 +167,36 @@ export function useDeciding(options: {
     shown,
     group,
     order,
+    /** In the order; -1 where it is not listed. */
     place,
     verdict,
+    /** Unmasked. */
     note,
+    /** How many more of the same cause are to do. */
     others: open.filter((each) => each.item.key !== key).length,
-    together: list && {
-      members,
-      since: open.length - members.length,
-      isOut: (each) => list.out.has(each),
-      onOut: (each, isOut) => {
-        const out = new Set(list.out);
-        if (isOut) out.add(each);
-        else out.delete(each);
-        setListing({ ...list, out });
-      },
-    },
+    together,
     isReady,
+    /** Whether it is painted: before that no key decides on it. */
     isOnScreen: paintedAt !== Number.POSITIVE_INFINITY,
-    said,
-    open: (to) => {
+    /** What came of the last action, as long as what it was taken on is in view. */
+    said: said.isCovered === isCovered ? said.words : '',
+    open: (to: string): void => {
       say('');
       show(to);
     },
-    step: (by) => {
+    step: (by: 1 | -1): void => {
       const to = order[place < 0 ? 0 : place + by];
       if (!to) return;
       say('');
       show(to.item.key);
     },
-    choose: (to) => {
+    choose: (to: Verdict): void => {
       if (isSaving || !isReady || key === undefined) return;
       say('');
       if (list) setListing({ ...list, verdict: to });
       else judge([key], to);
     },
-    writeNote: (text) => {
+    writeNote: (text: string): void => {
       if (key === undefined) return;
       store.change([key], (before) => {
         const last = latest(before);
@@ -228,7 +211,7 @@ export function useDeciding(options: {
         };
       });
     },
-    listTogether: () => {
+    listTogether: (): void => {
       const keys = open.map((each) => each.item.key);
       if (list && open.length === members.length) setListing(undefined);
       else if (keys.every((each) => each === key)) say(notTakenWords('no-others', unknown));
@@ -237,8 +220,8 @@ export function useDeciding(options: {
         setListing({ of: key, keys, out: list?.out ?? new Set(), verdict: list?.verdict });
       }
     },
-    save: () => void save(),
-    undo: () => {
+    save: (): void => void save(),
+    undo: (): void => {
       const { items } = store.snapshot();
       const action = lastAction(items) ?? '';
       const undone = items.filter(({ history }) => placeToTakeBack(history, action) >= 0).map((each) => each.key);
@@ -250,6 +233,7 @@ export function useDeciding(options: {
       if (undone[0] !== undefined) show(undone[0]);
       say(takenBackWords(undone.length));
     },
+    /** Whether a key is not taken, pressed at a moment of `performance.now()`: then it is said why. */
     refuses,
   };
 }

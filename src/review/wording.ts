@@ -304,9 +304,16 @@ export function noteGoesWords(count: number, own: number): string {
   return own > 0 ? `goes to ${count - own} of the ${count}: ${own} have their own` : `goes to all ${count}`;
 }
 
-/** What was saved, and how far it is. */
-export function savedWords(saved: number, decided: number, all: number, isMoreToDo: boolean): string {
-  return `${saved > 1 ? `${saved} saved` : 'Saved'}. ${decided} of ${all} decided.${isMoreToDo ? '' : ' Nothing left to decide: export the review.'}`;
+/** How many were saved, or only decided where they could not be stored, and how far it is. */
+export function savedWords(
+  count: number,
+  isStored: boolean,
+  decided: number,
+  all: number,
+  isMoreToDo: boolean,
+): string {
+  const done = isStored ? (count > 1 ? `${count} saved` : 'Saved') : `${count} decided and not stored`;
+  return `${done}. ${decided} of ${all} decided.${isMoreToDo ? '' : ' Nothing left to decide: export the review.'}`;
 }
 
 /** How many verdicts were taken back. */

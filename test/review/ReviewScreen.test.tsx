@@ -141,7 +141,11 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
   press('2');
   await screen.findByRole('radio', { name: /^Use with derived values/, checked: true });
   press('save');
+  await isSaving();
   await decided(6);
+  await storedAll();
+  // There is no database here, and nothing is called saved that is not.
+  await screen.findByText('3 decided and not stored. 6 of 6 decided. Nothing left to decide: export the review.');
 });
 
 test('a group that can still grow says so, and what a note written for it goes to', async () => {

@@ -9,8 +9,8 @@ test('the first view and the report are compiled while they arrive, what follows
   const base = inject('baseUrl');
   const textOf = async (path: string): Promise<string> => (await fetch(new URL(path, base))).text();
   const page = await textOf('/');
-  const entry = /href="\.?(\/?assets\/entry-[^"]+\.js)"/.exec(page)?.[1] ?? '';
-  const code = await textOf(entry);
+  const first = /href="\.?(\/?assets\/page-[^"]+\.js)"/.exec(page)?.[1] ?? '';
+  const code = await textOf(first);
   expect(code.startsWith(HINT)).toBe(true);
   const partOf = (name: string): string => new RegExp(`${name}-[\\w-]+\\.js`).exec(code)?.[0] ?? `no ${name}`;
   const report = await textOf(`/assets/${partOf('bars')}`);

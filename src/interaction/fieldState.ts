@@ -33,9 +33,13 @@ const unusablePaths = oncePer(
     new Set(problems.filter(({ isUsed }) => !isUsed).map(({ path }) => path)),
 );
 
+/** Cached for the same reason: called for every stay in a queue. */
+const unreadableLists = oncePer(
+  (problems: readonly FieldProblem[]): ReadonlySet<string> =>
+    new Set([...unusablePaths(problems)].map((path) => path.replace(/\[\d+\]$/, ''))),
+);
+
 /** Whether a list of the document, or an element of it, could not be read: then its length proves nothing. */
 export function isListUnreadable(interaction: Interaction, name: string): boolean {
-  return interaction.problems.some(
-    ({ path, isUsed }) => !isUsed && path.startsWith(name) && /^(\[\d+\])?$/.test(path.slice(name.length)),
-  );
+  return unreadableLists(interaction.problems).has(name);
 }

@@ -82,7 +82,7 @@ export function useLookup(): Lookup {
 
 function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown {
   const { slaThreshold = shown.slaThreshold, zone = shown.zone, ref = shown.ref } = change;
-  const { review, abandonType, abandonThreshold, record, masking } = { ...shown, ...change };
+  const { review, abandonType, abandonThreshold, record, masking, times } = { ...shown, ...change };
   return {
     ...(review === undefined ? {} : { review }),
     slaThreshold,
@@ -92,6 +92,7 @@ function adjusted(shown: Shown, change: Parameters<Lookup['adjust']>[0]): Shown 
     ...(abandonThreshold === undefined ? {} : { abandonThreshold }),
     ...(record === undefined ? {} : { record }),
     ...(masking === undefined ? {} : { masking }),
+    ...(times === undefined ? {} : { times }),
   };
 }
 

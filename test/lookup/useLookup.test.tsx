@@ -25,6 +25,24 @@ async function back(): Promise<void> {
 
 beforeEach(() => window.history.pushState(null, '', '/'));
 
+test('a choice is kept, and keeps every other thing that is shown', async () => {
+  const ids = 'tenant=00000000-0000-4000-8000-000000000506&interaction=ce317f00-e421-11f1-b71a-fe4036b6e73a';
+  const all = `/?review=sample&${ids}&sla=30&abandons=count&short=8&record=ivr&mask=all&tz=US/Eastern&times=clock`;
+  window.history.replaceState(null, '', all);
+  const page = await load();
+  const { shown } = page.current;
+  const changes = [
+    { record: 'queues[0]' },
+    { zone: 'America/Halifax' },
+    { slaThreshold: 20_000 },
+    { masking: 'customer' },
+    { times: undefined },
+    { times: 'clock' },
+  ] as const;
+  for (const change of changes) act(() => page.current.adjust(change));
+  expect(page.current.shown).toEqual({ ...shown, ...Object.assign({}, ...changes) });
+});
+
 describe('opened files', () => {
   test('a file opened after a reload is shown', async () => {
     open(await load(), 'first.json');

@@ -134,10 +134,10 @@ describe('the recording', () => {
     const page = await open(CALL);
     const recording = page.getByRole('group', { name: 'Recording' });
     const start = recording.getByRole('slider', { name: 'Start of the recording' });
-    await expect.poll(() => start.getAttribute('aria-valuetext')).toBe('0:14.257, 13:04:36.375 UTC, assumed');
+    await expect.poll(() => start.getAttribute('aria-valuetext')).toBe('0:14.257, assumed');
     await start.focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => start.getAttribute('aria-valuetext')).toBe('0:14.357, 13:04:36.475 UTC, set by hand');
+    await expect.poll(() => start.getAttribute('aria-valuetext')).toBe('0:14.357, set by hand');
     await page.keyboard.press('Home');
     await expect.poll(() => start.getAttribute('aria-valuetext')).toMatch(/assumed$/);
     const box = await recording.locator('[data-bar]').boundingBox();
@@ -197,7 +197,7 @@ describe('messages and the timeline', () => {
   it('mark each other: a message its instant, a mark its message', async () => {
     const page = await open(SMS);
     await said(page)
-      .getByRole('button', { name: /^Message 7 of 9, ?16:41:09\.492/ })
+      .getByRole('button', { name: /^Message 7 of 9, ?21:02/ })
       .click();
     await expect.poll(() => new URL(page.url()).searchParams.get('record')).toBe('messagingTranscript[6]');
     await expect.poll(() => row(page, /^Messages/).getAttribute('aria-selected')).toBe('true');

@@ -56,7 +56,11 @@ export const FiguresAndChecks = memo(function FiguresAndChecks(props: {
               {...setting}
             />
           ))}
-          <details className="more" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+          <details
+            className={`more ${styles.all}`}
+            open={isOpen}
+            onToggle={(event) => setIsOpen(event.currentTarget.open)}
+          >
             <summary>
               All figures and checks
               <span className="end">{extentWords(rows.counts.all, proof.checks.length)}</span>

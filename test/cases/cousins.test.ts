@@ -117,6 +117,13 @@ const HEADINGS: Readonly<Record<string, readonly [document: Wire, says: string]>
     leftAt(52, { queues: [queue('A', 10, 40)], agents: [offered('Ann', 40, 50, { rejected: true })] }),
     `Customer hung up after 52 s, after Ann did not take it. Waited 42 s in queue A. Counts against SLA: 22 s past the assumed 20 s; ${NO_MARK}.`,
   ],
+  'hung up after an offer that only details tells of': [
+    leftAt(50, {
+      queues: [queue('A', 10, 40, { queueExitType: 'accepted' })],
+      details: { agents: [{ agentName: 'Ann', agentId: 'agent-Ann' }] },
+    }),
+    `Customer hung up after 50 s, after Ann did not take it. Waited 40 s in queue A. ${COUNTS}`,
+  ],
   'hung up while ringing, short': [
     leftAt(25, { queues: [queue('A', 10, 14)], agents: [offered('Ann', 14, 25)] }),
     `Customer hung up after 25 s, while being offered to Ann. Waited 15 s in queue A. Left out of SLA: a short abandon, at most the assumed 20 s; ${NO_MARK}.`,

@@ -192,6 +192,8 @@ function waitsOf({ segment, stays, talks, offers }: Group, whole: Whole): readon
       return;
     const since = Number(enteredAt(last) ?? from) - EQUAL_WITHIN;
     const offersSince = made.flatMap(({ item, key: at }) => (at >= since ? [item] : []));
+    // An offer without any time, as `details` tells one, can only be of this stay where there is no other.
+    if (inOrder.length === 1) offersSince.push(...offers.filter((offer) => beginOf(offer) === undefined));
     const isEnteredLast = whole.lastStay !== undefined && current.includes(whole.lastStay);
     close(last, endingOf({ entry: last, segment, offers: offersSince, isLast, isEnteredLast, marks }, whole));
   });
@@ -269,7 +271,9 @@ function customerLeft(
 }
 
 function onOfferAt(leftAt: Instant | null | undefined, offers: readonly AgentEntry[]): OnOffer {
-  return offers.filter((offer) => rejectionMark(offer) === undefined && !isBefore(offer.endAt, leftAt));
+  return offers.filter(
+    (offer) => beginOf(offer) !== undefined && rejectionMark(offer) === undefined && !isBefore(offer.endAt, leftAt),
+  );
 }
 
 function hungUpAtOffer(

@@ -44,7 +44,16 @@ export function LinkedWith(props: {
       <ul>
         {linked.slice(0, most).map((each) => (
           <li key={each.path}>
-            <LinkedItem linked={each} times={times} nameOf={nameOf} onSelect={props.onSelect} />
+            <LinkedItem
+              linked={each}
+              // Of one record linked twice, the two are told apart by where they are.
+              isShared={linked.some(
+                ({ path, kind, title }) => path !== each.path && kind === each.kind && title === each.title,
+              )}
+              times={times}
+              nameOf={nameOf}
+              onSelect={props.onSelect}
+            />
           </li>
         ))}
       </ul>
@@ -59,6 +68,7 @@ export function LinkedWith(props: {
 
 function LinkedItem(props: {
   readonly linked: Linked;
+  readonly isShared: boolean;
   readonly times: Times;
   readonly nameOf: NameOf;
   readonly onSelect: (path: string) => void;
@@ -70,6 +80,7 @@ function LinkedItem(props: {
     <>
       <h3>
         <span className={styles.by}>{KINDS[kind]}</span> {title === undefined ? null : <VisibleText text={title} />}
+        {props.isShared ? <span className={`code ${styles.by}`}> {path}</span> : null}
       </h3>
       {at === undefined && agent === undefined ? null : (
         <p className={styles.form}>

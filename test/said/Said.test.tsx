@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { Parts } from '../../src/said/Parts.tsx';
 import { visibleText } from '../../src/words/visible.ts';
-import { byClock } from '../times.ts';
+import { byClock, fromStart } from '../times.ts';
 
 const sms: unknown = JSON.parse(readFileSync('src/gateway/sample/sms-with-transcript.json', 'utf8'));
 const BASE = { interactionId: '5f0e8a10-c44b-41f1-9a5e-00000000beef', startTimestamp: '2026-11-19T14:02:00.000Z' };
@@ -41,6 +41,21 @@ describe('the transcript', () => {
     expect(third).toHaveTextContent(/16:21:45\.728.*1:38.*Agent.*Amara Diallo.*Hello, this is Amara/);
     expect(screen.getByText('Times in UTC')).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Wed 12 Mar 2025' })).toBeVisible();
+  });
+
+  it('leads with the time from the start where times are from there, and has the clock beside it', () => {
+    const interaction = readInteraction(sms);
+    render(
+      <Parts
+        document={sms}
+        interaction={interaction}
+        times={fromStart(interaction)}
+        playhead={undefined}
+        selected={undefined}
+        onSelect={() => {}}
+      />,
+    );
+    expect(messages()[6]).toHaveTextContent(/^Message 7 of 9, ?21:02.*16:41:09/);
   });
 
   it('selects a message on the timeline by its button, and by arrows from there', async () => {
@@ -267,6 +282,15 @@ describe('what it is linked with', () => {
     expect(items[2]).toHaveTextContent(/nameFront deskvalue\+15065550100/);
     expect(items[3]).toHaveTextContent('contactIdc-1');
     expect(items[5]).toHaveTextContent('leadId7');
+  });
+
+  it('of one record that was linked twice says which is which', () => {
+    show({ ...linked, hooks: [linked.hooks[0], { ...linked.hooks[0], timestamp: '2026-11-19T14:03:00.000Z' }] });
+    const items = within(screen.getByRole('region', { name: 'Linked with' })).getAllByRole('listitem');
+    expect(items.slice(0, 2).map((item) => item.querySelector('h3')?.textContent)).toEqual([
+      'Record of another system zendesk ticket 415 hooks[0]',
+      'Record of another system zendesk ticket 415 hooks[1]',
+    ]);
   });
 
   it('has links for http and https alone, which tell nobody where they were followed', () => {

@@ -98,6 +98,11 @@ export function useDeciding(options: {
     onOpen();
     window.scrollTo({ top: 0 });
   };
+  const go = (to: string | undefined): void => {
+    if (to === undefined || refuses('next', performance.now())) return;
+    say('');
+    show(to);
+  };
   const judge = (keys: readonly string[], to: Verdict): void => {
     const action = randomId();
     store.change(keys, (before) => ({
@@ -124,8 +129,14 @@ export function useDeciding(options: {
   };
   const refuses = (kind: ReviewKey['kind'], at: number): boolean => {
     const why = refusal(kind, at);
-    if (why !== undefined) say(notTakenWords(why, unknown));
-    return why !== undefined;
+    if (why === undefined) return false;
+    const reason = notTakenWords(why, unknown);
+    // Beside what was saved, not in its place.
+    setSaid(({ words }) => ({
+      words: why === 'saving' ? `${words.replace(reason, '')} ${reason}`.trim() : reason,
+      isCovered,
+    }));
+    return true;
   };
   const save = async (): Promise<void> => {
     if (key === undefined || refuses('save', performance.now())) return;
@@ -136,6 +147,7 @@ export function useDeciding(options: {
     }
     if (list) judge(keys, verdict);
     setIsSaving(true);
+    say('');
     if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
     await store.stored();
     // In one drawing with the next: no key is taken between the two.
@@ -143,9 +155,9 @@ export function useDeciding(options: {
     const { items, trouble } = store.snapshot();
     const now = order.map((each): ItemView => ({ ...each, item: store.item(each.item.key) ?? each.item }));
     const next = nextOpen(now, key);
-    say(
-      savedWords(keys.length, trouble === undefined, items.filter(isDecided).length, items.length, next !== undefined),
-    );
+    const isStored = trouble === undefined;
+    const saved = savedWords(keys.length, isStored, items.filter(isDecided).length, items.length, next !== undefined);
+    setSaid(({ words }) => ({ words: `${saved} ${words}`.trim(), isCovered }));
     if (next) show(next.item.key);
     else setListing(undefined);
   };
@@ -180,16 +192,8 @@ export function useDeciding(options: {
     isOnScreen: paintedAt !== Number.POSITIVE_INFINITY,
     /** What came of the last action, as long as what it was taken on is in view. */
     said: said.isCovered === isCovered ? said.words : '',
-    open: (to: string): void => {
-      say('');
-      show(to);
-    },
-    step: (by: 1 | -1): void => {
-      const to = order[place < 0 ? 0 : place + by];
-      if (!to) return;
-      say('');
-      show(to.item.key);
-    },
+    open: go,
+    step: (by: 1 | -1): void => go(order[place < 0 ? 0 : place + by]?.item.key),
     choose: (to: Verdict): void => {
       if (isSaving || !isReady || key === undefined) return;
       say('');

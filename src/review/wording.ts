@@ -273,7 +273,7 @@ export type NotTaken =
 export function notTakenWords(why: NotTaken, unknown: number): string {
   switch (why) {
     case 'saving':
-      return 'Not taken: the last verdict was being saved.';
+      return 'What was pressed while it was saved was not taken.';
     case 'covered':
       return 'The overview is shown: close it to decide on an interaction.';
     case 'looking':

@@ -123,7 +123,7 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
   await isSaving();
   await decided(3);
   press('g', '2');
-  await screen.findByText('Not taken: the last verdict was being saved.');
+  await screen.findByText('What was pressed while it was saved was not taken.');
   const before = document.querySelector('article')?.textContent;
   await storedAll();
   // Stored, and the next one not drawn yet.
@@ -132,6 +132,9 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
   await waitFor(() => expect(document.querySelector('article')?.textContent).not.toBe(before));
   await onScreen();
   await decided(3);
+  await screen.findByText(
+    /^3 decided and not stored\. 3 of 6 decided\. What was pressed while it was saved was not taken\./,
+  );
   expect(screen.queryByText(/together/)).toBeNull();
   expect(screen.queryByRole('radio', { checked: true })).toBeNull();
 

@@ -64,7 +64,7 @@ export function Decide(props: {
               name={`${id}-verdict`}
               value={use}
               checked={verdict === use}
-              disabled={!isReady}
+              aria-disabled={!isReady}
               aria-describedby={`${id}-${use}`}
               onChange={() => deciding.choose(use)}
             />
@@ -104,7 +104,7 @@ export function Decide(props: {
             </span>
           </label>
         ) : null}
-        <button type="submit" className="btn main" disabled={!isReady}>
+        <button type="submit" className="btn main" aria-disabled={!isReady}>
           {count > 1 ? `Save ${count}, next` : 'Save, next'} <Key name="Ctrl Enter" />
         </button>
       </div>

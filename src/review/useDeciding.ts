@@ -195,7 +195,8 @@ export function useDeciding(options: {
     open: go,
     step: (by: 1 | -1): void => go(order[place < 0 ? 0 : place + by]?.item.key),
     choose: (to: Verdict): void => {
-      if (isSaving || !isReady || key === undefined) return;
+      // Never disabled: what is would lose the focus whenever the next document is looked at.
+      if (key === undefined || refuses('verdict', performance.now())) return;
       say('');
       if (list) setListing({ ...list, verdict: to });
       else judge([key], to);

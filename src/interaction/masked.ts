@@ -186,13 +186,31 @@ class Words {
   /** Masks the numbers, addresses and names within a text. */
   scanned(text: string): string {
     if (text.length < 3 || UUID.test(text) || INSTANT.test(text)) return text;
+    const linked = text.replace(LINK, (link, host: string, rest: string) =>
+      this.#isPersonal(rest) ? this.#linkOf(link, host) : link,
+    );
     const named = this.#known
-      ? text.replace(this.#known, (name) => this.#masks.get(name) ?? this.#masks.get(this.#spelled(name)) ?? '•••')
-      : text;
+      ? linked.replace(this.#known, (name) => this.#masks.get(name) ?? this.#masks.get(this.#spelled(name)) ?? '•••')
+      : linked;
     return named.replace(IN_TEXT, (match) => {
       if (match.includes('@')) return this.#of(match, 'address');
       return isKept(match) ? match : this.#of(match, 'number');
     });
+  }
+
+  /** Whether the rest of a link has a name or number in the spelling of links: `Ana-Field`, `Ana%20Field`, `%2B1506…`. */
+  #isPersonal(rest: string): boolean {
+    const read = decoded(rest);
+    const spaced = read.replace(/[-_.+]+/g, ' ');
+    return (
+      /(?<![\w-])\d{9,}|\+\d{7,}|\S@\S/.test(read) || (this.#known !== undefined && spaced.search(this.#known) >= 0)
+    );
+  }
+
+  #linkOf(link: string, host: string): string {
+    const mask = this.#masks.get(link) ?? this.#apart(`••• (link to ${host})`);
+    this.#masks.set(link, mask);
+    return mask;
   }
 
   #spelled(name: string): string {
@@ -235,6 +253,18 @@ class Words {
   }
 }
 
+/** A link in a text: its host, and what follows. */
+const LINK = /\bhttps?:\/\/([^\s/?#]+)([^\s<>"]*)/gi;
+
+/** As written where it cannot be decoded. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Ids and instants, which are kept; then e-mail addresses; then numbers: from 7 digits with a plus sign, else from 9. */
 const IN_TEXT =
   /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(?:[T ][\d:.,]+(?:Z|[+-][\d:]+)?)?|[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:.]+|\+\d(?:[\s().\-/]{0,2}\d){6,}|(?<![\w.+-])\d(?:[\s().\-/]{0,2}\d){8,}(?![\w-])/giu;
@@ -264,7 +294,7 @@ function leaf(path: string, name: string | number | undefined, value: unknown, w
   if (typeof value === 'number' && CUSTOMERS.has(field.toLowerCase())) return value % 100;
   if (typeof value !== 'string') return value;
   if (path === 'audioRecording' && isSoundAddress(value)) return MASKED_ADDRESS;
-  return words.of(value, isId(field) && !value.includes('@') && !/^\s*\+/.test(value));
+  return words.of(value, isId(field) && !/^https?:/i.test(value) && !value.includes('@') && !/^\s*\+/.test(value));
 }
 
 function set(object: Record<string, unknown>, key: string, value: unknown): void {

@@ -157,6 +157,32 @@ describe('a masked document', () => {
     );
   });
 
+  it('has no link that spells a name or a number in the way of links, and keeps every other', () => {
+    const links = [
+      'https://desk.example.com/users/Ana-Field?n=1',
+      'https://desk.example.com/find?who=ana%20field',
+      'https://desk.example.com/tel/%2B15065550142',
+      'https://desk.example.com/mail/ana%40example.org',
+      'https://desk.example.com/robin.vale/9',
+    ];
+    const kept = [
+      'https://desk.example.com/tickets/415',
+      'https://example.com/00000001-1111-4111-8111-111111111111/a-b',
+    ];
+    const document = {
+      customer: '+15065550142',
+      hooks: [{ hookName: 'Ana Field', url: links[0], pageUrl: links[1] }],
+      agents: [{ agentName: 'Robin Vale' }],
+      more: [...links, ...kept],
+    };
+    const masked = [...leavesOf(mask(document))].map(({ value }) => String(value));
+    expect(masked.join(' ')).not.toMatch(/ana|field\b|robin|5550142/i);
+    expect(masked.slice(-kept.length)).toEqual(kept);
+    expect(new Set(masked.slice(5, 5 + links.length)).size).toBe(links.length);
+    expect(masked[2]).toBe(masked[5]);
+    expect(JSON.stringify(mask(document, 'customer'))).toContain('robin.vale');
+  });
+
   it('goes 5,000 levels deep', () => {
     const deep: unknown = JSON.parse(`${'{"customer":['.repeat(2500)}"+15065550142"${']}'.repeat(2500)}`);
     const last = [...nodesOf(mask(deep))].at(-1);

@@ -18,7 +18,7 @@ import { type Phrase, sentencePieces } from '../words/phrase.ts';
 import { slaSentence } from '../words/sla.ts';
 import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { capital, listWords } from '../words/text.ts';
-import { groupsOfUses, useReason, wantedLabel } from '../words/uses.ts';
+import { groupsOfUses, labelOfUseKind, type UseGroup, useReason, wantedLabel } from '../words/uses.ts';
 import { isBounded } from './boundsWording.ts';
 import { matterWords } from './matterWording.ts';
 import { endLink, type LinkedNames, linkedNames } from './names.ts';
@@ -120,12 +120,14 @@ function whereLine(missing: MissingInstant | undefined, { times, axisClock: cloc
 /* ---- which figures to use ---- */
 
 function usesAnswer({ uses, touched }: ProvedFlag, names: LinkedNames): FoldedAnswer {
+  const groups = groupsOfUses(uses).map(({ kind, label, wanted }) => ({ kind, label, of: wanted.map(wantedLabel) }));
+  const none = { label: labelOfUseKind('use'), of: ['none'] };
   return {
-    line: groupsOfUses(uses).flatMap(
-      ({ label, wanted }, index): Phrase => [
+    line: [...groups, ...(groups.some(isUsable) ? [] : [none])].flatMap(
+      ({ label, of }, index): Phrase => [
         index === 0 ? '' : ' ',
         { kind: 'strong', text: `${label}:` },
-        ` ${listWords(wanted.map(wantedLabel))}.`,
+        ` ${listWords(of)}.`,
       ],
     ),
     why: [
@@ -176,7 +178,11 @@ function reviewAnswer({ suggestion, uses }: ProvedFlag): FoldedAnswer {
 
 /** What may be used by itself of an interaction that is better left out as a whole. */
 function aloneWords(uses: readonly FigureUse[]): string {
-  const usable = groupsOfUses(uses).filter(({ kind }) => kind === 'use' || kind === 'derived');
+  const usable = groupsOfUses(uses).filter(isUsable);
   const wanted = usable.flatMap((group) => group.wanted);
   return wanted.length === 0 ? '' : ` Usable alone: ${listWords(wanted.map(wantedLabel))}.`;
+}
+
+function isUsable({ kind }: Pick<UseGroup, 'kind'>): boolean {
+  return kind === 'use' || kind === 'derived';
 }

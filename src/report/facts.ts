@@ -5,7 +5,7 @@
  * to be taken from elsewhere in the document says from where. Nothing is computed that the document gives itself.
  */
 
-import { type Audit, answerOf } from '../audit/audit.ts';
+import { type Audit, answerOf, type CustomerWait } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Wanted } from '../audit/figureUses.ts';
 import { agentsOf } from '../audit/identities.ts';
@@ -86,13 +86,24 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Intera
   const answer = answerOf(audit, decision);
   const [first, ...more] = audit.reading.waits;
   if (!first) return [];
-  const found = answer(first);
-  const text = found ? waitLength(found.wait, found.limit) : 'not known yet';
-  const notes: FactNote[] = more.length === 0 ? [] : [{ text: `the first of ${more.length + 1} waits` }];
+  const lengthOf = (wait: CustomerWait): string => {
+    const found = answer(wait);
+    return found ? waitLength(found.wait, found.limit) : 'not known yet';
+  };
+  const text = lengthOf(first);
+  const [second, ...others] = more;
+  const notes: FactNote[] =
+    second === undefined
+      ? []
+      : [
+          {
+            text: others.length > 0 ? `the first of ${more.length + 1} waits` : `the second wait: ${lengthOf(second)}`,
+          },
+        ];
   // An answered wait ends with the conversation: the row of the stay, which is shorter, seems to contradict it.
   const [{ wait: inQueue }, another] = first.stays;
   if (!another && typeof inQueue === 'number' && formatLength(inQueue) !== text)
-    notes.push({ text: `${formatLength(inQueue)} in the queue` });
+    notes.push({ text: `until answered; ${formatLength(inQueue)} in the queue` });
   return [fact('Wait', undefined, { kind: 'text', text }, ...notes)];
 }
 

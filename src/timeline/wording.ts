@@ -69,9 +69,9 @@ export function recordingWords(start: Millis, isMoved: boolean, clock?: AxisCloc
   return `${formatPlace(start, true, clock)}, ${isMoved ? 'set by hand' : 'assumed'}`;
 }
 
-/** "flagged at 3:26", "flagged at 34:53, outside the picture". */
+/** "flagged at 3:26", "flagged at 34:53, later than shown". */
 export function flagWords({ flag }: TimelineRow, clock?: AxisClock): string | undefined {
-  return flag && `flagged at ${formatPlace(flag.at, false, clock)}${flag.isOutside ? ', outside the picture' : ''}`;
+  return flag && `flagged at ${formatPlace(flag.at, false, clock)}${flag.isOutside ? ', later than shown' : ''}`;
 }
 
 /** A name in two: what may be cut where there is little room, and the end that tells it from its like. */

@@ -42,7 +42,7 @@ export function slaLabel(decision: WaitDecision): string {
     case 'waiting':
       return 'Still waiting';
     case 'no-answer':
-      return decision.because === 'left' ? 'No SLA answer' : 'SLA cannot be told';
+      return decision.because === 'left' ? 'No SLA result' : 'SLA cannot be told';
     case 'unavailable':
       return 'SLA cannot be told';
   }

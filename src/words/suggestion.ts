@@ -33,7 +33,7 @@ export function reasonWords(reason: UseReason): string {
     case 'should-be-flagged':
       return 'An end is lost, and nothing flags it: reports use it as if it were whole.';
     case 'platform-ended':
-      return 'As a whole: it was cut off, and its lengths are not the customer’s.';
+      return 'It was cut off: when it ended and how long it took are the platform’s doing.';
     case 'depends':
       return `${stakesWords(reason.stakes)} on the value that is lost.`;
     case 'no-limit':
@@ -47,7 +47,7 @@ export function reasonWords(reason: UseReason): string {
     case 'all-derived':
       return `SLA and who answered do not depend on what was lost, and ${reason.count === 1 ? 'it follows' : 'all of it follows'} exactly from other figures.`;
     case 'rest-on-lost':
-      return `SLA and who answered do not depend on what was lost, but ${reason.count === 1 ? 'one received figure rests' : `${reason.count} received figures rest`} on it.`;
+      return `SLA and who answered do not depend on what was lost, but ${reason.count === 1 ? 'one received figure does' : `${reason.count} received figures do`}.`;
     case 'none-rests-on-lost':
       return 'SLA, who answered and every received figure are the same whatever was lost.';
     case 'nothing-missing':

@@ -18,7 +18,7 @@ export function wantedLabel(of: Wanted): string {
 }
 
 /** One group of uses that have the same answer: "Use", with "wait, SLA and length". */
-interface UseGroup {
+export interface UseGroup {
   readonly kind: 'use' | 'derived' | 'do-not-use' | 'unknown';
   readonly label: string;
   readonly wanted: readonly Wanted[];

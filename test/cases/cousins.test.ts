@@ -181,7 +181,7 @@ const HEADINGS: Readonly<Record<string, readonly [document: Wire, says: string]>
       queues: [queue('A', 10, 70, { queueExitType: 'callback-requested' })],
       agents: [talked('Ann', 600, [620, 690], 700, SECOND)],
     }),
-    'Answered by Ann 10 min 20 s after the start. No SLA answer: not answered; the exit type received is “callback-requested”.',
+    'Answered by Ann 10 min 20 s after the start. No SLA result: not answered; the exit type received is “callback-requested”.',
   ],
   'marked as abandoned, though an agent talked': [
     wire({ ivrTime: 10, queues: [abandoned('A', 10, 40)], agents: [talked('Ann', 40, [45, 95], 100)] }),

@@ -37,7 +37,7 @@ const GIVEN_UP: Shown = {
 
 function leftBy(exitType: string, wait = '30 s'): Shown {
   return {
-    says: `Customer waited ${wait} in queue Support. No SLA answer: not answered; the exit type received is “${exitType}”. No agent was allocated.`,
+    says: `Customer waited ${wait} in queue Support. No SLA result: not answered; the exit type received is “${exitType}”. No agent was allocated.`,
     never: [/SLA met: |SLA missed: /],
   };
 }
@@ -76,7 +76,7 @@ const SHOWS: Readonly<Record<string, Shown>> = {
     says: 'Answered by Robin Vale after waiting 32 s in queue Support. SLA missed: 12 s past the assumed 20 s.',
   },
   'field-07-blind-transfer-zero-leg.json': {
-    says: 'Answered by Robin Vale after waiting 35 s in queue Support, then transferred to Kim Osei. SLA missed: 15 s past the assumed 20 s. Queue Billing (1 of 2): No SLA answer. Queue Billing (2 of 2): SLA met.',
+    says: 'Answered by Robin Vale after waiting 35 s in queue Support, then transferred to Kim Osei. SLA missed: 15 s past the assumed 20 s. Queue Billing (1 of 2): No SLA result. Queue Billing (2 of 2): SLA met.',
     also: [/after-call work of Kim Osei/],
   },
   'field-08-same-agent-missed-then-answered.json': {
@@ -90,7 +90,7 @@ const SHOWS: Readonly<Record<string, Shown>> = {
     says: 'Handled by Robin Vale after waiting 34 s in queue Support. SLA missed: 14 s past the assumed 20 s.',
   },
   'field-18-queue-timeout-voicemail.json': {
-    says: 'Customer was queued twice, last in queue Overflow, for 2 min 0 s in all. No SLA answer: not answered; the exit type received is “timeout”. No agent was allocated.',
+    says: 'Customer was queued twice, last in queue Overflow, for 2 min 0 s in all. No SLA result: not answered; the exit type received is “timeout”. No agent was allocated.',
   },
   'field-18b-callback-requested.json': leftBy('callback-requested', '1 min 0 s'),
   'field-21-duplicate-records.json': { ...BASE, also: [/sent twice/], never: [/2nd entry/] },

@@ -389,7 +389,7 @@ describe('which figures to use', () => {
     expect(lineTo('Which figures to use', whole)).toBe('Use: length.');
     expect(answersTo(whole)['Which figures to use']).toMatch(/ No figure: none of the \d+ /);
     const imposed = wire({ flagged: true, flagType: 'Safeguard-terminated' });
-    expect(lineTo('Which figures to use', imposed)).toBe('Do not use: length.');
+    expect(lineTo('Which figures to use', imposed)).toBe('Do not use: length. Use: none.');
     expect(answersTo(imposed)['Which figures to use']).toContain('2 were received and cannot be verified.');
   });
 
@@ -487,7 +487,7 @@ describe('does it change anything', () => {
   it('calls SLA unchanged only where there is an answer about it', () => {
     const document = wire({ queues: [queue('A', 1, 40, { queueTime: 7 })] });
     expect(lineTo('Does it change anything?', document)).toBe(
-      'Yes: wait. No SLA answer: nothing says how the wait ended.',
+      'Yes: wait. No SLA result: nothing says how the wait ended.',
     );
   });
 

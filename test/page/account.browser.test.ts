@@ -55,7 +55,7 @@ const FLAGGED: Readonly<Record<string, Answers>> = {
   'counter-limit.json': {
     wrong: /^The platform stopped this interaction at its counter limit\./,
     uses: /^Do not use: wait and length\. Not known: SLA\./,
-    changes: /^Yes: wait and length\. No SLA answer: nothing says how the wait ended\./,
+    changes: /^Yes: wait and length\. No SLA result: nothing says how the wait ended\./,
     reviewer: /^Leave out of reports\./,
   },
   'safeguard-limit.json': {
@@ -68,7 +68,7 @@ const FLAGGED: Readonly<Record<string, Answers>> = {
   'flow-error.json': {
     wrong: /^The flow broke\. What came after the error may be missing\./,
     uses: /^Do not use: length\. Not known: SLA\. Use: wait\./,
-    changes: /^Yes: length\. No SLA answer: nothing says how the wait ended\./,
+    changes: /^Yes: length\. No SLA result: nothing says how the wait ended\./,
     reviewer: /^Leave out of reports\./,
   },
   'flagged-by-hand.json': {

@@ -130,7 +130,7 @@ describe('gave up in the flow', () => {
 
   it('does not claim so against a queue entry, or where the queues could not be read', () => {
     expect(told(wire({ ivrAbandoned: true, queues: [queue('Support', 0, 10)] })).consequence).toBe(
-      'No SLA answer: nothing says how the wait ended. No agent was allocated. ivrAbandoned says that the customer gave up in the IVR.',
+      'No SLA result: nothing says how the wait ended. No agent was allocated. ivrAbandoned says that the customer gave up in the IVR.',
     );
     expect(told(wire({ ivrAbandoned: true, queues: 5 })).consequence).toBe(
       'The queue entries could not be read, so nothing is said about SLA.',
@@ -214,7 +214,7 @@ describe('answered', () => {
   it('does not guess which wait the answer ended', () => {
     const elsewhere = talked('Ana', 50, [55, 90], 95, { interactionSegmentId: 'segment-9' });
     expect(told(wire({ queues: [queue('Support', 1, 9)], agents: [elsewhere] })).consequence).toBe(
-      'No SLA answer: nothing says how the wait ended.',
+      'No SLA result: nothing says how the wait ended.',
     );
   });
 
@@ -411,12 +411,12 @@ describe('not said', () => {
     [
       'a queue stay that nothing follows',
       { queues: [queue('Support', 1, 62.402)] },
-      'Customer waited 1 min 1 s in queue Support. / No SLA answer: nothing says how the wait ended. No agent was allocated.',
+      'Customer waited 1 min 1 s in queue Support. / No SLA result: nothing says how the wait ended. No agent was allocated.',
     ],
     [
       'many stays in one queue',
       { queues: [queue('Night', 0, 1.001), queue('Night', 2, 3.002), queue('Night', 4, 5.003)] },
-      'Customer was queued three times, always in queue Night, for 5.0 s in all. / No SLA answer: nothing says how the wait ended. No agent was allocated.',
+      'Customer was queued three times, always in queue Night, for 5.0 s in all. / No SLA result: nothing says how the wait ended. No agent was allocated.',
     ],
     [
       'stays in several queues, one of them without an end',
@@ -773,7 +773,7 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
     );
     expect(text.match(/^- Queue Night/gm)).toHaveLength(1);
     expect(text).toContain(
-      '- Queue Night, entered 60 times: left, wait 60.000 s. No SLA answer: nothing says how the wait ended.',
+      '- Queue Night, entered 60 times: left, wait 60.000 s. No SLA result: nothing says how the wait ended.',
     );
   });
 });

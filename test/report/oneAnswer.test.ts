@@ -27,7 +27,7 @@ const CASES = new URL('../cases/', import.meta.url);
 
 /** Every label there is, longest first so that none is found inside another. */
 const LABELS =
-  /Counts against SLA|Left out of SLA|SLA cannot be told|SLA could be either|No SLA answer|Still waiting(?=[.:])|SLA missed|SLA met/g;
+  /Counts against SLA|Left out of SLA|SLA cannot be told|SLA could be either|No SLA result|Still waiting(?=[.:])|SLA missed|SLA met/g;
 
 /** What would follow from assumed or observed rules is an aside of its own and is called so where it is said. */
 const ASIDE = /If the assum[^.:]*?(?:held|hold), .*?: [A-Za-z ]+\.|Probably “[^”]+”/g;

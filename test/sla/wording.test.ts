@@ -122,7 +122,7 @@ describe('several waits', () => {
     expect(notes.map((note) => note.split(':')[0])).toEqual([
       'Queue A | SLA met',
       'Queue B | SLA missed',
-      'Queue C | No SLA answer',
+      'Queue C | No SLA result',
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('words in the table', () => {
     ['Support 20, abandoned', 'abandoned', 'Left out of SLA', '0:20'],
     ['Support 19.5, talk 19.5', 'answered', 'SLA met', '0:19.500'],
     ['Support 40, talk 40', 'answered', 'SLA missed', '0:40'],
-    ['Support 25, queueExitType "timeout"', 'timeout', 'No SLA answer', '0:25'],
+    ['Support 25, queueExitType "timeout"', 'timeout', 'No SLA result', '0:25'],
   ])('of "%s"', (drawing, end, label, length) => {
     const row = rowOf(drawing);
     expect([endLabel(row), answerLabel(row), lengthCell(row).text]).toEqual([end, label, length]);

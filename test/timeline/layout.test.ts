@@ -672,7 +672,7 @@ describe('the flag', () => {
   it('set long after everything else is told of, and stretches nothing', () => {
     const document = { ...minute, flagTimestamp: drawnAt(7_200_000) };
     expect(layoutOf(document).axis?.to).toBe(60_000);
-    expect(rowSentence(flaggedAt(7_200_000), undefined, 'UTC')).toMatch(/, flagged at 2:00:00, outside the picture$/);
+    expect(rowSentence(flaggedAt(7_200_000), undefined, 'UTC')).toMatch(/, flagged at 2:00:00, later than shown$/);
   });
 
   it('that was not set, or whose time cannot be read, is no mark', () => {

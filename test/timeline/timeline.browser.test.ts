@@ -153,7 +153,7 @@ describe('moments', () => {
     const mark = await row.locator('[aria-hidden="true"]:has(> i) > div').boundingBox();
     expect(lane && mark && mark.x + mark.width <= lane.x + lane.width + 0.5).toBe(true);
     const outside = await openTimeline('lost-end-decides-sla', { width: 390 });
-    await outside.getByRole('row', { name: /, flagged at 34:53, outside the picture$/ }).waitFor();
-    await outside.getByText('flagged at 34:53, outside the picture').waitFor();
+    await outside.getByRole('row', { name: /, flagged at 34:53, later than shown$/ }).waitFor();
+    await outside.getByText('flagged at 34:53, later than shown').waitFor();
   });
 });

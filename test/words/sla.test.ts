@@ -96,8 +96,8 @@ describe('a wait without an answer', () => {
   it('that ended in another way gives the exit type word for word', () => {
     const document = wire({ queues: [queue('Support', 0, 30, { queueExitType: 'Voice-Mail' })], agents: [] });
     expect(said(document)).toEqual([
-      'No SLA answer',
-      'No SLA answer: not answered; the exit type received is “Voice-Mail”.',
+      'No SLA result',
+      'No SLA result: not answered; the exit type received is “Voice-Mail”.',
       'Whether such a wait counts in service level is not documented.',
     ]);
     expect(waitEndLabel(only(document, DEFAULT_SLA_POLICY).wait)).toBe('Voice-Mail');
@@ -105,7 +105,7 @@ describe('a wait without an answer', () => {
 
   it('of which nothing says how it ended', () => {
     const document = wire({ queues: [queue('Support', 0, 30)], agents: [] });
-    expect(said(document)[1]).toBe('No SLA answer: nothing says how the wait ended.');
+    expect(said(document)[1]).toBe('No SLA result: nothing says how the wait ended.');
   });
 });
 

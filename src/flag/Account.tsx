@@ -8,7 +8,7 @@ import { createElement, Fragment, type ReactNode, useId, useState } from 'react'
 import { type Going, Sentence } from '../glyph/Sentence.tsx';
 import type { Phrase } from '../words/phrase.ts';
 import styles from './flag.module.css';
-import { type Answers, type FoldedAnswer, QUESTIONS } from './questions.ts';
+import { type Answers, type FoldedAnswer, QUESTIONS, type Question } from './questions.ts';
 
 /** The questions whose grounds are unfolded: kept while the page is open, whichever interaction it shows. */
 const unfolded = new Set<string>();
@@ -21,24 +21,35 @@ const unfolded = new Set<string>();
 export function Account(
   props: Going & {
     readonly answers: Answers;
+    /** How long each can become: room for that is kept, so that nothing beneath moves when they come. */
+    readonly longest: Readonly<Record<Question, string>>;
     /** The proof waits for the reader to ask for it. */
     readonly isUnasked: boolean;
   },
 ): ReactNode {
-  const { answers, isUnasked, onRecord, onFigure } = props;
+  const { answers, longest, isUnasked, onRecord, onFigure } = props;
+  const isWhole = isUnasked || QUESTIONS.every((question) => answers[question]);
   return (
-    <dl className={styles.account} aria-label="The flag and what it means">
-      {QUESTIONS.map((question) => (
-        <Row
-          key={question}
-          question={question}
-          answer={answers[question]}
-          isUnasked={isUnasked}
-          onRecord={onRecord}
-          onFigure={onFigure}
-        />
-      ))}
-    </dl>
+    <div className={styles.roomy}>
+      <dl className={styles.account} aria-label="The flag and what it means">
+        {QUESTIONS.map((question) => (
+          <Row
+            key={question}
+            question={question}
+            answer={answers[question]}
+            isUnasked={isUnasked}
+            isWhole={isWhole}
+            onRecord={onRecord}
+            onFigure={onFigure}
+          />
+        ))}
+      </dl>
+      <div className={`${styles.account} ${styles.room}`} aria-hidden="true">
+        {QUESTIONS.map((question) => (
+          <div key={question} data-question={question} data-answer={longest[question]} />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -46,11 +57,14 @@ function Row({
   question,
   answer,
   isUnasked,
+  isWhole,
   ...going
 }: Going & {
   readonly question: string;
   readonly answer: FoldedAnswer | undefined;
   readonly isUnasked: boolean;
+  /** All four are there: what an answer rests on comes with the proof, in one go. */
+  readonly isWhole: boolean;
 }): ReactNode {
   const [isOpen, setOpen] = useState(unfolded.has(question));
   const why = useId();
@@ -70,7 +84,7 @@ function Row({
             <span>
               <Sentence phrase={answer.line} going={going} />
             </span>{' '}
-            {answer.why.length === 0 ? null : (
+            {answer.why.length === 0 || !isWhole ? null : (
               <button
                 type="button"
                 className={`btn bare ${styles.why}`}
@@ -82,8 +96,8 @@ function Row({
                 Why?
               </button>
             )}
-            <div id={why} hidden={!isOpen} className={styles.grounds}>
-              {isOpen ? createElement(Fragment, null, ...answer.why.map((phrase) => paragraph(phrase, going))) : null}
+            <div id={why} hidden={!isOpen || !isWhole} className={styles.grounds}>
+              {isOpen && isWhole ? createElement(Fragment, null, ...answer.why.map((phrase) => paragraph(phrase, going))) : null}
             </div>
           </>
         )}

@@ -9,7 +9,7 @@ import type { Decision } from '../audit/decision.ts';
 import { lossesOf } from '../audit/ends.ts';
 import type { FigureUse } from '../audit/figureUses.ts';
 import type { MissingInstant, Proof } from '../audit/proof.ts';
-import type { Suggestion } from '../audit/suggestion.ts';
+import type { Suggestion, Use } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
 import { between } from '../time/instant.ts';
@@ -22,7 +22,7 @@ import { groupsOfUses, labelOfUseKind, type UseGroup, useReason, wantedLabel } f
 import { isBounded } from './boundsWording.ts';
 import { matterWords } from './matterWording.ts';
 import { endLink, type LinkedNames, linkedNames } from './names.ts';
-import { type Answers, claimAnswers, type FoldedAnswer, saysAnswer } from './questions.ts';
+import { type Answers, claimAnswers, type FoldedAnswer, MOST_ENDS, saysAnswer } from './questions.ts';
 import { cannotAllBeTrue, faultWords, notVisible } from './standingWording.ts';
 import { type Touched, touchWords } from './touchWording.ts';
 import { flagWording } from './wording.ts';
@@ -55,9 +55,6 @@ export function accountWords(
 }
 
 /* ---- what is wrong ---- */
-
-/** The most lost ends that the one line describes. */
-const MOST_ENDS = 2;
 
 function wrongAnswer(
   interaction: Interaction,
@@ -149,14 +146,15 @@ function changeAnswer({ decision, uses }: ProvedFlag, names: LinkedNames): Folde
   const isYes = changed.length > 0;
   const { waits, consequence } = decision;
   const wait = waits.length === 1 ? waits[0] : undefined;
-  const sla = wait ? ` ${slaSentence(wait, decision.policy)}` : '';
   const isSlaSure = wait?.kind === 'decided' && !changed.some(({ of }) => of === 'sla');
+  // What SLA says for certain is in the headline.
+  const sla = !wait || isSlaSure ? '' : ` ${slaSentence(wait, decision.policy)}`;
   const no = consequence.kind === 'still-waiting' ? 'Not yet.' : 'No.';
   return {
     line: [
       { kind: 'strong', text: isYes ? 'Yes:' : no },
       isYes ? ` ${listWords(changed.map(({ of }) => wantedLabel(of)))}.` : '',
-      isYes && isSlaSure ? ` Not SLA.${sla}` : sla,
+      isYes && isSlaSure ? ' Not SLA.' : sla,
     ],
     why: matterWords(decision, names),
   };
@@ -167,19 +165,21 @@ function changeAnswer({ decision, uses }: ProvedFlag, names: LinkedNames): Folde
 function reviewAnswer({ suggestion, uses }: ProvedFlag): FoldedAnswer {
   const { use, reason } = suggestion;
   return {
-    line: [
-      { kind: 'strong', text: `${labelOfUse(use)}.` },
-      ` ${reasonWords(reason)}`,
-      use === 'leave-out' ? aloneWords(uses) : '',
-    ],
+    line: [{ kind: 'strong', text: `${labelOfUse(use)}${exceptWords(use, uses)}.` }, ` ${reasonWords(reason)}`, use === 'leave-out' ? aloneWords(uses) : ''],
     why: [[`A suggestion from this response alone: ${hintOfUse(use)}. Nothing is done by itself.`]],
   };
 }
 
+/** What the suggestion does not hold for, so that it does not seem to contradict the answer on the figures. */
+function exceptWords(use: Use, uses: readonly FigureUse[]): string {
+  if (use !== 'may-be-used' && use !== 'use-derived') return '';
+  const wanted = groupsOfUses(uses).flatMap((group) => (isUsable(group) ? [] : group.wanted));
+  return wanted.length === 0 ? '' : `, except ${listWords(wanted.map(wantedLabel))}`;
+}
+
 /** What may be used by itself of an interaction that is better left out as a whole. */
 function aloneWords(uses: readonly FigureUse[]): string {
-  const usable = groupsOfUses(uses).filter(isUsable);
-  const wanted = usable.flatMap((group) => group.wanted);
+  const wanted = groupsOfUses(uses).flatMap((group) => (isUsable(group) ? group.wanted : []));
   return wanted.length === 0 ? '' : ` Usable alone: ${listWords(wanted.map(wantedLabel))}.`;
 }
 

@@ -3,7 +3,8 @@
  * what the flag claims. The rest of the answers (account.ts) comes with the proof.
  */
 
-import type { Audit } from '../audit/audit.ts';
+import type { Audit, OpenEnd } from '../audit/audit.ts';
+import { lossesOf } from '../audit/ends.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClockMs, formatDate, formatZone, type Zone } from '../time/format.ts';
@@ -35,9 +36,48 @@ export function isAccounted({ reading: { flag } }: Audit, proof: Proof | undefin
   return flag.isFlagged || proof?.standing.kind === 'should-be-flagged';
 }
 
+/**
+ * Whether the four answers are drawn. Until there is a proof, also where the received figures alone hint at a fault without
+ * a flag: what is drawn above the picture from the first paint need not move it later.
+ *
+ * @param isUnasked the proof waits for the reader to ask for it
+ */
+export function hasAnswers(audit: Audit, proof: Proof | undefined, isUnasked: boolean): boolean {
+  if (isAccounted(audit, proof)) return true;
+  if (proof !== undefined || isUnasked || audit.isRunning) return false;
+  return audit.waits.includes(undefined) || lostEnds(audit).length > 0;
+}
+
+/**
+ * Of each answer a sentence as long as it can become, by what is known without a proof: its room is kept from the first
+ * paint.
+ */
+export function longestAnswers(audit: Audit): Readonly<Record<Question, string>> {
+  const { says, stop } = flagWording(audit.reading.flag);
+  const ends = lostEnds(audit).length;
+  const wrong = ends === 0 ? LONGEST_CONTRADICTION : `${stop ?? ''} ${LONGEST_END.repeat(Math.min(ends, MOST_ENDS))}`;
+  return {
+    'What is wrong': stop !== undefined && ends === 0 ? says : wrong,
+    'Which figures to use': 'Do not use: talk and handle time and length. Use: wait, SLA and who answered.',
+    'Does it change anything?': 'Yes: talk and handle time and length. Not SLA.',
+    'What a reviewer would do':
+      'Use with derived values, except talk and handle time. SLA and who answered do not depend on what was lost, but 2 received figures rest on it.',
+  };
+}
+
+function lostEnds({ reading: { openEnds } }: Audit): readonly OpenEnd[] {
+  return lossesOf(openEnds.filter(({ state }) => state === 'lost'));
+}
+
+/** The most lost ends that the first answer describes. */
+export const MOST_ENDS = 2;
+const LONGEST_END = 'The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59. ';
+const LONGEST_CONTRADICTION =
+  'The start, end and queue time of queue Certificates cannot all be true: 18 s received, 28 s from start to end.';
+
 /** The answers while nothing is proved: what the flag claims needs no proof. */
 export function claimAnswers(interaction: Interaction, audit: Audit, zone: Zone): Answers {
-  return { 'What is wrong': saysAnswer(interaction, audit, zone) };
+  return audit.reading.flag.isFlagged ? { 'What is wrong': saysAnswer(interaction, audit, zone) } : {};
 }
 
 /** What the flag claims, whatever the document shows. */

@@ -33,7 +33,7 @@ export function Facts(props: {
     <div className={styles.strip}>
       <dl id={id} className={styles.facts} aria-label="Facts" data-unfolded={isUnfolded}>
         {facts.map((fact) => (
-          <div key={fact.label}>
+          <div key={fact.label} className={fact.isJudged ? styles.judged : undefined}>
             <dt>{fact.path === undefined ? fact.label : <FieldName path={fact.path} name={fact.label} />}</dt>
             <dd>
               <Value value={fact.value} zone={zone} />

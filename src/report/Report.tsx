@@ -11,7 +11,7 @@ import { slaPolicy } from '../audit/slaPolicy.ts';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { ShowPathContext } from '../field/showPath.ts';
 import { Account } from '../flag/Account.tsx';
-import { claimAnswers, isAccounted } from '../flag/questions.ts';
+import { claimAnswers, hasAnswers, longestAnswers } from '../flag/questions.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { recordingAddress } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
@@ -114,11 +114,11 @@ export function Report(props: {
   const isUnasked = proving.state === 'unasked';
   const proved = useMemo((): Proved | undefined => read && prover?.decided(read, audit), [read, prover, audit]);
   const answers = useMemo(() => {
-    if (!isAccounted(audit, proof)) return undefined;
+    if (!hasAnswers(audit, proof, isUnasked)) return undefined;
     return proved && prover
       ? prover.accountWords(interaction, audit, proved, zone, isByClock)
       : claimAnswers(interaction, audit, zone);
-  }, [interaction, audit, proof, proved, prover, zone, isByClock]);
+  }, [interaction, audit, proof, proved, isUnasked, prover, zone, isByClock]);
   const [asked, setAsked] = useState<AskedFigure>();
   const askFigure = (path: string): void => {
     if (proof?.book.all.some((figure) => figure.path === path)) setAsked({ path });
@@ -227,7 +227,13 @@ export function Report(props: {
         <Problems problems={interaction.problems} repeated={repeated} />
       ) : null}
       {answers ? (
-        <Account answers={answers} isUnasked={isUnasked} onRecord={choices.onFollow} onFigure={askFigure} />
+        <Account
+          answers={answers}
+          longest={longestAnswers(audit)}
+          isUnasked={isUnasked}
+          onRecord={choices.onFollow}
+          onFigure={askFigure}
+        />
       ) : null}
       <Facts interaction={interaction} audit={audit} proved={proved} zone={zone} />
       <div className={styles.split} ref={split} data-open={record !== undefined}>

@@ -11,7 +11,8 @@ import type { Answer } from '../interaction/answer.ts';
 import { hasAgents, hasSaid } from '../interaction/hasSaid.ts';
 import { hasLinked } from '../interaction/linked.ts';
 import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
-import { latePart } from '../late/latePart.tsx';
+import { latePart, NotLoaded } from '../late/latePart.tsx';
+import { late, useLate } from '../late/useLate.ts';
 import type { AskedPath } from '../record/DocumentTree.tsx';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
@@ -30,7 +31,14 @@ import styles from './report.module.css';
 import { UnaskedProof } from './UnaskedProof.tsx';
 import type { Proving } from './useProof.ts';
 
-const Parts = latePart('What was said', async () => (await import('../said/Parts.tsx')).Parts);
+const parts = late(async () => (await import('../said/Parts.tsx')).Parts);
+
+/** What was said and who took part. While its code is on its way, what follows it waits too: else that would be moved. */
+function useParts({ document, interaction }: Answer) {
+  const isWanted = hasSaid(document) || hasLinked(document) || hasAgents(interaction);
+  const { loaded, fault, tryAgain } = useLate(parts, isWanted);
+  return { Parts: isWanted ? loaded : undefined, fault, tryAgain, isAwaited: isWanted && !loaded && !fault };
+}
 const FromTenant = latePart(
   'What can be asked of the tenant',
   async () => (await import('../tenant/FromTenant.tsx')).FromTenant,
@@ -61,6 +69,7 @@ export function Beside(
   const { document, interaction } = answer;
   const { record, assumed } = choices;
   const decision = proved?.decision;
+  const { Parts, fault, tryAgain, isAwaited } = useParts(answer);
   return (
     <>
       <RecordPanel
@@ -85,7 +94,8 @@ export function Beside(
         onAssume={choices.onAssume}
         times={times}
       />
-      {hasSaid(document) || hasLinked(document) || hasAgents(interaction) ? (
+      {fault ? <NotLoaded what="What was said" onTryAgain={tryAgain} /> : null}
+      {Parts ? (
         <Parts
           document={document}
           interaction={interaction}
@@ -95,7 +105,7 @@ export function Beside(
           onSelect={choices.onRecord}
         />
       ) : null}
-      {proving.state === 'unasked' ? null : (
+      {proving.state === 'unasked' || isAwaited ? null : (
         <TimeBudget
           budget={proved?.proof.budget}
           times={times}
@@ -140,6 +150,7 @@ export function Below(
   const { title, moment } = namesOf(answer.interaction);
   const figures = useMemo(() => new Set(proof?.book.all.map(({ path }) => path)), [proof]);
   const fetched = formatClock(answer.receivedAt, zone).clock;
+  if (useParts(answer).isAwaited) return null;
   return (
     <>
       {proving.state === 'unasked' ? (

@@ -16,6 +16,10 @@ import { marks } from './marks.ts';
 import type { Proved } from './proved.ts';
 import styles from './report.module.css';
 
+/** What a contradicted wait comes to: room for as much is kept until its proof is there, so that nothing beneath moves. */
+const LONGEST_CONSEQUENCE =
+  'SLA missed: at least 1.8 s past the assumed 20 s, whichever figure is true. Its figures contradict each other.';
+
 /** @param actions buttons that act on the whole report, drawn after the marks */
 export function Verdict(props: {
   readonly interaction: Interaction;
@@ -31,6 +35,7 @@ export function Verdict(props: {
 }): ReactNode {
   const { interaction, audit, proved, isUnasked, zone, origin, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
+  const unproved = proved ? headline(audit, interaction) : { what };
   const shown = marks(interaction, audit, proved, isUnasked);
   return (
     <header className={styles.verdict} aria-busy={proved === undefined && !isUnasked}>
@@ -50,12 +55,22 @@ export function Verdict(props: {
         )}
         {origin}
       </p>
-      <h1>
-        <Unbroken text={what} />{' '}
-        <span>
-          <Unbroken text={consequence} />
-        </span>
-      </h1>
+      <div className={styles.headline}>
+        <h1>
+          <Unbroken text={what} />{' '}
+          <span>
+            <Unbroken text={consequence} />
+          </span>
+        </h1>
+        {audit.waits.includes(undefined) ? (
+          <div
+            className={styles.headRoom}
+            aria-hidden="true"
+            data-what={`${unproved.what} 22 s to 32 s`}
+            data-consequence={LONGEST_CONSEQUENCE}
+          />
+        ) : null}
+      </div>
       <div className={styles.markRow}>
         {shown.length === 0 ? null : (
           <ul className={styles.marks} aria-label="How far to trust this">
@@ -86,11 +101,11 @@ function Start({ interaction, zone }: { readonly interaction: Interaction; reado
   );
 }
 
-/** Keeps a length, with its units, on one line; the text itself stays as it is, for copying and reading out. */
+/** Keeps a length, with its units and the stop after it, on one line; the text itself stays as it is, for copying and reading out. */
 function Unbroken({ text }: { readonly text: string }): ReactNode {
   const pieces: ReactNode[] = [];
   let done = 0;
-  for (const { 0: figure, index } of text.matchAll(/\u2212?\d[\d.,]* (?:d|h|min|s)\b(?: \d[\d.]* (?:h|min|s)\b)*/g)) {
+  for (const { 0: figure, index } of text.matchAll(/\u2212?\d[\d.,]* (?:d|h|min|s)\b(?: \d[\d.]* (?:h|min|s)\b)*[,.;]?/g)) {
     pieces.push(
       text.slice(done, index),
       <span key={index} className="nw">

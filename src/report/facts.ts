@@ -39,6 +39,8 @@ export interface InteractionFact {
   readonly path?: string | undefined;
   readonly value: FactValue;
   readonly notes: readonly FactNote[];
+  /** Whether a proof may come to warn of it. */
+  readonly isJudged?: boolean;
 }
 
 /** A note under a fact. */
@@ -241,9 +243,10 @@ function completeFact(interaction: Interaction, isComplete: null | undefined): I
 
 /** A figure that must not be used says so where it is read. */
 function withUse(of: InteractionFact, wanted: Wanted, proved: Pick<Proved, 'uses'> | undefined): InteractionFact {
+  if (of.value.kind === 'missing') return of;
   const isSpoiled = proved?.uses.some((use) => use.of === wanted && use.kind === 'do-not-use') === true;
-  if (!isSpoiled || of.value.kind === 'missing') return of;
-  return { ...of, notes: [...of.notes, { text: lowerFirst(labelOfUseKind('do-not-use')), isFault: true }] };
+  if (!isSpoiled) return { ...of, isJudged: true };
+  return { ...of, isJudged: true, notes: [...of.notes, { text: lowerFirst(labelOfUseKind('do-not-use')), isFault: true }] };
 }
 
 /** Agents, not allocations: one who was allocated twice is one. */

@@ -4,6 +4,7 @@
  */
 
 import type { Audit } from '../audit/audit.ts';
+import { hasAnswers } from '../flag/questions.ts';
 import type { GlyphName } from '../glyph/Glyph.tsx';
 import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
@@ -27,17 +28,16 @@ export function marks(
   proved: Proved | undefined,
   isUnasked = false,
 ): readonly Mark[] {
-  return [...flagMark(interaction, audit, proved, isUnasked), ...otherMarks(interaction, audit)];
+  const isAnswered = hasAnswers(audit, proved?.proof, isUnasked);
+  return [
+    // The badge and the four answers say it.
+    ...(isAnswered ? [] : flagMark(interaction, proved, isUnasked)),
+    ...completeMarks(interaction, audit, isAnswered),
+    ...problemMarks(interaction),
+  ];
 }
 
-function flagMark(
-  interaction: Interaction,
-  { reading: { flag } }: Audit,
-  proved: Proved | undefined,
-  isUnasked: boolean,
-): readonly Mark[] {
-  // The badge and the four answers say it.
-  if (flag.isFlagged || proved?.proof.standing.kind === 'should-be-flagged') return [];
+function flagMark(interaction: Interaction, proved: Proved | undefined, isUnasked: boolean): readonly Mark[] {
   const isUnreadable = [
     fieldState(interaction, interaction, 'flagged', interaction.isFlagged),
     fieldState(interaction, interaction, 'flagType', interaction.flagType),
@@ -58,17 +58,18 @@ function agreement({ problems }: Interaction, { proof: { checks } }: Proved): st
   const remarks = checks.filter(({ result, evidence }) => result === 'remark' && evidence === 'observed').length;
   if (remarks > 0) return `figures agree but for ${countWord(remarks)} ${remarks === 1 ? 'remark' : 'remarks'}`;
   const isAll = !isUnread && checks.every(({ result }) => result === 'holds' || result === 'remark');
-  return isAll ? 'figures agree' : 'figures agree where they can be checked';
+  return isAll ? 'figures agree' : 'checkable figures agree';
 }
 
-function otherMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
-  return [...completeMarks(interaction, audit), ...problemMarks(interaction)];
-}
-
-/** Completeness is among the facts where the response does not tell it; here where it tells that figures may change. */
-function completeMarks(interaction: Interaction, audit: Audit): readonly Mark[] {
-  if (interaction.isDataComplete !== false) return [];
-  return [{ glyph: audit.isRunning ? 'running' : 'question', text: 'Data not complete, figures may still change' }];
+/**
+ * Completeness is among the facts where the response does not tell it; here where it tells that figures may change. Of a
+ * running interaction the headline says so, and of a faulty one the answers say which may be used.
+ */
+function completeMarks({ isDataComplete }: Interaction, { isRunning }: Audit, isAnswered: boolean): readonly Mark[] {
+  if (isDataComplete !== false || isRunning) return [];
+  return [
+    { glyph: 'question', text: isAnswered ? 'Data not complete' : 'Data not complete, figures may still change' },
+  ];
 }
 
 function problemMarks({ problems }: Interaction): readonly Mark[] {

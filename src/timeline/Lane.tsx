@@ -53,12 +53,14 @@ export function Lane({
       {row.shapes.map((shape, index) => (
         <i
           // biome-ignore lint/suspicious/noArrayIndexKey: two shapes of a row may be the same in all but their place
-          key={index}
+          // One that begins elsewhere, now that it is proved where, is another shape, not one that moves.
+          key={`${index} ${shape.s}`}
           className={shapeClass(shape)}
         />
       ))}
       {row.label && words ? (
-        <span ref={label} className={labelClass(row.label, row.kind, isLoud)}>
+        // Other words stand elsewhere: they are another label, not one that moves.
+        <span key={characters?.full} ref={label} className={labelClass(row.label, row.kind, isLoud)}>
           {isLoud ? <Glyph name={loudGlyph(row.label.words)} /> : null}
           {words.lead === undefined ? null : <span className={styles.extra}>{words.lead}</span>}
           <span className={styles.said}>{words.text}</span>

@@ -27,6 +27,8 @@ export function Toolbar(props: {
   );
   return (
     <div className={`acts one ${styles.toolbar}`}>
+      {/* First: where only the proof finds the problem, no other button moves. */}
+      {hasProblem ? button('next-problem', 'Next problem', ']') : null}
       {hasPicture ? (
         <>
           <button type="button" className="btn bare" aria-label="Zoom out" onClick={() => onShortcut('zoom-out')}>
@@ -39,7 +41,6 @@ export function Toolbar(props: {
           {isLong ? button('whole', 'Fit all', '0') : null}
         </>
       ) : null}
-      {hasProblem ? button('next-problem', 'Next problem', ']') : null}
       {isLong ? button('find', 'Find', '/') : null}
       <button type="button" className="btn bare" aria-keyshortcuts="?" onClick={() => onHelp(true)}>
         <span aria-hidden="true">

@@ -106,7 +106,7 @@ const SHOWS: Readonly<Record<string, Shown>> = {
   'field-30-base-ok.json': { ...BASE, also: [/Nothing missing, nothing counted twice/] },
   'field-30-only-talk-times-unreadable.json': {
     says: 'Customer waited 30 s in queue Support. Whether Robin Vale talked with the customer could not be read. SLA cannot be told: whether it was answered could not be read.',
-    also: [/figures agree where they can be checked/],
+    also: [/checkable figures agree/],
     never: [/did not answer|Nothing missing/],
   },
   'field-31a-exit-transferred.json': leftBy('transferred-to-queue'),

@@ -8,6 +8,7 @@ import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { Account } from '../../src/flag/Account.tsx';
 import { accountWords } from '../../src/flag/account.ts';
 import { FlagBadge } from '../../src/flag/FlagBadge.tsx';
+import { longestAnswers } from '../../src/flag/questions.ts';
 import { FLAG_WORDING } from '../../src/flag/wording.ts';
 import { queue, read, talked, type Wire, wire } from '../audit/wire.ts';
 import { prove } from '../report/prove.ts';
@@ -21,6 +22,7 @@ function account(rest: Wire, isProved = true, isUnasked = false) {
   const { unmount } = render(
     <Account
       answers={accountWords(interaction, audit, proved, 'UTC')}
+      longest={longestAnswers(audit)}
       isUnasked={isUnasked}
       onRecord={onRecord}
       onFigure={onFigure}

@@ -42,10 +42,10 @@ describe('the heading', () => {
     ).toBeVisible();
   });
 
-  it('keeps each figure and its unit together', () => {
+  it('keeps each figure, its unit and the stop after it together', () => {
     draw(wire({ queues: [queue('Support', 1, 48.905)], agents: [talked('Ana', 48.905, [50, 90], 95)] }));
     const whole = [...screen.getByRole('heading').querySelectorAll('.nw')].map((figure) => figure.textContent);
-    expect(whole).toEqual(['49 s', '29 s', '20 s']);
+    expect(whole).toEqual(['49 s', '29 s', '20 s.']);
   });
 });
 
@@ -91,12 +91,13 @@ describe('the mark', () => {
     [
       'running',
       running(),
-      ['Not flagged · figures agree where they can be checked', 'Data not complete, figures may still change'],
+      // That its figures can still change the headline says.
+      ['Not flagged · checkable figures agree'],
     ],
     [
       'an unreadable figure',
       wire({ agents: [talked('Ana', 48, [50, 90], 95, { conversationStartTimestamp: '14:00' })], ivrTime: undefined }),
-      ['Not flagged · figures agree where they can be checked', '1 value could not be read'],
+      ['Not flagged · checkable figures agree', '1 value could not be read'],
     ],
     [
       'an unreadable flag',

@@ -97,7 +97,9 @@ function Row({
               </button>
             )}
             <div id={why} hidden={!isOpen || !isWhole} className={styles.grounds}>
-              {isOpen && isWhole ? createElement(Fragment, null, ...answer.why.map((phrase) => paragraph(phrase, going))) : null}
+              {isOpen && isWhole
+                ? createElement(Fragment, null, ...answer.why.map((phrase) => paragraph(phrase, going)))
+                : null}
             </div>
           </>
         )}

@@ -105,7 +105,9 @@ function Start({ interaction, zone }: { readonly interaction: Interaction; reado
 function Unbroken({ text }: { readonly text: string }): ReactNode {
   const pieces: ReactNode[] = [];
   let done = 0;
-  for (const { 0: figure, index } of text.matchAll(/\u2212?\d[\d.,]* (?:d|h|min|s)\b(?: \d[\d.]* (?:h|min|s)\b)*[,.;]?/g)) {
+  for (const { 0: figure, index } of text.matchAll(
+    /\u2212?\d[\d.,]* (?:d|h|min|s)\b(?: \d[\d.]* (?:h|min|s)\b)*[,.;]?/g,
+  )) {
     pieces.push(
       text.slice(done, index),
       <span key={index} className="nw">

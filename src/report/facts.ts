@@ -246,7 +246,11 @@ function withUse(of: InteractionFact, wanted: Wanted, proved: Pick<Proved, 'uses
   if (of.value.kind === 'missing') return of;
   const isSpoiled = proved?.uses.some((use) => use.of === wanted && use.kind === 'do-not-use') === true;
   if (!isSpoiled) return { ...of, isJudged: true };
-  return { ...of, isJudged: true, notes: [...of.notes, { text: lowerFirst(labelOfUseKind('do-not-use')), isFault: true }] };
+  return {
+    ...of,
+    isJudged: true,
+    notes: [...of.notes, { text: lowerFirst(labelOfUseKind('do-not-use')), isFault: true }],
+  };
 }
 
 /** Agents, not allocations: one who was allocated twice is one. */

@@ -52,8 +52,8 @@ export function Lane({
     <div ref={lane} className={isLine(row.kind) ? `${styles.lane} ${styles.lines}` : styles.lane} aria-hidden="true">
       {row.shapes.map((shape, index) => (
         <i
-          // biome-ignore lint/suspicious/noArrayIndexKey: two shapes of a row may be the same in all but their place
           // One that begins elsewhere, now that it is proved where, is another shape, not one that moves.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two shapes of a row may be the same in all but their place
           key={`${index} ${shape.s}`}
           className={shapeClass(shape)}
         />

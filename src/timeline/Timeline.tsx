@@ -46,7 +46,15 @@ import styles from './timeline.module.css';
 import { useHands } from './useHands.ts';
 import { useSurvey } from './useSurvey.ts';
 import type { View } from './view.ts';
-import { anchorWords, NO_PICTURE, recordCountWords, rowProblemWords, viewWords, withoutEndWords } from './wording.ts';
+import {
+  anchorWords,
+  NO_PICTURE,
+  recordCountWords,
+  rowProblemWords,
+  rowStateWords,
+  viewWords,
+  withoutEndWords,
+} from './wording.ts';
 
 /** What the timeline is drawn from, and what it tells of. */
 interface TimelineProps {
@@ -452,14 +460,29 @@ function stretchOf({ start, end, shapes }: TimelineRow): View | undefined {
 /** Characters of "0:05.404 or more": of a lost end, room for what the proof will say of it. */
 const BETWEEN = 16;
 
-/** How many characters the two columns of figures hold. */
-function columnNumbers({ longest, widest, isRunning, withoutEnd }: TimelineLayout, isByClock: boolean): Numbers {
+/** So many rows from the top tell how wide the names are: about as many as are drawn at first. */
+const NAMED = 40;
+
+/** Characters of the longest name of the first rows, with its indent, its glyph, and its state beside it. */
+function longestName(layout: TimelineLayout): number {
+  let most = 0;
+  for (let index = 0; index < Math.min(layout.places.length, NAMED); index++) {
+    const { level, name, state } = layout.row(index);
+    most = Math.max(most, level * 2.5 + name.length + rowStateWords(state).text.length);
+  }
+  return most + 7;
+}
+
+/** How many characters the columns of names and figures hold. */
+function columnNumbers(layout: TimelineLayout, isByClock: boolean): Numbers {
+  const { longest, widest, isRunning, withoutEnd } = layout;
   // The widest form a figure can take, so that no column grows while rows come into view.
   const characters = Math.max(formatColumn(longest, true).length, formatColumn(longest).length);
   // "so far 0:48"
   const soFar = isRunning ? characters + 7 : 0;
   // "13:20:07.418"
   return {
+    '--name-n': longestName(layout),
     '--start-n': isByClock ? 12 : characters,
     '--duration-n': Math.max(characters, soFar, widest, withoutEnd.lost > 0 ? BETWEEN : 0),
   };

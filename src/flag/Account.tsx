@@ -21,8 +21,8 @@ const unfolded = new Set<string>();
 export function Account(
   props: Going & {
     readonly answers: Answers;
-    /** How long each can become: room for that is kept, so that nothing beneath moves when they come. */
-    readonly longest: Readonly<Record<Question, string>>;
+    /** The characters each can come to: room for as many is kept, so that nothing beneath moves when they come. */
+    readonly longest: Readonly<Record<Question, number>>;
     /** The proof waits for the reader to ask for it. */
     readonly isUnasked: boolean;
   },
@@ -46,7 +46,7 @@ export function Account(
       </dl>
       <div className={`${styles.account} ${styles.room}`} aria-hidden="true">
         {QUESTIONS.map((question) => (
-          <div key={question} data-question={question} data-answer={longest[question]} />
+          <div key={question} data-question={question} data-answer={'words '.repeat(longest[question] / 6)} />
         ))}
       </div>
     </div>

@@ -1,11 +1,14 @@
 /*
- * What can be done with the timeline, as buttons with the keys that do the same, and the list of all keys.
+ * What can be done with the timeline, as buttons with the keys that do the same.
  */
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
-import { SHORTCUTS, type Shortcut } from './shortcuts.ts';
+import { latePart } from '../late/latePart.tsx';
+import type { Shortcut } from './shortcuts.ts';
 import styles from './timeline.module.css';
+
+const KeysHelp = latePart('The list of keys', async () => (await import('./KeysHelp.tsx')).KeysHelp);
 
 export function Toolbar(props: {
   readonly hasPicture: boolean;
@@ -48,31 +51,7 @@ export function Toolbar(props: {
         </span>
         Keys<span className="sr"> of the timeline</span>
       </button>
-      {isHelping ? <Help onClose={() => onHelp(false)} /> : null}
+      {isHelping ? <KeysHelp onClose={() => onHelp(false)} /> : null}
     </div>
-  );
-}
-
-function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal?.(), []);
-  return (
-    <dialog ref={dialog} className={styles.help} aria-label="Keys of the timeline" onClose={onClose}>
-      <dl>
-        {SHORTCUTS.map(({ keys, what }) => (
-          <div key={keys}>
-            <dt>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <button type="button" className="btn" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
-    </dialog>
   );
 }

@@ -19,24 +19,6 @@ export type Shortcut =
   | 'copy-measure'
   | 'back';
 
-/** What each key does, in the order it is listed in; with the words of the list. */
-export const SHORTCUTS: readonly { readonly keys: string; readonly what: string }[] = [
-  { keys: '↑ ↓', what: 'previous, next row' },
-  { keys: 'Home End PgUp PgDn', what: 'first, last row; ten rows up, down' },
-  { keys: '← →', what: 'fold, unfold the rows under a row' },
-  { keys: '+ −', what: 'zoom in, out; also Ctrl or ⌘ with the wheel' },
-  { keys: 'Shift ← →', what: 'move the view; also Shift with the wheel, or drag. Off the rows without Shift' },
-  { keys: 'F', what: 'fit the selected record; also a double press on it' },
-  { keys: '0', what: 'fit all' },
-  { keys: 'Esc', what: 'back to the view before' },
-  { keys: '] [', what: 'next, previous record with a problem' },
-  { keys: '/', what: 'find' },
-  { keys: 'M', what: 'measure from the start of this record; M on another one tells the difference' },
-  { keys: 'Shift M', what: 'the same from, or to, its end' },
-  { keys: 'C', what: 'copy what was measured' },
-  { keys: '?', what: 'this list' },
-];
-
 /** What a key does, where it is the timeline's to hear. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))

@@ -9,9 +9,9 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffec
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { type Found, findRows } from './findRows.ts';
+import styles from './late.module.css';
 import type { TimelineLayout } from './row.ts';
 import { runInSlices } from './slices.ts';
-import styles from './timeline.module.css';
 import { excerpt, foundRowsWords } from './wording.ts';
 
 export function FindBar(props: {

@@ -18,9 +18,9 @@ import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { AxisClock, Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import { cardWords } from './cardWording.ts';
+import styles from './late.module.css';
 import type { RowProblem, TimelineRow } from './row.ts';
 import { rowTrustWords } from './rowTrust.ts';
-import styles from './timeline.module.css';
 import { type Hovered, type Moving, useHovered } from './useHovered.ts';
 
 /** What a row is, within the body that holds them. */

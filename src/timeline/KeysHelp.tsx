@@ -3,7 +3,7 @@
  */
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import styles from './timeline.module.css';
+import styles from './late.module.css';
 
 /** What each key does, in the order it is listed in; with the words of the list. */
 const SHORTCUTS: readonly { readonly keys: string; readonly what: string }[] = [

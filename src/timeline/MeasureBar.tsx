@@ -6,8 +6,8 @@
 import type { ReactNode } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { AxisClock } from '../time/format.ts';
+import styles from './late.module.css';
 import { differenceWords, type Measured, measuredWords, type Point } from './measure.ts';
-import styles from './timeline.module.css';
 
 export function MeasureBar(props: {
   readonly from: Point | undefined;

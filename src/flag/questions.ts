@@ -50,15 +50,18 @@ export function hasAnswers(audit: Audit, proof: Proof | undefined, isUnasked: bo
 
 /** How many characters each answer can come to, by what is known without a proof: its room is kept from the first paint. */
 export function longestAnswers(audit: Audit): Readonly<Record<Question, number>> {
-  const { says, stop } = flagWording(audit.reading.flag);
+  const { flag } = audit.reading;
+  const { says, stop } = flagWording(flag);
+  // The end of a queue stay or a segment hardly ever changes anything; that of an agent entry takes figures with it.
+  const isLittle = flag.type === 'queue' || flag.type === 'segment';
   const ends = Math.min(lostEnds(audit).length, MOST_ENDS);
   // "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59.", or what cannot all be true.
   const wrong = ends > 0 ? (stop ?? '').length + ends * 80 : stop === undefined ? 110 : says.length;
   return {
     'What is wrong': wrong,
     'Which figures to use': 78,
-    'Does it change anything?': 52,
-    'What a reviewer would do': 141,
+    'Does it change anything?': isLittle ? 6 : 52,
+    'What a reviewer would do': flag.type === 'agent' ? 141 : 108,
   };
 }
 

@@ -165,7 +165,11 @@ function changeAnswer({ decision, uses }: ProvedFlag, names: LinkedNames): Folde
 function reviewAnswer({ suggestion, uses }: ProvedFlag): FoldedAnswer {
   const { use, reason } = suggestion;
   return {
-    line: [{ kind: 'strong', text: `${labelOfUse(use)}${exceptWords(use, uses)}.` }, ` ${reasonWords(reason)}`, use === 'leave-out' ? aloneWords(uses) : ''],
+    line: [
+      { kind: 'strong', text: `${labelOfUse(use)}${exceptWords(use, uses)}.` },
+      ` ${reasonWords(reason)}`,
+      use === 'leave-out' ? aloneWords(uses) : '',
+    ],
     why: [[`A suggestion from this response alone: ${hintOfUse(use)}. Nothing is done by itself.`]],
   };
 }

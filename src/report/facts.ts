@@ -105,7 +105,7 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Intera
   // An answered wait ends with the conversation: the row of the stay, which is shorter, seems to contradict it.
   const [{ wait: inQueue }, another] = first.stays;
   if (!another && typeof inQueue === 'number' && formatLength(inQueue) !== text)
-    notes.push({ text: `until answered; ${formatLength(inQueue)} in the queue` });
+    notes.push({ text: `${formatLength(inQueue)} in the queue` });
   return [fact('Wait', undefined, { kind: 'text', text }, ...notes)];
 }
 

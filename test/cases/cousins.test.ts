@@ -287,7 +287,7 @@ describe('cousins of the cases', () => {
 
   it('never say that all figures agree beside a remark that every vendor sample speaks for', () => {
     const talk = { queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [7, 90], 100)] };
-    expect(mark(wire(talk))).toBe('Not flagged · figures agree where they can be checked');
+    expect(mark(wire(talk))).toBe('Not flagged · checkable figures agree');
     expect(mark(wire({ ...talk, interactionTime: 101 }))).toBe('Not flagged · figures agree but for one remark');
   });
 

@@ -297,7 +297,7 @@ describe('a document without a single time', () => {
       'Duration',
     ]);
     expect(row(/Queue Support/)).toHaveAccessibleName(
-      'Queue Support, no end received, start unknown, lasts 4.0 s, no SLA answer',
+      'Queue Support, no end received, start unknown, lasts 4.0 s, no SLA result',
     );
   });
 });

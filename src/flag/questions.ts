@@ -59,9 +59,9 @@ export function longestAnswers(audit: Audit): Readonly<Record<Question, number>>
   const wrong = ends > 0 ? (stop ?? '').length + ends * 80 : stop === undefined ? 110 : says.length;
   return {
     'What is wrong': wrong,
-    'Which figures to use': 78,
+    'Which figures to use': isLittle ? 64 : 78,
     'Does it change anything?': isLittle ? 6 : 52,
-    'What a reviewer would do': flag.type === 'agent' ? 141 : 108,
+    'What a reviewer would do': isLittle ? 98 : flag.type === 'agent' || stop !== undefined ? 141 : 108,
   };
 }
 

@@ -339,12 +339,13 @@ function slaOfAnswer(scene: HeadlineScene, agent: AgentEntry | undefined, style:
   return [length === '' ? said : `Waited ${length} in ${waitPlace(wait, audit)}. ${said}`, ...others];
 }
 
-/** What SLA says of a later wait, where it is not the same as of the one that was said. */
+/** What SLA says of another wait, where it is not the same as of the one that was said, and not that it was met. */
 function otherAnswers(said: CustomerWait, of: WaitDecision, { audit, answer }: HeadlineScene): readonly string[] {
   const others = audit.reading.waits.flatMap((wait) => {
     const decision = wait === said ? undefined : answer(wait);
-    const label = decision && slaLabel(decision);
-    return label === undefined || label === slaLabel(of) ? [] : [{ wait, label }];
+    if (!decision || (decision.kind === 'decided' && decision.effect === 'met')) return [];
+    const label = slaLabel(decision);
+    return label === slaLabel(of) ? [] : [{ wait, label }];
   });
   const told = others.slice(0, 2).map(({ wait, label }) => `${capital(waitPlace(wait, audit))}: ${label}.`);
   const more = others.length - told.length;

@@ -65,6 +65,7 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: HandPlac
   let pinch: { readonly distance: number; readonly at: number; readonly view: View } | undefined;
   let holding: ReturnType<typeof setTimeout> | undefined;
   let isClickToBeIgnored = false;
+  let pressed: View | undefined;
   /** Where the picture is, as it was when the gesture began. */
   let box = { left: 0, width: 1 };
 
@@ -230,10 +231,13 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: HandPlac
     event.preventDefault();
   };
 
-  const onDoubleClick = (event: MouseEvent): void => {
-    if (!isOnPicture(event)) return;
-    const stretch = places.stretchAt(event.target);
-    if (stretch) moves.fit(stretch.from, stretch.to, true);
+  const onPress = (event: MouseEvent): void => {
+    if (event.detail === 1) pressed = isOnPicture(event) ? places.stretchAt(event.target) : undefined;
+  };
+
+  // Of what the first press was on: it opens the panel, which can take the picture away from under the second.
+  const onDoubleClick = (): void => {
+    if (pressed) moves.fit(pressed.from, pressed.to, true);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -249,7 +253,8 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: HandPlac
   frame.addEventListener('pointerup', onPointerEnd);
   frame.addEventListener('pointercancel', onPointerEnd);
   frame.addEventListener('click', onClick, { capture: true });
-  frame.addEventListener('dblclick', onDoubleClick);
+  window.addEventListener('click', onPress, { capture: true });
+  window.addEventListener('dblclick', onDoubleClick);
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     // Another picture: what was dragged of this one goes nowhere.
@@ -261,7 +266,8 @@ export function listenToHands(frame: HTMLElement, moves: Moves, places: HandPlac
     frame.removeEventListener('pointerup', onPointerEnd);
     frame.removeEventListener('pointercancel', onPointerEnd);
     frame.removeEventListener('click', onClick, { capture: true });
-    frame.removeEventListener('dblclick', onDoubleClick);
+    window.removeEventListener('click', onPress, { capture: true });
+    window.removeEventListener('dblclick', onDoubleClick);
     window.removeEventListener('keydown', onKeyDown, { capture: true });
   };
 }

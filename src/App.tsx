@@ -112,7 +112,7 @@ export function App(): ReactNode {
     });
     return () => clearTimeout(timer);
   }, [isWaiting]);
-  useTitle(current, review !== undefined);
+  useTitle(current === undefined && review === undefined);
   useAskingOnceOnline(failure, query.refetch);
 
   return (
@@ -214,6 +214,7 @@ export function App(): ReactNode {
             <LateReport
               answer={answer}
               choices={choices}
+              isTitled={answer === current}
               onRefresh={reference && answer === current && !instead ? () => void query.refetch() : undefined}
               live={
                 reference && isFetched && answer === current && answer.source === 'tenant'
@@ -269,13 +270,11 @@ function isFromLiveHost(failure: unknown): boolean {
   );
 }
 
-/** Sets the document's title; a review sets its own. */
-function useTitle(answer: Answer | undefined, isReview: boolean): void {
-  const id = answer?.interaction.interactionId;
+/** Sets the document's title while nothing is shown that was asked for: a report and a review set their own. */
+function useTitle(isBare: boolean): void {
   useEffect(() => {
-    if (isReview) return;
-    document.title = id ? `${id} · Interaction viewer` : 'Interaction viewer';
-  }, [id, isReview]);
+    if (isBare) document.title = 'Interaction viewer';
+  }, [isBare]);
 }
 
 /** Retries after `offline` when the browser fires `online`. */

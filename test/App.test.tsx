@@ -94,8 +94,12 @@ describe('lookup', () => {
     await screen.findByRole('heading', { level: 1, name: /Windscreen/ });
     act(() => window.history.back());
     expect(await screen.findByRole('heading', supportHeadline)).toBeVisible();
+    const ofSupport =
+      'Customer hung up in queue Support after waiting 1 min 34 s · Thu 7 Dec 2017 · Interaction viewer';
+    await waitFor(() => expect(document.title).toBe(ofSupport));
     act(() => window.history.forward());
     expect(await screen.findByRole('heading', { level: 1, name: /Windscreen/ })).toBeVisible();
+    await waitFor(() => expect(document.title).toContain('Windscreen'));
   });
 
   test('what was opened is remembered by its ids alone, offered on the first page, and forgotten on a press', async () => {

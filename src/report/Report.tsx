@@ -82,6 +82,7 @@ function playheadOf({ document, interaction }: Answer, found: string | undefined
  * @param onRefresh missing where there is nothing to ask again (a file)
  * @param live given for a live answer, which is refreshed by itself while the interaction goes on
  * @param sourceNote what more is known of where it came from, such as a file's name
+ * @param isTitled whether the document's title is its headline
  */
 export function Report(props: {
   readonly answer: Answer;
@@ -89,8 +90,9 @@ export function Report(props: {
   readonly onRefresh?: (() => void) | undefined;
   readonly live?: Live | undefined;
   readonly sourceNote?: string | undefined;
+  readonly isTitled?: boolean;
 }): ReactNode {
-  const { answer, choices, onRefresh, live, sourceNote } = props;
+  const { answer, choices, onRefresh, live, sourceNote, isTitled = false } = props;
   const { interaction } = answer;
   const { assumed, zone, record, isByClock } = choices;
   const times = useMemo(
@@ -156,6 +158,7 @@ export function Report(props: {
         </p>
       )}
       <Verdict
+        isTitled={isTitled}
         interaction={interaction}
         audit={audit}
         proved={proved}

@@ -3,7 +3,7 @@
  * trusted. Reading may stop here. Nothing on it is said by colour alone.
  */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import { FlagBadge } from '../flag/FlagBadge.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
@@ -31,13 +31,20 @@ export function Verdict(props: {
   /** It waits for the reader to ask for it. */
   readonly isUnasked: boolean;
   readonly zone: Zone;
+  /** Whether the document's title is the headline. */
+  readonly isTitled?: boolean;
   /** Where the document is from, where that has to be said. */
   readonly origin?: ReactNode;
   readonly actions?: ReactNode;
 }): ReactNode {
-  const { interaction, audit, proved, isUnasked, zone, origin, actions } = props;
+  const { interaction, audit, proved, isUnasked, zone, isTitled = false, origin, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
   const unproved = proved ? headline(audit, interaction) : { what };
+  const { startAt } = interaction;
+  const day = typeof startAt === 'number' ? ` · ${formatDate(startAt, zone)}` : '';
+  useEffect(() => {
+    if (isTitled) document.title = `${what.replace(/\.$/, '')}${day} · Interaction viewer`;
+  }, [isTitled, what, day]);
   const shown = marks(interaction, audit, proved, isUnasked);
   return (
     <header className={styles.verdict} aria-busy={proved === undefined && !isUnasked}>

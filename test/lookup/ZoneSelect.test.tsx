@@ -2,7 +2,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { findZone, onlyZone, ZoneSelect } from '../../src/lookup/ZoneSelect.tsx';
+import { findZone, onlyZone } from '../../src/lookup/ZoneSearch.tsx';
+import { ZoneSelect } from '../../src/lookup/ZoneSelect.tsx';
 
 const ZONES = [
   'America/Halifax',
@@ -44,6 +45,7 @@ it('typing a city chooses its zone, without another key', async () => {
   const onZone = vi.fn();
   render(<ZoneSelect zone="UTC" onZone={onZone} />);
   await user.selectOptions(screen.getByRole('combobox', { name: 'Time zone' }), 'Another zone…');
+  expect(await screen.findByRole('combobox', { name: 'City or zone' })).toHaveFocus();
   await user.keyboard('Halifax');
   expect(onZone).toHaveBeenCalledExactlyOnceWith('America/Halifax');
 });

@@ -33,7 +33,10 @@ export function useMasked(
   answer: Answer,
   choice: MaskingChoice,
   agents: readonly string[] | undefined,
-): Pick<LateState<unknown>, 'fault' | 'tryAgain'> & { readonly masked: MaskedAnswer | undefined } {
+): Pick<LateState<unknown>, 'fault' | 'tryAgain'> & {
+  readonly masked: MaskedAnswer | undefined;
+  readonly isPrinting: boolean;
+} {
   const isPrinting = useIsPrinting();
   const wanted = isPrinting ? maskingOutside(choice) : choice === 'off' ? undefined : choice;
   const { loaded: module, fault, tryAgain } = useLate(masker, wanted !== undefined);
@@ -46,11 +49,11 @@ export function useMasked(
     () => (wanted === undefined ? { answer, text: unmasked } : module?.maskAnswer(answer, wanted, agents)),
     [answer, wanted, module, agents],
   );
-  return { masked, fault: wanted === undefined ? undefined : fault, tryAgain };
+  return { masked, fault: wanted === undefined ? undefined : fault, tryAgain, isPrinting };
 }
 
 /** So long after the report was first drawn, in ms. */
-const LATER = 1500;
+const LATER = 200;
 
 function unmasked(text: string): string {
   return text;

@@ -274,8 +274,14 @@ describe('broken', () => {
       peer.files.fault = fault;
       await press(fault === 'missing' ? 'Get recording 1' : 'Get recording 1 again');
       const player = part.getByLabel('Recording 1', { exact: true });
-      await player.evaluate((audio: HTMLAudioElement) => audio.play().catch(() => undefined));
-      await part.getByText(/The recording could not be played|it is broken, or of a form/).waitFor();
+      const told = part.getByText(/The recording could not be played|it is broken, or of a form/);
+      // Again until the player of the new address is there: the one before it has a file that plays.
+      await expect
+        .poll(async () => {
+          await player.evaluate((audio: HTMLAudioElement) => void audio.play().catch(() => undefined));
+          return told.isVisible();
+        })
+        .toBe(true);
       peer.files.fault = undefined;
       // Asked for anew, what was said of the last one is gone.
       await press('Get recording 1 again');

@@ -18,7 +18,7 @@ export function lossesOf<End extends OpenEnd>(ends: readonly End[]): readonly En
   return ends.filter((end) => isCountedEnd(end) && (end.kind !== 'conversation' || !agents.has(end.record.path)));
 }
 
-/** The paths of the ends in a state; the interaction's end is told of twice. */
+/** Paths of the end timestamps in a state. The interaction's end has two: `endTimestamp` and `details.endTimestamp`. */
 export function endsThat(state: OpenEnd['state'], ends: readonly OpenEnd[]): ReadonlySet<string> {
   const paths = new Set(ends.filter((end) => end.state === state).map(({ endPath }) => endPath));
   if (paths.has('endTimestamp')) paths.add('details.endTimestamp');

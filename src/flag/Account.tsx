@@ -30,7 +30,7 @@ export function Account(
   const { answers, longest, isUnasked, onRecord, onFigure } = props;
   const isWhole = isUnasked || QUESTIONS.every((question) => answers[question]);
   return (
-    <div className={styles.roomy}>
+    <div className="layers">
       <dl className={styles.account} aria-label="The flag and what it means">
         {QUESTIONS.map((question) => (
           <Row

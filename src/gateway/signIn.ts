@@ -94,8 +94,8 @@ interface Login {
   readonly password: string;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 7617 section 2 forbids control characters in a user-id and a password
-const CONTROL = /[\u0000-\u001f\u007f]/;
+/** The control characters of ASCII, which RFC 7617 section 2 forbids in a user-id and a password. */
+const CONTROL = /(?![\u0080-\u009f])\p{Cc}/u;
 
 const isFilled = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value !== '' && value.length <= longest && !CONTROL.test(value);

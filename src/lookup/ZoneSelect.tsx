@@ -46,7 +46,7 @@ export function ZoneSelect({
       className="sel"
       aria-label="Time zone"
       value={zone}
-      // Before it can be chosen, so that no letter is typed into nothing.
+      // Preloads the search before it can be chosen: keys typed while it loads would be lost.
       onFocus={() => void zoneSearch().catch(() => undefined)}
       onChange={({ target }) => {
         if (target.value === ANOTHER) setIsSearching(true);

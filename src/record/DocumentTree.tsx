@@ -135,7 +135,7 @@ export function DocumentTree(props: DocumentTreeProps): ReactNode {
       ) : null}
       {row ? (
         <Active
-          // What was copied is said of the value it was, and not of the next.
+          // A new value gets a new button: "Copied" must not be shown for a value that was not copied.
           key={row.path}
           {...props}
           row={row}

@@ -30,7 +30,7 @@ export function LateReport({
   // Thrown, it would have the error boundary show the response unmasked.
   if (masking.fault) return <NotLoaded what="What masks personal data" onTryAgain={masking.tryAgain} />;
   const { masked } = masking;
-  // The sheet is laid out at once: a blank one would say nothing.
+  // The browser lays out the sheet as soon as the beforeprint listeners return; without this it would be blank.
   if (Report && !masked && masking.isPrinting) return <p>What masks personal data is not loaded yet. Print again.</p>;
   if (!Report || !masked) return null;
   const { sourceNote } = props;

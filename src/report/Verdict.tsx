@@ -17,8 +17,9 @@ import type { Proved } from './proved.ts';
 import styles from './report.module.css';
 
 /**
- * As much as is said of a contradicted wait: room for it is kept from the first paint, so that nothing beneath moves. "SLA
- * missed: at least 1.8 s past the assumed 20 s, whichever figure is true. Its figures contradict each other."
+ * Placeholder as long as the longest consequence, that of a contradicted wait: it reserves the space from the first paint,
+ * which prevents a layout shift when the proof arrives. "SLA missed: at least 1.8 s past the assumed 20 s, whichever figure
+ * is true. Its figures contradict each other."
  */
 const LONGEST_CONSEQUENCE = 'words '.repeat(18);
 
@@ -64,7 +65,7 @@ export function Verdict(props: {
         )}
         {origin}
       </p>
-      <div className={styles.headline}>
+      <div className="layers">
         <h1>
           <Unbroken text={what} />{' '}
           <span>

@@ -214,7 +214,7 @@ function tellHoldAbandon(story: Extract<Story, { kind: 'abandoned-on-hold' }>, s
   return { what: `${words.gaveUp} on hold${whom}${after}.`, after: slaOfAnswer(scene, agent, 'alone') };
 }
 
-/** ", while being offered to Ann and Bo": who was being called when the customer gave up; '' where nobody was. */
+/** ", while being offered to Ann and Bo": the agents with an open offer when the customer left; '' if there was none. */
 function whileOffered({ ending }: CustomerWait, interaction: Interaction): string {
   if (ending.kind !== 'abandoned' || ending.onOffer.length === 0) return '';
   return `, while being offered to ${listWords(ending.onOffer.map((agent) => nameOf(interaction, agent)))}`;

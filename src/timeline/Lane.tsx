@@ -52,14 +52,14 @@ export function Lane({
     <div ref={lane} className={isLine(row.kind) ? `${styles.lane} ${styles.lines}` : styles.lane} aria-hidden="true">
       {row.shapes.map((shape, index) => (
         <i
-          // One that begins elsewhere, now that it is proved where, is another shape, not one that moves.
+          // A new start gets a new element: an element that moves counts as a layout shift.
           // biome-ignore lint/suspicious/noArrayIndexKey: two shapes of a row may be the same in all but their place
           key={`${index} ${shape.s}`}
           className={shapeClass(shape)}
         />
       ))}
       {row.label && words ? (
-        // Other words stand elsewhere: they are another label, not one that moves.
+        // New words get a new element, for the same reason.
         <span key={characters?.full} ref={label} className={labelClass(row.label, row.kind, isLoud)}>
           {isLoud ? <Glyph name={loudGlyph(row.label.words)} /> : null}
           {words.lead === undefined ? null : <span className={styles.extra}>{words.lead}</span>}

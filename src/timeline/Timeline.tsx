@@ -460,7 +460,7 @@ function stretchOf({ start, end, shapes }: TimelineRow): View | undefined {
 /** Characters of "0:05.404 or more": of a lost end, room for what the proof will say of it. */
 const BETWEEN = 16;
 
-/** So many rows from the top tell how wide the names are: about as many as are drawn at first. */
+/** Number of rows, from the top, that the width of the name column is computed from: about as many as are rendered first. */
 const NAMED = 40;
 
 /** Characters of the longest name of the first rows, with its indent, its glyph, and its state beside it. */

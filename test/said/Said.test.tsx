@@ -12,14 +12,18 @@ import { byClock, fromStart } from '../times.ts';
 const sms: unknown = JSON.parse(readFileSync('src/gateway/sample/sms-with-transcript.json', 'utf8'));
 const BASE = { interactionId: '5f0e8a10-c44b-41f1-9a5e-00000000beef', startTimestamp: '2026-11-19T14:02:00.000Z' };
 
-function show(document: object | unknown, selected?: string): { readonly onSelect: ReturnType<typeof vi.fn> } {
+function show(
+  document: object | unknown,
+  selected?: string,
+  timesOf: typeof byClock = byClock,
+): { readonly onSelect: ReturnType<typeof vi.fn> } {
   const onSelect = vi.fn();
   const interaction = readInteraction(document);
   render(
     <Parts
       document={document}
       interaction={interaction}
-      times={byClock(interaction)}
+      times={timesOf(interaction)}
       playhead={undefined}
       selected={selected}
       onSelect={onSelect}
@@ -44,17 +48,7 @@ describe('the transcript', () => {
   });
 
   it('leads with the time from the start where times are from there, and has the clock beside it', () => {
-    const interaction = readInteraction(sms);
-    render(
-      <Parts
-        document={sms}
-        interaction={interaction}
-        times={fromStart(interaction)}
-        playhead={undefined}
-        selected={undefined}
-        onSelect={() => {}}
-      />,
-    );
+    show(sms, undefined, fromStart);
     expect(messages()[6]).toHaveTextContent(/^Message 7 of 9, ?21:02.*16:41:09/);
   });
 

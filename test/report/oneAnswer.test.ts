@@ -149,6 +149,21 @@ describe('one answer for each wait, everywhere', () => {
     );
   });
 
+  it('and it is the answer of what happened', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.constantFrom(...POLICIES), (history, policy) => {
+        const waits = history.agents.flatMap(({ talk, segment }) => {
+          const entered = history.queues.find((stay) => stay.segment === segment);
+          return talk && entered ? [talk.from - entered.from] : [];
+        });
+        const labels = labelsOf(readInteraction(cutAt(history, history.to, true)), policy);
+        const answers = waits.map((wait) => (wait <= policy.threshold ? 'SLA met' : 'SLA missed'));
+        expect(labels).toEqual(waits.length > 0 ? answers : ['No SLA result']);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('in any document', () => {
     fc.assert(
       fc.property(anyDocument, fc.constantFrom(...POLICIES), (document, policy) => {

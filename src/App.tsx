@@ -49,9 +49,9 @@ export function App(): ReactNode {
   const asked: Asked = file ? { local: file } : reference ? { ref: reference } : undefined;
   const query = useInteraction(asked);
   const client = useQueryClient();
-  const opening = useOpening((document) => lookup.openFile(document, keptChoices(shown)));
   const isIdle = asked === undefined;
   const { review } = shown;
+  const place = review ?? file?.key ?? reference?.interactionId;
   const lastOpened = useRef<File | string>(undefined);
   const [handed, setHanded] = useState<{ readonly source: File | string }>();
   /** Goes to where reviews begin, with what was pasted or dropped. */
@@ -60,6 +60,7 @@ export function App(): ReactNode {
     setHanded({ source });
     if (review !== 'new') lookup.step({ ...keptChoices(shown), review: 'new' });
   };
+  const opening = useOpening(place, (document) => lookup.openFile(document, keptChoices(shown)), startReview);
   const isCancelled = !isIdle && !query.isFetching && query.isPending;
   const failure = !isIdle && query.isError && !query.isFetching ? query.error : undefined;
   const [shownAnyway, setShownAnyway] = useState<unknown>();

@@ -112,6 +112,7 @@ const KINDS: readonly string[] = [
   'not-json',
   'too-deep',
   'not-an-interaction',
+  'review',
 ] satisfies readonly Opened['kind'][];
 
 /** Both ends are of one build, so checking the kind is enough. */

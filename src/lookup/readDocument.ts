@@ -124,8 +124,16 @@ export type OpenFailure =
   | { readonly kind: 'too-deep'; readonly levels: number }
   | { readonly kind: 'not-an-interaction'; readonly found: FoundInstead; readonly notes: readonly DocumentNote[] };
 
-/** What became of a source. */
-export type Opened = OpenedDocument | OpenedList | OpenFailure;
+/** What marks a file that a review of several interactions was saved to. */
+export const REVIEW_FILE = 'cxengage-interaction-review';
+
+/** Whether a text begins as such a file: whatever is wrong with the rest of it. */
+export function isSavedReview(text: string): boolean {
+  return /^\ufeff?\s*\{/.test(text) && text.slice(0, 400).includes(REVIEW_FILE);
+}
+
+/** What became of a source. `review`: it is a saved one, which is opened as such. */
+export type Opened = OpenedDocument | OpenedList | OpenFailure | { readonly kind: 'review' };
 
 /** The JSON type of a parsed value. */
 function jsonTypeOf(value: unknown): JsonType {
@@ -364,6 +372,7 @@ function fromProse(text: string, notes: readonly DocumentNote[]): Opened {
 export function readText(source: string, notes: readonly DocumentNote[] = []): Opened {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source;
   if (text.trim() === '') return { kind: 'empty' };
+  if (isSavedReview(text)) return { kind: 'review' };
   // Levels cost memory before the engine finds a fault, so a large text is looked over before it is parsed.
   const levels = text.length > DEEPEST_DOCUMENT ? countJsonLevels(text) : 0;
   if (levels !== undefined && levels > DEEPEST_DOCUMENT) return { kind: 'too-deep', levels };

@@ -14,27 +14,42 @@ type OpeningState =
   | { readonly kind: 'failed'; readonly name: string; readonly failure: OpenFailure }
   | { readonly kind: 'choice'; readonly name: string; readonly list: OpenedList };
 
+const IDLE: OpeningState = { kind: 'idle' };
+
 /** The state of opening, with its controls. */
 export interface Opening {
   readonly state: OpeningState;
-  open(source: Blob | string, name: string): void;
+  open(source: File | string, name: string): void;
   /** Opens one interaction of the list. */
   choose(entry: ListEntry): void;
   /** Cancels reading; closes a failure or a choice. */
   clear(): void;
 }
 
-/** @param onOpened called with each document that was opened */
-export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): Opening {
-  const [state, setState] = useState<OpeningState>({ kind: 'idle' });
+/**
+ * @param place what the page shows: a failure, a choice or a reading under way ends when it becomes another
+ * @param onOpened called with each document that was opened
+ * @param onReview called with a source that is a saved review
+ */
+export function useOpening(
+  place: string | undefined,
+  onOpened: (file: Omit<OpenedFile, 'key'>) => void,
+  onReview: (source: File | string) => void,
+): Opening {
+  const [state, setState] = useState<OpeningState>(IDLE);
   const running = useRef<AbortController>(undefined);
   const source = useRef<Blob | string>('');
   // Imported together with the reader, so it is set once a document was read.
   const wording = useRef<typeof import('./openingWording.ts')>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
+  const clear = (): void => {
+    running.current?.abort();
+    setState(IDLE);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it ends with the place it was begun at.
+  useEffect(() => clear, [place]);
 
   const deliver = (document: OpenedDocument, name: string): void => {
-    setState({ kind: 'idle' });
+    setState(IDLE);
     // From the envelope of a list; the response for one interaction has no zone.
     const tenantZone = /"tenantTimezone"\s*:\s*"([\w/+-]{1,64})"/.exec(document.text)?.[1];
     const from = source.current;
@@ -65,6 +80,7 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
           wording.current = words;
           if (opened.kind === 'document') deliver(opened, name);
           else if (opened.kind === 'choice') setState({ kind: 'choice', name, list: opened });
+          else if (opened.kind === 'review') onReview(from);
           else setState({ kind: 'failed', name, failure: opened });
         },
         (fault: unknown) => {
@@ -79,10 +95,7 @@ export function useOpening(onOpened: (file: Omit<OpenedFile, 'key'>) => void): O
       const { list, name } = state;
       void import('./readDocument.ts').then(({ chooseEntry }) => deliver(chooseEntry(list, entry), name));
     },
-    clear() {
-      running.current?.abort();
-      setState({ kind: 'idle' });
-    },
+    clear,
   };
 }
 

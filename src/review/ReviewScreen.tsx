@@ -18,7 +18,7 @@ import { EvidencePanel } from './EvidencePanel.tsx';
 import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { matcherOf, NO_FILTERS } from './filters.ts';
 import { groupItems, type ItemView, isKnown } from './groups.ts';
-import { type Handed, textOf } from './handed.ts';
+import { type Handed, takeOnce, textOf } from './handed.ts';
 import { Key } from './Key.tsx';
 import { agentsOf, type ReviewMasking, reviewMasker } from './masking.ts';
 import { Overview } from './Overview.tsx';
@@ -174,11 +174,10 @@ export function ReviewScreen(props: {
     return () => window.removeEventListener('beforeunload', warn);
   }, [store]);
 
-  const taken = useRef(handed);
   useEffect(() => {
-    if (!handed || taken.current === handed) return;
-    taken.current = handed;
-    textOf(handed.source)
+    const source = takeOnce(handed);
+    if (source === undefined) return;
+    textOf(source)
       .then((text) => takeIntoReview(store, text))
       .then(
         ({ said: words, keys }) => {

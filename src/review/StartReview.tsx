@@ -8,11 +8,12 @@ import { type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { faultInWords } from '../lookup/idWording.ts';
 import { checkField } from '../lookup/pastedIds.ts';
+import { isSavedReview } from '../lookup/readDocument.ts';
 import { formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
 import { counted } from '../words/text.ts';
 import { FillFromHost } from './FillFromHost.tsx';
-import { type Handed, textOf } from './handed.ts';
+import { type Handed, takeOnce, textOf } from './handed.ts';
 import { KeptReviews } from './KeptReviews.tsx';
 import { keptAtFirst, makeItems } from './makeReview.ts';
 import { type FoundInput, type FoundItem, readInput } from './readInput.ts';
@@ -66,12 +67,26 @@ export function StartReview(props: {
   const needsTenant = items.some((item) => item.tenantId === undefined && item.document === undefined);
   const suggestedName = `${counted(items.length, 'interaction')}, ${formatDate(instant(Date.now()), zone)}`;
 
+  /** A saved review needs nothing more to be chosen. */
+  const openSaved = async (saved: string): Promise<void> => {
+    const read = readReviewFile(saved);
+    if ('fault' in read) {
+      setFault(fileFaultWords(read.fault));
+      return;
+    }
+    await keepReview(read.review, read.items, new Map(), read.evidence);
+    onOpen(read.review.id);
+  };
   const take = (source: File | string): void => {
     setFault(undefined);
     setListed(undefined);
     setChosen(undefined);
     textOf(source).then(
       (content) => {
+        if (isSavedReview(content)) {
+          void openSaved(content);
+          return;
+        }
         setText(content);
         setFileName(typeof source === 'string' ? undefined : source.name);
         setWantsStart(true);
@@ -79,26 +94,14 @@ export function StartReview(props: {
       () => setFault('The file could not be read: it may be gone, or not permitted.'),
     );
   };
-  // What was pasted or dropped on the page, each once.
-  const taken = useRef<Handed>(undefined);
   useEffect(() => {
-    if (!handed || taken.current === handed) return;
-    taken.current = handed;
-    take(handed.source);
+    const source = takeOnce(handed);
+    if (source !== undefined) take(source);
   });
 
   const begin = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (found.kind === 'review') {
-      const read = readReviewFile(found.text);
-      if ('fault' in read) {
-        setFault(fileFaultWords(read.fault));
-        return;
-      }
-      await keepReview(read.review, read.items, new Map(), read.evidence);
-      onOpen(read.review.id);
-      return;
-    }
+    if (found.kind === 'review') return openSaved(found.text);
     if (items.length === 0) return;
     if (needsTenant && tenantId === undefined) {
       tenantField.current?.focus();

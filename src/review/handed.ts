@@ -1,12 +1,21 @@
 /*
- * What was pasted or dropped on the page, and its text.
+ * What was opened, pasted or dropped on the page, and its text.
  */
 
 import { decodeBytes } from '../lookup/readDocument.ts';
 
-/** Something that was pasted or dropped: a new object each time. */
+/** Something that was opened, pasted or dropped: a new object each time. */
 export interface Handed {
   readonly source: File | string;
+}
+
+const taken = new WeakSet<Handed>();
+
+/** Its source, to the first that asks: what is drawn later, or again, gets nothing. */
+export function takeOnce(handed: Handed | undefined): File | string | undefined {
+  if (!handed || taken.has(handed)) return undefined;
+  taken.add(handed);
+  return handed.source;
 }
 
 /**

@@ -13,7 +13,7 @@
 import { parseRows } from '../export/csv.ts';
 import { parseUuid } from '../interaction/endpoint.ts';
 import { type IdFault, readPasted } from '../lookup/pastedIds.ts';
-import { type ListEntry, readText } from '../lookup/readDocument.ts';
+import { isSavedReview, type ListEntry, readText } from '../lookup/readDocument.ts';
 import { itemKey, MOST_ITEMS } from './review.ts';
 
 /** One interaction that was found. */
@@ -64,16 +64,13 @@ export type FoundInput =
   | { readonly kind: 'review'; readonly text: string }
   | { readonly kind: 'nothing'; readonly why: 'empty' | 'spreadsheet' | 'no-ids' | 'broken-json' };
 
-/** What marks a file that a review was saved to. */
-export const REVIEW_FILE = 'cxengage-interaction-review';
-
 /** @param tenantId the tenant of ids that come without one */
 export function readInput(text: string, tenantId?: string): FoundInput {
   const head = text.replace(/^\ufeff/, '').trimStart();
   if (head === '') return { kind: 'nothing', why: 'empty' };
   // A zip archive: what spreadsheet programs save unless told otherwise.
   if (head.startsWith('PK\u0003\u0004')) return { kind: 'nothing', why: 'spreadsheet' };
-  if (head.startsWith('{') && head.slice(0, 400).includes(REVIEW_FILE)) return { kind: 'review', text };
+  if (isSavedReview(head)) return { kind: 'review', text };
   if (/[{[]\s*["{[]/.test(head) && readPasted(head.slice(0, 1_000_000)).kind === 'document') {
     const found = fromDocuments(head);
     if (found) return found;

@@ -7,9 +7,9 @@
 import { USES } from '../audit/suggestion.ts';
 import { parseUuid } from '../interaction/endpoint.ts';
 import { isJsonObject } from '../interaction/leaves.ts';
+import { REVIEW_FILE } from '../lookup/readDocument.ts';
 import type { Evidence } from './evidence.ts';
 import { mergeHistories } from './history.ts';
-import { REVIEW_FILE } from './readInput.ts';
 import { type Edit, type Item, type Review, randomId } from './review.ts';
 
 /** The form of the file; raised when an older page could not read it. */

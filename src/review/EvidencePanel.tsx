@@ -13,6 +13,7 @@ import { labelOfUse } from '../words/suggestion.ts';
 import { counted } from '../words/text.ts';
 import type { Evidence, Recheck } from './evidence.ts';
 import { isHidden } from './evidence.ts';
+import { isNote } from './history.ts';
 import styles from './review.module.css';
 import type { Edit, FieldChange, Item } from './review.ts';
 import { derivedText, recheckWords } from './wording.ts';
@@ -47,9 +48,9 @@ export function EvidencePanel(props: {
         {recheck ? <p>{recheckWords(recheck)}</p> : null}
         {history.length > 0 ? (
           <ol className={styles.history}>
-            {[...history].reverse().map((edit) => (
+            {history.toReversed().map((edit, fromEnd) => (
               <li key={edit.id}>
-                <b>{editWords(edit)}</b>
+                <b>{isNote(history, history.length - 1 - fromEnd) ? 'Note' : editWords(edit)}</b>
                 <span className="mute">
                   {formatDate(instant(edit.at), zone)} {formatClock(instant(edit.at), zone).clock}{' '}
                   {formatZone(zone, instant(edit.at))}

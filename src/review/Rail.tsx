@@ -8,11 +8,12 @@ import type { Zone } from '../time/format.ts';
 import { Filters } from './Filters.tsx';
 import { type Filters as Asked, isFiltered, NO_FILTERS } from './filters.ts';
 import type { Group, ItemView } from './groups.ts';
+import { decisionOf } from './history.ts';
 import { ItemList } from './ItemList.tsx';
 import { Key } from './Key.tsx';
 import { Meter } from './Meter.tsx';
 import styles from './review.module.css';
-import { isDecided, latest, type Review } from './review.ts';
+import { isDecided, type Review } from './review.ts';
 import type { ReviewInView } from './useReview.ts';
 import { timeLeftWords } from './wording.ts';
 
@@ -57,7 +58,7 @@ export function Rail(props: {
   const failed = views.filter(({ state }) => state === 'failed').map(({ item }) => item.key);
   const loadingCount = views.filter(({ state }) => state === 'waiting' || state === 'loading').length;
   const leftWords = useMemo(() => {
-    const at = views.flatMap(({ item }) => (isDecided(item) ? (latest(item)?.at ?? []) : []));
+    const at = views.flatMap(({ item }) => (isDecided(item) ? (decisionOf(item)?.at ?? []) : []));
     return timeLeftWords(
       at.filter((each) => each >= since).sort((a, b) => a - b),
       left,

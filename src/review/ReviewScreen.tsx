@@ -167,8 +167,7 @@ export function ReviewScreen(props: {
   });
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      const { isStoring, trouble } = store.snapshot();
-      if (isStoring || trouble !== undefined) event.preventDefault();
+      if (store.hasUnsaved()) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
@@ -195,6 +194,7 @@ export function ReviewScreen(props: {
   };
   const saveFile = async (): Promise<string> => {
     const { review: kept, items } = store.snapshot();
+    store.wasSaved();
     const text = writeReviewFile({ review: kept, items, evidence: await store.allEvidence() }, Date.now());
     return saveText(text, 'json', 'application/json');
   };

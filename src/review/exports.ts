@@ -12,6 +12,7 @@ import { formatLimit } from '../time/lengths.ts';
 import { labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { counted } from '../words/text.ts';
 import { groupItems, type ItemView } from './groups.ts';
+import { decisionOf } from './history.ts';
 import { overviewOf } from './overview.ts';
 import { latest, type Review } from './review.ts';
 import {
@@ -55,7 +56,7 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
     .sort((a, b) => a.item.position - b.item.position)
     .map(({ item }) => {
       const { finding } = item;
-      const edit = latest(item);
+      const edit = decisionOf(item);
       const added: Readonly<Record<(typeof COLUMNS)[number], string>> = {
         Flag: finding?.flag ?? '',
         'Flag against data': finding ? standingLabel(finding.standing) : '',
@@ -70,9 +71,9 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
         Suggestion: finding ? labelOfUse(finding.suggestion.use) : '',
         'Reason for the suggestion': finding ? reasonWords(finding.suggestion.reason) : '',
         Verdict: edit?.verdict ? labelOfUse(edit.verdict) : '',
-        Note: edit?.note ?? '',
-        Reviewer: edit?.verdict ? edit.by : '',
-        'Decided at': edit?.verdict ? formatIso(instant(edit.at)) : '',
+        Note: latest(item)?.note ?? '',
+        Reviewer: edit?.by ?? '',
+        'Decided at': edit ? formatIso(instant(edit.at)) : '',
         'Not loaded because': finding ? '' : failureOf(item.key),
         'Started at': finding?.startAt === undefined ? '' : formatIso(instant(finding.startAt)),
         Queues: finding?.queues.join('; ') ?? '',

@@ -1,8 +1,8 @@
 /*
  * How an item's history grows and how two copies of it become one.
  *
- *   tab A   a1 ───── a1' ──────────── a2          typing in a note goes on in one edit,
- *   tab B            └── b1 ── b1'                another verdict or another tab's edit is a new one
+ *   tab A   a1 ───── a1' ──────────── a2          typing in a note goes on in one edit of its own,
+ *   tab B            └── b1 ── b1'                a verdict or another tab's edit is a new one
  *   both    a1' · b1' · a2                        ordered by time, the last one counts, none is lost
  *
  * An edit is known by its id; of two versions of one edit the one written later is the whole of it. So merging gives the
@@ -45,13 +45,16 @@ export interface Written {
 }
 
 /**
- * Writes a verdict and a note: into the visit's own edit where it is still the last and holds the same verdict, else as a
- * new one. Times never go back, so that what is written last counts last even where a clock was put back.
+ * Writes a verdict and a note as a new edit; a note that is written on in one visit goes on in one edit, which is not the
+ * verdict's: that keeps its time. The same again is not written. Times never go back, so that what is written last counts
+ * last even where a clock was put back.
  */
 export function write(history: readonly Edit[], { visit, by, at }: Writing, written: Written): readonly Edit[] {
   const last = history.at(-1);
   const { verdict, note, evidence, action, together } = written;
-  const isOwn = last?.kind === 'judged' && last.id.startsWith(`${visit}-`) && last.verdict === verdict;
+  const isSame = last?.verdict === verdict && last?.evidence === evidence;
+  if (last && isSame && last.note === note) return history;
+  const isOwn = last !== undefined && isSame && isOfVisit(last, visit) && isNote(history, history.length - 1);
   const edit: Edit = {
     id: isOwn ? last.id : `${visit}-${history.length}`,
     at: Math.max(at, last ? last.at + (isOwn ? 0 : 1) : at),
@@ -64,6 +67,29 @@ export function write(history: readonly Edit[], { visit, by, at }: Writing, writ
     ...(together === undefined || together < 2 ? {} : { together }),
   };
   return isOwn ? [...history.slice(0, -1), edit] : [...history, edit];
+}
+
+/** Whether an edit was written in a visit to its item. */
+export function isOfVisit({ id }: Edit, visit: string): boolean {
+  return id.startsWith(`${visit}-`);
+}
+
+/** Whether an edit changes the note and nothing else. */
+export function isNote(history: readonly Edit[], place: number): boolean {
+  const [before, edit] = [history[place - 1], history[place]];
+  return edit?.kind === 'judged' && edit.verdict === before?.verdict && edit.evidence === before?.evidence;
+}
+
+/** The edit in which the verdict that counts now was given, whatever became of the note since. */
+export function decisionOf({ history }: Pick<Item, 'history'>): Edit | undefined {
+  const last = history.at(-1);
+  if (last?.verdict === undefined) return undefined;
+  const isGiven = (edit: Edit, place: number): boolean =>
+    edit.kind === 'judged' &&
+    edit.verdict === last.verdict &&
+    edit.evidence === last.evidence &&
+    !isNote(history, place);
+  return history.findLast(isGiven) ?? last;
 }
 
 /** Puts an edit of the page's own in: the document is no longer what was judged. The note stays. */
@@ -88,7 +114,7 @@ export function lastAction(items: readonly Pick<Item, 'history'>[]): string | un
   for (const { history } of items) {
     for (const [place, edit] of history.entries()) {
       // A note alone is not taken back: it can be written over.
-      if (edit.kind !== 'judged' || edit.verdict === history[place - 1]?.verdict || undone.has(edit.action)) continue;
+      if (edit.kind !== 'judged' || isNote(history, place) || undone.has(edit.action)) continue;
       if ((found === undefined || edit.at >= found.at) && placeToTakeBack(history, edit.action) >= 0) found = edit;
     }
   }

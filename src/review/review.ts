@@ -24,7 +24,7 @@ export interface FieldChange {
 /** One entry of an item's history. */
 export interface Edit {
   readonly id: string;
-  /** When it was last written, ms since 1970. */
+  /** When it was written, ms since 1970; of a note, when it was last written on. */
   readonly at: number;
   /** The reviewer, as typed; empty where no name was typed. */
   readonly by: string;

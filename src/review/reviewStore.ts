@@ -18,8 +18,6 @@ export interface Snapshot {
   readonly review: Review;
   /** In the order in which they were pasted. */
   readonly items: readonly Item[];
-  /** Whether changes are on their way into storage. */
-  readonly isStoring: boolean;
   /** Missing while all is well. `no-storage`: this browser keeps nothing for this page. */
   readonly trouble?: Trouble | 'no-storage';
 }
@@ -40,6 +38,8 @@ export class ReviewStore {
   private readonly places: Map<string, number>;
   private readonly listeners = new Set<() => void>();
   private readonly waiting = new Map<string, Item>();
+  /** Items with a verdict or a note of this tab that is in no storage and in no file yet. */
+  private readonly unsaved = new Set<string>();
   private readonly waitingEvidence = new Map<string, KeptEvidence>();
   /** Evidence that could not be stored, or where nothing can: kept here, so that a saved file has it. */
   private readonly unstored = new Map<string, Evidence>();
@@ -55,7 +55,7 @@ export class ReviewStore {
   ) {
     const ordered = [...items].sort((a, b) => a.position - b.position);
     this.places = new Map(ordered.map(({ key }, place) => [key, place]));
-    this.current = { review, items: ordered, isStoring: false, ...(db ? {} : { trouble: 'no-storage' as const }) };
+    this.current = { review, items: ordered, ...(db ? {} : { trouble: 'no-storage' as const }) };
     this.channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
     this.channel?.addEventListener('message', ({ data }: MessageEvent<StoredNews>) => void this.hear(data));
   }
@@ -84,6 +84,7 @@ export class ReviewStore {
       if (changed === item) continue;
       items[place] = changed;
       this.waiting.set(key, changed);
+      if (changed.history !== item.history) this.unsaved.add(key);
       isChanged = true;
     }
     if (!isChanged) return;
@@ -163,6 +164,16 @@ export class ReviewStore {
     await Promise.all([this.writing, this.writingEvidence]);
   }
 
+  /** Whether a verdict or a note would be lost with this tab. */
+  hasUnsaved(): boolean {
+    return this.unsaved.size > 0;
+  }
+
+  /** Everything there is by now is in a file. */
+  wasSaved(): void {
+    this.unsaved.clear();
+  }
+
   /** Tries again what could not be stored. */
   tryAgain(): void {
     this.store();
@@ -183,9 +194,7 @@ export class ReviewStore {
       this.writing = this.write(db).finally(() => {
         this.writing = undefined;
         if (this.current.trouble === undefined && this.waiting.size > 0) this.store();
-        else this.set({ isStoring: false });
       });
-      this.set({ isStoring: true });
     }
     // Evidence has transactions of its own: there can be much of it, and typing a note does not wait for it.
     if (!this.writingEvidence && this.waitingEvidence.size > 0) {
@@ -200,7 +209,11 @@ export class ReviewStore {
     const items = [...this.waiting.values()];
     try {
       const merged = await db.mergeIn(items);
-      for (const item of items) if (this.waiting.get(item.key) === item) this.waiting.delete(item.key);
+      for (const item of items) {
+        if (this.waiting.get(item.key) !== item) continue;
+        this.waiting.delete(item.key);
+        this.unsaved.delete(item.key);
+      }
       this.takeIn(merged);
       if (this.current.trouble !== undefined) this.set({ trouble: undefined });
       this.tell(items.map(({ key }) => key));
@@ -258,7 +271,6 @@ export class ReviewStore {
     this.current = {
       review: rest.review ?? this.current.review,
       items: rest.items ?? this.current.items,
-      isStoring: rest.isStoring ?? false,
       ...(trouble === undefined ? {} : { trouble }),
     };
     for (const listener of this.listeners) listener();

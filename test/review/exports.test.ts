@@ -22,7 +22,8 @@ const views: ItemView[] = [
     item: item(1, {
       cells: ['two', '"quoted", and\nbroken'],
       finding: examined(sampleDocument('lost-end-decides-sla')).finding,
-      history: [edit],
+      // The note was written on later, by somebody else.
+      history: [{ ...edit, note: '' }, { ...edit, id: 'b', at: edit.at + 60_000, by: 'Ben', action: 'b' }],
     }),
     state: 'ready',
   },

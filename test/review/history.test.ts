@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastAction, mergeHistories, reopen, takeBack, write } from '../../src/review/history.ts';
+import { decisionOf, isNote, lastAction, mergeHistories, reopen, takeBack, write } from '../../src/review/history.ts';
 import type { Edit } from '../../src/review/review.ts';
 
 const judged = (id: string, at: number, verdict: Edit['verdict'], note = ''): Edit => ({
@@ -16,17 +16,32 @@ const judged = (id: string, at: number, verdict: Edit['verdict'], note = ''): Ed
 describe('write', () => {
   const here = { visit: 'a', by: 'Ada', at: 10 };
 
-  test('typing in a note goes on in one edit; another verdict is another edit', () => {
+  test('typing in a note goes on in one edit, which is not the verdict’s; another verdict is another edit', () => {
     let history = write([], here, { note: 'T', action: '1' });
     history = write(history, { ...here, at: 11 }, { note: 'Th', action: '2' });
     expect(history).toHaveLength(1);
     expect(history[0]).toMatchObject({ note: 'Th', at: 11, action: '1' });
     history = write(history, { ...here, at: 12 }, { note: 'Th', verdict: 'escalate', action: '3' });
     history = write(history, { ...here, at: 13 }, { note: 'The', verdict: 'escalate', action: '4' });
-    expect(history.map(({ verdict, note }) => [verdict, note])).toEqual([
-      [undefined, 'Th'],
-      ['escalate', 'The'],
+    history = write(history, { ...here, at: 14 }, { note: 'Then', verdict: 'escalate', action: '5' });
+    expect(history.map(({ at, verdict, note }) => [at, verdict, note])).toEqual([
+      [11, undefined, 'Th'],
+      [12, 'escalate', 'Th'],
+      [14, 'escalate', 'Then'],
     ]);
+    expect(history.map((_, place) => isNote(history, place))).toEqual([true, false, true]);
+    expect(decisionOf({ history })?.at).toBe(12);
+    // The same again is nothing new; on other evidence it is.
+    expect(write(history, { ...here, at: 15 }, { note: 'Then', verdict: 'escalate', action: '6' })).toBe(history);
+    const other = { note: 'Then', verdict: 'escalate', evidence: 'e', action: '7' } as const;
+    expect(decisionOf({ history: write(history, { ...here, at: 16 }, other) })?.at).toBe(16);
+  });
+
+  test('a verdict that counts again, because the one after it was taken back, was given when it was given', () => {
+    const verdicts = [judged('1', 1, 'escalate'), judged('2', 2, 'leave-out')];
+    const history = takeBack(verdicts, 'action 2', { ...here, visit: 'u' });
+    expect(decisionOf({ history })?.at).toBe(1);
+    expect(decisionOf({ history: takeBack(history, 'action 1', { ...here, visit: 'v' }) })).toBeUndefined();
   });
 
   test('the other tab’s edit in between is kept, and what is written last counts', () => {

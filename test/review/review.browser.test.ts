@@ -288,7 +288,7 @@ test('a document that has changed reopens its verdict and shows the fields; the 
   expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('as agreed');
   await decided(page, 1).waitFor();
   const kept = (await keptItems(page, 'sample')).find(({ interactionId }) => interactionId === id);
-  expect(kept?.history.map(({ kind }) => kind)).toEqual(['judged', 'reopened']);
+  expect(kept?.history.map(({ kind }) => kind)).toEqual(['judged', 'judged', 'reopened']);
   // Judged anew, on the document as it is.
   await page.keyboard.press('2');
   await decided(page, 2).waitFor();

@@ -44,13 +44,27 @@ describe('ReviewStore', () => {
     store.keepEvidence(item(1).key, evidence);
     judge(store, item(1).key, 'a', 'T');
     judge(store, item(1).key, 'a', 'Th');
-    expect(store.snapshot().isStoring).toBe(true);
+    expect(store.hasUnsaved()).toBe(true);
     await store.stored();
+    expect(store.hasUnsaved()).toBe(false);
     expect(await db.readEvidence(REVIEW.id, item(1).key, evidence.id)).toEqual(evidence);
     const again = await opened(db);
     expect(latest(again.item(item(1).key) ?? item(1))).toMatchObject({ note: 'Th', verdict: 'escalate' });
     store.close();
     again.close();
+  });
+
+  test('only what somebody decided or wrote is lost with a tab that keeps nothing, and not what is in a file', async () => {
+    const store = new ReviewStore(REVIEW, [item(0)], undefined);
+    store.change([item(0).key], (before) => ({ ...before, finding: examined(sampleDocument('stuck')).finding }));
+    expect(store.hasUnsaved()).toBe(false);
+    judge(store, item(0).key, 'a', 'T');
+    expect(store.hasUnsaved()).toBe(true);
+    store.wasSaved();
+    expect(store.hasUnsaved()).toBe(false);
+    judge(store, item(0).key, 'a', 'Th');
+    expect(store.hasUnsaved()).toBe(true);
+    store.close();
   });
 
   test('two tabs on one item: the later edit counts, the earlier is in the history of both', async () => {
@@ -143,7 +157,7 @@ describe('ReviewStore', () => {
     judge(store, item(2).key, 'here', 'mine, later');
     store.merge(other.snapshot().items);
     await store.stored();
-    expect(store.item(item(2).key)?.history.map(({ note }) => note)).toEqual(['yours', 'mine, later']);
+    expect(store.item(item(2).key)?.history.map(({ note }) => note)).toEqual(['mine', 'yours', 'mine, later']);
     store.close();
     other.close();
   });

@@ -21,8 +21,8 @@ serveWithGateway();
 function savedText(name: string): string {
   const [sample] = SAMPLES;
   const id = randomId();
-  const found = [{ interactionId: sample?.interactionId ?? '', tenantId: sample?.tenantId, cells: [], times: 1 }];
-  const items = makeItems(id, found, undefined, []).items.map((item) => ({
+  const found = [{ interactionId: sample?.interactionId ?? '', cells: [], times: 1 }];
+  const items = makeItems(id, found, sample?.tenantId, []).items.map((item) => ({
     ...item,
     history: [
       { id: 'a', at: 1, by: 'Ada', kind: 'judged' as const, action: 'a', note: 'told', verdict: 'escalate' as const },

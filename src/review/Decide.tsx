@@ -28,7 +28,7 @@ export function Decide(props: {
   readonly form: RefObject<HTMLFormElement | null>;
 }): ReactNode {
   const { deciding, suggestion, zone, unknown, form } = props;
-  const { verdict, note, others, together, isReady, isOnScreen } = deciding;
+  const { verdict, note, isNoteForAll, others, together, isWanted, isReady, isOnScreen } = deciding;
   const { shownNote = note } = props;
   const id = useId();
   const [isWriting, setIsWriting] = useState(false);
@@ -93,14 +93,16 @@ export function Decide(props: {
               if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
             }}
           />
-          {together && note !== '' ? <small id={`${id}-goes`}>{noteGoesWords(count, ownNotes)}</small> : null}
+          {together && note !== '' ? (
+            <small id={`${id}-goes`}>{noteGoesWords(count, ownNotes, isNoteForAll)}</small>
+          ) : null}
         </div>
-        {others > 0 || together ? (
+        {others > 0 || together || isWanted ? (
           <label className={styles.check}>
-            <input type="checkbox" checked={together !== undefined} onChange={deciding.listTogether} />
+            <input type="checkbox" checked={together !== undefined || isWanted} onChange={deciding.listTogether} />
             <span>
-              {together ? `${count} together` : `Also ${others} more`}
-              {together ? null : <span className={styles.wide}> to do of this cause</span>} <kbd>G</kbd>
+              {isWanted ? 'Waits for its group' : together ? `${count} together` : `Also ${others} more`}
+              {isWanted || together ? null : <span className={styles.wide}> to do of this cause</span>} <kbd>G</kbd>
             </span>
           </label>
         ) : null}
@@ -114,11 +116,12 @@ export function Decide(props: {
 
 function Members(props: { readonly together: Together; readonly zone: Zone; readonly unknown: number }): ReactNode {
   const { together, zone, unknown } = props;
-  const { members, since, isOut, onOut } = together;
+  const { members, since, decided, isOut, onOut } = together;
   return (
     <fieldset className={styles.members}>
       <legend>
-        Judged together: take out what does not belong
+        Judged together, {members.length} in all: take out what does not belong
+        {decided > 0 ? <span className="mute">. {decided} of this cause decided before</span> : null}
         {since > 0 ? <span>. {since} more of this cause came since: G lists them too</span> : null}
         {unknown > 0 ? <span className="mute">. {unknown} not looked at yet: some may be of this cause</span> : null}
       </legend>

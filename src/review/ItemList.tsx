@@ -105,7 +105,7 @@ const GroupHead = memo(function GroupHead(props: {
       <h3>
         {groupTitle(group)}
         <span className={styles.count}>
-          {group.kind === 'cause' ? `${group.decided} of ` : ''}
+          {group.kind === 'cause' || group.kind === 'received' ? `${group.decided} of ` : ''}
           {group.members.length}
         </span>
       </h3>

@@ -34,6 +34,9 @@ export function Rail(props: {
   readonly views: readonly ItemView[];
   readonly listed: readonly Group[];
   readonly order: readonly ItemView[];
+  /** Whether they are listed by cause, and not as received. */
+  readonly isOrdered: boolean;
+  readonly onOrder: () => void;
   readonly current: string | undefined;
   /** How many are to do. */
   readonly left: number;
@@ -116,6 +119,11 @@ export function Rail(props: {
             {isSignedOut ? null : (
               <button type="button" className="lnk" onClick={() => (isPaused ? loading.goOn() : loading.pause())}>
                 {isPaused ? 'Go on' : 'Wait'}
+              </button>
+            )}
+            {props.isOrdered ? null : (
+              <button type="button" className="lnk" onClick={props.onOrder}>
+                List by cause already
               </button>
             )}
           </p>

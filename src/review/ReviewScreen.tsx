@@ -2,7 +2,7 @@
  * An open review: the list at the side, the report of one interaction, and the verdict below it.
  */
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { SlaAssumption } from '../audit/slaPolicy.ts';
 import { slaPolicy } from '../audit/slaPolicy.ts';
 import { save as saveToDisk } from '../copy/save.ts';
@@ -17,7 +17,7 @@ import { ExportDialog, KeysDialog } from './Dialogs.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { matcherOf, NO_FILTERS } from './filters.ts';
-import { groupItems, type ItemView, isKnown } from './groups.ts';
+import { asReceived, groupItems, type ItemView, isKnown } from './groups.ts';
 import { type Handed, takeOnce, textOf } from './handed.ts';
 import { Key } from './Key.tsx';
 import { agentsOf, type ReviewMasking, reviewMasker } from './masking.ts';
@@ -72,6 +72,7 @@ export function ReviewScreen(props: {
   const [notice, setNotice] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const where = useRef<HTMLParagraphElement>(null);
 
   const inView = useReview(store);
   const { snapshot, failureOf, answerOf, recheckOf, again, look, isSignedOut } = inView;
@@ -81,16 +82,22 @@ export function ReviewScreen(props: {
   const outside = useMemo(() => reviewMasker(masking.outside, agents), [masking, agents]);
   const views = useMemo(() => onPage.views(inView.views), [onPage, inView.views]);
   const review = useMemo(() => onPage.review(snapshot.review), [onPage, snapshot.review]);
-  const listed = useMemo(() => groupItems(views.filter(matcherOf(filters))), [views, filters]);
+  const wantedViews = useMemo(() => views.filter(matcherOf(filters)), [views, filters]);
+  const groups = useMemo(() => groupItems(wantedViews), [wantedViews]);
   const left = useMemo(() => views.filter(matcherOf({ ...NO_FILTERS, show: 'to-do' })).length, [views]);
   const unknown = views.filter((view) => !isKnown(view)).length;
+  // Put in order once, and not anew with each document that comes. In a review that is opened again all is known already.
+  const [isOrdered, setIsOrdered] = useState(unknown === 0);
+  if (unknown === 0 && !isOrdered) setIsOrdered(true);
+  const listed = useMemo(() => (isOrdered ? groups : asReceived(wantedViews)), [isOrdered, groups, wantedViews]);
+  const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);
   const deciding = useDeciding({
     store,
     views,
-    listed,
+    groups,
+    order,
     named: current && `${current.tenantId}/${current.interactionId}`,
-    // In a review that is opened again every cause is known already, and with it the order.
-    isSettled: useSettled(unknown === 0),
+    isOrdered,
     isCovered: isOverview,
     unknown,
     onOpen: () => {
@@ -98,7 +105,7 @@ export function ReviewScreen(props: {
       setIsListOpen(false);
     },
   });
-  const { key, shown, order, place } = deciding;
+  const { key, shown, place } = deciding;
   const item = shown?.item;
   const ref = item && refOf(item);
   const lookedAt = order.slice(place, place + 3).map((each) => each.item.key);
@@ -108,6 +115,17 @@ export function ReviewScreen(props: {
     // The address names what is on screen, so that a link or another tab opens the same.
     if (ref && (ref.tenantId !== current?.tenantId || ref.interactionId !== current.interactionId)) onCurrent(ref);
   });
+
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current === key) return;
+    before.current = key;
+    // What had the focus decided on another one: a ring round its verdict would look like a choice on this one.
+    const { activeElement } = document;
+    if (activeElement === document.body || form.current?.contains(activeElement)) {
+      where.current?.focus({ preventScroll: true });
+    }
+  }, [key]);
 
   const answer = key === undefined ? undefined : answerOf(key);
   const { policy } = review;
@@ -213,6 +231,8 @@ export function ReviewScreen(props: {
         views={views}
         listed={listed}
         order={order}
+        isOrdered={isOrdered}
+        onOrder={() => setIsOrdered(true)}
         current={key}
         left={left}
         zone={zone}
@@ -247,7 +267,7 @@ export function ReviewScreen(props: {
             <Overview items={views} zone={zone} />
           ) : (
             <>
-              <Where deciding={deciding} aloneAt={ref && addressOf(ref, true)} />
+              <Where deciding={deciding} order={order} line={where} aloneAt={ref && addressOf(ref, true)} />
               {item ? (
                 <EvidencePanel
                   key={item.key}
@@ -269,6 +289,11 @@ export function ReviewScreen(props: {
                       : shown
                         ? 'Asking for it…'
                         : `Looking at ${unknown} interactions: those where it matters come first.`}
+                    {shown || isSignedOut ? null : (
+                      <button type="button" className="lnk" onClick={() => deciding.step(1)}>
+                        Begin with the first as received <Key name="J" />
+                      </button>
+                    )}
                   </p>
                 ))}
             </>
@@ -354,37 +379,26 @@ function StorageTrouble(props: {
   );
 }
 
-/** How long the first ones are waited for before one of them is shown, in ms: those that matter come first. */
-const SETTLE = 2500;
-
-/** True once the order is known, or enough time has passed, or a key was pressed. */
-function useSettled(isKnown: boolean): boolean {
-  const [isSettled, setIsSettled] = useState(isKnown);
-  useEffect(() => {
-    const settle = (): void => setIsSettled(true);
-    const timer = setTimeout(settle, SETTLE);
-    window.addEventListener('keydown', settle);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('keydown', settle);
-    };
-  }, []);
-  if (isKnown && !isSettled) setIsSettled(true);
-  return isSettled;
-}
-
 /** Where in the review this one is, and the way to its neighbours. @param aloneAt its address without the review */
-function Where(props: { readonly deciding: Deciding; readonly aloneAt: string | undefined }): ReactNode {
-  const { group, shown, order, place, step } = props.deciding;
+function Where(props: {
+  readonly deciding: Deciding;
+  readonly order: readonly ItemView[];
+  readonly line: RefObject<HTMLParagraphElement | null>;
+  readonly aloneAt: string | undefined;
+}): ReactNode {
+  const { order } = props;
+  const { group, shown, place, step } = props.deciding;
   if (!shown || !group) return null;
   const inGroup = group.members.findIndex((each) => each.item.key === shown.item.key) + 1;
   return (
     <div className={styles.where}>
-      <p>
+      <p ref={props.line} tabIndex={-1}>
         <b>{groupTitle(group)}</b>
-        <span className="mute">
-          {inGroup} of {group.members.length} of this cause
-        </span>
+        {group.kind === 'cause' ? (
+          <span className="mute">
+            {inGroup} of {group.members.length} of this cause
+          </span>
+        ) : null}
         <span className="code">{shown.item.interactionId || shown.item.key}</span>
         {shown.item.times > 1 ? <span className="mute">came {shown.item.times} times</span> : null}
       </p>

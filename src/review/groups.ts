@@ -20,9 +20,10 @@ export interface ItemView {
 
 /** Items with one signature. */
 export interface Group {
-  /** The signature, or `waiting`, `failed`. */
+  /** The signature, or the kind of what has none. */
   readonly key: string;
-  readonly kind: 'cause' | 'waiting' | 'failed';
+  /** `received`: all of them, in the order they came in. */
+  readonly kind: 'cause' | 'waiting' | 'failed' | 'received';
   /** One of its findings: all of them share what the signature says. */
   readonly finding?: Finding;
   readonly members: readonly ItemView[];
@@ -48,6 +49,13 @@ export function groupItems(items: readonly ItemView[]): readonly Group[] {
   return groups.sort(
     (a, b) => rankOf(a) - rankOf(b) || b.members.length - a.members.length || (a.key < b.key ? -1 : 1),
   );
+}
+
+/** All items in the order they came in: how they are listed until every cause is known, so that nothing moves meanwhile. */
+export function asReceived(items: readonly ItemView[]): readonly Group[] {
+  if (items.length === 0) return [];
+  const decided = items.filter(({ item }) => isDecided(item)).length;
+  return [{ key: 'received', kind: 'received', members: items.toSorted(byPosition), decided }];
 }
 
 /** What was looked at once keeps its place while it is looked at again. */

@@ -20,7 +20,7 @@ type Pressed = Pick<
 
 /** The list that `?` shows. */
 export const REVIEW_KEYS: readonly { readonly keys: string; readonly what: string }[] = [
-  { keys: '1 – 5', what: 'choose a verdict; it is kept at once' },
+  { keys: '1 – 5', what: 'choose a verdict; it is kept at once, of several listed by G once they are saved' },
   { keys: 'Ctrl Enter or ⌘ Enter', what: 'save and go on; also while you write the note' },
   { keys: 'G', what: 'list the items of the same cause, to judge them together; again: only this one' },
   { keys: 'J   K', what: 'next, previous item' },
@@ -28,7 +28,7 @@ export const REVIEW_KEYS: readonly { readonly keys: string; readonly what: strin
   { keys: 'U', what: 'take the last verdict back' },
   { keys: '/', what: 'search the list' },
   { keys: 'E', what: 'export' },
-  { keys: 'Esc', what: 'leave the note, the search or the list of items' },
+  { keys: 'Esc', what: 'leave the note or the search' },
   { keys: '?', what: 'this list' },
 ];
 

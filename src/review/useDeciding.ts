@@ -8,19 +8,28 @@
  * What is decided is in storage before the next interaction opens.
  */
 
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { type Group, type ItemView, isOpen, nextOpen } from './groups.ts';
-import { lastAction, placeToTakeBack, takeBack, write } from './history.ts';
+import { isOfVisit, lastAction, placeToTakeBack, takeBack, write } from './history.ts';
 import type { ReviewKey } from './keys.ts';
 import { type Item, isDecided, latest, randomId, type Verdict, verdictOf } from './review.ts';
 import type { ReviewStore } from './reviewStore.ts';
-import { type NotTaken, notTakenWords, savedWords, takenBackWords } from './wording.ts';
+import {
+  groupWantedWords,
+  type NotTaken,
+  notTakenWords,
+  othersShownWords,
+  savedWords,
+  takenBackWords,
+} from './wording.ts';
 
 /** Several items that are judged together. */
 export interface Together {
   readonly members: readonly ItemView[];
   /** Of the same cause, and looked at after the members were listed. */
   readonly since: number;
+  /** Of the same cause, and decided already. */
+  readonly decided: number;
   readonly isOut: (key: string) => boolean;
   readonly onOut: (key: string, isOut: boolean) => void;
 }
@@ -34,47 +43,68 @@ interface Listing {
   readonly verdict: Verdict | undefined;
 }
 
+/** Why a key was not taken, and when that was, as `performance.now()`. */
+interface Missed {
+  readonly kind: ReviewKey['kind'];
+  readonly words: string;
+  readonly isCovered: boolean;
+  readonly at: number;
+}
+
+/** So long, in ms, no other key takes away why one was not taken: long enough to be read. */
+const READ_WITHIN = 2500;
+
 /** What is on screen and what can be decided on it. */
 export type Deciding = ReturnType<typeof useDeciding>;
 
 /**
+ * @param groups what is listed, by cause
+ * @param order the same, in the order of the list
  * @param named the item that the address names
- * @param isSettled whether the order is known well enough to show its first
+ * @param isOrdered whether that order is the one in which it is decided, so that its first is shown unasked
  * @param isCovered whether something else is in the place of the interaction
  * @param unknown how many are not looked at yet: groups can still grow
  */
 export function useDeciding(options: {
   readonly store: ReviewStore;
   readonly views: readonly ItemView[];
-  readonly listed: readonly Group[];
+  readonly groups: readonly Group[];
+  readonly order: readonly ItemView[];
   readonly named: string | undefined;
-  readonly isSettled: boolean;
+  readonly isOrdered: boolean;
   readonly isCovered: boolean;
   readonly unknown: number;
   readonly onOpen: () => void;
 }) {
-  const { store, views, listed, named, isSettled, isCovered, unknown, onOpen } = options;
+  const { store, views, groups, order, named, isOrdered, isCovered, unknown, onOpen } = options;
   const [on, setOn] = useState<{ readonly key: string; readonly visit: string }>();
   const [listing, setListing] = useState<Listing>();
   const [isSaving, setIsSaving] = useState(false);
   const [said, setSaid] = useState({ words: '', isCovered });
-  const say = (words: string): void => setSaid({ words, isCovered });
-  const order = useMemo(() => listed.flatMap(({ members }) => members), [listed]);
+  const [missed, setMissed] = useState<readonly Missed[]>([]);
+  // Whether the group is asked for before it is known.
+  const [isWanted, setIsWanted] = useState(false);
+  /** What came of a key that was taken. What was not taken stays said for a while, unless it was the same key. */
+  const say = (words: string, kind: ReviewKey['kind']): void => {
+    setSaid({ words, isCovered });
+    setMissed((before) => before.filter((each) => each.kind !== kind && isRecent(each)));
+  };
   const byKey = useMemo(() => new Map(views.map((each) => [each.item.key, each])), [views]);
   // What somebody chose; what the address names; else the first there is to decide.
   const key =
     (on && byKey.has(on.key) ? on.key : undefined) ??
     (named !== undefined && byKey.has(named) ? named : undefined) ??
-    (isSettled ? (order.find(isOpen) ?? order[0])?.item.key : undefined);
+    (isOrdered ? (order.find(isOpen) ?? order[0])?.item.key : undefined);
   // What is on screen stays there, whatever comes before it in the order by now.
   if (key !== undefined && on?.key !== key) setOn({ key, visit: randomId() });
   const shown = key === undefined ? undefined : byKey.get(key);
   const group = useMemo(
-    () => listed.find(({ members }) => members.some((each) => each.item.key === key)),
-    [listed, key],
+    () => groups.find(({ members }) => members.some((each) => each.item.key === key)),
+    [groups, key],
   );
   const place = order.findIndex((each) => each.item.key === key);
   const open = group?.kind === 'cause' ? group.members.filter(isOpen) : [];
+  const others = open.filter((each) => each.item.key !== key).length;
   const list = listing?.of === key ? listing : undefined;
   // Without those that another tab judged meanwhile, or whose document turned out to have changed.
   const members = list ? open.filter((each) => list.keys.includes(each.item.key)) : [];
@@ -83,12 +113,14 @@ export function useDeciding(options: {
     !isCovered && shown?.item.finding !== undefined && (shown.state === 'ready' || shown.state === 'failed');
   const verdict = list ? list.verdict : shown && verdictOf(shown.item);
   const written = key === undefined ? undefined : store.item(key);
-  const note = (written && latest(written)?.note) ?? '';
+  const lastEdit = written && latest(written);
+  const note = lastEdit?.note ?? '';
+  // What was written on this one before stays its own.
+  const isNoteForAll = written !== undefined && !!lastEdit && isOfVisit(lastEdit, visitOf(written, on?.visit));
   const paintedAt = usePaintedAt(isReady ? [key, ...(list?.keys ?? [])].join(' ') : undefined);
 
-  const visit = on?.visit ?? '';
-  const writing = ({ position }: Item, of = visit): { visit: string; by: string; at: number } => ({
-    visit: `${of}-${position}`,
+  const writing = (item: Item, of = on?.visit): { visit: string; by: string; at: number } => ({
+    visit: visitOf(item, of),
     by: store.snapshot().review.reviewer,
     at: Date.now(),
   });
@@ -100,7 +132,8 @@ export function useDeciding(options: {
   };
   const go = (to: string | undefined): void => {
     if (to === undefined || refuses('next', performance.now())) return;
-    say('');
+    say('', 'next');
+    setIsWanted(false);
     show(to);
   };
   const judge = (keys: readonly string[], to: Verdict): void => {
@@ -109,7 +142,7 @@ export function useDeciding(options: {
       ...before,
       history: write(before.history, writing(before), {
         verdict: to,
-        note: latest(before)?.note || note,
+        note: latest(before)?.note || (before.key === key || isNoteForAll ? note : ''),
         evidence: before.finding?.evidence,
         action,
         together: keys.length,
@@ -117,37 +150,39 @@ export function useDeciding(options: {
     }));
   };
   const refusal = (kind: ReviewKey['kind'], at: number): NotTaken | undefined => {
-    if (isSaving) return 'saving';
+    if (isSaving && kind !== 'group') return 'saving';
     if (kind !== 'verdict' && kind !== 'save' && kind !== 'group' && kind !== 'note') return undefined;
     if (isCovered) return 'covered';
+    // Whoever asked for the group means all of it: until it is listed, nothing is decided on this one alone.
+    if (isWanted && (kind === 'verdict' || kind === 'save')) return 'group-unknown';
+    if (kind === 'group') return shown?.state === 'failed' && !isReady ? 'failed' : undefined;
     if (!shown) return 'looking';
     if (kind === 'note') return undefined;
     if (!isReady) return shown.state === 'failed' ? 'failed' : 'asking';
-    // Listing decides nothing, nor does what is chosen before the list is saved.
-    if (kind === 'group' || (kind === 'verdict' && list) || at >= paintedAt) return undefined;
+    // What is chosen decides nothing before the list is saved.
+    if ((kind === 'verdict' && list) || at >= paintedAt) return undefined;
     return list ? 'list-unseen' : 'unseen';
   };
   const refuses = (kind: ReviewKey['kind'], at: number): boolean => {
     const why = refusal(kind, at);
     if (why === undefined) return false;
-    const reason = notTakenWords(why, unknown);
-    // Beside what was saved, not in its place.
-    setSaid(({ words }) => ({
-      words: why === 'saving' ? `${words.replace(reason, '')} ${reason}`.trim() : reason,
-      isCovered,
-    }));
+    const words = notTakenWords(why, unknown);
+    setMissed((before) => [
+      ...before.filter((each) => each.words !== words && isRecent(each)),
+      { kind, words, isCovered, at: performance.now() },
+    ]);
     return true;
   };
   const save = async (): Promise<void> => {
     if (key === undefined || refuses('save', performance.now())) return;
     const keys = list ? members.map((each) => each.item.key).filter((each) => !list.out.has(each)) : [key];
     if (verdict === undefined || keys.length === 0) {
-      say(notTakenWords(verdict === undefined ? 'no-verdict' : 'all-out', unknown));
+      say(notTakenWords(verdict === undefined ? 'no-verdict' : 'all-out', unknown), 'save');
       return;
     }
     if (list) judge(keys, verdict);
     setIsSaving(true);
-    say('');
+    say('', 'save');
     if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
     await store.stored();
     // In one drawing with the next: no key is taken between the two.
@@ -156,15 +191,37 @@ export function useDeciding(options: {
     const now = order.map((each): ItemView => ({ ...each, item: store.item(each.item.key) ?? each.item }));
     const next = nextOpen(now, key);
     const isStored = trouble === undefined;
-    const saved = savedWords(keys.length, isStored, items.filter(isDecided).length, items.length, next !== undefined);
-    setSaid(({ words }) => ({ words: `${saved} ${words}`.trim(), isCovered }));
+    say(savedWords(keys.length, isStored, items.filter(isDecided).length, items.length, next !== undefined), 'save');
     if (next) show(next.item.key);
-    else setListing(undefined);
+    else {
+      setListing(undefined);
+      setIsWanted(false);
+    }
   };
+  /** Lists what there is to do of the cause; where this one is decided, beside the first of those. */
+  const listOpen = (): void => {
+    const keys = open.map((each) => each.item.key);
+    const isAmong = shown !== undefined && isOpen(shown);
+    const of = isAmong ? key : keys[0];
+    if (others === 0 || of === undefined) {
+      say(notTakenWords('no-others', unknown), 'group');
+      return;
+    }
+    if (!isAmong) show(of);
+    say(isAmong ? '' : othersShownWords(keys.length), 'group');
+    if (keys.length > 1) setListing({ of, keys, out: list?.out ?? new Set(), verdict: list?.verdict });
+  };
+  const isGroupKnown = isReady && !isSaving && (others > 0 || unknown === 0);
+  useEffect(() => {
+    if (!isWanted || !isGroupKnown) return;
+    setIsWanted(false);
+    listOpen();
+  });
 
   const together: Together | undefined = list && {
     members,
     since: open.length - members.length,
+    decided: (group?.members.length ?? 0) - open.length,
     isOut: (each) => list.out.has(each),
     onOut: (each, isOut) => {
       const out = new Set(list.out);
@@ -184,20 +241,25 @@ export function useDeciding(options: {
     verdict,
     /** Unmasked. */
     note,
+    /** Whether it goes to those that are listed too. */
+    isNoteForAll,
     /** How many more of the same cause are to do. */
-    others: open.filter((each) => each.item.key !== key).length,
+    others,
     together,
+    isWanted,
     isReady,
     /** Whether it is painted: before that no key decides on it. */
     isOnScreen: paintedAt !== Number.POSITIVE_INFINITY,
     /** What came of the last action, as long as what it was taken on is in view. */
-    said: said.isCovered === isCovered ? said.words : '',
+    said: [said, ...(isWanted ? [{ words: groupWantedWords(unknown), isCovered: false }] : []), ...missed]
+      .flatMap((each) => (each.isCovered === isCovered && each.words !== '' ? each.words : []))
+      .join(' '),
     open: go,
     step: (by: 1 | -1): void => go(order[place < 0 ? 0 : place + by]?.item.key),
     choose: (to: Verdict): void => {
       // Never disabled: what is would lose the focus whenever the next document is looked at.
       if (key === undefined || refuses('verdict', performance.now())) return;
-      say('');
+      say('', 'verdict');
       if (list) setListing({ ...list, verdict: to });
       else judge([key], to);
     },
@@ -217,13 +279,9 @@ export function useDeciding(options: {
       });
     },
     listTogether: (): void => {
-      const keys = open.map((each) => each.item.key);
-      if (list && open.length === members.length) setListing(undefined);
-      else if (keys.every((each) => each === key)) say(notTakenWords('no-others', unknown));
-      else if (key !== undefined) {
-        say('');
-        setListing({ of: key, keys, out: list?.out ?? new Set(), verdict: list?.verdict });
-      }
+      if (list && !isSaving && open.length === members.length) setListing(undefined);
+      else if (isGroupKnown && !isWanted) listOpen();
+      else setIsWanted(!isWanted);
     },
     save: (): void => void save(),
     undo: (): void => {
@@ -235,12 +293,22 @@ export function useDeciding(options: {
         ...before,
         history: takeBack(before.history, action, writing(before, by)),
       }));
+      setIsWanted(false);
       if (undone[0] !== undefined) show(undone[0]);
-      say(takenBackWords(undone.length));
+      say(takenBackWords(undone.length), 'undo');
     },
     /** Whether a key is not taken, pressed at a moment of `performance.now()`: then it is said why. */
     refuses,
   };
+}
+
+function isRecent({ at }: Missed): boolean {
+  return performance.now() - at < READ_WITHIN;
+}
+
+/** The name of a visit to an item: what is written on in it goes on in one edit. */
+function visitOf({ position }: Item, visit = ''): string {
+  return `${visit}-${position}`;
 }
 
 /** When what is named was first painted, as `performance.now()`; infinity before that, and where nothing is named. */

@@ -111,7 +111,8 @@ export function flagWords({ flag, standing }: Pick<Finding, 'flag' | 'standing'>
 
 /** The line under a group's head: "17 of 40: Agent flag confirmed, agent Nadia Roy, 14:00 to 14:06 UTC, no SLA answer changes". */
 export function groupSentence(group: Group, all: number, zone: Zone): string {
-  const { finding, members } = group;
+  const { kind, finding, members } = group;
+  if (kind === 'received') return 'Until all are looked at; then by cause, those where it matters first';
   if (!finding) return `${members.length} of ${all}`;
   const { queues, agents, from, to } = sharedBy(members);
   const parts = [
@@ -138,6 +139,7 @@ export function unknownWords(count: number): string {
 /** The head of a group. */
 export function groupTitle({ kind, finding }: Group): string {
   if (kind === 'failed') return 'Could not be loaded';
+  if (kind === 'received') return 'As received';
   return kind === 'waiting' || !finding ? 'Not looked at yet' : causeWords(finding);
 }
 
@@ -267,7 +269,8 @@ export type NotTaken =
   | 'list-unseen'
   | 'no-verdict'
   | 'all-out'
-  | 'no-others';
+  | 'no-others'
+  | 'group-unknown';
 
 /** What to say where a key or a button did nothing. @param unknown how many are not looked at yet */
 export function notTakenWords(why: NotTaken, unknown: number): string {
@@ -277,7 +280,7 @@ export function notTakenWords(why: NotTaken, unknown: number): string {
     case 'covered':
       return 'The overview is shown: close it to decide on an interaction.';
     case 'looking':
-      return `Not yet: ${unlooked(unknown)}, and those where it matters come first.`;
+      return `Not yet: ${unlooked(unknown)}, and those where it matters come first. J begins with the first as received.`;
     case 'asking':
       return 'Not yet: the document is still looked at.';
     case 'failed':
@@ -291,7 +294,9 @@ export function notTakenWords(why: NotTaken, unknown: number): string {
     case 'all-out':
       return 'All of them are taken out.';
     case 'no-others':
-      return `No other of this cause is to do${unknown > 0 ? ` so far: ${unlooked(unknown)}` : ''}.`;
+      return 'No other of this cause is to do.';
+    case 'group-unknown':
+      return 'Not taken: the group you asked for is not listed yet. G again: only this one.';
   }
 }
 
@@ -299,8 +304,25 @@ function unlooked(count: number): string {
   return `${count} ${count === 1 ? 'is' : 'are'} not looked at yet`;
 }
 
-/** Where a note goes that is written while several are judged. @param own how many have a note of their own */
-export function noteGoesWords(count: number, own: number): string {
+/** That a group was asked for before it is known. */
+export function groupWantedWords(unknown: number): string {
+  const until = unknown > 0 ? `: ${unlooked(unknown)}` : '';
+  return `The group is listed as soon as it is known${until}. G again: only this one.`;
+}
+
+/** That the one that was on screen is decided, so that another of its cause is shown. @param count how many are to do */
+export function othersShownWords(count: number): string {
+  return `That one is decided: this is the first of ${count} to do of the same cause.`;
+}
+
+/**
+ * Where the note goes while several are judged.
+ *
+ * @param own how many have a note of their own
+ * @param isForAll whether it was written now, and not for this one before
+ */
+export function noteGoesWords(count: number, own: number, isForAll: boolean): string {
+  if (!isForAll) return 'of this one only, unless you write on it';
   return own > 0 ? `goes to ${count - own} of the ${count}: ${own} have their own` : `goes to all ${count}`;
 }
 

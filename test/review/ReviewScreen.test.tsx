@@ -27,6 +27,8 @@ beforeEach(() => {
   // Drawn when React sees fit, as in a browser, and not at the end of every act.
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
   vi.stubGlobal('scrollTo', () => undefined);
+  // The frame of the list has a height, so that its rows are drawn.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
   vi.spyOn(ReviewStore.prototype, 'stored').mockImplementation(
     () =>
       new Promise((resolve) => {
@@ -39,11 +41,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Opens a review of two causes, three interactions each. @param isGrowing with one more that the host does not answer */
-async function openTwoCauses(isGrowing = false): Promise<void> {
+/** One more interaction. */
+const LATE = '00000000-0000-4000-8000-000000000009';
+
+/**
+ * Opens a review of two causes.
+ *
+ * @param each so many interactions of each cause
+ * @param late answers for one more, that is asked of the host
+ */
+async function openTwoCauses(each = 3, late?: () => Promise<Response>): Promise<void> {
   const id = randomId();
   const found = ['lost-end-decides-sla', 'lost-agent-end'].flatMap((name, cause) =>
-    [1, 2, 3].map((number) => {
+    Array.from({ length: each }, (_, index) => index + 1).map((number) => {
       const interactionId = `00000000-0000-4000-8000-00000000000${cause * 3 + number}`;
       return {
         interactionId,
@@ -54,9 +64,9 @@ async function openTwoCauses(isGrowing = false): Promise<void> {
       };
     }),
   );
-  if (isGrowing) vi.stubGlobal('fetch', () => new Promise(() => undefined));
-  const late = { interactionId: '00000000-0000-4000-8000-000000000009', tenantId: TENANT, cells: [], times: 1 };
-  const { items, documents } = makeItems(id, isGrowing ? [...found, late] : found, undefined, []);
+  if (late) vi.stubGlobal('fetch', late);
+  const asked = late ? [{ interactionId: LATE, tenantId: TENANT, cells: [], times: 1 }] : [];
+  const { items, documents } = makeItems(id, [...found, ...asked], undefined, []);
   await keepReview({ ...REVIEW, id }, items, documents);
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -74,10 +84,16 @@ async function openTwoCauses(isGrowing = false): Promise<void> {
       />
     </QueryClientProvider>,
   );
-  if (isGrowing) await screen.findByText(/^Looking at 1 more/);
-  else await waitFor(() => expect(screen.queryByText(/^Looking at/)).toBeNull());
+  if (late) {
+    await screen.findByText(/^Looking at 1 more/);
+    // Not all is looked at, so nothing is shown unasked: which is the first is not known.
+    expect(document.querySelector('article')).toBeNull();
+    press('j');
+  } else await waitFor(() => expect(screen.queryByText(/^Looking at/)).toBeNull());
   await onScreen();
 }
+
+const shown = (): string | null | undefined => document.querySelector('article')?.textContent;
 
 /** Waits until what is shown was painted and may be decided. */
 async function onScreen(): Promise<void> {
@@ -108,8 +124,8 @@ async function storedAll(): Promise<void> {
   for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
 }
 
-const decided = async (count: number): Promise<void> => {
-  await screen.findByText(new RegExp(`^${count} of 6 decided`));
+const decided = async (count: number, of = 6): Promise<void> => {
+  await screen.findByText(new RegExp(`^${count} of ${of} decided`));
 };
 
 test('keys that come while a verdict is saved, or before the next one is drawn, decide nothing and say so', async () => {
@@ -123,7 +139,7 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
   await isSaving();
   await decided(3);
   press('g', '2');
-  await screen.findByText('What was pressed while it was saved was not taken.');
+  await screen.findByText(/What was pressed while it was saved was not taken\.$/);
   const before = document.querySelector('article')?.textContent;
   await storedAll();
   // Stored, and the next one not drawn yet.
@@ -152,7 +168,7 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
 });
 
 test('a group that can still grow says so, and what a note written for it goes to', async () => {
-  await openTwoCauses(true);
+  await openTwoCauses(3, () => new Promise(() => undefined));
   press('g');
   await screen.findByText(/1 not looked at yet: some may be of this cause/);
   press('n');
@@ -170,4 +186,127 @@ test('behind the overview no key decides on an interaction', async () => {
   press('1');
   await screen.findByText(/^The overview is shown/);
   await decided(0);
+});
+
+test('a group that is asked for before it is known is waited for, and no verdict is given to the one on screen', async () => {
+  const document = { ...sampleDocument('lost-end-decides-sla'), interactionId: LATE };
+  let answer: (response: Response) => void = () => undefined;
+  await openTwoCauses(1, () => new Promise((resolve) => (answer = resolve)));
+  press('g');
+  await screen.findByText(
+    'The group is listed as soon as it is known: 1 is not looked at yet. G again: only this one.',
+  );
+  press('1', 'save');
+  await screen.findByText(/Not taken: the group you asked for is not listed yet/);
+  await decided(0, 3);
+  answer(Response.json(document));
+  await screen.findByText(/^2 together/);
+  await screen.findByRole('checkbox', { name: new RegExp(LATE) });
+  expect(screen.queryByRole('radio', { checked: true })).toBeNull();
+});
+
+test('a group that is asked for while the one before is saved is listed once its first is on screen', async () => {
+  await openTwoCauses();
+  press('1');
+  await screen.findByRole('radio', { name: /^Figures may be used/, checked: true });
+  press('save');
+  await isSaving();
+  const before = shown();
+  press('g');
+  await screen.findByText(/^The group is listed as soon as it is known/);
+  await storedAll();
+  await waitFor(() => expect(shown()).not.toBe(before));
+  await screen.findByText(/^2 together/);
+  await decided(1);
+});
+
+test('on one that is decided the group is what is left to do, shown with its first, and gets none of its note', async () => {
+  await openTwoCauses();
+  const first = shown();
+  press('n');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'only this');
+  await userEvent.keyboard('{Escape}');
+  press('4');
+  await decided(1);
+  press('g');
+  await screen.findByText('That one is decided: this is the first of 2 to do of the same cause.');
+  await screen.findByText(/^2 together/);
+  await screen.findByText(/1 of this cause decided before/);
+  expect(shown()).not.toBe(first);
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+  await onScreen();
+  press('2');
+  await screen.findByRole('radio', { name: /^Use with derived values/, checked: true });
+  press('save');
+  await isSaving();
+  await decided(3);
+  await storedAll();
+  await screen.findByText(/^2 decided and not stored/);
+  // Back at the first: as it was decided.
+  await userEvent.click(screen.getByRole('link', { name: /Escalate/ }));
+  await waitFor(() => expect(shown()).toBe(first));
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('only this');
+  expect(screen.getByRole('radio', { name: /^Escalate/ })).toBeChecked();
+});
+
+test('a note that was written on one before stays its own when its group is judged, and says so', async () => {
+  await openTwoCauses();
+  press('n');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'mine');
+  await userEvent.keyboard('{Escape}');
+  press('j');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue(''));
+  press('k');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('mine'));
+  press('g');
+  await screen.findByText('of this one only, unless you write on it');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), '!');
+  await screen.findByText('goes to all 3');
+});
+
+test('why keys were not taken is said of each, and is not written over by the next', async () => {
+  await openTwoCauses();
+  press('save');
+  await screen.findByText('Choose a verdict first: 1 to 5.');
+  await userEvent.click(screen.getByRole('button', { name: 'Overview' }));
+  press('1');
+  await screen.findByText(/^The overview is shown/);
+  await userEvent.click(screen.getByRole('button', { name: 'Overview' }));
+  await onScreen();
+  press('1');
+  await screen.findByRole('radio', { name: /^Figures may be used/, checked: true });
+  press('save');
+  await isSaving();
+  press('2', 'j');
+  await screen.findByText('What was pressed while it was saved was not taken.');
+  await storedAll();
+  await screen.findByText(/^1 decided and not stored\. 1 of 6 decided\. What was pressed while it was saved/);
+});
+
+test('the focus does not stay on the verdict of the one before', async () => {
+  await openTwoCauses();
+  press('1');
+  const radio = await screen.findByRole('radio', { name: /^Figures may be used/, checked: true });
+  expect(radio).toHaveFocus();
+  press('save');
+  await isSaving();
+  const before = shown();
+  await storedAll();
+  await waitFor(() => expect(shown()).not.toBe(before));
+  await waitFor(() => expect(document.activeElement).toHaveTextContent(/2 of 3 of this cause/));
+});
+
+test('until all are looked at they are listed as received, then by cause, and what is on screen stays', async () => {
+  const document = { ...sampleDocument('lost-end-decides-sla'), interactionId: LATE };
+  let answer: (response: Response) => void = () => undefined;
+  await openTwoCauses(2, () => new Promise((resolve) => (answer = resolve)));
+  const ids = (): (string | null)[] => screen.getAllByRole('link').map((link) => link.getAttribute('title'));
+  expect(ids().filter(Boolean)).toEqual([1, 2, 4, 5, 9].map((last) => `00000000-0000-4000-8000-00000000000${last}`));
+  await screen.findByRole('heading', { name: /^As received/ });
+  const before = shown();
+  expect(before).toMatch(/1$/);
+  answer(Response.json(document));
+  await waitFor(() => expect(screen.queryByRole('heading', { name: /^As received/ })).toBeNull());
+  expect(shown()).toBe(before);
+  expect(ids().filter(Boolean)).not.toEqual(ids().filter(Boolean).toSorted());
 });

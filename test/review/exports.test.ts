@@ -23,7 +23,10 @@ const views: ItemView[] = [
       cells: ['two', '"quoted", and\nbroken'],
       finding: examined(sampleDocument('lost-end-decides-sla')).finding,
       // The note was written on later, by somebody else.
-      history: [{ ...edit, note: '' }, { ...edit, id: 'b', at: edit.at + 60_000, by: 'Ben', action: 'b' }],
+      history: [
+        { ...edit, note: '' },
+        { ...edit, id: 'b', at: edit.at + 60_000, by: 'Ben', action: 'b' },
+      ],
     }),
     state: 'ready',
   },

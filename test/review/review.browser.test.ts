@@ -374,9 +374,9 @@ describe('at every width, in every light', () => {
         await page.getByRole('textbox').evaluateAll((all) => all.map((each) => Reflect.get(each, 'value')).join()),
       ].join('\n');
     await page.getByText('Verdicts and evidence').click();
+    await expect.poll(async () => (await shown()).includes('Agent 1 (masked) was told')).toBe(true);
     await page.keyboard.press('g');
     await page.getByText('Judged together').waitFor();
-    await expect.poll(shown).toContain('Agent 1 (masked) was told');
     expectNoAgent(await shown());
     // Its links keep the choice.
     expect(

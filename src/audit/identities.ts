@@ -44,8 +44,8 @@ function identitiesOf<Entry>(
   readAs: (entry: Entry) => readonly (string | null | undefined)[],
 ): Identities<Entry> {
   const read = entries.map((entry) => {
-    const [id, name] = readAs(entry).map((each) => each?.trim() || undefined);
-    return { entry, id, name };
+    const [id, name] = readAs(entry);
+    return { entry, id: id?.trim() || undefined, name: name?.trim() || undefined };
   });
   /** A name shared by several ids identifies none of them: entries with that name and no id count as one more. */
   const idsByName = new Map<string, Set<string>>();

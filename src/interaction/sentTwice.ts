@@ -28,13 +28,14 @@ export function withoutCopies<Item extends Origin>(
   { records, sent }: SentRecords<Item>,
   idName: string,
 ): { readonly kept: readonly Item[]; readonly copies: readonly Copy[] } {
-  const groups = new Map<string | number, number[]>();
-  sent.forEach((each, place) => {
+  const keys = sent.map((each, place) => {
     const id = each[idName];
-    const key = typeof id === 'string' && id !== '' ? id : (jsonOf(each) ?? place);
-    listAt(groups, key).push(place);
+    return typeof id === 'string' && id !== '' ? id : (jsonOf(each) ?? place);
   });
-  if (groups.size === records.length) return { kept: records, copies: NONE };
+  // Nearly always: a list for each of 100,000 records would take a sixth of the time of reading them.
+  if (new Set(keys).size === records.length) return { kept: records, copies: NONE };
+  const groups = new Map<string | number, number[]>();
+  for (const [place, key] of keys.entries()) listAt(groups, key).push(place);
   const copyOf = new Map<number, number>();
   for (const group of groups.values()) {
     if (group.length < 2) continue;

@@ -65,7 +65,8 @@ export function agentEntries(agent: AgentEntry, level: 2 | 3, note: RowNote | un
       id: agent.path,
       alsoAt: agent.detailPath,
       level,
-      isOpen: isOpen(agent) || typeof agent.conversationEndAt !== 'number',
+      isOpen:
+        isOpen(agent) || (typeof agent.conversationStartAt === 'number' && typeof agent.conversationEndAt !== 'number'),
       draft: () => agentDraft(agent, level, note, facts),
     },
     ...parts,

@@ -100,10 +100,18 @@ export function receivedWaits(reading: Reading): readonly (MeasuredWait | undefi
   const cut = new Set(interaction.problems.filter(({ isUsed }) => isUsed).map(({ path }) => path));
   const figure = (record: Origin, kind: Figure['kind'], wireName: string, value: number | null | undefined): Figure => {
     const path = fieldPath(record, wireName);
-    const common = { index: -1, path, record: record.path, kind, isCut: cut.size > 0 && cut.has(path) };
+    const isCut = cut.size > 0 && cut.has(path);
     return typeof value === 'number'
-      ? { ...common, value, state: 'received' }
-      : { ...common, value: undefined, state: value === null ? 'null' : 'absent' };
+      ? { index: -1, path, record: record.path, kind, isCut, value, state: 'received' }
+      : {
+          index: -1,
+          path,
+          record: record.path,
+          kind,
+          isCut,
+          value: undefined,
+          state: value === null ? 'null' : 'absent',
+        };
   };
   const end = (record: Origin & { readonly endAt?: Instant | null }): Figure =>
     figure(record, 'instant', 'endTimestamp', record.endAt);

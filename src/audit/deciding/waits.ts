@@ -181,19 +181,18 @@ export function openEndsOf({ openEnds }: Reading): ReadonlyMap<string, OpenEnd> 
 /** The length of one wait, from where its figures are found. */
 export function measure(figures: WaitFigures, wait: CustomerWait, answeredBy: Answerer): MeasuredWait {
   const { finder, reading } = figures;
-  const own: StayFigures[] = [];
-  const stays = wait.stays.flatMap((entry): readonly MeasuredStay[] => {
-    const stay = figures.stay(entry);
+  const own = wait.stays.map((entry) => figures.stay(entry));
+  const stays = wait.stays.flatMap((entry, place): readonly MeasuredStay[] => {
+    const stay = own[place];
     if (!stay) return [];
-    own.push(stay);
     const start = finder.whereabouts(stay.start, 'proved');
     const end = finder.whereabouts(stay.end, 'proved');
     const length = stayLength(finder, stay, start, end);
     const narrowed = length.basis === 'bounded' ? finder.span(stay.start, stay.end, 'narrowed') : undefined;
     return [{ entry, start, end, ...length, ...(narrowed && isTighter(narrowed, length) ? { narrowed } : {}) }];
   });
-  const [first] = own;
-  const last = figures.stay(wait.last);
+  const first = own.find((stay) => stay !== undefined);
+  const last = own[wait.stays.indexOf(wait.last)];
   const start = stays[0]?.start ?? { path: '', state: 'open' };
   const end = endOf(figures, wait, answeredBy);
   const to = last && untilOf(figures, wait, answeredBy, end, last);

@@ -17,6 +17,11 @@ export function parseUuid(text: string): string | undefined {
   return UUID.test(text) ? text.toLowerCase() : undefined;
 }
 
+/** An id as records are joined by it: a UUID in lower case, as either case names the same record; any other text as sent. */
+export function joiningId<Id extends string | null | undefined>(id: Id): Id | string {
+  return typeof id === 'string' && /[A-F]/.test(id) ? (parseUuid(id) ?? id) : id;
+}
+
 /** The path of one interaction, as in the vendor's reference: `/v1/tenants/{t}/interactions/{i}`. */
 export function interactionPath(ref: InteractionRef): string {
   return `/v1/tenants/${ref.tenantId}/interactions/${ref.interactionId}`;

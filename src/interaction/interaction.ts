@@ -4,7 +4,8 @@
  * Readonly plain JSON, so it can be cached, compared and posted to a worker. Absent, null and 0 are three things: a
  * missing property was not in the response, null was sent as null, and 0 is a figure. A value that could not be used is
  * missing here and listed in `problems`. Nothing is sorted, clamped, filled in or repaired: this viewer is about
- * defective records, and a silent repair would destroy the evidence.
+ * defective records, and a silent repair would destroy the evidence. Only the ids by which records are joined have their
+ * letters in lower case where they are UUIDs.
  */
 
 import type { Instant, Millis } from '../time/instant.ts';

@@ -9,6 +9,7 @@
 
 import { type Instant, type Millis, parseInstant, secondsToMillis } from '../time/instant.ts';
 import { isLess } from '../time/tolerance.ts';
+import { joiningId } from './endpoint.ts';
 import type {
   AgentEntry,
   DetailsCopy,
@@ -245,7 +246,7 @@ function readSegment(value: JsonObject, path: string, problems: FieldProblem[]):
     path: entry.path,
     readFrom: entry.readFrom,
     number: count(wire.segmentNumber),
-    segmentId: wire.interactionSegmentId,
+    segmentId: joiningId(wire.interactionSegmentId),
     startAt: entry.instant('startTimestamp', wire.startTimestamp),
     endAt: entry.instant('endTimestamp', wire.endTimestamp),
     startType: wire.segmentStartType,
@@ -261,9 +262,9 @@ function readSegment(value: JsonObject, path: string, problems: FieldProblem[]):
     isHandedOff: wire.addParticipantHandedOff,
     isThirdParty: wire.segmentThirdParty,
     extensionValue: wire.segmentExtensionValue,
-    fromAgentId: wire.agentId,
-    fromAgentEntryId: wire.interactionAgentId,
-    toAgentId: wire.segmentToAgentId,
+    fromAgentId: joiningId(wire.agentId),
+    fromAgentEntryId: joiningId(wire.interactionAgentId),
+    toAgentId: joiningId(wire.segmentToAgentId),
   });
 }
 
@@ -273,9 +274,9 @@ function readQueueEntry(value: JsonObject, path: string, problems: FieldProblem[
   return compact<QueueEntry>({
     path: entry.path,
     readFrom: entry.readFrom,
-    entryId: wire.interactionQueueId,
-    segmentId: wire.interactionSegmentId,
-    queueId: wire.queueId,
+    entryId: joiningId(wire.interactionQueueId),
+    segmentId: joiningId(wire.interactionSegmentId),
+    queueId: joiningId(wire.queueId),
     queueName: wire.queueName,
     startAt: entry.instant('startTimestamp', wire.startTimestamp),
     endAt: entry.instant('endTimestamp', wire.endTimestamp),
@@ -303,9 +304,9 @@ function readAgentEntry(value: JsonObject, path: string, problems: FieldProblem[
   return compact<AgentEntry>({
     path: entry.path,
     readFrom: entry.readFrom,
-    entryId: wire.interactionAgentId,
-    segmentId: wire.interactionSegmentId,
-    agentId: wire.agentId,
+    entryId: joiningId(wire.interactionAgentId),
+    segmentId: joiningId(wire.interactionSegmentId),
+    agentId: joiningId(wire.agentId),
     agentName: wire.agentName,
     startAt: entry.instant('startTimestamp', wire.startTimestamp),
     endAt: entry.instant('endTimestamp', wire.endTimestamp),
@@ -364,8 +365,8 @@ function readHold(value: JsonObject, path: string, problems: FieldProblem[]): Ho
     startAt: entry.instant('startTimestamp', entry.wire.startTimestamp),
     endAt: entry.instant('endTimestamp', entry.wire.endTimestamp),
     length: typeof figure === 'number' && lengthName !== undefined ? entry.seconds(lengthName, figure) : undefined,
-    agentId: entry.wire.agentId,
-    agentEntryId: entry.wire.interactionAgentId,
+    agentId: joiningId(entry.wire.agentId),
+    agentEntryId: joiningId(entry.wire.interactionAgentId),
   });
 }
 

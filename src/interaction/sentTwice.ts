@@ -10,6 +10,7 @@
 
 import { parseInstant } from '../time/instant.ts';
 import { areEqual } from '../time/tolerance.ts';
+import { joiningId } from './endpoint.ts';
 import type { Copy, Origin } from './interaction.ts';
 import { listAt } from './keyed.ts';
 
@@ -30,7 +31,7 @@ export function withoutCopies<Item extends Origin>(
 ): { readonly kept: readonly Item[]; readonly copies: readonly Copy[] } {
   const keys = sent.map((each, place) => {
     const id = each[idName];
-    return typeof id === 'string' && id !== '' ? id : (jsonOf(each) ?? place);
+    return typeof id === 'string' && id !== '' ? joiningId(id) : (jsonOf(each) ?? place);
   });
   // Nearly always: a list for each of 100,000 records would take a sixth of the time of reading them.
   if (new Set(keys).size === records.length) return { kept: records, copies: NONE };
@@ -70,7 +71,7 @@ function agree(a: Sent, b: Sent): boolean {
   return Object.keys(b).every((name) => {
     const [ours, theirs] = [a[name], b[name]];
     if (ours === undefined || ours === null || theirs === undefined || theirs === null) return true;
-    if (ours === theirs || isSameMoment(ours, theirs)) return true;
+    if (ours === theirs || isSameMoment(ours, theirs) || isSameId(ours, theirs)) return true;
     const json = jsonOf(ours);
     return json !== undefined && json === jsonOf(theirs);
   });
@@ -84,6 +85,10 @@ function isSameMoment(ours: unknown, theirs: unknown): boolean {
   if (typeof ours !== 'string' || typeof theirs !== 'string') return false;
   const [one, other] = [parseInstant(ours), parseInstant(theirs)];
   return one !== undefined && other !== undefined && areEqual(one.at, other.at);
+}
+
+function isSameId(ours: unknown, theirs: unknown): boolean {
+  return typeof ours === 'string' && typeof theirs === 'string' && joiningId(ours) === joiningId(theirs);
 }
 
 /** `undefined` when nested too deeply for JSON.stringify: then it is not a copy. */

@@ -83,6 +83,22 @@ describe('an interaction', () => {
     expect(readInteraction({ interactionId: 'i', queues: [stay] })).not.toHaveProperty('copies');
   });
 
+  it('takes a UUID in either case of its letters for one id, and joins records by it', () => {
+    const [lower, upper] = ['0a5be1c0-ec4b-11ee-b15a-42b336565ed5', '0A5BE1C0-EC4B-11EE-B15A-42B336565ED5'];
+    const interaction = readInteraction({
+      interactionId: 'i',
+      segments: [{ interactionSegmentId: lower, segmentNumber: 0 }, { interactionSegmentId: 'S', segmentNumber: 1 }],
+      queues: [
+        { interactionQueueId: lower, interactionSegmentId: upper, queueTime: 30 },
+        { interactionQueueId: upper, interactionSegmentId: lower, queueTime: 30 },
+        { interactionQueueId: 'Q', interactionSegmentId: 's' },
+        { interactionQueueId: 'q', interactionSegmentId: 's' },
+      ],
+    });
+    expect(interaction.copies).toEqual([{ path: 'queues[1]', of: 'queues[0]' }]);
+    expect(interaction.queueEntries.map(({ segmentId }) => segmentId)).toEqual([lower, 's', 's']);
+  });
+
   it('keeps a conversation that one agent has twice in details: the same agent may occur there twice', () => {
     const told = { resourceId: 'a', conversationStartTimestamp: '2026-03-14T09:30:00.000Z' };
     const later = { ...told, conversationStartTimestamp: '2026-03-14T09:40:00.000Z' };

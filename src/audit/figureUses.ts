@@ -14,10 +14,10 @@
 
 import type { Instant } from '../time/instant.ts';
 import type { Audit } from './audit.ts';
-import { imposedEnd, isImposed } from './deciding/flagStanding.ts';
 import type { Decision, WaitDecision } from './decision.ts';
 import { endsThat } from './ends.ts';
 import type { FigureTrust, Proof } from './proof.ts';
+import { isEndedByPlatform } from './reading/flag.ts';
 
 /** What figures are wanted for. */
 export type Wanted = 'wait' | 'sla' | 'talk' | 'length' | 'who-answered';
@@ -63,11 +63,9 @@ interface UseScene {
   readonly running: ReadonlySet<string>;
   /** When the platform ended the interaction; missing where it did not, or no end came. */
   readonly imposedAt: Instant | undefined;
-  readonly isImposed: boolean;
 }
 
 function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
-  const { standing } = proof;
   return {
     audit,
     proof,
@@ -77,8 +75,7 @@ function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
       proof.deduction.missing.filter(({ provenance }) => provenance === 'derived').map(({ path }) => path),
     ),
     running: endsThat('running', proof.openEnds),
-    imposedAt: imposedEnd(standing, audit.reading.course.endAt),
-    isImposed: isImposed(standing),
+    imposedAt: audit.reading.imposedAt,
   };
 }
 
@@ -100,7 +97,7 @@ function leastUsable(
   for (const { path, value } of figures) {
     const trust = scene.trustOf.get(path);
     if (trust?.state === 'contradicted') contradicted.push(path);
-    else if (value !== undefined && scene.isImposed && value === scene.imposedAt) imposed.push(path);
+    else if (value !== undefined && value === scene.imposedAt) imposed.push(path);
     else if (trust?.state === 'not-received') {
       if (scene.running.has(path)) running.push(path);
       else if (scene.derived.has(path)) derived.push(path);
@@ -179,7 +176,7 @@ function lengthUse(scene: UseScene): Use {
   const { top } = scene.proof.book;
   const use = leastUsable([top.start, top.end, ...(top.time.value === undefined ? [] : [top.time])], scene);
   // What the platform ended has no length of the customer's, whether or not its end came.
-  if (!scene.isImposed || use.kind === 'do-not-use') return use;
+  if (!isEndedByPlatform(scene.audit.reading.flag) || use.kind === 'do-not-use') return use;
   return { kind: 'do-not-use', because: 'imposed', paths: [top.end.path] };
 }
 

@@ -9,7 +9,7 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Budget, budgetInSteps } from './deciding/budget.ts';
-import { type FlagStanding, flagStandingInSteps, imposedEnd } from './deciding/flagStanding.ts';
+import { type FlagStanding, flagStandingInSteps } from './deciding/flagStanding.ts';
 import { waitsInSteps } from './deciding/provenWaits.ts';
 import { type Signature, signatureOf } from './deciding/signature.ts';
 import type { MeasuredWait } from './deciding/waits.ts';
@@ -81,8 +81,7 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
   yield;
   const standing = yield* flagStandingInSteps(interaction, flag, ends, isContradicted(deduction, checks));
   yield;
-  const imposedAt = imposedEnd(standing, reading.course.endAt);
-  const trust = yield* trustInSteps(book, instances, checks, deduction, imposedAt);
+  const trust = yield* trustInSteps(book, instances, checks, deduction, reading.imposedAt);
   yield;
   const budget = yield* budgetInSteps(reading, book, deduction, waits);
   yield;

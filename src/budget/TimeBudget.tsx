@@ -104,7 +104,7 @@ function Sum(props: {
           <summary>{twice}</summary>
           <ul>
             {budget.overlaps.slice(0, MOST_OVERLAPS).map((overlap) => {
-              const words = overlapWords(overlap, budget.from, nameOf, times);
+              const words = overlapWords(overlap, budget, nameOf, times);
               const record = overlap.of.find(({ kind }) => kind === 'queue')?.record ?? overlap.of[0]?.record;
               return (
                 <li key={overlap.from}>

@@ -36,7 +36,8 @@ export const MOST_ITEMS = 12;
  */
 export function items(budget: ToldBudget, nameOf: (path: string) => string, times: Times): readonly Item[] {
   const at = (moment: Instant): string => formatMoment(moment, times);
-  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, at, nameOf));
+  const name = (claim: Claim): string => claimWords(claim, nameOf, budget.isOutbound);
+  if (budget.parts.length <= MOST_ITEMS) return budget.parts.map((part) => itemOf(part, at, name));
   const kinds = new Map<string, { readonly of: readonly Claim[]; length: number; count: number }>();
   for (const { of, length } of budget.parts) {
     const key = of.map(({ kind }) => kind).join(' ');
@@ -49,24 +50,20 @@ export function items(budget: ToldBudget, nameOf: (path: string) => string, time
     key,
     kind: of[0]?.kind ?? 'unaccounted',
     isShared: of.length > 1,
-    words: `${of.map(({ kind }) => KINDS[kind]).join(' or ')}${count > 1 ? `, ${count} times` : ''}`,
+    words: `${of.map(({ kind }) => kindWords(kind, budget.isOutbound)).join(' or ')}${count > 1 ? `, ${count} times` : ''}`,
     length: millis(length),
     exact: formatExact(millis(length)),
   }));
 }
 
-function itemOf(
-  { from, to, length, of }: Part,
-  at: (moment: Instant) => string,
-  nameOf: (path: string) => string,
-): Item {
+function itemOf({ from, to, length, of }: Part, at: (moment: Instant) => string, name: (claim: Claim) => string): Item {
   const [first] = of;
   const record = of.find((claim) => claim.record !== undefined)?.record;
   return {
     key: `${from}`,
     kind: first?.kind ?? 'unaccounted',
     isShared: of.length > 1,
-    words: of.map((claim) => claimWords(claim, nameOf)).join(', or '),
+    words: of.map(name).join(', or '),
     length,
     exact: `${formatExact(length)}, ${at(from)} to ${at(to)}`,
     ...(record === undefined ? {} : { record }),
@@ -81,17 +78,24 @@ const KINDS: Record<PartKind, string> = {
   hold: 'on hold',
   transfer: 'transfer',
   'after-call': 'after-call work',
-  closing: 'closing',
+  closing: 'after the last record',
   unaccounted: 'not accounted for',
 };
 
-/** "queue Support", "offered to Agent A", "closing". */
-export function claimWords({ kind, record }: Claim, nameOf: (path: string) => string): string {
+const OUTBOUND_KINDS: Partial<Record<PartKind, string>> = { ivr: 'flow', offer: 'before a conversation' };
+
+function kindWords(kind: PartKind, isOutbound: boolean): string {
+  return (isOutbound ? OUTBOUND_KINDS[kind] : undefined) ?? KINDS[kind];
+}
+
+/** "queue Support", "offered to Agent A", "after the last record"; of an outbound one "Agent A before the conversation". */
+export function claimWords({ kind, record }: Claim, nameOf: (path: string) => string, isOutbound: boolean): string {
   const name = record === undefined ? undefined : nameOf(record);
   switch (kind) {
     case 'queue':
       return name ?? 'two queues at once';
     case 'offer':
+      if (isOutbound) return `${name ?? 'several agents'} before the conversation`;
       return name === undefined ? 'offered to several agents' : `offered to ${name}`;
     case 'conversation':
       return name === undefined ? 'conversation with several agents' : `conversation with ${name}`;
@@ -102,7 +106,7 @@ export function claimWords({ kind, record }: Claim, nameOf: (path: string) => st
     case 'hold':
     case 'closing':
     case 'unaccounted':
-      return KINDS[kind];
+      return kindWords(kind, isOutbound);
   }
 }
 
@@ -158,11 +162,11 @@ function untilWords({ until, to }: ToldBudget, times: Times): string | undefined
 /** "queue Billing and conversation with Ada, 0:50 to 1:00: 10 s". */
 export function overlapWords(
   { from, to, length, extra, of }: Overlap,
-  start: Instant,
+  { from: start, isOutbound }: ToldBudget,
   nameOf: (path: string) => string,
   times: Times,
 ): string {
-  const names = of.map((claim) => claimWords(claim, nameOf));
+  const names = of.map((claim) => claimWords(claim, nameOf, isOutbound));
   const more = extra + 1 - of.length;
   const all = more > 0 ? [...names, `${more} more`] : names;
   const list = `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;

@@ -8,7 +8,7 @@ import type { Audit, OpenEnd } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import { lossesOf } from '../audit/ends.ts';
 import type { FigureUse } from '../audit/figureUses.ts';
-import type { MissingInstant, Proof } from '../audit/proof.ts';
+import type { Bounds, MissingInstant, Proof } from '../audit/proof.ts';
 import type { Suggestion, Use } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
@@ -99,19 +99,26 @@ function endLine(end: OpenEnd, missing: MissingInstant | undefined, names: Linke
   return ['The end of ', endLink(end, names), ` was lost; ${whereLine(missing, names)}.`];
 }
 
-function whereLine(missing: MissingInstant | undefined, { times, axisClock: clock }: LinkedNames): string {
-  const { zeroAt: startAt } = times;
-  const { earliest, latest, value } = missing && isBounded(missing) ? missing : {};
-  if (startAt === undefined) return 'where it can be is said under “Why?”';
-  if (value !== undefined)
-    return `by the other figures it was at ${formatPlace(between(startAt, value), false, clock)}`;
-  if (earliest && latest) {
-    const [from, to] = formatPlaces(between(startAt, earliest.at), between(startAt, latest.at), clock);
-    return `it lies between ${from} and ${to}`;
-  }
-  return earliest
-    ? `it lies at ${formatPlace(between(startAt, earliest.at), false, clock)} or later`
-    : 'nothing in the response says when it was';
+function whereLine(missing: MissingInstant | undefined, names: LinkedNames): string {
+  const bounds = missing && isBounded(missing) ? missing : undefined;
+  if (names.times.zeroAt === undefined) return 'where it can be is said under “Why?”';
+  const where = bounds && placeWords(bounds, names);
+  if (where === undefined) return 'nothing in the response says when it was';
+  if (bounds?.value !== undefined) return `by the other figures it was ${where}`;
+  // A side that nothing proves may follow from what is assumed, and is then called so.
+  const assumed = bounds?.latest === undefined ? bounds?.ifAssumed : undefined;
+  const narrower = assumed && placeWords(assumed, names);
+  return `it lies ${where}${narrower === undefined ? '' : ` (assumed: ${narrower})`}`;
+}
+
+/** "between 0:31 and 0:59", "at 0:34 or later", "at 0:34"; nothing for one that has no earliest place. */
+function placeWords({ earliest, latest, value }: Bounds, { times, axisClock }: LinkedNames): string | undefined {
+  const { zeroAt } = times;
+  if (zeroAt === undefined) return undefined;
+  if (value !== undefined) return `at ${formatPlace(between(zeroAt, value), false, axisClock)}`;
+  if (!earliest) return undefined;
+  if (!latest) return `at ${formatPlace(between(zeroAt, earliest.at), false, axisClock)} or later`;
+  return `between ${formatPlaces(between(zeroAt, earliest.at), between(zeroAt, latest.at), axisClock).join(' and ')}`;
 }
 
 /* ---- which figures to use ---- */

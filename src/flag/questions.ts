@@ -55,8 +55,10 @@ export function longestAnswers(audit: Audit): Readonly<Record<Question, number>>
   // The end of a queue stay or a segment hardly ever changes anything; that of an agent entry takes figures with it.
   const isLittle = flag.type === 'queue' || flag.type === 'segment';
   const ends = Math.min(lostEnds(audit).length, MOST_ENDS);
-  // "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59.", or what cannot all be true.
-  const wrong = ends > 0 ? (stop ?? '').length + ends * 80 : stop === undefined ? 110 : says.length;
+  // "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59."; of another end, what is assumed beside.
+  const end = flag.type === 'queue' ? 80 : 92;
+  // Without a flag, what cannot all be true.
+  const wrong = ends > 0 ? (stop ?? '').length + ends * end : flag.isFlagged ? Math.max(80, says.length) : 110;
   return {
     'What is wrong': wrong,
     'Which figures to use': isLittle ? 64 : 78,

@@ -121,6 +121,8 @@ function tellRunning(now: RunningNow, { interaction, audit }: HeadlineScene): st
       return now.isOnHold ? `Customer is on hold with ${agent}.` : `${capital(agent)} ${words.isTalking}.`;
     }
     case 'offered':
+      if (isOutbound(interaction))
+        return `${capital(nameOf(interaction, now.agent))} ${words.reached}; no conversation yet.`;
       return `The ${words.noun} is being offered to ${nameOf(interaction, now.agent)}.`;
     case 'waiting':
       return `${words.subject} is waiting in ${waitPlace(now.wait, audit)}.`;

@@ -102,6 +102,11 @@ function isRunning({ answer }: WaitRow): boolean {
   return answer?.kind === 'waiting';
 }
 
+/** Where the limit is on the drawing's scale, in px; past any bar for a wait that is held against none. */
+function limitOf({ limit, answer }: WaitRow, axisEnd: Millis, width: number): number {
+  return answer?.kind === 'no-answer' ? width : (limit / axisEnd) * width;
+}
+
 /** Ids of what bars are filled with. */
 interface Fills {
   readonly fade: string;
@@ -156,7 +161,7 @@ function EntryBar(props: {
   }
   // Nothing of a bar lies left of 0.
   const end = Math.max(0, bar.width);
-  const limit = Math.min((row.limit / axisEnd) * width, end);
+  const limit = Math.min(limitOf(row, axisEnd, width), end);
   const place: Place = { '--band-middle': bar.y + bar.height / 2, '--wait': end, '--limit': limit };
   if (!range || isRunning(row)) {
     const state = isRunning(row) ? styles.running : row.answer?.wait.end === 'unknown' ? styles.lost : '';
@@ -233,7 +238,7 @@ function RangeBar(props: {
   const width = bar.parentViewBox.width;
   const most = Math.max(0, bar.width);
   const least = Math.min((range.least / axisEnd) * width, most);
-  const limit = (row.limit / axisEnd) * width;
+  const limit = limitOf(row, axisEnd, width);
   const isOpen = range.most === undefined;
   const isUndecided = row.answer?.kind === 'undecided';
   const hasTick = isUndecided && limit >= least && limit < most;

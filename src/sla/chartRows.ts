@@ -93,8 +93,8 @@ interface SlaAxis {
   readonly ticks: readonly Millis[];
 }
 
-/** What the line divides: waits for an answer, abandons, or some of each; `counted`: nothing, as every abandon counts. */
-export type SlaZones = 'answers' | 'abandons' | 'both' | 'counted';
+/** What the line divides: waits for an answer, abandons, or some of each; nothing where every abandon counts, or no wait has a result. */
+export type SlaZones = 'answers' | 'abandons' | 'both' | 'counted' | 'none';
 
 /** Why there is nothing to hold against a threshold. */
 export type NoEntry = 'unreadable' | 'abandoned-in-ivr' | 'outbound' | 'running' | 'agents-only' | 'none';
@@ -142,7 +142,12 @@ export function slaChartRows(
   const rows = reading.waits.flatMap((wait) => rowsOf(wait, scene));
   const waits = rows.filter((row) => row.kind === 'wait');
   const zones = zonesOf(waits, policy);
-  const line = zones === 'counted' ? undefined : zones === 'abandons' ? policy.abandonThreshold : policy.threshold;
+  const line =
+    zones === 'counted' || zones === 'none'
+      ? undefined
+      : zones === 'abandons'
+        ? policy.abandonThreshold
+        : policy.threshold;
   const unreadable = countUnreadable(interaction);
   return {
     rows,
@@ -255,6 +260,7 @@ function hasOwnAbandonThreshold({ abandonType, threshold, abandonThreshold }: Sl
  * is its own or every abandon counts; then the line is that of the answers.
  */
 function zonesOf(waits: readonly WaitRow[], policy: SlaPolicy): SlaZones {
+  if (waits.every(({ answer }) => answer?.kind === 'no-answer')) return 'none';
   const abandons = waits.filter(({ wait }) => wait.ending.kind === 'abandoned').length;
   if (abandons === 0) return 'answers';
   const isEveryCounted = policy.abandonType === 'count-against-sla';

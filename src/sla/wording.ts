@@ -163,6 +163,7 @@ export const ZONE_WORDS: Record<
   abandons: { below: 'short abandon, left out', shortBelow: 'left out', past: 'counts against SLA' },
   both: { below: 'met, or left out', shortBelow: 'met', past: 'missed, or counts' },
   counted: { below: '', shortBelow: '', past: 'every abandon counts against SLA' },
+  none: { below: '', shortBelow: '', past: '' },
 };
 
 /** "the assumed 20 s", and which of the two it is where they differ. */

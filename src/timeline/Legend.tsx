@@ -22,7 +22,7 @@ const EXPLAINED: readonly ShapeKind[] = [
   'flip',
 ];
 
-export function Legend({ survey }: { readonly survey: Survey }): ReactNode {
+export function Legend({ survey, isOutbound }: { readonly survey: Survey; readonly isOutbound: boolean }): ReactNode {
   const { kinds, isPassed, hasComputed } = survey;
   const occurring = EXPLAINED.filter((kind) => kinds.has(kind));
   const hasPatterns = occurring.some((kind) => kind !== 'solid');
@@ -35,7 +35,7 @@ export function Legend({ survey }: { readonly survey: Survey }): ReactNode {
               <i className={styles.swatch} aria-hidden="true">
                 <i className={shapeClass({ kind })} />
               </i>
-              {markWords(kind)}
+              {markWords(kind, isOutbound)}
             </li>
           ))
         : null}

@@ -21,6 +21,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { isOutbound } from '../interaction/recordKinds.ts';
 import { latePart } from '../late/latePart.tsx';
 import type { Zone } from '../time/format.ts';
 import { after, type Instant, millis } from '../time/instant.ts';
@@ -346,7 +347,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             }}
           />
         ) : null}
-        {survey ? <Legend survey={survey} /> : null}
+        {survey ? <Legend survey={survey} isOutbound={isOutbound(interaction)} /> : null}
         {props.isPainted ? (
           <MeasureBar
             from={from}

@@ -85,7 +85,7 @@ function agentDraft(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, 
     level,
     kind: 'agent',
     name: namesOf(facts.interaction).title(agent.path),
-    state: stateOf(drawn, open, runningState(agent), agentState(agent, facts)),
+    state: stateOf(drawn, open, runningState(agent, facts), agentState(agent, facts)),
     ...drawn,
     ...(note === undefined ? {} : { note }),
   };
@@ -159,8 +159,8 @@ function isAllocation(agent: AgentEntry, facts: RowFacts): boolean {
   return typeof agent.startAt === 'number' || facts.unreadable.has(fieldPath(agent, 'startTimestamp'));
 }
 
-function runningState(agent: AgentEntry): StateKind {
-  if (!hasTalked(agent)) return 'offering';
+function runningState(agent: AgentEntry, { interaction }: RowFacts): StateKind {
+  if (!hasTalked(agent)) return isOutbound(interaction) ? 'running' : 'offering';
   return typeof agent.conversationEndAt === 'number' ? 'running' : 'talking';
 }
 
@@ -168,7 +168,7 @@ function agentState(agent: AgentEntry, { interaction, audit, hungUpAt }: RowFact
   if (interaction.monitors?.includes(agent)) return hasBargedIn(agent) ? 'barged-in' : 'listened';
   if (isTalkUnreadable(interaction, agent)) return 'talk-unreadable';
   if (hungUpAt.has(agent)) return 'customer-left';
-  if (!hasTalked(agent)) return rejectionMark(agent) ? 'rejected' : 'offered';
+  if (!hasTalked(agent)) return rejectionMark(agent) ? 'rejected' : isOutbound(interaction) ? 'no-talk' : 'offered';
   const { segment } = audit.reading.places.of(agent);
   if (segment && isParticipantSegment(segment)) return 'joined';
   return isOutbound(interaction) ? 'talked' : 'answered';
@@ -244,11 +244,12 @@ function drawWithoutConversation(
   const stretch = { startAt, endAt, length: undefined, open, certainAt, endWhere, startWhere };
   if (hasTalked(agent)) return draw({ ...stretch, kind: 'container' });
   const isRejected = rejectionMark(agent) !== undefined;
+  const isOffer = !isOutbound(facts.interaction);
   return draw({
     ...stretch,
     kind: 'offer',
-    isOffer: true,
-    label: (length) => ({ kind: 'offered', length, isRejected }),
+    isOffer,
+    label: (length) => (isOffer || isRejected ? { kind: 'offered', length, isRejected } : { kind: 'length', length }),
   });
 }
 

@@ -92,7 +92,8 @@ export function layoutTimeline(input: {
   const glance = (index: number): TimelineRow => {
     const entry = entries[index];
     if (!entry) throw new RangeError(`No row ${index} among ${entries.length}`);
-    return onPicture(withContradiction(entry.draft(), facts.contradicted), picture);
+    const draft = withCut(entry.draft(), input.audit.reading.imposedAt);
+    return onPicture(withContradiction(draft, facts.contradicted), picture);
   };
   return {
     places: entries,
@@ -120,6 +121,13 @@ export function layoutTimeline(input: {
     isRunning,
     widest: extent.widest,
   };
+}
+
+/** The draft of a row, saying that its length is not the customer's where the platform cut it off. */
+function withCut(draft: Draft, imposedAt: Instant | undefined): Draft {
+  const isOfCustomer = draft.kind === 'queue' || draft.kind === 'agent' || draft.kind === 'part';
+  if (imposedAt === undefined || !isOfCustomer || draft.note !== undefined) return draft;
+  return draft.shapes.some(({ to }) => to === imposedAt) ? { ...draft, note: 'cut-off' } : draft;
 }
 
 /** Records without an end; a conversation or a phase is part of its record. */

@@ -122,6 +122,8 @@ export type StateKind =
   | 'joined'
   | 'rejected'
   | 'offered'
+  /** Of an agent who reached out, and of whom no conversation tells. */
+  | 'no-talk'
   | 'resumed'
   | 'after-the-end'
   | 'linked'
@@ -179,7 +181,9 @@ export type RowNote =
   /** A length without a place in time. */
   | 'no-place-in-time'
   /** An instant of the interaction that only `details` gives. */
-  | 'from-details';
+  | 'from-details'
+  /** It lasted until the platform ended the interaction. */
+  | 'cut-off';
 
 /** How many messages there are, and how they are drawn. */
 export interface MessagesFound {

@@ -116,6 +116,7 @@ const STATES: Readonly<Record<StateKind, Words>> = {
   joined: { text: 'joined' },
   rejected: { text: 'rejected' },
   offered: { text: 'offered', more: ', no conversation' },
+  'no-talk': { text: 'no conversation' },
   resumed: { text: 'resumed' },
   'after-the-end': { text: 'after the end' },
   linked: { text: 'linked' },
@@ -139,6 +140,7 @@ const NOTES: Readonly<Record<RowNote, string>> = {
   'placed-by-time': 'placed by time',
   'no-place-in-time': 'no place in time',
   'from-details': 'time from details',
+  'cut-off': 'cut off by the platform: do not use',
 };
 
 /** What is said of where a row stands. */
@@ -511,9 +513,9 @@ const MARKS: Readonly<Record<ShapeKind, string>> = {
   marker: 'one instant',
 };
 
-/** What a mark stands for, in the legend. */
-export function markWords(kind: ShapeKind): string {
-  return MARKS[kind];
+/** What a mark stands for, in the legend; nobody was offered an outbound interaction. */
+export function markWords(kind: ShapeKind, isOutbound: boolean): string {
+  return isOutbound && kind === 'offer' ? 'before the conversation' : MARKS[kind];
 }
 
 /** What the vertical rule stands for, in the legend. */

@@ -15,7 +15,13 @@ import type { CustomerWait } from '../audit/audit.ts';
 import { agentsOf, type Identities, type Identity, queuesOf } from '../audit/identities.ts';
 import type { AgentEntry, Interaction, Origin, QueueEntry, Segment } from '../interaction/interaction.ts';
 import { oncePer } from '../interaction/keyed.ts';
-import { isParticipantSegment, isThirdPartySegment, isTransferSegment, phaseKind } from '../interaction/recordKinds.ts';
+import {
+  isOutbound,
+  isParticipantSegment,
+  isThirdPartySegment,
+  isTransferSegment,
+  phaseKind,
+} from '../interaction/recordKinds.ts';
 import { formatCount } from '../time/format.ts';
 import { isLess } from '../time/tolerance.ts';
 import { capital, countWord, listWords, ordinalWord } from './text.ts';
@@ -214,9 +220,11 @@ export function messageTitle(place: number, count: number): string {
 
 type Make = (text: string, kind?: NameKind) => NamePiece;
 
-function ivrPieces({ flowName }: Interaction, piece: Make): readonly NamePiece[] {
-  const flow = flowName?.trim();
-  return flow ? [piece('IVR, '), piece(flow, 'flow')] : [piece('IVR')];
+function ivrPieces(interaction: Interaction, piece: Make): readonly NamePiece[] {
+  const flow = interaction.flowName?.trim();
+  // Nobody who is called has an IVR to go through.
+  const what = isOutbound(interaction) ? 'Flow' : 'IVR';
+  return flow ? [piece(`${what}, `), piece(flow, 'flow')] : [piece(what)];
 }
 
 /* ---- looked up once, as a document may have 100,000 records ---- */

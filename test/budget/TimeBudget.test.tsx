@@ -52,7 +52,7 @@ function expectClosed(): void {
 describe('the reference response', () => {
   it('adds up: 0.173 + 93.993 + 0.078 = 94.244 s, rounded for reading, nothing missing and nothing twice', () => {
     show(sampleDocument('reference'));
-    expect(addends()).toEqual(['IVR 0.2 s', 'queue Support 1 min 34 s', 'closing 0.078 s']);
+    expect(addends()).toEqual(['IVR 0.2 s', 'queue Support 1 min 34 s', 'after the last record 0.078 s']);
     expect(section()).toHaveTextContent('= 1 min 34 s. Nothing missing, nothing counted twice.');
     expectClosed();
   });
@@ -69,7 +69,11 @@ describe('the reference response', () => {
 
   it('without the end of its stay has one part for two, and the same total', () => {
     show(referenceWithoutEnd());
-    expect(addends()).toEqual(['IVR 0.2 s', 'queue Support, or not accounted for 1 min 34 s', 'closing 0.078 s']);
+    expect(addends()).toEqual([
+      'IVR 0.2 s',
+      'queue Support, or not accounted for 1 min 34 s',
+      'after the last record 0.078 s',
+    ]);
     expect(section()).toHaveTextContent(
       '= 1 min 34 s. Nothing is missing from the total; only the split inside 1 min 34 s is unknown. Nothing counted twice.',
     );
@@ -158,6 +162,19 @@ it('says that it is checking until the document is proved', () => {
 });
 
 it.each(PART_KINDS)('has words for %s, with a record and without', (kind) => {
-  expect(claimWords({ kind }, () => 'Queue Support')).not.toBe('');
-  expect(claimWords({ kind, record: 'queues[0]' }, () => 'Queue Support')).not.toMatch(/undefined|Queue Queue/);
+  for (const isOutbound of [false, true]) {
+    expect(claimWords({ kind }, () => 'Queue Support', isOutbound)).not.toBe('');
+    const words = claimWords({ kind, record: 'queues[0]' }, () => 'Queue Support', isOutbound);
+    expect(words).not.toMatch(/undefined|Queue Queue/);
+  }
+});
+
+it('says of an outbound call neither that it was offered nor that it was in an IVR', () => {
+  show(sampleDocument('outbound-call'));
+  expect(addends().slice(0, 3)).toEqual([
+    'flow 0.048 s',
+    'Ada before the conversation 18 s',
+    'conversation with Ada 2 min 27 s',
+  ]);
+  expectClosed();
 });

@@ -87,7 +87,10 @@ describe('an interaction', () => {
     const [lower, upper] = ['0a5be1c0-ec4b-11ee-b15a-42b336565ed5', '0A5BE1C0-EC4B-11EE-B15A-42B336565ED5'];
     const interaction = readInteraction({
       interactionId: 'i',
-      segments: [{ interactionSegmentId: lower, segmentNumber: 0 }, { interactionSegmentId: 'S', segmentNumber: 1 }],
+      segments: [
+        { interactionSegmentId: lower, segmentNumber: 0 },
+        { interactionSegmentId: 'S', segmentNumber: 1 },
+      ],
       queues: [
         { interactionQueueId: lower, interactionSegmentId: upper, queueTime: 30 },
         { interactionQueueId: upper, interactionSegmentId: lower, queueTime: 30 },

@@ -165,6 +165,8 @@ describe('a difference', () => {
 describe('the whole figure', () => {
   it('names its zones', () => {
     expect(chartWaits('A 1 | B ? | C 3').zones).toBe('answers');
+    expect(chartWaits('A 1 | C 3').zones).toBe('none');
+    expect(chartWaits('A 1 | C 3')).not.toHaveProperty('line');
     expect(chartWaits('A 1, abandoned | B 30, abandoned').zones).toBe('abandons');
     expect(chartWaits('A 1, abandoned | B 30').zones).toBe('both');
     const policy: SlaPolicy = { ...DEFAULT_SLA_POLICY, abandonType: 'count-against-sla' };
@@ -176,11 +178,11 @@ describe('the whole figure', () => {
   });
 
   it.each([
-    ['Support 93.993', 20_000, 100_000, 20_000],
-    ['Support 5', 20_000, 25_000, 5000],
-    ['Support 5', 0, 6000, 1000],
-    ['Support 0', 0, 1000, 200],
-    ['Support 100', 20_000, 120_000, 20_000],
+    ['Support 93.993, talk 93.993', 20_000, 100_000, 20_000],
+    ['Support 5, talk 5', 20_000, 25_000, 5000],
+    ['Support 5, talk 5', 0, 6000, 1000],
+    ['Support 0, talk 0', 0, 1000, 200],
+    ['Support 100, talk 100', 20_000, 120_000, 20_000],
   ])('gives "%s" at %i ms an axis to %i ms', (drawing, threshold, end, step) => {
     const { axis } = chartWaits(drawing, threshold);
     expect(axis).toMatchObject({ end, step });
@@ -232,7 +234,7 @@ describe('the whole figure', () => {
         });
         expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
         expect(axis.end).toBeGreaterThan(0);
-        expect(axis.end).toBeGreaterThanOrEqual(threshold);
+        expect(axis.end).toBeGreaterThanOrEqual(chart.line ?? 0);
         expect(axis.ticks.length).toBeLessThanOrEqual(8);
         for (const row of rows) {
           const offset = row.kind === 'stay' ? row.offset : 0;

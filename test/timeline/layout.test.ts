@@ -22,6 +22,7 @@ import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
 import { foldedWords, idleWords, labelWords, rowProblemWords, rowSentence } from '../../src/timeline/wording.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
+import { sampleDocument } from '../audit/samples.ts';
 import { queue, talked, type Wire, wire } from '../audit/wire.ts';
 import { DRAWN_START, drawDocument, drawnAt, type WireDocument, type WireObject } from '../drawDocument.ts';
 import { anyDocument } from '../interaction/anyDocument.ts';
@@ -74,6 +75,30 @@ function changed(
   const entries = (document[list] ?? []).map((entry, place) => (place === index ? { ...entry, ...change } : entry));
   return { ...document, [list]: entries };
 }
+
+describe('a row that lasts until the platform ended the interaction', () => {
+  it.each([
+    ['safeguard-limit', ['agents[0]']],
+    ['counter-limit', ['queues[15]']],
+    ['lost-agent-end', []],
+  ])('of the sample %s says that its length is not to be used', (name, cut) => {
+    const { rows } = layoutOf(sampleDocument(name));
+    expect(rows.filter(({ note }) => note === 'cut-off').map(({ id }) => id)).toEqual(cut);
+  });
+});
+
+describe('an agent who reached out', () => {
+  const document: Wire = { ...sampleDocument('outbound-call'), details: undefined };
+
+  it('was offered nothing, with a conversation or without', () => {
+    expect(layoutOf(document).rows.map(({ name }) => name)).toContain('Flow, Outbound Dialling');
+    const [agent] = document.agents as readonly WireObject[];
+    const silent = { ...agent, conversationStartTimestamp: undefined, conversationEndTimestamp: undefined };
+    const bare = Object.fromEntries(Object.entries(silent).filter(([key]) => !/^wrapUp|Time$/.test(key)));
+    const row = rowOf(layoutOf({ ...document, agents: [bare] }), 'agents[0]');
+    expect(row).toMatchObject({ state: { kind: 'no-talk' }, label: { words: { kind: 'length' } } });
+  });
+});
 
 describe('the reference response', () => {
   const layout = layoutOf(reference);

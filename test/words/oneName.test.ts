@@ -50,7 +50,7 @@ function saidOf(interaction: Interaction, document: unknown): Map<string, Set<st
   }
   if (proof.budget.kind === 'told') {
     for (const { record, words } of items(proof.budget, names.whose, names.times)) if (record) say(record, words);
-    for (const overlap of proof.budget.overlaps) overlapWords(overlap, proof.budget.from, names.whose, names.times);
+    for (const overlap of proof.budget.overlaps) overlapWords(overlap, proof.budget, names.whose, names.times);
   }
   return said;
 }
@@ -73,7 +73,7 @@ function misnamed(
 
 /** Parts of the budget that belong to several records, or to none by name. */
 function isGroup(words: string): boolean {
-  return /^(on hold|transfer|closing|after-call work|not accounted for|IVR|two queues at once|.* with several agents|offered to several)/.test(
+  return /^(on hold|transfer|after the last record|after-call work|not accounted for|IVR|flow|two queues at once|.* with several agents|offered to several)/.test(
     words,
   );
 }

@@ -97,6 +97,8 @@ export type Budget =
       /** In order of time of the first part of each. */
       readonly totals: readonly PartTotal[];
       readonly overlaps: readonly Overlap[];
+      /** Nobody was offered an outbound interaction: an agent's time before the conversation went to reaching the customer. */
+      readonly isOutbound: boolean;
       /** How much adding up the reported lengths would count again, as far as it is certain. */
       readonly countedTwice: Millis;
     }
@@ -128,6 +130,7 @@ export function* budgetInSteps(
     parts,
     totals: totalsOf(parts),
     overlaps,
+    isOutbound: isOutbound(book.interaction),
     countedTwice: millis(overlaps.reduce((sum, { length, extra }) => sum + length * extra, 0)),
   };
 }
@@ -257,10 +260,10 @@ function* stretches(
     }
   }
   yield;
-  const ivr = ivrOf(line, book);
   // Only where something tells of a flow has the IVR a place of its own on the page.
   const { flowName, ivrAbandoned } = book.interaction;
   const hasFlow = isFact(book.top.ivrTime) || ivrAbandoned === true || book.queues.length > 0 || flowName?.trim();
+  const ivr = hasFlow || !isOutbound(book.interaction) ? ivrOf(line, book) : undefined;
   if (ivr) claim('ivr', [line.from, line.from], ivr, hasFlow ? 'ivr' : undefined);
   const firstTalk = firstTalks(line, reading, book);
   for (const segment of book.segments) {
@@ -359,7 +362,6 @@ function ivrOf(line: Line, book: FigureBook): Edge | undefined {
     const [segment] = book.segments;
     return segment ? edgeOf(line, segment.end, true) : [line.to, line.to];
   }
-  if (isOutbound(interaction)) return undefined;
   for (const { allocation, conversation } of book.agents) {
     const start = allocation?.start ?? conversation?.start;
     if (start) begins(start);

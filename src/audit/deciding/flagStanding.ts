@@ -104,16 +104,6 @@ export type FlagStanding = Standing &
     | { readonly kind: 'not-flagged-nothing-found' }
   );
 
-/** When the platform ended an interaction, by what its flag claims; undefined where it did not, or no end came. */
-export function imposedEnd(standing: FlagStanding, endAt: Instant | undefined): Instant | undefined {
-  return isImposed(standing) ? endAt : undefined;
-}
-
-/** Whether the flag claims that the platform ended the interaction. */
-export function isImposed(standing: FlagStanding): boolean {
-  return standing.kind === 'nothing-claimed' && standing.claim.kind === 'platform';
-}
-
 /**
  * Holds the flag against the data. Linear in records.
  *

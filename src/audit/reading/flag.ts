@@ -37,6 +37,17 @@ export interface FlagClaim {
   readonly fields: 'agree' | 'flag-without-type' | 'type-without-flag';
 }
 
+const ENDED_BY_PLATFORM: readonly FlagClaim['type'][] = [
+  'exceed-counter-limit-terminated',
+  'safeguard-terminated',
+  'error-uncaught-flow-error',
+];
+
+/** Whether the flag says that the platform ended the interaction: at a limit, or as its flow broke. */
+export function isEndedByPlatform({ type }: FlagClaim): boolean {
+  return ENDED_BY_PLATFORM.includes(type);
+}
+
 /** Reads what the document claims about itself. */
 export function readFlag(interaction: Interaction): FlagClaim {
   const received = interaction.flagType ?? undefined;

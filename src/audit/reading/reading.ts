@@ -9,7 +9,7 @@ import { isLess } from '../../time/tolerance.ts';
 import { endsThat } from '../ends.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
 import { type CustomerWait, customerWaits } from './customerWaits.ts';
-import { type FlagClaim, readFlag } from './flag.ts';
+import { type FlagClaim, isEndedByPlatform, readFlag } from './flag.ts';
 import { type PlacedRecord, type Places, placesOf } from './places.ts';
 
 /** One entry into a queue. */
@@ -34,6 +34,8 @@ export interface Reading {
   readonly places: Places;
   /** Whether the interaction as a whole is over. */
   readonly course: Course;
+  /** When the platform ended it, by what its flag claims; missing where it did not, or no end came. */
+  readonly imposedAt?: Instant;
   /** Records without an end: running, lost, or not to be told, each with its reasons. */
   readonly openEnds: readonly OpenEnd[];
   /** In the order in which their first stays are in the document. */
@@ -64,6 +66,7 @@ function read(interaction: Interaction, fetchedAt: Instant | undefined): Reading
     flag,
     places,
     course,
+    ...(course.endAt !== undefined && isEndedByPlatform(flag) ? { imposedAt: course.endAt } : {}),
     openEnds: openEnds(interaction, flag, places, course, fetchedAt),
     waits,
     stays: staysOf(interaction, waits),

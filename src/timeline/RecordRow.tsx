@@ -111,7 +111,7 @@ export const RecordRow = memo(function RecordRow(props: {
           <Glyph name={glyph} className={styles.kind} />
           <span className={styles.naming}>
             <span className={styles.title}>
-              <span className={styles.head}>{head}</span>
+              <span className={styles.stem}>{head}</span>
               {tail}
             </span>
             {note && !isLoud ? <span className={styles.note}>{note}</span> : null}

@@ -150,7 +150,7 @@ export function rowNoteWords(note: RowNote): string {
 
 /** Whether a note points at something that should not be so. */
 export function isLoudNote(note: RowNote): boolean {
-  return note === 'segment-not-found' || note === 'names-no-segment';
+  return note === 'segment-not-found' || note === 'names-no-segment' || note === 'cut-off';
 }
 
 /**

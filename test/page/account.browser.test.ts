@@ -35,19 +35,19 @@ const FLAGGED: Readonly<Record<string, Answers>> = {
     reviewer: /^Figures may be used\./,
   },
   'lost-agent-end.json': {
-    wrong: /^The end of Petra Novak’s entry was lost; it lies at 0:34 or later\./,
+    wrong: /^The end of Petra Novak’s entry was lost; it lies at 0:34 or later \(assumed: at 5:24\)\./,
     uses: /^Not known: talk and handle time\. Use: wait, SLA, length and who answered\./,
     changes: /^Yes: talk and handle time\. Not SLA\. Why/,
     reviewer: /^Use with derived values, except talk and handle time\./,
   },
   'lost-segment-end.json': {
-    wrong: /^The end of segment 1 was lost; it lies at 3:47 or later\./,
+    wrong: /^The end of segment 1 was lost; it lies at 3:47 or later \(assumed: at 10:01\)\./,
     uses: /^Use: wait, SLA, talk and handle time, length and who answered\./,
     changes: /^No\./,
     reviewer: /^Figures may be used\./,
   },
   'stuck.json': {
-    wrong: /^The end of the interaction was lost; it lies at 48:34 or later\./,
+    wrong: /^The end of the interaction was lost; it lies at 48:34 or later \(assumed: at 52:35 or later\)\./,
     uses: /^Not known: length\. Use: wait, SLA, talk and handle time and who answered\./,
     changes: /^Yes: length\. Not SLA\. Why/,
     reviewer: /^Figures may be used, except length\./,
@@ -60,7 +60,7 @@ const FLAGGED: Readonly<Record<string, Answers>> = {
   },
   'safeguard-limit.json': {
     wrong:
-      /^The platform stopped this interaction at its safeguard limit\..*The end of segment 0 was lost; it lies at 0:05 or later\./,
+      /^The platform stopped this interaction at its safeguard limit\..*The end of segment 0 was lost; it lies at 0:05 or later \(assumed: at 24:00:04\)\./,
     uses: /^Do not use: talk and handle time and length\. Use: wait, SLA and who answered\./,
     changes: /^Yes: talk and handle time and length\. Not SLA\. Why/,
     reviewer: /^Leave out of reports\. .* Usable alone: wait, SLA and who answered\./,

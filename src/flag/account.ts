@@ -9,16 +9,16 @@ import type { Decision } from '../audit/decision.ts';
 import { lossesOf } from '../audit/ends.ts';
 import type { FigureUse } from '../audit/figureUses.ts';
 import type { Bounds, MissingInstant, Proof } from '../audit/proof.ts';
-import type { Suggestion, Use } from '../audit/suggestion.ts';
+import type { Suggestion } from '../audit/suggestion.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { Zone } from '../time/format.ts';
 import { between } from '../time/instant.ts';
 import { formatPlace, formatPlaces } from '../time/lengths.ts';
 import { type Phrase, sentencePieces } from '../words/phrase.ts';
 import { slaSentence } from '../words/sla.ts';
-import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
+import { hintOfUse, suggestedWords } from '../words/suggestion.ts';
 import { capital, listWords } from '../words/text.ts';
-import { groupsOfUses, labelOfUseKind, type UseGroup, useReason, wantedLabel } from '../words/uses.ts';
+import { groupsOfUses, isUsable, labelOfUseKind, useReason, wantedLabel } from '../words/uses.ts';
 import { isBounded } from './boundsWording.ts';
 import { matterWords } from './matterWording.ts';
 import { endLink, type LinkedNames, linkedNames } from './names.ts';
@@ -170,30 +170,9 @@ function changeAnswer({ decision, uses }: ProvedFlag, names: LinkedNames): Folde
 /* ---- what a reviewer would do ---- */
 
 function reviewAnswer({ suggestion, uses }: ProvedFlag): FoldedAnswer {
-  const { use, reason } = suggestion;
+  const { use, reason } = suggestedWords(suggestion, uses);
   return {
-    line: [
-      { kind: 'strong', text: `${labelOfUse(use)}${exceptWords(use, uses)}.` },
-      ` ${reasonWords(reason)}`,
-      use === 'leave-out' ? aloneWords(uses) : '',
-    ],
-    why: [[`A suggestion from this response alone: ${hintOfUse(use)}. Nothing is done by itself.`]],
+    line: [{ kind: 'strong', text: `${use}.` }, ` ${reason}`],
+    why: [[`A suggestion from this response alone: ${hintOfUse(suggestion.use)}. Nothing is done by itself.`]],
   };
-}
-
-/** What the suggestion does not hold for, so that it does not seem to contradict the answer on the figures. */
-function exceptWords(use: Use, uses: readonly FigureUse[]): string {
-  if (use !== 'may-be-used' && use !== 'use-derived') return '';
-  const wanted = groupsOfUses(uses).flatMap((group) => (isUsable(group) ? [] : group.wanted));
-  return wanted.length === 0 ? '' : `, except ${listWords(wanted.map(wantedLabel))}`;
-}
-
-/** What may be used by itself of an interaction that is better left out as a whole. */
-function aloneWords(uses: readonly FigureUse[]): string {
-  const wanted = groupsOfUses(uses).flatMap((group) => (isUsable(group) ? group.wanted : []));
-  return wanted.length === 0 ? '' : ` Usable alone: ${listWords(wanted.map(wantedLabel))}.`;
-}
-
-function isUsable({ kind }: Pick<UseGroup, 'kind'>): boolean {
-  return kind === 'use' || kind === 'derived';
 }

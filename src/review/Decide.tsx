@@ -4,11 +4,12 @@
  */
 
 import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
-import { type Suggestion, USES } from '../audit/suggestion.ts';
+import { USES } from '../audit/suggestion.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';
-import { hintOfUse, labelOfUse, reasonWords } from '../words/suggestion.ts';
+import { hintOfUse, labelOfUse, suggestedWords } from '../words/suggestion.ts';
+import type { Finding } from './finding.ts';
 import { Key } from './Key.tsx';
 import styles from './review.module.css';
 import { latest } from './review.ts';
@@ -22,15 +23,16 @@ import { noteGoesWords } from './wording.ts';
 export function Decide(props: {
   readonly deciding: Deciding;
   readonly shownNote: string | undefined;
-  readonly suggestion: Suggestion | undefined;
+  readonly finding: Finding | undefined;
   readonly zone: Zone;
   readonly unknown: number;
   readonly form: RefObject<HTMLFormElement | null>;
 }): ReactNode {
-  const { deciding, suggestion, zone, unknown, form } = props;
+  const { deciding, finding, zone, unknown, form } = props;
   const { verdict, note, isNoteForAll, others, together, isWanted, isReady, isOnScreen } = deciding;
   const { shownNote = note } = props;
   const id = useId();
+  const suggested = finding && suggestedWords(finding.suggestion, finding.uses ?? []);
   const [isWriting, setIsWriting] = useState(false);
   const chosen = together?.members.filter(({ item }) => !together.isOut(item.key)) ?? [];
   const ownNotes = chosen.filter(({ item }) => item.key !== deciding.key && latest(item)?.note).length;
@@ -47,11 +49,11 @@ export function Decide(props: {
       }}
     >
       {together ? <Members together={together} zone={zone} unknown={unknown} /> : null}
-      {suggestion ? (
+      {suggested ? (
         <p className={styles.suggestion}>
           <Glyph name="info" />
           <span>
-            The audit suggests <b>{labelOfUse(suggestion.use)}</b>. {reasonWords(suggestion.reason)}
+            The audit suggests <b>{suggested.use}</b>. {suggested.reason}
           </span>
         </p>
       ) : null}

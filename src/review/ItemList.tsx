@@ -103,7 +103,7 @@ const GroupHead = memo(function GroupHead(props: {
   return (
     <>
       <h3>
-        {groupTitle(group)}
+        <span className={styles.cause}>{groupTitle(group)}</span>
         <span className={styles.count}>
           {group.kind === 'cause' || group.kind === 'received' ? `${group.decided} of ` : ''}
           {group.members.length}

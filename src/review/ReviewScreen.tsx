@@ -118,8 +118,9 @@ export function ReviewScreen(props: {
 
   const before = useRef(key);
   useEffect(() => {
-    if (before.current === key) return;
+    const isAnother = before.current !== undefined && before.current !== key;
     before.current = key;
+    if (!isAnother) return;
     // What had the focus decided on another one: a ring round its verdict would look like a choice on this one.
     const { activeElement } = document;
     if (activeElement === document.body || form.current?.contains(activeElement)) {
@@ -171,8 +172,10 @@ export function ReviewScreen(props: {
         form.current?.querySelector('textarea')?.focus({ preventScroll: true });
         break;
       case 'find':
+        search.current?.focus();
+        if (document.activeElement === search.current) break;
+        // On a narrow page it is in the list, which is opened in a microtask too: no key comes between.
         setIsListOpen(true);
-        // It is drawn in a microtask too: no key comes between.
         queueMicrotask(() => search.current?.focus());
         break;
       case 'help':
@@ -307,7 +310,7 @@ export function ReviewScreen(props: {
             <Decide
               deciding={deciding}
               shownNote={item && latest(item)?.note}
-              suggestion={item?.finding?.suggestion}
+              finding={item?.finding}
               zone={zone}
               unknown={unknown}
               form={form}
@@ -338,6 +341,9 @@ export function ReviewScreen(props: {
           }}
         />
       ) : null}
+      {isPrinting ? null : (
+        <p className={styles.noSheet}>The sheet is made when printing begins: print with “Export”, “Print”.</p>
+      )}
       {isPrinting ? (
         <PrintSheet
           review={outside.review(snapshot.review)}

@@ -7,6 +7,7 @@
 
 import { type Audit, auditInteraction } from '../audit/audit.ts';
 import { type Consequence, type Decision, decide } from '../audit/decision.ts';
+import { type FigureUse, figureUses } from '../audit/figureUses.ts';
 import { agentsOf, type Identities, queuesOf } from '../audit/identities.ts';
 import { type FlagStanding, type Proof, proveInSteps } from '../audit/proof.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
@@ -61,6 +62,8 @@ export interface Finding {
   readonly effect: Effect;
   readonly stakes: readonly ('sla' | 'agent')[];
   readonly suggestion: Suggestion;
+  /** Missing in what was found before it was kept. */
+  readonly uses?: readonly FigureUse[];
   /** The same for all that share a cause. */
   readonly signature: string;
   readonly derived: readonly DerivedValue[];
@@ -116,6 +119,7 @@ export function findingOf(
     effect,
     stakes,
     suggestion,
+    uses: figureUses(audit, proof, decision),
     // With the rules' version: what two versions conclude is not the same, even where it reads the same.
     signature: [
       `v${proof.rulesVersion}`,

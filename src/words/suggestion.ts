@@ -3,7 +3,10 @@
  * and in what is exported.
  */
 
-import type { Use, UseReason } from '../audit/suggestion.ts';
+import type { FigureUse } from '../audit/figureUses.ts';
+import type { Suggestion, Use, UseReason } from '../audit/suggestion.ts';
+import { listWords } from './text.ts';
+import { groupsOfUses, isUsable, wantedLabel } from './uses.ts';
 
 const USES: Readonly<Record<Use, { readonly label: string; readonly hint: string }>> = {
   'may-be-used': { label: 'Figures may be used', hint: 'as they were received' },
@@ -21,6 +24,21 @@ export function labelOfUse(use: Use): string {
 /** What a use means, in a few words under its name. */
 export function hintOfUse(use: Use): string {
   return USES[use].hint;
+}
+
+/** What is suggested, with what it does not hold for; and why, with what may be used alone where the whole is left out. */
+export function suggestedWords(
+  { use, reason }: Suggestion,
+  uses: readonly FigureUse[],
+): { readonly use: string; readonly reason: string } {
+  const among = (wanted: boolean): string =>
+    listWords(groupsOfUses(uses).flatMap((group) => (isUsable(group) === wanted ? group.wanted.map(wantedLabel) : [])));
+  const [usable, other] = [among(true), among(false)];
+  const isUse = use === 'may-be-used' || use === 'use-derived';
+  return {
+    use: `${labelOfUse(use)}${isUse && other !== '' ? `, except ${other}` : ''}`,
+    reason: `${reasonWords(reason)}${use === 'leave-out' && usable !== '' ? ` Usable alone: ${usable}.` : ''}`,
+  };
 }
 
 /** Why the audit suggests it: one sentence. */

@@ -44,6 +44,11 @@ export function groupsOfUses(uses: readonly FigureUse[]): readonly UseGroup[] {
   })).filter(({ wanted }) => wanted.length > 0);
 }
 
+/** Whether what is in a group may be used. */
+export function isUsable({ kind }: Pick<UseGroup, 'kind'>): boolean {
+  return kind === 'use' || kind === 'derived';
+}
+
 /** "Do not use": the answer of a group. */
 export function labelOfUseKind(kind: UseGroup['kind']): string {
   return GROUPS.find((group) => group.kind === kind)?.label ?? '';

@@ -310,3 +310,14 @@ test('until all are looked at they are listed as received, then by cause, and wh
   expect(shown()).toBe(before);
   expect(ids().filter(Boolean)).not.toEqual(ids().filter(Boolean).toSorted());
 });
+
+test('what is suggested is said with what it does not hold for, as over the report', async () => {
+  await openTwoCauses();
+  await userEvent.click(screen.getAllByRole('link', { name: /Agent flag confirmed/ })[0] ?? document.body);
+  await onScreen();
+  await waitFor(() =>
+    expect(screen.getByRole('form', { name: 'Your verdict' })).toHaveTextContent(
+      /The audit suggests Use with derived values, except talk and handle time\. SLA and who answered/,
+    ),
+  );
+});

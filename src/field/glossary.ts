@@ -638,11 +638,12 @@ export const GLOSSARY = {
     },
     slaTime: {
       meaning:
-        'The time held against the SLA threshold. Whether it ends as the work is accepted or as the conversation starts is not documented.',
+        'The time held against the SLA threshold. Of an abandoned stay it is the whole stay; whether that of an answered one ends as the work is accepted or as the conversation starts is not documented.',
       unit: 'seconds',
       evidence: 'seen',
-      formula: 'queueTime of an abandoned stay',
-      source: 'Equal in the reference response.',
+      formula: 'abandoned: queueTime; answered: at least queueTime (assumed)',
+      source:
+        'Equal to queueTime in the reference response, whose stay was abandoned. No vendor sample shows an answered one.',
     },
     slaAbandoned: {
       meaning: 'Whether the abandon counts against SLA, by the policy of that day. The policy is not in the response.',

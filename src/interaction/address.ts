@@ -27,11 +27,11 @@ export function isSoundAddress(text: string): boolean {
 /** Replaces such a URL in a masked document: with the URL the recording could be played. */
 export const MASKED_ADDRESS = '••• (address of the recording)';
 
-/** The URL of a document's recording; `undefined` unless `audioRecording` is one that may be played. */
-export function recordingAddress(document: unknown): string | undefined {
-  if (typeof document !== 'object' || document === null || !('audioRecording' in document)) return undefined;
+/** Whether `audioRecording` of a document is a URL that may be played, or such a one masked. */
+export function hasRecording(document: unknown): boolean {
+  if (typeof document !== 'object' || document === null || !('audioRecording' in document)) return false;
   const { audioRecording } = document;
-  return typeof audioRecording === 'string' && isSoundAddress(audioRecording) ? audioRecording : undefined;
+  return typeof audioRecording === 'string' && (audioRecording === MASKED_ADDRESS || isSoundAddress(audioRecording));
 }
 
 /**

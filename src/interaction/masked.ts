@@ -171,16 +171,15 @@ class Words {
     for (const [value, personal] of found) this.#masks.set(value, this.#make(value, personal));
     const names = [...found]
       .filter(([value, personal]) => personal !== 'text' && value.trim().length >= 3)
-      .map(([value]) => value.trim())
-      .sort((a, b) => b.length - a.length)
-      .map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+      .sort(([a], [b]) => b.length - a.length)
+      .map(([value, personal]) => (personal === 'number' ? escaped(value.trim()) : spellings(value)));
     if (names.length > 0)
       this.#known = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   }
 
-  /** Masks a text as a whole, or only its personal parts; with `isPlain` parts are not masked. */
-  of(value: string, isPlain: boolean): string {
-    return this.#masks.get(value) ?? (isPlain ? value : this.scanned(value));
+  /** Masks a text as a whole, or only its personal parts; with `isId` only names in it: any digits are the id's own. */
+  of(value: string, isId: boolean): string {
+    return this.#masks.get(value) ?? (isId ? this.#named(value) : this.scanned(value));
   }
 
   /** Masks the numbers, addresses and names within a text. */
@@ -189,13 +188,15 @@ class Words {
     const linked = text.replace(LINK, (link, host: string, rest: string) =>
       this.#isPersonal(rest) ? this.#linkOf(link, host) : link,
     );
-    const named = this.#known
-      ? linked.replace(this.#known, (name) => this.#masks.get(name) ?? this.#masks.get(this.#spelled(name)) ?? '•••')
-      : linked;
-    return named.replace(IN_TEXT, (match) => {
+    return this.#named(linked).replace(IN_TEXT, (match) => {
       if (match.includes('@')) return this.#of(match, 'address');
       return isKept(match) ? match : this.#of(match, 'number');
     });
+  }
+
+  #named(text: string): string {
+    if (!this.#known || UUID.test(text)) return text;
+    return text.replace(this.#known, (name) => this.#masks.get(name) ?? this.#masks.get(this.#spelled(name)) ?? '•••');
   }
 
   /** Whether the rest of a link has a name or number in the spelling of links: `Ana-Field`, `Ana%20Field`, `%2B1506…`. */
@@ -214,8 +215,8 @@ class Words {
   }
 
   #spelled(name: string): string {
-    const lower = name.toLowerCase();
-    for (const value of this.#masks.keys()) if (value.trim().toLowerCase() === lower) return value;
+    const parts = partsOf(name).toLowerCase();
+    for (const value of this.#masks.keys()) if (partsOf(value).toLowerCase() === parts) return value;
     return '';
   }
 
@@ -251,6 +252,22 @@ class Words {
     this.#taken.add(apart);
     return apart;
   }
+}
+
+/** What the parts of a name are joined with: "Ana Field", "ana-field", "ana_field", "ana.field", "ana+field". */
+const JOINT = String.raw`(?:[\s\-_.+]|%20)+`;
+
+function partsOf(name: string): string {
+  return name.trim().replace(new RegExp(JOINT, 'gi'), ' ');
+}
+
+/** A pattern of a name with its parts joined in any way. */
+function spellings(name: string): string {
+  return partsOf(name).split(' ').filter(Boolean).map(escaped).join(JOINT);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** A link in a text: its host, and what follows. */

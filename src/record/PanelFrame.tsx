@@ -6,7 +6,16 @@
  * Knows sizes, focus and Escape; refuses to know what a record is.
  */
 
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { PanelEdge } from './PanelEdge.tsx';
 import styles from './record.module.css';
@@ -61,12 +70,7 @@ export function PanelFrame(props: {
     onMove: (from, { down }) => toHeight(from - down),
     onEnd: settle,
   });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !onClose || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  };
+  useEscape(side, onClose);
   const sizes: CSSProperties & Record<`--${string}`, number> = {
     '--width': width,
     ...(height === undefined ? {} : { '--height': height }),
@@ -96,7 +100,7 @@ export function PanelFrame(props: {
           remember();
         }}
       />
-      <aside id={panelId} className={styles.panel} aria-label={label} onKeyDown={onKeyDown}>
+      <aside id={panelId} className={styles.panel} aria-label={label}>
         <PanelEdge
           side="above"
           label="Height of the record’s sheet"
@@ -135,4 +139,24 @@ export function PanelFrame(props: {
       </aside>
     </div>
   );
+}
+
+/**
+ * Closes the panel on Escape, from within it and from what it stands beside. Heard at the window, after the timeline: there
+ * the key first takes back what was done last.
+ */
+function useEscape(side: RefObject<HTMLElement | null>, onClose: (() => void) | undefined): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
+    const { target } = event;
+    if (event.key !== 'Escape' || !onClose || event.defaultPrevented || !(target instanceof Element)) return;
+    if (!side.current?.parentElement?.contains(target) || target.matches('input, select')) return;
+    if (target.closest('dialog[open]')) return;
+    event.preventDefault();
+    onClose();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 }

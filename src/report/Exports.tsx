@@ -14,11 +14,20 @@ import type { Answer } from '../interaction/answer.ts';
 import { hasSaid } from '../interaction/hasSaid.ts';
 import type { Times } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Playhead } from '../time/playhead.ts';
 import { type Drawing, drawTimeline } from '../timeline/drawing.ts';
 import { pngOf } from '../timeline/drawingPng.ts';
 import { svgOf } from '../timeline/drawingSvg.ts';
 import type { PictureStore } from '../timeline/pictureStore.ts';
-import { figuresTable, type Material, materialOf, messagesTable, recordsTable, sourceLines } from './exports.ts';
+import {
+  figuresTable,
+  type Material,
+  materialOf,
+  messagesTable,
+  recordsTable,
+  sourceLines,
+  withOrigin,
+} from './exports.ts';
 import { headline } from './headline.ts';
 import { summary } from './summary.ts';
 import { loadMasking, type MaskingChoice, maskingOutside } from './useMasked.ts';
@@ -37,11 +46,12 @@ export function Exports(props: {
   readonly masking: MaskingChoice;
   readonly times: Times;
   readonly picture: PictureStore;
+  readonly playhead: Playhead | undefined;
   readonly source: string | undefined;
   readonly fileName: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const { answer, policy, fetchedAt, times, picture, onClose } = props;
+  const { answer, policy, fetchedAt, times, picture, playhead, onClose } = props;
   const { zone, isByClock } = times;
   const masking = maskingOutside(props.masking);
   const stem = props.fileName.replace(/\.json$/, '');
@@ -64,19 +74,22 @@ export function Exports(props: {
   const saveTable =
     (tableOf: (material: Material, times: Times) => Table) =>
     async ({ hasMark, signal }: ExportOptions): Promise<void> => {
-      const table = tableOf(await made(signal), times);
+      const material = await made(signal);
+      const table = withOrigin(tableOf(material, times), material, zone);
       save(new Blob([csvOf(table, hasMark)], { type: 'text/csv;charset=utf-8' }), `${stem}-${table.name}.csv`);
     };
   const drawn = async (signal: AbortSignal): Promise<{ readonly drawing: Drawing; readonly material: Material }> => {
     const material = await made(signal);
     const { what, consequence } = headline(material.audit, material.answer.interaction, material.proved);
     const lines = sourceLines(material, zone);
+    const place = playhead?.get();
     const drawing = drawTimeline({
       layout: material.layout,
       choice: picture.get(),
       zone,
       isByClock,
       title: `${what} ${consequence}`,
+      recording: place && { ...place, isMoved: place.zeroAt !== playhead?.assumedAt },
       source: [
         `Interaction ${material.answer.interaction.interactionId ?? 'without an ID'}. ${lines[0]}`,
         ...lines.slice(1),
@@ -128,6 +141,7 @@ export function Exports(props: {
     },
     {
       title: 'Tables',
+      note: 'CSV. Each row ends with its interaction, source, time zone, and whether it is masked.',
       items: [
         { label: 'Records', name: 'Save records as CSV', run: saveTable(recordsTable) },
         { label: 'Figures', name: 'Save figures as CSV', run: saveTable(figuresTable) },

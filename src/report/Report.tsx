@@ -13,7 +13,7 @@ import { ShowPathContext } from '../field/showPath.ts';
 import { Account } from '../flag/Account.tsx';
 import { claimAnswers, hasAnswers, longestAnswers } from '../flag/questions.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
-import { recordingAddress } from '../interaction/address.ts';
+import { hasRecording } from '../interaction/address.ts';
 import type { Answer, Source } from '../interaction/answer.ts';
 import { firstConversation, firstStart } from '../interaction/firstStart.ts';
 import type { Masking } from '../interaction/masked.ts';
@@ -71,11 +71,14 @@ function rowOf(path: string): string {
   return dot < 0 ? 'interaction' : path.slice(0, dot);
 }
 
-/** The playhead of a recording that may be played; missing where there is none, or no instant to lay it on. */
-function playheadOf({ document, interaction }: Answer, found: string | undefined): Playhead | undefined {
+/** The playhead of a recording, the same one when it is masked or asked for again; missing without an instant to lay it on. */
+function usePlayhead({ document, interaction }: Answer, fromTenant: string | undefined): Playhead | undefined {
   const assumedAt = firstConversation(interaction) ?? firstStart(interaction);
-  const isThere = recordingAddress(document) !== undefined || found !== undefined;
-  return isThere && assumedAt !== undefined ? new Playhead(assumedAt) : undefined;
+  const recording = hasRecording(document) ? String(interaction.interactionId) : fromTenant;
+  return useMemo(
+    () => (recording === undefined || assumedAt === undefined ? undefined : new Playhead(assumedAt)),
+    [recording, assumedAt],
+  );
 }
 
 /**
@@ -133,14 +136,15 @@ export function Report(props: {
   const repeated = useRepeatedKeys(answer, isPainted);
   // Of a recording that the tenant has, where the response has no address of one.
   const [found, setFound] = useState<{ readonly of: unknown; readonly id: string }>();
-  const isSilent = recordingAddress(answer.document) === undefined;
-  const fromTenant = isSilent && found?.of === interaction.interactionId ? found?.id : undefined;
-  const playhead = useMemo(() => playheadOf(answer, fromTenant), [answer, fromTenant]);
+  const fromTenant = found?.of === interaction.interactionId && !hasRecording(answer.document) ? found?.id : undefined;
+  const playhead = usePlayhead(answer, fromTenant);
   const split = useRef<HTMLDivElement>(null);
   const closeRecord = (): void => {
     const row = split.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
+    // The focus within the panel goes with it.
+    const isLeft = document.activeElement?.closest('aside') !== null;
     choices.onRecord(undefined);
-    row?.focus();
+    if (isLeft) row?.focus();
   };
   const changed = useChanged(answer);
   const copySummary = (): string | Promise<string> =>
@@ -198,6 +202,7 @@ export function Report(props: {
                 masking={choices.masking}
                 times={times}
                 picture={choices.picture}
+                playhead={playhead}
                 source={source && [source, sourceNote].filter(Boolean).join(': ')}
                 fileName={documentName(answer)}
                 onClose={() => setIsExporting(false)}

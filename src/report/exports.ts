@@ -7,6 +7,7 @@ import { type Audit, auditInteraction } from '../audit/audit.ts';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import type { Table } from '../export/table.ts';
 import type { Answer } from '../interaction/answer.ts';
+import type { Masking } from '../interaction/masked.ts';
 import { readSaid } from '../interaction/said.ts';
 import { inSlices } from '../record/walk.ts';
 import type { FigureGroup } from '../statistics/figureRows.ts';
@@ -128,11 +129,12 @@ export function figuresTable({ answer, proved }: Material, times: Times): Table 
 /** Every message with its sender and text; no rows where there is no transcript. */
 export function messagesTable({ answer }: Material, { zone, zeroAt }: Times): Table {
   const { transcript } = readSaid(answer.document);
+  const nameOf = namesOf(answer.interaction).namedById;
   const rows = (transcript?.messages ?? []).map((message) => [
     message.path,
     message.at === undefined ? (message.unreadTime ?? '') : formatIsoIn(message.at, zone),
     message.side,
-    message.name ?? '',
+    message.name ?? nameOf(message.from) ?? '',
     message.from ?? '',
     message.subject ?? '',
     message.text ?? '',
@@ -145,6 +147,32 @@ export function messagesTable({ answer }: Material, { zone, zeroAt }: Times): Ta
     rows,
   };
 }
+
+/**
+ * A table with where its rows come from, in columns after its own: a CSV file has no other place for that which every reader
+ * keeps, and rows of several interactions can be put into one sheet.
+ */
+export function withOrigin({ columns, rows, name }: Table, { answer, source }: Material, zone: Zone): Table {
+  const { interaction, receivedAt, masking } = answer;
+  const origin = [
+    interaction.interactionId ?? '',
+    source ?? 'CxEngage',
+    formatIsoIn(receivedAt, zone),
+    zone,
+    MASKED[masking ?? 'off'],
+  ];
+  return {
+    name,
+    columns: [...columns, 'interaction', 'source', 'fetched', 'time zone', 'personal data'],
+    rows: rows.map((row) => [...row, ...origin]),
+  };
+}
+
+const MASKED: Readonly<Record<Masking | 'off', string>> = {
+  off: 'not masked',
+  customer: 'masked',
+  all: 'masked, agents too',
+};
 
 /** Where it came from, when, in which zone, and what is masked: stated in every export. */
 export function sourceLines({ answer, source }: Material, zone: Zone): readonly string[] {

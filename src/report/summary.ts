@@ -14,7 +14,14 @@ import { slaChartRows } from '../sla/chartRows.ts';
 import { receivedWords, rowName } from '../sla/wording.ts';
 import { formatClockMs, formatDate, formatZone, type Times, type Zone } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
-import { formatExact, formatExactRange, formatLimit } from '../time/lengths.ts';
+import {
+  formatExact,
+  formatExactAndRounded,
+  formatExactRange,
+  formatLength,
+  formatLengthRange,
+  formatLimit,
+} from '../time/lengths.ts';
 import { plainPhrase } from '../words/phrase.ts';
 import { slaGrounds, slaSentence, waitEndLabel } from '../words/sla.ts';
 import { contactWords } from './contactWording.ts';
@@ -67,7 +74,7 @@ function factLine({ label, value, notes }: InteractionFact, zone: Zone): string 
       return `${label}: ${withNotes(moment(value.at, zone), rest)}`;
     }
     case 'length':
-      return `${label}: ${withNotes(formatExact(value.length), small)}`;
+      return `${label}: ${withNotes(formatLength(value.length), [formatExact(value.length), ...small])}`;
     case 'running':
       return `${label}: ${withNotes('still running', small)}`;
     case 'missing':
@@ -94,7 +101,7 @@ function figureLines(interaction: Interaction, proved: Proved | undefined): read
   return figures.flatMap(([name, value]) => {
     if (typeof value !== 'number') return [];
     const state = spoiled.get(name);
-    return [`${name}: ${formatExact(value)}${state === undefined ? '' : ` (${state})`}`];
+    return [`${name}: ${formatExactAndRounded(value)}${state === undefined ? '' : ` (${state})`}`];
   });
 }
 
@@ -137,7 +144,9 @@ function slaLines(audit: Audit, proved: Proved | undefined, times: Times): reado
       const name = rowName(row, chart.names);
       if (!row.answer) return `- ${name}: not worked out yet; ${received}`;
       const { least, most } = row.answer.wait;
-      const length = row.length ? `, wait ${formatExactRange(least, most)}` : '';
+      const length = row.length
+        ? `, wait ${formatLengthRange(least, most, row.limit)} (${formatExactRange(least, most)})`
+        : '';
       const grounds = plainPhrase(slaGrounds(row.answer, times));
       const sentence = slaSentence(row.answer, audit.policy);
       return `- ${name}: ${waitEndLabel(row.answer.wait)}${length}. ${sentence} ${grounds}${grounds === '' ? '' : ' '}${received}`;

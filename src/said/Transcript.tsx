@@ -11,6 +11,7 @@ import {
   memo,
   type ReactNode,
   type RefObject,
+  useCallback,
   useDeferredValue,
   useEffect,
   useId,
@@ -27,6 +28,7 @@ import { LongText } from './LongText.tsx';
 import styles from './said.module.css';
 import { useVirtualMessages } from './useVirtualMessages.ts';
 import {
+  clockLike,
   daysOf,
   foundMessagesWords,
   type NameOf,
@@ -72,7 +74,8 @@ export function Transcript(props: {
   const due = useRef<'focus' | 'sight' | undefined>(undefined);
   const bring = (index: number, takesFocus: boolean): void => {
     const element = messageElement(box, index);
-    if (element) bringIntoBox(box.current, element, takesFocus);
+    if (element && takesFocus) buttonOf(element)?.focus({ preventScroll: true });
+    if (element) bringIntoBox(box.current, element);
     else {
       due.current = takesFocus ? 'focus' : 'sight';
       scrollTo(index);
@@ -84,7 +87,7 @@ export function Transcript(props: {
     if (path === undefined) return;
     setReached(target);
     bring(target, takesFocus);
-    onSelect(path);
+    selectHere(path);
   };
   // What was not on the page is brought into sight as soon as it is there.
   useLayoutEffect(() => {
@@ -94,7 +97,11 @@ export function Transcript(props: {
     if (due.current === 'focus') buttonOf(element)?.focus({ preventScroll: true });
     due.current = undefined;
   });
-  useBrought(chosen, bring);
+  const selectHere = useBrought(selected, onSelect, (isHere) => {
+    if (chosen === undefined) return;
+    bring(chosen, false);
+    if (isHere) keepInSight(box, chosen, SETTLING_FRAMES);
+  });
   /** Which way to go as soon as it is known where to: what was typed last may still be looked for. */
   const wanted = useRef<1 | -1>(undefined);
   const isLooking = find !== query.trim().toLowerCase();
@@ -131,6 +138,7 @@ export function Transcript(props: {
       {messages.length >= SEARCHED ? (
         <Search
           query={query}
+          timeLike={clockLike(messages, times.zone)}
           words={isLooking ? 'Looking…' : find === '' ? '' : foundMessagesWords(found.length, hit)}
           hasFound={found.length > 0}
           onQuery={search}
@@ -161,7 +169,7 @@ export function Transcript(props: {
                 isOnTimeline={props.isOnTimeline ?? true}
                 top={top}
                 measure={measure}
-                onSelect={onSelect}
+                onSelect={selectHere}
               />
             );
           })}
@@ -172,24 +180,54 @@ export function Transcript(props: {
   );
 }
 
-/** Brings the message that is selected elsewhere into sight of its box. */
-function useBrought(chosen: number | undefined, bring: (index: number, takesFocus: boolean) => void): void {
-  const brought = useRef<number>(undefined);
+/**
+ * Brings the selected message into sight: of its box alone where it was selected elsewhere, so that the timeline stays where
+ * it is; of the window too where it was selected here, for the record that opens beside it moves it.
+ *
+ * @returns selects a message here
+ */
+function useBrought(
+  selected: string | undefined,
+  onSelect: (path: string) => void,
+  bring: (isHere: boolean) => void,
+): (path: string) => void {
+  const brought = useRef<string>(undefined);
+  const here = useRef<string>(undefined);
   useEffect(() => {
-    if (chosen === brought.current) return;
-    brought.current = chosen;
-    if (chosen !== undefined) bring(chosen, false);
+    if (selected === brought.current) return;
+    brought.current = selected;
+    bring(selected !== undefined && selected === here.current);
+    here.current = undefined;
   });
+  return useCallback(
+    (path) => {
+      here.current = path;
+      onSelect(path);
+    },
+    [onSelect],
+  );
+}
+
+/** For so long do messages change their height, and the page its own, after one is selected. */
+const SETTLING_FRAMES = 6;
+
+function keepInSight(box: RefObject<HTMLElement | null>, index: number, frames: number): void {
+  const element = messageElement(box, index);
+  if (element) bringIntoBox(box.current, element);
+  element?.scrollIntoView?.({ block: 'nearest' });
+  if (frames > 0) requestAnimationFrame(() => keepInSight(box, index, frames - 1));
 }
 
 function Search(props: {
   readonly query: string;
+  /** A time that is found. */
+  readonly timeLike: string | undefined;
   readonly words: string;
   readonly hasFound: boolean;
   readonly onQuery: (text: string) => void;
   readonly onStep: (direction: 1 | -1) => void;
 }): ReactNode {
-  const { query, words, hasFound, onQuery, onStep } = props;
+  const { query, timeLike, words, hasFound, onQuery, onStep } = props;
   const field = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
@@ -199,7 +237,9 @@ function Search(props: {
   return (
     <div className={styles.search}>
       <div className="field">
-        <label htmlFor={field}>Find a text, a sender or a time like 16:41</label>
+        <label htmlFor={field}>
+          {timeLike === undefined ? 'Find a text or a sender' : `Find a text, a sender or a time like ${timeLike}`}
+        </label>
         <input
           id={field}
           type="search"
@@ -401,10 +441,8 @@ function buttonOf(element: HTMLElement): HTMLElement | null {
   return element.querySelector<HTMLElement>('[data-when]');
 }
 
-/** Scrolls the box and not the page: the timeline stays where it is. With the focus the page follows, too. */
-function bringIntoBox(box: HTMLElement | null, element: HTMLElement, takesFocus: boolean): void {
-  if (takesFocus) buttonOf(element)?.focus({ preventScroll: true });
-  if (takesFocus) element.scrollIntoView?.({ block: 'nearest' });
+/** Scrolls the box and not the page. */
+function bringIntoBox(box: HTMLElement | null, element: HTMLElement): void {
   if (!box || box.scrollHeight <= box.clientHeight) return;
   const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
   if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;

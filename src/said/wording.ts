@@ -91,10 +91,20 @@ export function daysOf(messages: readonly Message[], zone: Zone): readonly (stri
   });
 }
 
+function firstTime(messages: readonly Message[]): Instant | undefined {
+  return messages.find(({ at }) => at !== undefined)?.at;
+}
+
 /** The zone that clock times are in, by the first message that has one. */
 export function zoneWords({ messages }: Transcript, zone: Zone): string | undefined {
-  const first = messages.find(({ at }) => at !== undefined)?.at;
+  const first = firstTime(messages);
   return first === undefined ? undefined : `Times in ${formatZone(zone, first)}`;
+}
+
+/** "16:41": when the first message with a time was written, in hours and minutes. */
+export function clockLike(messages: readonly Message[], zone: Zone): string | undefined {
+  const first = firstTime(messages);
+  return first === undefined ? undefined : formatClock(first, zone).clock.slice(0, 5);
 }
 
 /** All that a message is searched by, in lower case: its time in either form, its sender, what was written. */

@@ -81,10 +81,8 @@ export function formatIsoIn(at: Instant, zone: Zone): string {
 /** The UTC offset of a zone at an instant, in ms; 0 outside the range of `Date`. */
 export function offsetOf(at: Instant, zone: Zone): number {
   if (zone === 'UTC' || isOutside(at)) return 0;
-  const name = dateTimeFormat(zone, 'offset')
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const [, sign, hours, minutes, seconds = 0] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name ?? '') ?? [];
+  const name = zonePart(zone, 'offset', at);
+  const [, sign, hours, minutes, seconds = 0] = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
   if (sign === undefined) return 0;
   return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * (sign === '-' ? -1000 : 1000);
 }
@@ -144,13 +142,29 @@ function utcDate(at: Date): string {
   return `${WEEKDAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${ofEra}`;
 }
 
-/** The name to print beside a clock time: "UTC", or the zone's own short name at that instant ("AST", "GMT+2"). */
+/**
+ * The name to print beside a clock time: "UTC", or the zone's own short name at that instant with its offset,
+ * "ADT (GMT-3)"; of a zone without one its city, "Sao Paulo (GMT-3)".
+ */
 export function formatZone(zone: Zone, at: Instant): string {
   if (zone === 'UTC' || isOutside(at)) return zone;
-  const part = dateTimeFormat(zone, 'zone')
-    .formatToParts(at)
-    .find((each) => each.type === 'timeZoneName');
-  return part?.value ?? zone;
+  const offset = zonePart(zone, 'offset', at)
+    .replace(/(?<=[+-])0/, '')
+    .replace(/:00$|\+0:00$/, '');
+  const region = REGIONS.find((each) => !/^GMT./.test(zonePart(zone, 'zone', at, each)));
+  const name = region && zonePart(zone, 'zone', at, region);
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  if (name === offset || (!name && zone.startsWith('Etc/'))) return offset;
+  return `${name ?? city} (${offset})`;
+}
+
+/** Each knows the short names of its own part of the world alone. */
+const REGIONS = ['en-CA', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'];
+
+/** A zone's name in one form: "GMT-03:00" or, where the locale has a short name, "ADT". */
+function zonePart(zone: Zone, form: 'zone' | 'offset', at: Instant, locale?: string): string {
+  const parts = dateTimeFormat(zone, form, locale).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** Whether `Intl` knows this zone name. */
@@ -172,11 +186,11 @@ const FORMS = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function dateTimeFormat(zone: Zone, form: keyof typeof FORMS): Intl.DateTimeFormat {
-  const key = `${form} ${zone}`;
+function dateTimeFormat(zone: Zone, form: keyof typeof FORMS, locale = 'en-GB'): Intl.DateTimeFormat {
+  const key = `${form} ${locale} ${zone}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { ...FORMS[form], timeZone: zone });
+    format = new Intl.DateTimeFormat(locale, { ...FORMS[form], timeZone: zone });
     formats.set(key, format);
   }
   return format;

@@ -14,7 +14,7 @@ const SHORTCUTS: readonly { readonly keys: string; readonly what: string }[] = [
   { keys: 'Shift ← →', what: 'move the view; also Shift with the wheel, or drag. Off the rows without Shift' },
   { keys: 'F', what: 'fit the selected record; also a double press on it' },
   { keys: '0', what: 'fit all' },
-  { keys: 'Esc', what: 'back to the view before' },
+  { keys: 'Esc', what: 'back to the view before, then close the record' },
   { keys: '] [', what: 'next, previous record with a problem' },
   { keys: '/', what: 'find' },
   { keys: 'M', what: 'measure from the start of this record; M on another one tells the difference' },

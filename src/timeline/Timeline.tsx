@@ -230,8 +230,8 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
         copyMeasured();
         return measured !== undefined;
       case 'back':
-        if (from || measured) stopMeasuring();
-        else moves?.back();
+        if (!from && !measured) return moves?.back() ?? false;
+        stopMeasuring();
         return true;
     }
   };

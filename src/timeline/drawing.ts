@@ -7,6 +7,9 @@
  */
 
 import type { AxisClock, Zone } from '../time/format.ts';
+import { between, type Millis } from '../time/instant.ts';
+import { formatColumn, formatPlace } from '../time/lengths.ts';
+import type { RecordingPlace } from '../time/playhead.ts';
 import { axisTicks, ticksBetween } from './axisTicks.ts';
 import { showRows } from './folding.ts';
 import { foldIdle, UNFOLDED } from './idle.ts';
@@ -15,7 +18,15 @@ import type { RowKind, Shape, TimelineLayout, TimelineRow } from './row.ts';
 import { runAtOnce } from './slices.ts';
 import { surveyRows } from './survey.ts';
 import { clampView, type View } from './view.ts';
-import { anchorWords, durationWords, edgeWords, labelWords, rowStateWords, startWords } from './wording.ts';
+import {
+  anchorWords,
+  durationWords,
+  edgeWords,
+  labelWords,
+  recordingStateWords,
+  rowStateWords,
+  startWords,
+} from './wording.ts';
 
 /** A piece of the drawing; lengths in px. */
 export type Item =
@@ -77,6 +88,12 @@ export const INKS: Readonly<Record<Ink, string>> = {
   agent: '#0d5b45',
 };
 
+/** A recording that lies on the axis. */
+interface DrawnRecording extends RecordingPlace {
+  /** Whether its start was set by hand. */
+  readonly isMoved: boolean;
+}
+
 /** The whole drawing. */
 export interface Drawing {
   readonly width: number;
@@ -114,8 +131,9 @@ export function drawTimeline(input: {
   readonly isByClock?: boolean;
   readonly title: string;
   readonly source: readonly string[];
+  readonly recording?: DrawnRecording | undefined;
 }): Drawing {
-  const { layout, choice, zone } = input;
+  const { layout, choice, zone, recording } = input;
   const clock = input.isByClock && layout.axis ? { zeroAt: layout.axis.zeroAt, zone } : undefined;
   const shown = showRows(layout.places, new Set(choice.folded));
   const count = Math.min(shown.count, MOST_DRAWN);
@@ -131,7 +149,7 @@ export function drawTimeline(input: {
   y += 20;
   const scale = scaleOf(layout, choice, picture, clock);
   const top = y + 30;
-  const bottom = top + count * ROW;
+  const bottom = top + (count + (recording && layout.axis ? 1 : 0)) * ROW;
   const head = top - 10;
   items.push(
     textItem(left, head, 'Record', 'mute'),
@@ -168,6 +186,10 @@ export function drawTimeline(input: {
     const rowTop = top + position * ROW;
     items.push({ kind: 'line', x1: left, y1: rowTop, x2: WIDTH - EDGE, y2: rowTop, ink: 'line', width: 1 });
     drawRow(row, rowTop, left, picture, scale, layout, zone, clock, items);
+  }
+  if (recording && scale && layout.axis) {
+    const start = between(layout.axis.zeroAt, recording.zeroAt);
+    drawRecording(recording, start, bottom - ROW, left, picture.x, scale, clock, items);
   }
   items.push({ kind: 'line', x1: left, y1: bottom, x2: WIDTH - EDGE, y2: bottom, ink: 'line', width: 1 });
   y = bottom + 8;
@@ -284,6 +306,34 @@ function drawRow(
     const x = isBefore ? start - width : Math.min(Math.max(start + 12, picture.x), WIDTH - EDGE - width);
     items.push({ kind: 'rect', x: x - 3, y: top + 5, width, height: ROW - 10, fill: 'paper' });
     items.push(textItem(x, base, cut(label, picture.width), 'ink'));
+  }
+}
+
+/** Below all rows, as on the page: where it is taken to begin, and its bar where its length is known. */
+function drawRecording(
+  { length, isMoved }: DrawnRecording,
+  start: Millis,
+  top: number,
+  left: number,
+  right: number,
+  scale: Scale,
+  clock: AxisClock | undefined,
+  items: Item[],
+): void {
+  const base = top + ROW / 2 + SIZE * 0.35;
+  items.push(
+    { kind: 'line', x1: left, y1: top, x2: WIDTH - EDGE, y2: top, ink: 'line', width: 1 },
+    textItem(left + 14, base, 'Recording', 'ink'),
+    textItem(left + NAMES, base, recordingStateWords(isMoved), 'mute'),
+    textItem(right - 12 - FIGURES, base, formatPlace(start, false, clock), 'ink', { anchor: 'end' }),
+  );
+  if (length !== undefined) items.push(textItem(right - 12, base, formatColumn(length), 'ink', { anchor: 'end' }));
+  const x = scale.x(start);
+  if (length !== undefined && start + length >= scale.view.from && start <= scale.view.to) {
+    const width = Math.max(scale.x(start + length) - x, 3);
+    items.push({ kind: 'rect', x, y: top + ROW / 2 - 4, width, height: 8, fill: 'paper', stroke: 'mute' });
+  } else if (scale.isSeen(start)) {
+    items.push({ kind: 'line', x1: x, y1: top + 5, x2: x, y2: top + ROW - 5, ink: 'mute', width: 2 });
   }
 }
 

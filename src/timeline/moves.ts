@@ -81,11 +81,14 @@ export class Moves {
     else this.see(view);
   }
 
-  /** Back to what was seen before the last step; to all of it where there was no step. */
-  back(): void {
+  /** Back to what was seen before the last step; to all of it where there was no step. @returns false where it is all seen */
+  back(): boolean {
     if (this.pending !== undefined) this.keep(this.pending);
     this.last = undefined;
-    if (!this.store.back() && !isWhole(this.picture.view, this.picture.whole)) this.seeWhole();
+    if (this.store.back()) return true;
+    if (isWhole(this.picture.view, this.picture.whole)) return false;
+    this.seeWhole();
+    return true;
   }
 
   /** Keeps what is seen once the move has rested. */

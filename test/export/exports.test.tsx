@@ -52,7 +52,15 @@ const link = `/?tenant=${reference?.tenantId}&interaction=${reference?.interacti
 test('records as CSV, masked, in the zone of the page', async () => {
   const text = await take('Save records as CSV', `${link}&tz=America/Halifax`);
   expect(saved[0]?.name).toBe(`${reference?.interactionId}-records.csv`);
-  expect(text.split('\r\n')[0]).toBe('path,record,kind,level,state,"start, s","duration, s",duration,start,end,note');
+  const [head, ...rows] = text.trim().split('\r\n');
+  expect(head).toBe(
+    'path,record,kind,level,state,"start, s","duration, s",duration,start,end,note,interaction,source,fetched,time zone,personal data',
+  );
+  const source = 'The sample response of the vendor’s API reference';
+  for (const row of rows) {
+    expect(row).toContain(`,${reference?.interactionId},${source},20`);
+    expect(row).toMatch(/,20\d\d-[\d-]{5}T[\d:.]+-0[34]:00,America\/Halifax,masked$/);
+  }
   expect(text).toContain('queues[0],Queue Support,queue');
   expect(text).toContain(',0.173,93.993,');
   expect(text).toContain('2017-12-07T15:20:33.567-04:00');
@@ -83,7 +91,7 @@ test('the timeline by the clock, as the page has it', async () => {
   const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
   const texts = [...parsed.querySelectorAll('text')].map((each) => each.textContent ?? '');
   expect(texts).toEqual(expect.arrayContaining(['15:20:33', '15:21:00', '15:22:00']));
-  expect(texts.join(' ')).toMatch(/From 15:20:33\.394 \S+, Thu 7 Dec 2017/);
+  expect(texts.join(' ')).toMatch(/From 15:20:33\.394 AST \(GMT-4\), Thu 7 Dec 2017/);
 });
 
 test('the response byte for byte, which is never masked and says so', async () => {

@@ -29,7 +29,7 @@ it('gives the formula and how surely it is known', async () => {
   render(<FieldName path="queues[2].slaTime" name="slaTime" />);
   await user.click(screen.getByRole('button', { name: 'slaTime' }));
   const card = await screen.findByRole('dialog', { name: 'slaTime' });
-  expect(card).toHaveTextContent('queueTime of an abandoned stay');
+  expect(card).toHaveTextContent('abandoned: queueTime; answered: at least queueTime (assumed)');
   expect(card).toHaveTextContent('Seen in a vendor sample, not described there');
   expect(card).toHaveTextContent('queues[2].slaTime');
 });

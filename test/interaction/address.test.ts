@@ -1,6 +1,6 @@
 /** Which texts are addresses, and until when one that was signed is good for. */
 import { describe, expect, it } from 'vitest';
-import { expiryOf, isHttpAddress, recordingAddress } from '../../src/interaction/address.ts';
+import { expiryOf, hasRecording, isHttpAddress, MASKED_ADDRESS } from '../../src/interaction/address.ts';
 
 describe('an address', () => {
   it.each([['https://a.example/b?c=d#e'], ['http://127.0.0.1:8080'], ['HTTPS://A.EXAMPLE/'], ['https://[::1]/']])(
@@ -49,10 +49,11 @@ describe('a signed address', () => {
   });
 });
 
-it('only a text that may be played is the address of a recording', () => {
-  expect(recordingAddress({ audioRecording: 'https://rec.example.com/a.wav' })).toBe('https://rec.example.com/a.wav');
+it('only a text that may be played is the address of a recording, masked or not', () => {
+  for (const audioRecording of ['https://rec.example.com/a.wav', MASKED_ADDRESS])
+    expect(hasRecording({ audioRecording })).toBe(true);
   for (const audioRecording of [true, null, 7, 'yes', 's3://bucket/a.wav', ['https://a.example']]) {
-    expect(recordingAddress({ audioRecording })).toBeUndefined();
+    expect(hasRecording({ audioRecording })).toBe(false);
   }
-  expect(recordingAddress(null)).toBeUndefined();
+  expect(hasRecording(null)).toBe(false);
 });

@@ -157,6 +157,33 @@ describe('a masked document', () => {
     );
   });
 
+  it.each(['-', '_', '.', '+', ' ', '  ', '%20', ' - '])(
+    'has no name whose parts are joined by %j, in any case',
+    (joint) => {
+      const spelled = ['ana', 'field'].join(joint);
+      const document = {
+        ...PERSONAL,
+        campaignId: `${spelled}-camp`,
+        leadId: `x_${spelled.toUpperCase()}`,
+        queueName: spelled,
+        [`of ${spelled}`]: [`see ${spelled}/7`],
+      };
+      const text = JSON.stringify(mask(document, 'customer')).toLowerCase();
+      expect(text).not.toContain(spelled);
+      // Each as the same person.
+      expect(mask(document, 'customer')).toMatchObject({
+        campaignId: 'Person 1 (masked)-camp',
+        leadId: 'x_Person 1 (masked)',
+        queueName: 'Person 1 (masked)',
+      });
+    },
+  );
+
+  it('has an id whose parts only resemble a name as it was', () => {
+    const kept = { customerName: 'Ana Field', campaignId: 'banana-fields', leadId: 'savanna_field' };
+    expect(mask(kept)).toMatchObject({ campaignId: 'banana-fields', leadId: 'savanna_field' });
+  });
+
   it('has no link that spells a name or a number in the way of links, and keeps every other', () => {
     const links = [
       'https://desk.example.com/users/Ana-Field?n=1',

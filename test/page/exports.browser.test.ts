@@ -49,7 +49,10 @@ test('records as CSV are the rows of the page, in its zone, masked, with a mark 
     const seconds = text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
     expect(Math.abs(start - seconds)).toBeLessThan(1);
   }
-  for (const row of rows) expect(row[columns.indexOf('start')]).toMatch(/^$|-0[34]:00$/);
+  for (const row of rows) {
+    expect(row[columns.indexOf('start')]).toMatch(/^$|-0[34]:00$/);
+    expect(row.slice(columns.indexOf('time zone'))).toEqual(['America/Halifax', 'masked']);
+  }
   await page.getByLabel(/byte order mark/).check();
   const marked = await saved(page, 'Save records as CSV');
   expect(marked.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -74,6 +77,11 @@ test('figures and messages as CSV, masked unless it is chosen otherwise', async 
   await openMenu(open);
   const plain = Papa.parse<string[]>((await saved(open, 'Save messages as CSV')).bytes.toString('utf8').trim()).data;
   expect(plain.slice(1).map((row) => row[6])).toEqual(bodies);
+  // An agent is sent by id alone; the name is elsewhere in the response.
+  const agents = plain.filter(([, , side]) => side === 'agent');
+  expect(agents.length).toBeGreaterThan(0);
+  for (const [, , , name] of agents) expect(name).toMatch(/^[A-Z]\S+ [A-Z]/);
+  expect(plain.map((row) => row.at(-1))).toEqual(['personal data', ...bodies.map(() => 'not masked')]);
   expectQuietPage(page);
   expectQuietPage(open);
 });

@@ -1,4 +1,4 @@
-/** A report on paper: an ordinary interaction on one sheet, with its source, time and zone, and nothing personal in its text. */
+/** A report on paper: an ordinary interaction on one sheet, a flagged one on two, with source, time and zone, nothing personal. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -9,14 +9,15 @@ import { readPdf } from '../readPdf.ts';
 /** Letters and digits alone: lines and words are joined on paper as they come. */
 const joined = (text: string): string => text.replace(/\s+/g, '');
 
-describe('an ordinary interaction', () => {
+describe('an interaction', () => {
   test.each([
-    'reference.json',
-    'answered-within-20-s.json',
-    'call-with-recording.json',
-    'outbound-call.json',
-    'short-abandon.json',
-  ])('%s is one page, A4 and Letter', async (file) => {
+    [1, 'reference.json'],
+    [1, 'answered-within-20-s.json'],
+    [1, 'call-with-recording.json'],
+    [1, 'warm-transfer.json'],
+    [1, 'email-thread.json'],
+    [2, 'lost-agent-end.json'],
+  ])('on %i, A4 and Letter: %s', async (count, file) => {
     const sample = SAMPLES.find((each) => each.file === file);
     const { customer } = z
       .object({ customer: z.string() })
@@ -33,10 +34,16 @@ describe('an ordinary interaction', () => {
     // A long name is cut where the column ends.
     const titles = await page.locator('[role="row"][data-id] [class*="title"]').allInnerTexts();
     const rows = titles.map((title) => title.slice(0, 10));
+    const recorded = await page.getByRole('group', { name: 'Recording' }).count();
     for (const format of ['A4', 'Letter']) {
       const sheets = readPdf(await page.pdf({ format }));
-      expect(sheets, `${file} on ${format}`).toHaveLength(1);
+      expect(sheets, `${file} on ${format}`).toHaveLength(count);
       const text = joined(sheets[0] ?? '');
+      // The record whose end is missing has the second to itself.
+      expect(sheets.slice(1).map((sheet) => joined(sheet).includes('Wheretheendcanbe'))).toEqual(
+        Array.from({ length: count - 1 }, () => true),
+      );
+      if (recorded > 0) expect(text).toContain('Recordingstartassumed');
       for (const said of [
         ...heading.split('\n'),
         ...rows,

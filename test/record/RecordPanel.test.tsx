@@ -105,7 +105,7 @@ describe('the fields of a record', () => {
 
   it('are told in the zone asked for', () => {
     expect(fields(show('queues[1]', LOST_QUEUE_END, 'Asia/Kolkata'))['queues[1].startTimestamp']).toContain(
-      '19:32:31.115 GMT+5:30, Thu 19 Nov 2026',
+      '19:32:31.115 IST (GMT+5:30), Thu 19 Nov 2026',
     );
   });
 
@@ -506,6 +506,25 @@ describe('the panel', () => {
     within(panel).getByRole('button', { name: 'Copy record' }).focus();
     await userEvent.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('is closed by Escape from what it is beside, not from elsewhere and not while somebody types there', async () => {
+    const onClose = vi.fn();
+    const panel = show('queues[1]', LOST_QUEUE_END, 'UTC', onClose);
+    const beside = panel.parentElement?.parentElement;
+    const [row, field, elsewhere] = ['button', 'input', 'button'].map((name) => document.createElement(name));
+    if (!beside || !row || !field || !elsewhere) throw new Error('The panel is beside nothing');
+    beside.append(row, field);
+    document.body.append(elsewhere);
+    for (const element of [elsewhere, field]) {
+      element.focus();
+      await userEvent.keyboard('{Escape}');
+    }
+    expect(onClose).not.toHaveBeenCalled();
+    row.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+    elsewhere.remove();
   });
 
   it('goes on to a related record, and the focus goes to its heading', async () => {

@@ -131,6 +131,19 @@ describe('the column beside the timeline', () => {
       await panelOf(page).waitFor();
       expect(await places(page)).toEqual(before);
     }
+    // Escape takes back the view first, then closes the record; the focus stays on the row.
+    await page.keyboard.press('f');
+    await expect.poll(() => page.url()).toContain('view=');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).not.toContain('view=');
+    expect(await panelOf(page).count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await panelOf(page).waitFor({ state: 'detached' });
+    expect(
+      await rowOf(page, /^Queue/)
+        .first()
+        .evaluate((row) => row === document.activeElement),
+    ).toBe(true);
     expectQuietPage(page);
   });
 

@@ -105,8 +105,8 @@ describe('an end in the hour that is there twice', () => {
   it('has its own offset', () => {
     const across = wire({ startTimestamp: '2026-11-01T04:50:00.000Z', endTimestamp: '2026-11-01T05:20:00.000Z' });
     const facts = draw(across, 'America/Moncton');
-    expect(facts.get('Started')?.join()).toMatch(/^01:50:00\.000,Sun 1 Nov 2026, (ADT|GMT-3)$/);
-    expect(facts.get('Ended')?.join()).toMatch(/^01:20:00\.000,same day, (AST|GMT-4)/);
+    expect(facts.get('Started')?.join()).toMatch(/^01:50:00\.000,Sun 1 Nov 2026, ADT \(GMT-3\)$/);
+    expect(facts.get('Ended')?.join()).toMatch(/^01:20:00\.000,same day, AST \(GMT-4\)/);
   });
 });
 

@@ -711,16 +711,16 @@ Customer: +15065552222
 Called: +15065551111
 Started: Thu 7 Dec 2017, 19:20:33.394 UTC
 Ended: Thu 7 Dec 2017, 19:22:07.638 UTC
-Length: 94.244 s
+Length: 1 min 34 s (94.244 s)
 Wait: 1 min 34 s
 Ended by: Customer (customer-disconnect)
 ivrTime: 0.173 s
-customerAbandonTime: 94.166 s
+customerAbandonTime: 94.166 s (1 min 34 s)
 
 Trust: Not flagged · figures agree
 
 SLA, held against an assumed threshold of 20 s (the one in force is not in the response):
-- Queue Support: abandoned, wait 93.993 s. Counts against SLA: 1 min 14 s past the assumed 20 s. It would be left out only with an abandon threshold of 1 min 34 s or more. slaTime as received: 93.993; slaAbandoned as received: true
+- Queue Support: abandoned, wait 1 min 34 s (93.993 s). Counts against SLA: 1 min 14 s past the assumed 20 s. It would be left out only with an abandon threshold of 1 min 34 s or more. slaTime as received: 93.993; slaAbandoned as received: true
 `);
   });
 
@@ -744,7 +744,7 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
     );
     expect(text).toContain('Started: Thu 19 Nov 2026, 10:02:07.200 ');
     expect(text).toContain(
-      '- Queue Billing, entered twice: answered, wait 50.450 s. SLA missed: 30 s past the assumed 20 s.',
+      '- Queue Billing, entered twice: answered, wait 50 s (50.450 s). SLA missed: 30 s past the assumed 20 s.',
     );
   });
 
@@ -773,7 +773,7 @@ SLA, held against an assumed threshold of 20 s (the one in force is not in the r
     );
     expect(text.match(/^- Queue Night/gm)).toHaveLength(1);
     expect(text).toContain(
-      '- Queue Night, entered 60 times: left, wait 60.000 s. No SLA result: nothing says how the wait ended.',
+      '- Queue Night, entered 60 times: left, wait 1 min 0 s (60.000 s). No SLA result: nothing says how the wait ended.',
     );
   });
 });

@@ -47,6 +47,20 @@ function messages(page: Page): Locator {
   return said(page).getByRole('list', { name: 'Messages' }).getByRole('listitem');
 }
 
+/** In the window, within the box that scrolls and above a sheet that lies over the page's end. */
+async function expectInSight(page: Page, message: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      message.evaluate((element) => {
+        const { top, bottom, left, width } = element.getBoundingClientRect();
+        const isThere = (y: number): boolean => element.contains(document.elementFromPoint(left + width / 2, y));
+        return isThere(top + 2) && isThere(bottom - 2);
+      }),
+    )
+    .toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+}
+
 function row(page: Page, name: RegExp): Locator {
   return page.getByRole('treegrid', { name: 'Timeline' }).getByRole('row', { name });
 }
@@ -213,13 +227,26 @@ describe('messages and the timeline', () => {
 
   it('answer a new user: what did the customer write at 16:41, and what did the agent answer?', async () => {
     const page = await open(SMS);
-    await said(page)
-      .getByRole('searchbox', { name: /time like 16:41/ })
-      .fill('16:41');
-    await page.keyboard.press('Enter');
     const current = messages(page).and(page.locator('[aria-current="true"]'));
-    await expect.poll(() => current.innerText()).toContain('No, the insurance card in the car is enough.');
+    // The record that opens with the first message takes a third of the width, or the end of the window.
+    for (const width of [1440, 768, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const field = said(page).getByRole('searchbox', { name: /time like 16:[0-4]\d/ });
+      await field.fill('');
+      await field.fill('16:41');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => current.innerText()).toContain('No, the insurance card in the car is enough.');
+      await page.getByRole('complementary', { name: 'Selected record' }).waitFor();
+      await expectInSight(page, current);
+      await page.getByRole('button', { name: 'Close the selected record' }).click();
+      await current.waitFor({ state: 'detached' });
+    }
     expect(await messages(page).nth(5).innerText()).toContain('Do I need a paper for it?');
+    await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Another zone…');
+    await page.getByRole('combobox', { name: 'City or zone' }).fill('Halifax');
+    await said(page)
+      .getByRole('searchbox', { name: /time like 1[23]:/ })
+      .waitFor();
   });
 
   it('scroll in a box of their own when there are ten thousand, from the first to the last', async () => {
@@ -249,6 +276,7 @@ describe('messages and the timeline', () => {
     await page.keyboard.press('Enter');
     const found = messages(page).and(page.locator('[aria-current="true"]'));
     await expect.poll(() => found.innerText()).toContain('message 5000 ');
+    await expectInSight(page, found);
     expect(await messages(page).count()).toBeLessThan(80);
     expectQuietPage(page);
   });

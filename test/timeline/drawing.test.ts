@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { slaPolicy } from '../../src/audit/slaPolicy.ts';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
-import { millis } from '../../src/time/instant.ts';
+import { after, instant, millis } from '../../src/time/instant.ts';
 import { drawTimeline } from '../../src/timeline/drawing.ts';
 import { svgOf } from '../../src/timeline/drawingSvg.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
@@ -55,6 +55,25 @@ it('draws no row that is folded away, and only the view that is seen', () => {
   expect(names({})).toContain(name);
   expect(names({ folded: ['segments[0]'] })).not.toContain(name);
   expect(names({ view: { from: 0, to: 1000 } })).not.toEqual(names({}));
+});
+
+it('draws a recording below all rows: its bar where its length is known, else where it begins', () => {
+  const layout = layoutOf(JSON.parse(readFileSync(`${FOLDER}/call-with-recording.json`, 'utf8')));
+  const zeroAt = after(layout.axis?.zeroAt ?? instant(0), millis(14_257));
+  const drawn = (length?: number): ReturnType<typeof drawTimeline> =>
+    drawTimeline({
+      ...{ layout, choice: {}, zone: 'UTC', title: 'A title', source: [] },
+      recording: { zeroAt, isMoved: true, isAsked: false, ...(length === undefined ? {} : { length: millis(length) }) },
+    });
+  const texts = (drawing: ReturnType<typeof drawTimeline>): readonly string[] =>
+    drawing.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+  expect(texts(draw(layout))).not.toContain('Recording');
+  expect(texts(drawn())).toEqual(expect.arrayContaining(['Recording', 'start set by hand', '0:14']));
+  expect(texts(drawn(16_000))).toContain('0:16');
+  expect(drawn().height).toBe(draw(layout).height + 26 - 17);
+  const bars = ({ items }: ReturnType<typeof drawTimeline>): number =>
+    items.filter(({ kind }) => kind === 'rect').length;
+  expect(bars(drawn(16_000))).toBe(bars(drawn()) + 1);
 });
 
 it('is an SVG in which no text is markup', () => {

@@ -134,7 +134,7 @@ describe('an end between two instants', () => {
 
   it('names the zone asked for', () => {
     const grounds = slaGrounds(only(LOST, DEFAULT_SLA_POLICY), { ...UTC_CLOCK, zone: 'Asia/Kolkata' });
-    expect(plainPhrase(grounds)).toMatch(/gave up by 15:00:25\.000 \S+, and counts if later/);
+    expect(plainPhrase(grounds)).toMatch(/gave up by 15:00:25\.000 IST \(GMT\+5:30\), and counts if later/);
   });
 
   it('says beside it what was received and what an assumed rule would come to', () => {

@@ -11,7 +11,7 @@ import { fieldState } from '../interaction/fieldState.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatDate, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { contactWords } from './contactWording.ts';
-import { headline } from './headline.ts';
+import { headline, titleOf } from './headline.ts';
 import { marks } from './marks.ts';
 import type { Proved } from './proved.ts';
 import styles from './report.module.css';
@@ -41,11 +41,10 @@ export function Verdict(props: {
   const { interaction, audit, proved, isUnasked, zone, isTitled = false, origin, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
   const unproved = proved ? headline(audit, interaction) : { what };
-  const { startAt } = interaction;
-  const day = typeof startAt === 'number' ? ` · ${formatDate(startAt, zone)}` : '';
+  const title = titleOf({ what }, interaction, zone);
   useEffect(() => {
-    if (isTitled) document.title = `${what.replace(/\.$/, '')}${day} · Interaction viewer`;
-  }, [isTitled, what, day]);
+    if (isTitled) document.title = title;
+  }, [isTitled, title]);
   const shown = marks(interaction, audit, proved, isUnasked);
   return (
     <header className={styles.verdict} aria-busy={proved === undefined && !isUnasked}>

@@ -22,6 +22,7 @@ import {
   isThirdPartySegment,
   isTransferSegment,
 } from '../interaction/recordKinds.ts';
+import { formatDate, type Zone } from '../time/format.ts';
 import { between, lengthBetween, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
@@ -57,6 +58,12 @@ export function headline(audit: Audit, interaction: Interaction, proved?: Proved
   const first = told.after.slice(0, Math.max(0, MOST_SENTENCES - last.length - lead.length));
   const said = [...lead, ...first, ...last];
   return { what: told.what, consequence: said.length > 0 ? said.join(' ') : NOTHING_YET };
+}
+
+/** The document's title, which a tab, the history and the preview of a link show: what happened, and the day. */
+export function titleOf({ what }: Pick<Headline, 'what'>, { startAt }: Interaction, zone: Zone): string {
+  const day = typeof startAt === 'number' ? ` · ${formatDate(startAt, zone)}` : '';
+  return `${what.replace(/\.$/, '')}${day} · Interaction viewer`;
 }
 
 /** Marks of an abandon that the records show to have been elsewhere, or not at all. */

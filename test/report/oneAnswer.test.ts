@@ -2,16 +2,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditInteraction } from '../../src/audit/audit.ts';
+import { type Audit, auditInteraction } from '../../src/audit/audit.ts';
 import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts';
 import { accountWords } from '../../src/flag/account.ts';
 import type { Interaction } from '../../src/interaction/interaction.ts';
 import { isInteraction, readInteraction } from '../../src/interaction/readInteraction.ts';
-import { headline } from '../../src/report/headline.ts';
+import { headline, titleOf } from '../../src/report/headline.ts';
+import type { Proved } from '../../src/report/proved.ts';
 import { summary } from '../../src/report/summary.ts';
+import { findingOf } from '../../src/review/finding.ts';
 import { slaChartRows } from '../../src/sla/chartRows.ts';
 import { answerLabel, besideWords, waitNotes } from '../../src/sla/wording.ts';
-import { millis } from '../../src/time/instant.ts';
+import { instant, millis } from '../../src/time/instant.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
 import { slaLabel, slaSentence } from '../../src/words/sla.ts';
@@ -75,6 +77,7 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
   const texts = {
     headline: `${what} ${consequence}`,
     account: account ? [account.line, ...account.why].map(plainPhrase).join(' ') : '',
+    title: titleOf({ what }, interaction, 'UTC'),
     summary: summary(interaction, audit, proved, fromStart(interaction)),
     figure: notes.map(({ lead, text }) => `${lead ?? ''} ${plainPhrase(text)}`).join(' '),
   };
@@ -84,11 +87,23 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
       `another answer in the ${name}: ${text}`,
     ).toEqual([]);
   }
+  const review = effectInReview(interaction, proved, audit);
+  const isEither = labels.includes('SLA could be either');
+  if (isEither) expect(review, 'the review’s row').toBe('in doubt');
+  if (review === 'in doubt') expect(isEither || labels.includes('SLA cannot be told'), 'the review’s row').toBe(true);
   const listed = texts.summary.split('\n').filter((line) => line.includes('slaTime as received'));
   listed.forEach((line, place) => {
     expect(labelsIn(line), 'a line of the summary').toEqual(labels.slice(place, place + 1));
   });
   return labels;
+}
+
+/** What the review's row says of SLA: that it depends on what is lost or contradicted, or cannot be told; or something else. */
+function effectInReview(interaction: Interaction, { proof, decision, suggestion }: Proved, audit: Audit): string {
+  const received = { document: {}, text: '', bytes: new Blob(), source: 'file', receivedAt: instant(0) } as const;
+  const examined = { audit, proof, decision, suggestion };
+  const { stakes, effect } = findingOf({ ...received, interaction }, examined, { sha256: '', evidence: '' });
+  return stakes.includes('sla') || effect === 'cannot-be-told' ? 'in doubt' : effect;
 }
 
 /** A name in the document must not look like an answer of the page. */

@@ -29,45 +29,55 @@ export interface Meaning {
   readonly quote?: string;
 }
 
-const REFERENCE = 'API reference, single interaction.';
-const IN_REFERENCE = 'Seen in the reference response.';
 const SAMPLES = 'Named in the vendor’s samples; the API reference does not describe it. The meaning is our reading.';
-const PROGRAMS =
-  'Named in public programs that read this API; the API reference does not describe it. The meaning is our reading.';
-const DESKTOP = 'Read by the vendor’s own agent desktop, in details.agents.';
-const REALTIME = 'Seen in the realtime statistics of the same name; the API reference does not describe it here.';
+
+/** Meanings by where they are from: each takes what the value is, and what it means. */
+const told =
+  (evidence: FieldEvidence, source: string) =>
+  (unit: FieldUnit, meaning: string): Meaning => ({
+    meaning,
+    unit,
+    evidence,
+    source,
+  });
+const sampled = told('seen', SAMPLES);
+const inReference = told('seen', 'Seen in the reference response.');
+const inPrograms = told(
+  'client',
+  'Named in public programs that read this API; the API reference does not describe it. The meaning is our reading.',
+);
+const onDesktop = told('client', 'Read by the vendor’s own agent desktop, in details.agents.');
+const inRealtime = told(
+  'client',
+  'Seen in the realtime statistics of the same name; the API reference does not describe it here.',
+);
+const documented = (source: string, unit: FieldUnit, meaning: string): Meaning =>
+  told('documented', source)(unit, meaning);
+/** @param quote the API reference's own sentence */
+const referenced = (unit: FieldUnit, meaning: string, quote: string): Meaning => ({
+  ...documented('API reference, single interaction.', unit, meaning),
+  quote,
+});
 
 /** Keyed by the list or object that holds the field ('' is the interaction), then by wire name. */
 export const GLOSSARY = {
   '': {
-    tenantId: {
-      meaning: 'Which tenant the interaction belongs to. The reference’s table writes tenantID.',
-      unit: 'id',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The unique identifier of the tenant.',
-    },
-    interactionId: {
-      meaning: 'Which interaction this is.',
-      unit: 'id',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The unique identifier of the interaction.',
-    },
-    startTimestamp: {
-      meaning: 'When the interaction started, in UTC. The reference’s table calls it start.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The date and time, in UTC, that the interaction started.',
-    },
-    endTimestamp: {
-      meaning: 'When the interaction ended, in UTC. The reference’s table calls it end.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The date and time, in UTC, that the interaction ended.',
-    },
+    tenantId: referenced(
+      'id',
+      'Which tenant the interaction belongs to. The reference’s table writes tenantID.',
+      'The unique identifier of the tenant.',
+    ),
+    interactionId: referenced('id', 'Which interaction this is.', 'The unique identifier of the interaction.'),
+    startTimestamp: referenced(
+      'moment',
+      'When the interaction started, in UTC. The reference’s table calls it start.',
+      'The date and time, in UTC, that the interaction started.',
+    ),
+    endTimestamp: referenced(
+      'moment',
+      'When the interaction ended, in UTC. The reference’s table calls it end.',
+      'The date and time, in UTC, that the interaction ended.',
+    ),
     interactionTime: {
       meaning: 'How long the interaction lasted.',
       unit: 'seconds',
@@ -75,41 +85,23 @@ export const GLOSSARY = {
       formula: 'endTimestamp - startTimestamp',
       source: 'Equal in all five vendor samples that show it, three of them of one tenant and one flow.',
     },
-    flowId: {
-      meaning: 'Which routing flow handled it.',
-      unit: 'id',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The unique identifier of the flow.',
-    },
-    flowName: {
-      meaning: 'The name of the routing flow that handled it.',
-      unit: 'text',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The human-readable name of the flow.',
-    },
-    contactPoint: {
-      meaning:
-        'What the customer contacted: a phone number or an e-mail address; in messaging the id of a page or app. For outbound it can be a label such as “click to call”.',
-      unit: 'text',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The phone number or email address that the customer contacted.',
-    },
-    customer: {
-      meaning: 'The customer’s phone number or e-mail address; in messaging a display id.',
-      unit: 'text',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The phone number or email address of the customer.',
-    },
-    customerHolds: {
-      meaning: 'How often the customer was put on hold.',
-      unit: 'count',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
+    flowId: referenced('id', 'Which routing flow handled it.', 'The unique identifier of the flow.'),
+    flowName: referenced(
+      'text',
+      'The name of the routing flow that handled it.',
+      'The human-readable name of the flow.',
+    ),
+    contactPoint: referenced(
+      'text',
+      'What the customer contacted: a phone number or an e-mail address; in messaging the id of a page or app. For outbound it can be a label such as “click to call”.',
+      'The phone number or email address that the customer contacted.',
+    ),
+    customer: referenced(
+      'text',
+      'The customer’s phone number or e-mail address; in messaging a display id.',
+      'The phone number or email address of the customer.',
+    ),
+    customerHolds: sampled('count', 'How often the customer was put on hold.'),
     customerHoldTime: {
       meaning: 'How long the customer was on hold in all.',
       unit: 'seconds',
@@ -117,18 +109,15 @@ export const GLOSSARY = {
       formula: 'sum of customerHoldTimes[]',
       source: 'Data Dictionary, Customer Hold Time.',
     },
-    customerHoldTimes: {
-      meaning: 'One entry for each hold. What is inside an entry is not documented; it is read by its form.',
-      unit: 'list',
-      evidence: 'client',
-      source: PROGRAMS,
-    },
-    customerHoldAbandoned: {
-      meaning: 'Whether the customer left while on hold, holds of a transfer or an added participant included.',
-      unit: 'yes or no',
-      evidence: 'documented',
-      source: 'Vendor’s reports, Customer Hold Abandons.',
-    },
+    customerHoldTimes: inPrograms(
+      'list',
+      'One entry for each hold. What is inside an entry is not documented; it is read by its form.',
+    ),
+    customerHoldAbandoned: documented(
+      'Vendor’s reports, Customer Hold Abandons.',
+      'yes or no',
+      'Whether the customer left while on hold, holds of a transfer or an added participant included.',
+    ),
     customerAbandonTime: {
       meaning: 'From the start until the customer gave up.',
       unit: 'seconds',
@@ -150,18 +139,11 @@ export const GLOSSARY = {
       formula: 'customerConversationTime - customerHoldTime',
       source: 'Equal in two vendor samples, neither of them with a hold.',
     },
-    customerTalkTimes: {
-      meaning: 'One entry for each stretch of talking. What is inside an entry is not documented.',
-      unit: 'list',
-      evidence: 'client',
-      source: PROGRAMS,
-    },
-    customerTransfers: {
-      meaning: 'How often the customer was transferred.',
-      unit: 'count',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
+    customerTalkTimes: inPrograms(
+      'list',
+      'One entry for each stretch of talking. What is inside an entry is not documented.',
+    ),
+    customerTransfers: sampled('count', 'How often the customer was transferred.'),
     customerResponseTimes: {
       meaning:
         'By its name, how long the customer took to answer in a text channel. It is empty in the one vendor sample that shows it.',
@@ -169,12 +151,10 @@ export const GLOSSARY = {
       evidence: 'guess',
       source: SAMPLES,
     },
-    customerSatisfactionScore: {
-      meaning: 'The score the customer gave in a survey. Its scale is not documented. details.csat is a second copy.',
-      unit: 'count',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
+    customerSatisfactionScore: sampled(
+      'count',
+      'The score the customer gave in a survey. Its scale is not documented. details.csat is a second copy.',
+    ),
     ivrTime: {
       meaning: 'Time in the flow before the first queue.',
       unit: 'seconds',
@@ -182,190 +162,103 @@ export const GLOSSARY = {
       formula: 'first queue startTimestamp - startTimestamp',
       source: 'Equal in the reference response.',
     },
-    ivrAbandoned: {
-      meaning: 'Whether the interaction ended before it entered any queue.',
-      unit: 'yes or no',
-      evidence: 'documented',
-      source: 'Vendor’s reports, IVR Abandon.',
-    },
-    ivrAbandonTime: {
-      meaning: 'Time until the customer gave up in the flow.',
-      unit: 'seconds',
-      evidence: 'client',
-      source: PROGRAMS,
-    },
-    thirdPartyTime: { meaning: 'Time with an external party.', unit: 'seconds', evidence: 'seen', source: SAMPLES },
-    monitors: {
-      meaning: 'Supervisors who listened in. What is inside an entry is not documented.',
-      unit: 'list',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    campaignId: {
-      meaning: 'By its name, the outbound campaign it belongs to.',
-      unit: 'id',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    leadId: {
-      meaning: 'By its name, the lead of the outbound campaign.',
-      unit: 'id',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    hooks: {
-      meaning: 'Links to records of a CRM or ticketing system, one entry each.',
-      unit: 'list',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'If the interaction is linked with a record from a third-party Customer Relationship Manager (CRM) or ticketing system, the following attributes are returned',
-    },
-    interactionAttributes: {
-      meaning: 'Custom attributes that the flow set, one entry each.',
-      unit: 'list',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    flagged: {
-      meaning:
-        'Whether reporting flagged this interaction: an event is missing, and some of the data may be inaccurate. Absent or null means not flagged. It is not a reviewer’s mark.',
-      unit: 'yes or no',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Flagged interactions are indicated by an exclamation mark (!) to show that these interactions may have missing data associated with them.',
-    },
-    flagType: {
-      meaning: 'Why it was flagged, in general: which end was not received, or what ended it.',
-      unit: 'word',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'An interaction is flagged when CxEngage detects an abnormality in the reporting data due to an event. The flagType tells you the generic reason for why the interaction was flagged.',
-    },
-    flagTimestamp: {
-      meaning: 'When the interaction was flagged.',
-      unit: 'moment',
-      evidence: 'client',
-      source: PROGRAMS,
-    },
-    updated: {
-      meaning: 'When the reporting record last changed.',
-      unit: 'moment',
-      evidence: 'client',
-      source: PROGRAMS,
-    },
-    dataComplete: {
-      meaning: 'Whether the interaction is complete; while it is not, figures may still change.',
-      unit: 'yes or no',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'Displays true if the interaction is complete.',
-    },
-    audioRecording: {
-      meaning: 'The audio recording: by the reference a link, in public programs true or false.',
-      unit: 'link',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'A link to the audio recording if recording was enabled for the flow that received the interaction.',
-    },
-    messagingTranscript: {
-      meaning: 'What was written. Its form is not documented: a text, a list or objects.',
-      unit: 'list',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The transcript of the SMS conversation.',
-    },
-    notes: {
-      meaning: 'What the agent noted: by the reference a note, in public programs a list of them.',
-      unit: 'list',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The note that the agent wrote for the interaction.',
-    },
-    artifactsSummary: {
-      meaning: 'Something about recordings, transcripts and e-mails kept of it. What is inside is not documented.',
-      unit: 'text',
-      evidence: 'client',
-      source: PROGRAMS,
-    },
-    dispositionId: {
-      meaning: 'Which outcome the agent chose.',
-      unit: 'id',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The unique identifier of the disposition assigned to the interaction.',
-    },
-    dispositionName: {
-      meaning: 'The outcome the agent chose.',
-      unit: 'text',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The human-readable description of the disposition assigned to the interaction.',
-    },
-    contactId: {
-      meaning: 'Which contact of the CRM the customer is.',
-      unit: 'id',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: "The contact's unique identifier.",
-    },
-    direction: {
-      meaning: 'Who contacted whom: inbound or outbound. Reports also know agent-initiated.',
-      unit: 'word',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The direction of the interaction, either inbound or outbound.',
-    },
-    channelType: {
-      meaning: 'The channel: voice, sms, messaging, email or work-item.',
-      unit: 'word',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'The channel of the interaction such as voice, email, or SMS.',
-    },
-    outboundIdentifier: {
-      meaning:
-        'The number or address that was shown to the customer of an outbound interaction. The reference’s list of its parts is cut off.',
-      unit: 'object',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'The phone number, SMS number, or email address that displays to the customer when agents make an outbound interaction.',
-    },
-    segments: {
-      meaning:
-        'The legs of the interaction: the first opens with it, each later one as an agent transfers or adds someone.',
-      unit: 'list',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote: 'Each entry in this object provides data about the segments of the customer interaction.',
-    },
-    queues: {
-      meaning: 'The stays in queues, one entry each time a queue is entered.',
-      unit: 'list',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Each entry in this object provides queue-related data when a customer enters a queue until an agent accepts the interaction.',
-    },
-    agents: {
-      meaning:
-        'The allocations of agents: one entry each time an agent is allocated, also where the agent then rejects or misses the offer. The reference’s list of its fields is cut off.',
-      unit: 'list',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Each entry in this object includes agent-related data. Each entry provides data from when an agent is allocated until the agent is deallocated in the interaction.',
-    },
-    details: {
-      meaning:
-        'The interaction told again, in fewer fields. The vendor’s own agent desktop reads this copy; the reports read the other.',
-      unit: 'object',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
+    ivrAbandoned: documented(
+      'Vendor’s reports, IVR Abandon.',
+      'yes or no',
+      'Whether the interaction ended before it entered any queue.',
+    ),
+    ivrAbandonTime: inPrograms('seconds', 'Time until the customer gave up in the flow.'),
+    thirdPartyTime: sampled('seconds', 'Time with an external party.'),
+    monitors: sampled('list', 'Supervisors who listened in. What is inside an entry is not documented.'),
+    campaignId: sampled('id', 'By its name, the outbound campaign it belongs to.'),
+    leadId: sampled('id', 'By its name, the lead of the outbound campaign.'),
+    hooks: referenced(
+      'list',
+      'Links to records of a CRM or ticketing system, one entry each.',
+      'If the interaction is linked with a record from a third-party Customer Relationship Manager (CRM) or ticketing system, the following attributes are returned',
+    ),
+    interactionAttributes: sampled('list', 'Custom attributes that the flow set, one entry each.'),
+    flagged: referenced(
+      'yes or no',
+      'Whether reporting flagged this interaction: an event is missing, and some of the data may be inaccurate. Absent or null means not flagged. It is not a reviewer’s mark.',
+      'Flagged interactions are indicated by an exclamation mark (!) to show that these interactions may have missing data associated with them.',
+    ),
+    flagType: referenced(
+      'word',
+      'Why it was flagged, in general: which end was not received, or what ended it.',
+      'An interaction is flagged when CxEngage detects an abnormality in the reporting data due to an event. The flagType tells you the generic reason for why the interaction was flagged.',
+    ),
+    flagTimestamp: inPrograms('moment', 'When the interaction was flagged.'),
+    updated: inPrograms('moment', 'When the reporting record last changed.'),
+    dataComplete: referenced(
+      'yes or no',
+      'Whether the interaction is complete; while it is not, figures may still change.',
+      'Displays true if the interaction is complete.',
+    ),
+    audioRecording: referenced(
+      'link',
+      'The audio recording: by the reference a link, in public programs true or false.',
+      'A link to the audio recording if recording was enabled for the flow that received the interaction.',
+    ),
+    messagingTranscript: referenced(
+      'list',
+      'What was written. Its form is not documented: a text, a list or objects.',
+      'The transcript of the SMS conversation.',
+    ),
+    notes: referenced(
+      'list',
+      'What the agent noted: by the reference a note, in public programs a list of them.',
+      'The note that the agent wrote for the interaction.',
+    ),
+    artifactsSummary: inPrograms(
+      'text',
+      'Something about recordings, transcripts and e-mails kept of it. What is inside is not documented.',
+    ),
+    dispositionId: referenced(
+      'id',
+      'Which outcome the agent chose.',
+      'The unique identifier of the disposition assigned to the interaction.',
+    ),
+    dispositionName: referenced(
+      'text',
+      'The outcome the agent chose.',
+      'The human-readable description of the disposition assigned to the interaction.',
+    ),
+    contactId: referenced('id', 'Which contact of the CRM the customer is.', "The contact's unique identifier."),
+    direction: referenced(
+      'word',
+      'Who contacted whom: inbound or outbound. Reports also know agent-initiated.',
+      'The direction of the interaction, either inbound or outbound.',
+    ),
+    channelType: referenced(
+      'word',
+      'The channel: voice, sms, messaging, email or work-item.',
+      'The channel of the interaction such as voice, email, or SMS.',
+    ),
+    outboundIdentifier: referenced(
+      'object',
+      'The number or address that was shown to the customer of an outbound interaction. The reference’s list of its parts is cut off.',
+      'The phone number, SMS number, or email address that displays to the customer when agents make an outbound interaction.',
+    ),
+    segments: referenced(
+      'list',
+      'The legs of the interaction: the first opens with it, each later one as an agent transfers or adds someone.',
+      'Each entry in this object provides data about the segments of the customer interaction.',
+    ),
+    queues: referenced(
+      'list',
+      'The stays in queues, one entry each time a queue is entered.',
+      'Each entry in this object provides queue-related data when a customer enters a queue until an agent accepts the interaction.',
+    ),
+    agents: referenced(
+      'list',
+      'The allocations of agents: one entry each time an agent is allocated, also where the agent then rejects or misses the offer. The reference’s list of its fields is cut off.',
+      'Each entry in this object includes agent-related data. Each entry provides data from when an agent is allocated until the agent is deallocated in the interaction.',
+    ),
+    details: inReference(
+      'object',
+      'The interaction told again, in fewer fields. The vendor’s own agent desktop reads this copy; the reports read the other.',
+    ),
   },
   outboundIdentifier: {
     id: {
@@ -388,94 +281,47 @@ export const GLOSSARY = {
     },
   },
   details: {
-    interactionId: {
-      meaning: 'Which interaction this is, told again.',
-      unit: 'id',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    contactPoint: {
-      meaning: 'What the customer contacted, told again.',
-      unit: 'text',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    customer: {
-      meaning: 'The customer’s number or address, told again.',
-      unit: 'text',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    startTimestamp: {
-      meaning: 'The start of the interaction, told again.',
-      unit: 'moment',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    endTimestamp: {
-      meaning: 'The end of the interaction, told again.',
-      unit: 'moment',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    direction: { meaning: 'Who contacted whom, told again.', unit: 'word', evidence: 'seen', source: IN_REFERENCE },
-    channelType: { meaning: 'The channel, told again.', unit: 'word', evidence: 'seen', source: IN_REFERENCE },
-    csat: {
-      meaning: 'The score the customer gave in a survey; elsewhere customerSatisfactionScore. 0 is a score.',
-      unit: 'count',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    contactId: {
-      meaning: 'Which contact of the CRM the customer is, told again.',
-      unit: 'id',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    agents: {
-      meaning: 'The agents told again, one entry for each conversation.',
-      unit: 'list',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
+    interactionId: inReference('id', 'Which interaction this is, told again.'),
+    contactPoint: inReference('text', 'What the customer contacted, told again.'),
+    customer: inReference('text', 'The customer’s number or address, told again.'),
+    startTimestamp: inReference('moment', 'The start of the interaction, told again.'),
+    endTimestamp: inReference('moment', 'The end of the interaction, told again.'),
+    direction: inReference('word', 'Who contacted whom, told again.'),
+    channelType: inReference('word', 'The channel, told again.'),
+    csat: inReference(
+      'count',
+      'The score the customer gave in a survey; elsewhere customerSatisfactionScore. 0 is a score.',
+    ),
+    contactId: inReference('id', 'Which contact of the CRM the customer is, told again.'),
+    agents: inReference('list', 'The agents told again, one entry for each conversation.'),
   },
   segments: {
-    segmentNumber: {
-      meaning: 'Which leg it is, from 0.',
-      unit: 'count',
-      evidence: 'documented',
-      source: 'Data Dictionary, Segment Number.',
-    },
-    interactionSegmentId: {
-      meaning: 'Which segment this is. Seen to carry the segment’s start in itself.',
-      unit: 'id',
-      evidence: 'documented',
-      source: 'Data Dictionary.',
-    },
-    segmentStartType: {
-      meaning: 'What opened it: interaction, transfer or add-participant.',
-      unit: 'word',
-      evidence: 'documented',
-      source: 'Data Dictionary, Segment Start Type.',
-    },
-    segmentEndType: {
-      meaning: 'What closed it: success, customer-disconnect, interaction-end or cancelled.',
-      unit: 'word',
-      evidence: 'documented',
-      source: 'Data Dictionary, Segment End Type.',
-    },
-    startTimestamp: {
-      meaning: 'When the segment opened: with the interaction, or as an agent transferred or added someone.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: 'Data Dictionary, Segment Start Type.',
-    },
-    endTimestamp: {
-      meaning: 'When the segment closed: its agent was deallocated, or the customer left.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: 'Data Dictionary, Segment End Type.',
-    },
+    segmentNumber: documented('Data Dictionary, Segment Number.', 'count', 'Which leg it is, from 0.'),
+    interactionSegmentId: documented(
+      'Data Dictionary.',
+      'id',
+      'Which segment this is. Seen to carry the segment’s start in itself.',
+    ),
+    segmentStartType: documented(
+      'Data Dictionary, Segment Start Type.',
+      'word',
+      'What opened it: interaction, transfer or add-participant.',
+    ),
+    segmentEndType: documented(
+      'Data Dictionary, Segment End Type.',
+      'word',
+      'What closed it: success, customer-disconnect, interaction-end or cancelled.',
+    ),
+    startTimestamp: documented(
+      'Data Dictionary, Segment Start Type.',
+      'moment',
+      'When the segment opened: with the interaction, or as an agent transferred or added someone.',
+    ),
+    endTimestamp: documented(
+      'Data Dictionary, Segment End Type.',
+      'moment',
+      'When the segment closed: its agent was deallocated, or the customer left.',
+    ),
     segmentTime: {
       meaning: 'How long the segment lasted.',
       unit: 'seconds',
@@ -483,12 +329,10 @@ export const GLOSSARY = {
       formula: 'endTimestamp - startTimestamp',
       source: 'By definition; equal in four vendor samples, three of them of one tenant and one flow.',
     },
-    segmentCancelled: {
-      meaning: 'Whether it ended before an agent took it: the customer left, or the transfer was called off.',
-      unit: 'yes or no',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
+    segmentCancelled: sampled(
+      'yes or no',
+      'Whether it ended before an agent took it: the customer left, or the transfer was called off.',
+    ),
     segmentCancelTime: {
       meaning: 'How long a segment lasted that ended before an agent took it.',
       unit: 'seconds',
@@ -496,126 +340,59 @@ export const GLOSSARY = {
       formula: 'segmentTime',
       source: 'Equal in three vendor samples of one tenant and one flow.',
     },
-    segmentConsultTime: {
-      meaning: 'Time in consultation before a warm transfer.',
-      unit: 'seconds',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    agentId: {
-      meaning:
-        'The agent who began the transfer or added someone; the first segment of an inbound interaction has none.',
-      unit: 'id',
-      evidence: 'documented',
-      source: 'Vendor’s reports.',
-    },
-    interactionAgentId: {
-      meaning: 'The allocation of that agent: an entry of agents.',
-      unit: 'id',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    segmentToAgentId: {
-      meaning: 'The agent who received the segment; absent where it went outside or nobody took it.',
-      unit: 'id',
-      evidence: 'documented',
-      source: 'Vendor’s reports, To Agent.',
-    },
-    transfer: { meaning: 'Whether the segment is a transfer.', unit: 'yes or no', evidence: 'seen', source: SAMPLES },
-    transferTime: { meaning: 'Time of the transfer.', unit: 'seconds', evidence: 'seen', source: SAMPLES },
-    addParticipant: {
-      meaning: 'Whether the segment added a participant.',
-      unit: 'yes or no',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    addParticipantTime: {
-      meaning: 'Time of the added participant.',
-      unit: 'seconds',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    addParticipantHandedOff: {
-      meaning: 'Whether the first agent left and handed the customer over.',
-      unit: 'yes or no',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    segmentThirdParty: {
-      meaning: 'Whether it went to someone outside.',
-      unit: 'yes or no',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    segmentExtensionType: {
-      meaning: 'How that party was reached, such as SIP or PSTN.',
-      unit: 'word',
-      evidence: 'documented',
-      source: 'Vendor’s reports.',
-    },
-    segmentExtensionValue: {
-      meaning: 'The number or address that was called.',
-      unit: 'text',
-      evidence: 'documented',
-      source: 'Vendor’s reports.',
-    },
+    segmentConsultTime: sampled('seconds', 'Time in consultation before a warm transfer.'),
+    agentId: documented(
+      'Vendor’s reports.',
+      'id',
+      'The agent who began the transfer or added someone; the first segment of an inbound interaction has none.',
+    ),
+    interactionAgentId: sampled('id', 'The allocation of that agent: an entry of agents.'),
+    segmentToAgentId: documented(
+      'Vendor’s reports, To Agent.',
+      'id',
+      'The agent who received the segment; absent where it went outside or nobody took it.',
+    ),
+    transfer: sampled('yes or no', 'Whether the segment is a transfer.'),
+    transferTime: sampled('seconds', 'Time of the transfer.'),
+    addParticipant: sampled('yes or no', 'Whether the segment added a participant.'),
+    addParticipantTime: sampled('seconds', 'Time of the added participant.'),
+    addParticipantHandedOff: sampled('yes or no', 'Whether the first agent left and handed the customer over.'),
+    segmentThirdParty: sampled('yes or no', 'Whether it went to someone outside.'),
+    segmentExtensionType: documented('Vendor’s reports.', 'word', 'How that party was reached, such as SIP or PSTN.'),
+    segmentExtensionValue: documented('Vendor’s reports.', 'text', 'The number or address that was called.'),
   },
   queues: {
-    interactionQueueId: {
-      meaning: 'Which stay this is; new each time a queue is entered.',
-      unit: 'id',
-      evidence: 'documented',
-      source: 'API reference, response structure.',
-    },
-    interactionSegmentId: { meaning: 'The segment it belongs to.', unit: 'id', evidence: 'seen', source: IN_REFERENCE },
-    queueId: { meaning: 'Which queue it was.', unit: 'id', evidence: 'seen', source: IN_REFERENCE },
-    queueName: { meaning: 'The name of the queue.', unit: 'text', evidence: 'seen', source: IN_REFERENCE },
-    platformQueueId: {
-      meaning: 'A number of the queue for the platform’s own use.',
-      unit: 'id',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
+    interactionQueueId: documented(
+      'API reference, response structure.',
+      'id',
+      'Which stay this is; new each time a queue is entered.',
+    ),
+    interactionSegmentId: inReference('id', 'The segment it belongs to.'),
+    queueId: inReference('id', 'Which queue it was.'),
+    queueName: inReference('text', 'The name of the queue.'),
+    platformQueueId: inReference('id', 'A number of the queue for the platform’s own use.'),
     queueEntryLength: {
       meaning: 'Most likely how many were in the queue on entering, itself counted. It is no length of time.',
       unit: 'count',
       evidence: 'guess',
       source: SAMPLES,
     },
-    queueEntryType: {
-      meaning: 'How the queue was entered. Only “ivr” is seen in a vendor sample.',
-      unit: 'word',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    queueExitType: {
-      meaning: 'How the queue was left. Only “abandon” is seen in a vendor sample; other values are shown as sent.',
-      unit: 'word',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    queueType: {
-      meaning: 'The kind of queue. Only “queue” is seen in a vendor sample.',
-      unit: 'word',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
-    startTimestamp: {
-      meaning: 'When the queue was entered.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Each entry in this object provides queue-related data when a customer enters a queue until an agent accepts the interaction.',
-    },
-    endTimestamp: {
-      meaning: 'When the queue was left: an agent was allocated or accepted, or the customer left.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Each entry in this object provides queue-related data when a customer enters a queue until an agent accepts the interaction.',
-    },
+    queueEntryType: inReference('word', 'How the queue was entered. Only “ivr” is seen in a vendor sample.'),
+    queueExitType: inReference(
+      'word',
+      'How the queue was left. Only “abandon” is seen in a vendor sample; other values are shown as sent.',
+    ),
+    queueType: inReference('word', 'The kind of queue. Only “queue” is seen in a vendor sample.'),
+    startTimestamp: referenced(
+      'moment',
+      'When the queue was entered.',
+      'Each entry in this object provides queue-related data when a customer enters a queue until an agent accepts the interaction.',
+    ),
+    endTimestamp: referenced(
+      'moment',
+      'When the queue was left: an agent was allocated or accepted, or the customer left.',
+      'Each entry in this object provides queue-related data when a customer enters a queue until an agent accepts the interaction.',
+    ),
     queueTime: {
       meaning: 'From entering the queue until an agent accepted the work or the customer abandoned.',
       unit: 'seconds',
@@ -623,12 +400,11 @@ export const GLOSSARY = {
       formula: 'endTimestamp - startTimestamp',
       source: 'Vendor’s reports, Queue Time; equal in the reference response.',
     },
-    queueAbandoned: {
-      meaning: 'Whether the customer left while in the queue.',
-      unit: 'yes or no',
-      evidence: 'documented',
-      source: 'Vendor’s reports, Queue Abandon.',
-    },
+    queueAbandoned: documented(
+      'Vendor’s reports, Queue Abandon.',
+      'yes or no',
+      'Whether the customer left while in the queue.',
+    ),
     queueAbandonTime: {
       meaning: 'How long the customer waited before giving up in the queue.',
       unit: 'seconds',
@@ -645,20 +421,17 @@ export const GLOSSARY = {
       source:
         'Equal to queueTime in the reference response, whose stay was abandoned. No vendor sample shows an answered one.',
     },
-    slaAbandoned: {
-      meaning: 'Whether the abandon counts against SLA, by the policy of that day. The policy is not in the response.',
-      unit: 'yes or no',
-      evidence: 'seen',
-      source: IN_REFERENCE,
-    },
+    slaAbandoned: inReference(
+      'yes or no',
+      'Whether the abandon counts against SLA, by the policy of that day. The policy is not in the response.',
+    ),
   },
   agents: {
-    interactionAgentId: {
-      meaning: 'Which allocation this is; new each time an agent is allocated.',
-      unit: 'id',
-      evidence: 'documented',
-      source: 'API reference, response structure.',
-    },
+    interactionAgentId: documented(
+      'API reference, response structure.',
+      'id',
+      'Which allocation this is; new each time an agent is allocated.',
+    ),
     interactionSegmentId: {
       meaning: 'The segment it belongs to.',
       unit: 'id',
@@ -671,123 +444,55 @@ export const GLOSSARY = {
       evidence: 'guess',
       source: 'The reference’s list of these fields is cut off; read by the form of its name.',
     },
-    resourceId: {
-      meaning: 'Which agent it was; elsewhere called agentId.',
-      unit: 'id',
-      evidence: 'client',
-      source: DESKTOP,
-    },
-    agentName: { meaning: 'The agent’s name.', unit: 'text', evidence: 'client', source: DESKTOP },
-    startTimestamp: {
-      meaning: 'When the agent was allocated.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Each entry in this object includes agent-related data. Each entry provides data from when an agent is allocated until the agent is deallocated in the interaction.',
-    },
-    endTimestamp: {
-      meaning: 'When the agent was deallocated.',
-      unit: 'moment',
-      evidence: 'documented',
-      source: REFERENCE,
-      quote:
-        'Each entry in this object includes agent-related data. Each entry provides data from when an agent is allocated until the agent is deallocated in the interaction.',
-    },
-    conversationStartTimestamp: {
-      meaning: 'When the conversation began; absent for an agent who was offered the work and never took it.',
-      unit: 'moment',
-      evidence: 'client',
-      source: DESKTOP,
-    },
-    conversationEndTimestamp: {
-      meaning: 'When the conversation ended.',
-      unit: 'moment',
-      evidence: 'client',
-      source: DESKTOP,
-    },
-    noteTitle: {
-      meaning: 'The title of the agent’s note: null means no note, an empty text no title.',
-      unit: 'text',
-      evidence: 'client',
-      source: DESKTOP,
-    },
-    dispositionName: { meaning: 'The outcome this agent chose.', unit: 'text', evidence: 'client', source: DESKTOP },
+    resourceId: onDesktop('id', 'Which agent it was; elsewhere called agentId.'),
+    agentName: onDesktop('text', 'The agent’s name.'),
+    startTimestamp: referenced(
+      'moment',
+      'When the agent was allocated.',
+      'Each entry in this object includes agent-related data. Each entry provides data from when an agent is allocated until the agent is deallocated in the interaction.',
+    ),
+    endTimestamp: referenced(
+      'moment',
+      'When the agent was deallocated.',
+      'Each entry in this object includes agent-related data. Each entry provides data from when an agent is allocated until the agent is deallocated in the interaction.',
+    ),
+    conversationStartTimestamp: onDesktop(
+      'moment',
+      'When the conversation began; absent for an agent who was offered the work and never took it.',
+    ),
+    conversationEndTimestamp: onDesktop('moment', 'When the conversation ended.'),
+    noteTitle: onDesktop('text', 'The title of the agent’s note: null means no note, an empty text no title.'),
+    dispositionName: onDesktop('text', 'The outcome this agent chose.'),
   },
   hooks: {
-    interactionHookId: {
-      meaning: 'Which link this is. Seen to carry the time of the link in itself.',
-      unit: 'id',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    hookType: {
-      meaning: 'The system that is linked, such as zendesk.',
-      unit: 'word',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    hookSubType: {
-      meaning: 'What is linked there, such as a ticket or a user.',
-      unit: 'word',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    hookId: { meaning: 'The record’s id in that system.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    hookName: { meaning: 'The record’s name in that system.', unit: 'text', evidence: 'seen', source: SAMPLES },
-    hookedBy: { meaning: 'Who made the link, by that system’s id.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    hookBy: { meaning: 'Who made the link.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    agentId: { meaning: 'The agent who made the link.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    timestamp: {
-      meaning: 'When the link to another system was made.',
-      unit: 'moment',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
+    interactionHookId: sampled('id', 'Which link this is. Seen to carry the time of the link in itself.'),
+    hookType: sampled('word', 'The system that is linked, such as zendesk.'),
+    hookSubType: sampled('word', 'What is linked there, such as a ticket or a user.'),
+    hookId: sampled('id', 'The record’s id in that system.'),
+    hookName: sampled('text', 'The record’s name in that system.'),
+    hookedBy: sampled('id', 'Who made the link, by that system’s id.'),
+    hookBy: sampled('id', 'Who made the link.'),
+    agentId: sampled('id', 'The agent who made the link.'),
+    timestamp: sampled('moment', 'When the link to another system was made.'),
   },
   interactionAttributes: {
-    tenantId: { meaning: 'The tenant, told again.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    interactionId: { meaning: 'The interaction, told again.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    interactionHookId: { meaning: 'Which attribute this is.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    hookId: { meaning: 'The attribute’s own id.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    hookBy: { meaning: 'What set it: the flow.', unit: 'word', evidence: 'seen', source: SAMPLES },
-    hookName: { meaning: 'The value of the attribute.', unit: 'text', evidence: 'seen', source: SAMPLES },
-    hookType: {
-      meaning: 'That it is attached to no record of another system.',
-      unit: 'word',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    hookSubType: {
-      meaning: 'That it is an attribute of the interaction.',
-      unit: 'word',
-      evidence: 'seen',
-      source: SAMPLES,
-    },
-    agentId: { meaning: 'The agent it is about, where there is one.', unit: 'id', evidence: 'seen', source: SAMPLES },
-    timestamp: { meaning: 'When it was set.', unit: 'moment', evidence: 'seen', source: SAMPLES },
+    tenantId: sampled('id', 'The tenant, told again.'),
+    interactionId: sampled('id', 'The interaction, told again.'),
+    interactionHookId: sampled('id', 'Which attribute this is.'),
+    hookId: sampled('id', 'The attribute’s own id.'),
+    hookBy: sampled('word', 'What set it: the flow.'),
+    hookName: sampled('text', 'The value of the attribute.'),
+    hookType: sampled('word', 'That it is attached to no record of another system.'),
+    hookSubType: sampled('word', 'That it is an attribute of the interaction.'),
+    agentId: sampled('id', 'The agent it is about, where there is one.'),
+    timestamp: sampled('moment', 'When it was set.'),
   },
   monitors: {
-    agentId: { meaning: 'The supervisor.', unit: 'id', evidence: 'client', source: REALTIME },
-    agentName: { meaning: 'The supervisor’s name.', unit: 'text', evidence: 'client', source: REALTIME },
-    bargedIn: {
-      meaning: 'Whether the supervisor joined the conversation.',
-      unit: 'yes or no',
-      evidence: 'client',
-      source: REALTIME,
-    },
-    startTimestamp: {
-      meaning: 'When the supervisor began to listen.',
-      unit: 'moment',
-      evidence: 'client',
-      source: REALTIME,
-    },
-    endTimestamp: {
-      meaning: 'When the supervisor stopped listening; null while it goes on.',
-      unit: 'moment',
-      evidence: 'client',
-      source: REALTIME,
-    },
+    agentId: inRealtime('id', 'The supervisor.'),
+    agentName: inRealtime('text', 'The supervisor’s name.'),
+    bargedIn: inRealtime('yes or no', 'Whether the supervisor joined the conversation.'),
+    startTimestamp: inRealtime('moment', 'When the supervisor began to listen.'),
+    endTimestamp: inRealtime('moment', 'When the supervisor stopped listening; null while it goes on.'),
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Meaning>>>>;
 

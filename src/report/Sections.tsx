@@ -14,6 +14,7 @@ import type { RepeatedKey } from '../interaction/repeatedKeys.ts';
 import { latePart, NotLoaded } from '../late/latePart.tsx';
 import { late, useLate } from '../late/useLate.ts';
 import type { AskedPath } from '../record/DocumentTree.tsx';
+import '../print/print.css';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';

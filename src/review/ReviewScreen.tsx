@@ -9,6 +9,7 @@ import { save as saveToDisk } from '../copy/save.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Answer } from '../interaction/answer.ts';
 import type { InteractionRef } from '../interaction/endpoint.ts';
+import '../print/print.css';
 import { useIsPrinting } from '../print/useIsPrinting.ts';
 import { formatZone, type Zone } from '../time/format.ts';
 import { instant } from '../time/instant.ts';

@@ -9,6 +9,7 @@ import { parseUuid } from '../interaction/endpoint.ts';
 import { isJsonObject } from '../interaction/leaves.ts';
 import { REVIEW_FILE } from '../lookup/readDocument.ts';
 import type { Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
 import { mergeHistories } from './history.ts';
 import { type Edit, type Item, type Review, randomId } from './review.ts';
 
@@ -108,8 +109,14 @@ function isItem(value: unknown): value is Item & { readonly evidence?: unknown }
     (value.source === 'host' || value.source === 'document') &&
     Array.isArray(value.history) &&
     value.history.every(isEdit) &&
-    (value.finding === undefined || has(value.finding, FINDING))
+    (value.finding === undefined || isFinding(value.finding))
   );
+}
+
+function isFinding(value: unknown): value is Finding {
+  if (!has(value, FINDING)) return false;
+  const { uses = [] } = value;
+  return Array.isArray(uses) && uses.every((use) => has(use, { of: 'string', kind: 'string' }));
 }
 
 const FINDING: Form = {

@@ -162,6 +162,13 @@ describe('ReviewStore', () => {
     other.close();
   });
 
+  test('a file whose figures’ uses are of another form is refused as damaged', async () => {
+    const { finding } = examined(sampleDocument('stuck'));
+    const text = writeReviewFile({ review: REVIEW, items: [item(0, { finding })], evidence: new Map() }, 0);
+    expect(readReviewFile(text)).toMatchObject({ items: [{ finding: { uses: finding.uses } }] });
+    expect(readReviewFile(text.replace(/"uses": \[[^]*?\n {4}\]/, '"uses": 5'))).toEqual({ fault: 'damaged' });
+  });
+
   test.each([
     ['{', 'not-json'],
     ['{"kind":"something"}', 'not-a-review'],

@@ -4,7 +4,7 @@
  */
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import styles from './App.module.css';
 import { type Asked, interactionQuery, useInteraction } from './asking/useInteraction.ts';
 import type { SlaAssumption } from './audit/slaPolicy.ts';
@@ -52,7 +52,6 @@ export function App(): ReactNode {
   const isIdle = asked === undefined;
   const { review } = shown;
   const place = review ?? file?.key ?? reference?.interactionId;
-  const lastOpened = useRef<File | string>(undefined);
   const [handed, setHanded] = useState<{ readonly source: File | string }>();
   /** Goes to where reviews begin, with what was pasted or dropped. */
   const startReview = (source: File | string): void => {
@@ -136,10 +135,7 @@ export function App(): ReactNode {
           }}
           onDocument={(source) => {
             if (typeof source !== 'string' && /\.[ct]sv$/i.test(source.name)) startReview(source);
-            else {
-              lastOpened.current = source;
-              opening.open(source, typeof source === 'string' ? 'pasted text' : source.name);
-            }
+            else opening.open(source, typeof source === 'string' ? 'pasted text' : source.name);
           }}
           onSeveral={startReview}
           takesAll={review === undefined ? undefined : (source) => setHanded({ source })}
@@ -164,9 +160,7 @@ export function App(): ReactNode {
         {lookup.notices.length > 0 || lookup.goneFile !== undefined ? (
           <Notices notices={lookup.notices} goneFile={lookup.goneFile} />
         ) : null}
-        {opening.state.kind === 'idle' ? null : (
-          <OpeningNotice opening={opening} onReview={() => lastOpened.current && startReview(lastOpened.current)} />
-        )}
+        {opening.state.kind === 'idle' ? null : <OpeningNotice opening={opening} />}
         {reference && query.isFetching ? (
           <Asking
             key={`${reference.interactionId} ${query.failureCount}`}

@@ -12,13 +12,8 @@ import type { Opening } from './useOpening.ts';
 
 const MOST_SHOWN = 500;
 
-/**
- * Renders nothing when idle.
- *
- * @param onReview starts a review with the opened source
- */
-export function OpeningNotice(props: { readonly opening: Opening; readonly onReview: () => void }): ReactNode {
-  const { opening, onReview } = props;
+/** Renders nothing when idle. */
+export function OpeningNotice({ opening }: { readonly opening: Opening }): ReactNode {
   const { state } = opening;
   if (state.kind === 'idle') return null;
   if (state.kind === 'reading') {
@@ -53,7 +48,7 @@ export function OpeningNotice(props: { readonly opening: Opening; readonly onRev
         </ol>
         {entries.length > MOST_SHOWN ? <p>Only the first {MOST_SHOWN} are listed.</p> : null}
         <PutAway opening={opening}>
-          <button type="button" className="btn" onClick={onReview}>
+          <button type="button" className="btn" onClick={opening.review}>
             Review all {entries.length}
           </button>
         </PutAway>
@@ -77,7 +72,7 @@ export function OpeningNotice(props: { readonly opening: Opening; readonly onRev
       ) : null}
       <PutAway opening={opening}>
         {state.failure.kind === 'not-json' ? (
-          <button type="button" className="btn" onClick={onReview}>
+          <button type="button" className="btn" onClick={opening.review}>
             Look for interaction IDs in it
           </button>
         ) : null}

@@ -22,6 +22,8 @@ export interface Opening {
   open(source: File | string, name: string): void;
   /** Opens one interaction of the list. */
   choose(entry: ListEntry): void;
+  /** Takes what was opened last to where reviews begin. */
+  review(): void;
   /** Cancels reading; closes a failure or a choice. */
   clear(): void;
 }
@@ -29,7 +31,7 @@ export interface Opening {
 /**
  * @param place what the page shows: a failure, a choice or a reading under way ends when it becomes another
  * @param onOpened called with each document that was opened
- * @param onReview called with a source that is a saved review
+ * @param onReview called with a source that is a saved review, or that is to be reviewed
  */
 export function useOpening(
   place: string | undefined,
@@ -38,7 +40,7 @@ export function useOpening(
 ): Opening {
   const [state, setState] = useState<OpeningState>(IDLE);
   const running = useRef<AbortController>(undefined);
-  const source = useRef<Blob | string>('');
+  const source = useRef<File | string>('');
   // Imported together with the reader, so it is set once a document was read.
   const wording = useRef<typeof import('./openingWording.ts')>(undefined);
   const clear = (): void => {
@@ -95,6 +97,7 @@ export function useOpening(
       const { list, name } = state;
       void import('./readDocument.ts').then(({ chooseEntry }) => deliver(chooseEntry(list, entry), name));
     },
+    review: () => onReview(source.current),
     clear,
   };
 }

@@ -166,7 +166,7 @@ describe('ReviewStore', () => {
     const { finding } = examined(sampleDocument('stuck'));
     const text = writeReviewFile({ review: REVIEW, items: [item(0, { finding })], evidence: new Map() }, 0);
     expect(readReviewFile(text)).toMatchObject({ items: [{ finding: { uses: finding.uses } }] });
-    expect(readReviewFile(text.replace(/"uses": \[[^]*?\n {4}\]/, '"uses": 5'))).toEqual({ fault: 'damaged' });
+    expect(readReviewFile(text.replace(/"uses": \[.*?\n {4}\]/s, '"uses": 5'))).toEqual({ fault: 'damaged' });
   });
 
   test.each([

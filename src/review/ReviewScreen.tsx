@@ -292,7 +292,7 @@ export function ReviewScreen(props: {
                       ? 'It is asked for once you have signed in.'
                       : shown
                         ? 'Asking for it…'
-                        : `Looking at ${unknown} interactions: those where it matters come first.`}
+                        : `Looking at ${unknown} interactions: those where it matters come first.`}{' '}
                     {shown || isSignedOut ? null : (
                       <button type="button" className="lnk" onClick={() => deciding.step(1)}>
                         Begin with the first as received <Key name="J" />

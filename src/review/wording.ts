@@ -296,7 +296,7 @@ export function notTakenWords(why: NotTaken, unknown: number): string {
     case 'no-others':
       return 'No other of this cause is to do.';
     case 'group-unknown':
-      return 'Not taken: the group you asked for is not listed yet. G again: only this one.';
+      return 'What was pressed before the group is listed was not taken.';
   }
 }
 

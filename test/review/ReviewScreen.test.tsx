@@ -197,7 +197,7 @@ test('a group that is asked for before it is known is waited for, and no verdict
     'The group is listed as soon as it is known: 1 is not looked at yet. G again: only this one.',
   );
   press('1', 'save');
-  await screen.findByText(/Not taken: the group you asked for is not listed yet/);
+  await screen.findByText(/What was pressed before the group is listed was not taken/);
   await decided(0, 3);
   answer(Response.json(document));
   await screen.findByText(/^2 together/);

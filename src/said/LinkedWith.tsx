@@ -3,18 +3,16 @@
  * a link: it opens in a window of its own, and the page tells it nothing of where it was followed.
  */
 
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import { isHttpAddress } from '../interaction/address.ts';
 import { type Leaf, leafText, numberText } from '../interaction/leaves.ts';
 import { type Linked, readLinked } from '../interaction/linked.ts';
-import { formatCount, type Times } from '../time/format.ts';
+import type { Times } from '../time/format.ts';
 import { formatMomentBoth } from '../time/lengths.ts';
+import { Steps } from './Steps.tsx';
 import styles from './said.module.css';
 import type { NameOf } from './wording.ts';
-
-/** So many are shown at first, and so many more at each press. */
-const STEP = 50;
 
 const KINDS: Readonly<Record<Linked['kind'], string>> = {
   hook: 'Record of another system',
@@ -33,35 +31,27 @@ export function LinkedWith(props: {
 }): ReactNode {
   const { document, times, nameOf } = props;
   const heading = useId();
-  const [most, setMost] = useState(STEP);
   const linked = useMemo(() => readLinked(document), [document]);
-  const left = linked.length - most;
   return (
     <section className={styles.linked} aria-labelledby={heading}>
       <div className="sec">
         <h2 id={heading}>Linked with</h2>
       </div>
-      <ul>
-        {linked.slice(0, most).map((each) => (
-          <li key={each.path}>
-            <LinkedItem
-              linked={each}
-              // Of one record linked twice, the two are told apart by where they are.
-              isShared={linked.some(
-                ({ path, kind, title }) => path !== each.path && kind === each.kind && title === each.title,
-              )}
-              times={times}
-              nameOf={nameOf}
-              onSelect={props.onSelect}
-            />
-          </li>
-        ))}
-      </ul>
-      {left > 0 ? (
-        <button type="button" className="btn" onClick={() => setMost(most + STEP)}>
-          Show {formatCount(Math.min(left, STEP))} more of {formatCount(linked.length)}
-        </button>
-      ) : null}
+      <Steps
+        items={linked}
+        draw={(each) => (
+          <LinkedItem
+            linked={each}
+            // Of one record linked twice, the two are told apart by where they are.
+            isShared={linked.some(
+              ({ path, kind, title }) => path !== each.path && kind === each.kind && title === each.title,
+            )}
+            times={times}
+            nameOf={nameOf}
+            onSelect={props.onSelect}
+          />
+        )}
+      />
     </section>
   );
 }

@@ -6,20 +6,20 @@ import type { ReactNode } from 'react';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Note, Said, Telling } from '../interaction/said.ts';
 import { LongText } from './LongText.tsx';
+import { Steps } from './Steps.tsx';
 import styles from './said.module.css';
 import { agreementWords, authorWords, compareCopies, type NameOf, noteFormWords } from './wording.ts';
 
-/** Every note with its title, its text and who wrote it; nothing where there is none. */
+/** The notes, each with its title, its text and who wrote it; nothing where there is none. */
 export function Notes({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: NameOf }): ReactNode {
   if (notes.length === 0) return null;
   return (
-    <ul className={styles.notes} aria-label="Notes">
-      {notes.map((note) => (
-        <li key={note.path}>
-          <NoteOf note={note} author={authorWords(note, nameOf)} />
-        </li>
-      ))}
-    </ul>
+    <Steps
+      items={notes}
+      label="Notes"
+      className={styles.notes}
+      draw={(note) => <NoteOf note={note} author={authorWords(note, nameOf)} />}
+    />
   );
 }
 

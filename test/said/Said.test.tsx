@@ -176,6 +176,16 @@ describe('notes and judgement', () => {
     expect(note).toHaveTextContent('Two lines of text');
   });
 
+  it('draws the notes of a long list as they are asked for', async () => {
+    show({ ...BASE, notes: Array.from({ length: 120 }, (_, index) => ({ title: `Note ${index + 1}`, body: 'Text' })) });
+    const list = screen.getByRole('list', { name: 'Notes' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(50);
+    await userEvent.click(screen.getByRole('button', { name: 'Show 50 more of 120' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Show 20 more of 120' }));
+    expect(within(list).getAllByRole('listitem')).toHaveLength(120);
+    expect(screen.queryByRole('button', { name: /more of 120/ })).not.toBeInTheDocument();
+  });
+
   it('says where only the title of a note is in the response', () => {
     show({ ...BASE, details: { agents: [{ resourceId: 'a', agentName: 'Ada', noteTitle: 'Refund' }] } });
     expect(screen.getByText('Its title alone is in the response, at details.agents[0].noteTitle.')).toBeVisible();

@@ -30,7 +30,7 @@ import type { Playhead } from '../time/playhead.ts';
 import { AxisLines, AxisMarks, Overlay } from './Axis.tsx';
 import { zeroWords } from './axisTicks.ts';
 import { type Numbers, numbers } from './customProperties.ts';
-import { findProblem } from './findRows.ts';
+import { findProblem } from './findProblem.ts';
 import { type Fold, foldIdle, UNFOLDED } from './idle.ts';
 import { Legend } from './Legend.tsx';
 import { layoutTimeline } from './layout.ts';

@@ -57,19 +57,6 @@ export function* findRows(
   return [...found.values()].sort((a, b) => a.row - b.row);
 }
 
-/**
- * Finds the nearest row whose times have something wrong or contradict each other, from a row on or back; the row itself
- * is passed over.
- */
-export function findProblem(layout: TimelineLayout, from: number, direction: 1 | -1): number | undefined {
-  const total = layout.places.length;
-  for (let step = 1; step <= total; step += 1) {
-    const index = (((from + direction * step) % total) + total) % total;
-    if (layout.glance(index).problem !== undefined) return index;
-  }
-  return undefined;
-}
-
 const RECORD = /^(?:details\.)?\w+\[\d+\]/;
 
 /** The row a path of the document belongs to: that of its record, else the interaction's; of the flow's, the IVR's. */

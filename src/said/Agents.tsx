@@ -7,11 +7,12 @@ import { type ReactNode, useId, useMemo } from 'react';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
+import { isOutbound } from '../interaction/recordKinds.ts';
 import { formatColumn } from '../time/lengths.ts';
 import { counted } from '../words/text.ts';
 import { type AgentLine, agentLines, type Move, type Total } from './agentLines.ts';
 import styles from './said.module.css';
-import { moveWords, offeredWords, roleWords } from './wording.ts';
+import { moveWords, outcomeWords, roleWords } from './wording.ts';
 
 export function Agents(props: {
   readonly interaction: Interaction;
@@ -23,6 +24,7 @@ export function Agents(props: {
   if (lines.length === 0) return null;
   const agentCount = lines.filter(({ role }) => role === 'agent').length;
   const others = lines.length - agentCount;
+  const outcome = outcomeLabel(interaction);
   return (
     <section className={styles.agents} aria-labelledby={heading}>
       <div className="sec">
@@ -33,7 +35,7 @@ export function Agents(props: {
         <thead>
           <tr>
             <th scope="col">Who</th>
-            <th scope="col">Offered</th>
+            <th scope="col">{outcome}</th>
             <th scope="col" className="num">
               Talked
             </th>
@@ -48,7 +50,12 @@ export function Agents(props: {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Line key={`${line.role} ${line.paths[0]}`} line={line} onSelect={props.onSelect} />
+            <Line
+              key={`${line.role} ${line.paths[0]}`}
+              line={line}
+              interaction={interaction}
+              onSelect={props.onSelect}
+            />
           ))}
         </tbody>
       </table>
@@ -59,7 +66,18 @@ export function Agents(props: {
 /** Links of one line; all of them are rows of the timeline. */
 const MOST_LINKS = 6;
 
-function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect: (path: string) => void }): ReactNode {
+/** Nobody is offered an outbound interaction. */
+function outcomeLabel(interaction: Interaction): string {
+  return isOutbound(interaction) ? 'Outcome' : 'Offered';
+}
+
+function Line(props: {
+  readonly line: AgentLine;
+  readonly interaction: Interaction;
+  readonly onSelect: (path: string) => void;
+}): ReactNode {
+  const { line, interaction, onSelect } = props;
+  const outcome = outcomeLabel(interaction);
   const { name, agentId, paths, role, moves } = line;
   const called = name ?? agentId;
   const [first, ...more] = paths;
@@ -91,7 +109,7 @@ function Line({ line, onSelect }: { readonly line: AgentLine; readonly onSelect:
         {more.length > MOST_LINKS && role !== 'monitor' ? ` and ${more.length - MOST_LINKS} more` : null}
         <span className={styles.role}>{roleWords(line)}</span>
       </th>
-      <td data-label="Offered">{offeredWords(line)}</td>
+      <td data-label={outcome}>{outcomeWords(line, isOutbound(interaction))}</td>
       <Length label={role === 'monitor' ? 'Listened' : 'Talked'} total={line.talked} isOwn={role !== 'monitor'} />
       <Length label="Held" total={line.held} />
       <Length label="After-call work" total={line.afterCall} />

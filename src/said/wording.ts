@@ -239,13 +239,17 @@ export function roleWords({ role, bargedIn, paths }: AgentLine): string {
   return bargedIn ? `${sessions}, joined in` : sessions;
 }
 
-/** "answered", "rejected", "2 of 3 answered, 1 rejected": what became of the offers to one agent. */
-export function offeredWords({ role, paths, answered, rejected }: AgentLine): string {
-  if (role !== 'agent') return 'not offered';
+/**
+ * "answered", "rejected", "2 of 3 answered, 1 rejected": what became of the offers to one agent. Of an outbound interaction,
+ * which nobody is offered, whether a conversation came of it: "talked", "no conversation".
+ */
+export function outcomeWords({ role, paths, answered, rejected }: AgentLine, isOutbound: boolean): string {
+  if (role !== 'agent') return isOutbound ? '' : 'not offered';
   const all = paths.length;
-  if (all === 1) return answered === 1 ? 'answered' : rejected === 1 ? 'rejected' : 'not answered';
-  if (answered === all) return `${formatCount(all)} times, all answered`;
-  const parts = [`${formatCount(answered)} of ${formatCount(all)} answered`];
+  const [done, undone] = isOutbound ? ['talked', 'no conversation'] : ['answered', 'not answered'];
+  if (all === 1) return answered === 1 ? done : rejected === 1 ? 'rejected' : undone;
+  if (answered === all) return `${formatCount(all)} times, all ${done}`;
+  const parts = [`${formatCount(answered)} of ${formatCount(all)} ${done}`];
   if (rejected > 0) parts.push(`${formatCount(rejected)} rejected`);
   return parts.join(', ');
 }

@@ -244,6 +244,13 @@ describe('agents at a glance', () => {
     expect(rows[1]).toHaveTextContent('Adarejected–not told–not told–not toldnone');
     expect(rows[2]).toHaveTextContent('Solmonitored, joined innot offered');
   });
+
+  it('says of an outbound one whether a conversation came of it, as nobody was offered anything', () => {
+    const agents = [{ agentName: 'Ada', conversationTime: 61 }, { agentName: 'Ben' }];
+    show({ ...BASE, direction: 'outbound', agents });
+    const rows = within(screen.getByRole('region', { name: 'Agents at a glance' })).getAllByRole('row');
+    expect(rows.map((row) => row.children[1]?.textContent)).toEqual(['Outcome', 'talked', 'no conversation']);
+  });
 });
 
 describe('what it is linked with', () => {

@@ -47,7 +47,7 @@ export function useOpening(
     running.current?.abort();
     setState(IDLE);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it ends with the place it was begun at.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect's cleanup cancels reading whenever the page shows another place; clear only uses a ref and a setter
   useEffect(() => clear, [place]);
 
   const deliver = (document: OpenedDocument, name: string): void => {

@@ -153,7 +153,7 @@ export function useDeciding(options: {
     if (isSaving && kind !== 'group') return 'saving';
     if (kind !== 'verdict' && kind !== 'save' && kind !== 'group' && kind !== 'note') return undefined;
     if (isCovered) return 'covered';
-    // Whoever asked for the group means all of it: until it is listed, nothing is decided on this one alone.
+    // The user asked for a verdict on the whole group: no key decides the single item before the group is listed.
     if (isWanted && (kind === 'verdict' || kind === 'save')) return 'group-unknown';
     if (kind === 'group') return shown?.state === 'failed' && !isReady ? 'failed' : undefined;
     if (!shown) return 'looking';

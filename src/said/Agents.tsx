@@ -66,7 +66,7 @@ export function Agents(props: {
 /** Links of one line; all of them are rows of the timeline. */
 const MOST_LINKS = 6;
 
-/** Nobody is offered an outbound interaction. */
+/** Column header: outbound interactions have no offers. */
 function outcomeLabel(interaction: Interaction): string {
   return isOutbound(interaction) ? 'Outcome' : 'Offered';
 }

@@ -1,5 +1,5 @@
 /*
- * A list of which so many are drawn at first, and so many more at each press: a response may have any number of notes or links.
+ * A list that renders 50 items, and 50 more per press: a response may have any number of notes or links.
  */
 
 import { type ReactNode, useState } from 'react';

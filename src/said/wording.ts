@@ -241,7 +241,7 @@ export function roleWords({ role, bargedIn, paths }: AgentLine): string {
 
 /**
  * "answered", "rejected", "2 of 3 answered, 1 rejected": what became of the offers to one agent. Of an outbound interaction,
- * which nobody is offered, whether a conversation came of it: "talked", "no conversation".
+ * which has no offers, whether there was a conversation: "talked", "no conversation".
  */
 export function outcomeWords({ role, paths, answered, rejected }: AgentLine, isOutbound: boolean): string {
   if (role !== 'agent') return isOutbound ? '' : 'not offered';

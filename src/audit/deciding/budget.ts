@@ -97,7 +97,7 @@ export type Budget =
       /** In order of time of the first part of each. */
       readonly totals: readonly PartTotal[];
       readonly overlaps: readonly Overlap[];
-      /** Nobody was offered an outbound interaction: an agent's time before the conversation went to reaching the customer. */
+      /** Outbound interactions have no offer: an agent's time before the conversation is not labelled as one. */
       readonly isOutbound: boolean;
       /** How much adding up the reported lengths would count again, as far as it is certain. */
       readonly countedTwice: Millis;

@@ -6,12 +6,13 @@
  * as if it had sent the request itself.
  */
 
-import { interactionPath, parseUuid } from '../interaction/endpoint.ts';
+import { type InteractionRef, interactionPath, parseUuid } from '../interaction/endpoint.ts';
 
 /** How the gateway is asked for an interaction. */
 export const ASKING: RequestInit = { headers: { accept: 'application/json' } };
 
 interface Sent {
+  readonly ref: InteractionRef;
   readonly address: string;
   readonly response: Promise<Response>;
   readonly stop: AbortController;
@@ -25,13 +26,19 @@ export function askEarly(search: string): boolean {
   const tenantId = parseUuid(parameters.get('tenant') ?? '');
   const interactionId = parseUuid(parameters.get('interaction') ?? '');
   if (tenantId === undefined || interactionId === undefined || parameters.has('review')) return false;
-  const address = `.${interactionPath({ tenantId, interactionId })}`;
+  const ref = { tenantId, interactionId };
+  const address = `.${interactionPath(ref)}`;
   const stop = new AbortController();
   const response = fetch(address, { ...ASKING, signal: stop.signal });
   // Prevents an unhandledrejection event where no query takes the response; a query that does handles the failure itself.
   response.catch(() => undefined);
-  sent = { address, response, stop };
+  sent = { ref, address, response, stop };
   return true;
+}
+
+/** The interaction that was asked for early, until its answer is taken. */
+export function askedEarly(): InteractionRef | undefined {
+  return sent?.ref;
 }
 
 /** The answer to the request that left early, once; undefined where another address was asked for. */

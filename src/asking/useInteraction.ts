@@ -36,6 +36,8 @@ export function interactionQuery(asked: Asked) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     networkMode: 'always',
+    // What main.tsx asked for and failed is not asked for again as the page is mounted.
+    retryOnMount: false,
     retry: isWorthRetrying,
     retryDelay,
   });

@@ -7,6 +7,7 @@
 import './theme.css';
 import './base.css';
 import { askEarly } from './asking/early.ts';
+import { applyTheme, keptTheme } from './theme/theme.ts';
 
 const state: unknown = window.history.state;
 const isFile = typeof state === 'object' && state !== null && 'file' in state;
@@ -15,3 +16,6 @@ if (!isFile && askEarly(window.location.search)) {
   import('./report/Report.tsx').catch(() => undefined);
 }
 void import('./main.tsx');
+// While those arrive, what blocks at its first use: localStorage waits for the disk, and Intl loads the data of all zones.
+applyTheme(keptTheme());
+Intl.DateTimeFormat().resolvedOptions();

@@ -7,7 +7,6 @@ import { App } from './App.tsx';
 import { askedEarly } from './asking/early.ts';
 import { interactionQuery } from './asking/useInteraction.ts';
 import { loadReport } from './report/LateReport.tsx';
-import { applyKeptTheme } from './theme/ThemeSelect.tsx';
 
 /**
  * How long the shell of index.html may stay, in ms, while the interaction of a link arrives: what is drawn in between costs a
@@ -15,20 +14,26 @@ import { applyKeptTheme } from './theme/ThemeSelect.tsx';
  */
 const SHELL_STAYS = 150;
 
-applyKeptTheme();
 const client = new QueryClient();
-const ref = askedEarly();
-if (ref) {
-  const answered = Promise.all([client.prefetchQuery(interactionQuery({ ref })), loadReport()]);
-  await Promise.race([answered.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, SHELL_STAYS))]);
+
+/** Resolves when the interaction of the link and what draws it are there, or failed, or take longer than the shell may stay. */
+async function linkIsReady(): Promise<void> {
+  const ref = askedEarly();
+  if (!ref) return;
+  const arrived = Promise.all([client.prefetchQuery(interactionQuery({ ref })), loadReport()]);
+  await Promise.race([arrived.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, SHELL_STAYS))]);
 }
-const root = document.getElementById('page');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={client}>
-        <App />
-      </QueryClientProvider>
-    </StrictMode>,
-  );
-}
+
+// Not a top-level await: the report's file imports this one, and would wait for it.
+void linkIsReady().then(() => {
+  const root = document.getElementById('page');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
+      </StrictMode>,
+    );
+  }
+});

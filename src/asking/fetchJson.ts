@@ -52,11 +52,9 @@ export async function readJson(address: string, init: RequestInit, signal: Abort
 }
 
 /** A complete response with a 2xx status. */
-interface Received {
+interface Received extends Pick<Answer, 'text' | 'bytes'> {
   readonly response: Response;
   readonly facts: FailureFacts;
-  readonly bytes: Blob;
-  readonly text: string;
 }
 
 /** Fetches a text. @throws LookupFailure as `readJson` does, except `not-json` */
@@ -87,7 +85,7 @@ async function readBody(
   facts: FailureFacts,
   signal: AbortSignal,
   limit: AbortSignal,
-): Promise<{ readonly bytes: Blob; readonly text: string }> {
+): Promise<Pick<Answer, 'text' | 'bytes'>> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const decoder = new TextDecoder();
   let text = '';
@@ -111,7 +109,12 @@ async function readBody(
     await reader?.cancel();
     throw new LookupFailure('too-large', { ...facts, receivedBytes });
   }
-  return { bytes: new Blob(pieces), text: text + decoder.decode() };
+  let blob: Blob | undefined;
+  const bytes = (): Blob => {
+    blob ??= new Blob(pieces.splice(0));
+    return blob;
+  };
+  return { bytes, text: text + decoder.decode() };
 }
 
 function parse(text: string, facts: FailureFacts): unknown {

@@ -62,7 +62,7 @@ async function answer(asked: NonNullable<Asked>, signal: AbortSignal): Promise<A
   const { answerFrom, fetchInteraction } = await loadReader();
   if ('ref' in asked) return fetchInteraction(asked.ref, signal);
   const { text, bytes, document, at } = asked.local;
-  return answerFrom({ text, bytes, document, source: 'file', ...(at === undefined ? {} : { at }) });
+  return answerFrom({ text, bytes: () => bytes, document, source: 'file', ...(at === undefined ? {} : { at }) });
 }
 
 /** Keeps the old model when the same text was received again, and the old answer when even its time is the same. */

@@ -15,8 +15,8 @@ export interface Answer {
   /** The parsed JSON, for showing every value of it. */
   readonly document: unknown;
   readonly text: string;
-  /** As received, byte for byte. */
-  readonly bytes: Blob;
+  /** As received, byte for byte; always the same Blob. Making one asks the browser's main process, so it is not made before. */
+  readonly bytes: () => Blob;
   readonly receivedAt: Instant;
   readonly source: Source;
   /** Path of the document within the text, when it is only a part of it: `result`, `results[2]`. */

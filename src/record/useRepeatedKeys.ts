@@ -14,7 +14,7 @@ const NONE: readonly RepeatedKey[] = [];
  * @returns empty until they are found; the paths are the document's own
  */
 export function useRepeatedKeys({ bytes, text, at, masking }: Answer, isWanted: boolean): readonly RepeatedKey[] {
-  const [found, setFound] = useState<{ readonly of: Blob; readonly keys: readonly RepeatedKey[] }>();
+  const [found, setFound] = useState<{ readonly of: Answer['bytes']; readonly keys: readonly RepeatedKey[] }>();
   useEffect(() => {
     if (!isWanted || masking !== undefined) return undefined;
     const superseded = new AbortController();

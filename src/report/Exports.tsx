@@ -156,7 +156,7 @@ export function Exports(props: {
       title: 'The response itself',
       note: 'Byte for byte as it was received: never masked.',
       items: [
-        { label: 'JSON', name: 'Save response as received', run: async () => save(answer.bytes, props.fileName) },
+        { label: 'JSON', name: 'Save response as received', run: async () => save(answer.bytes(), props.fileName) },
       ],
     },
     {

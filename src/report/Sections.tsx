@@ -181,7 +181,7 @@ export function Below(
         />
         <RawDocument
           text={answer.text}
-          bytes={answer.bytes}
+          bytes={answer.bytes()}
           fileName={documentName(answer)}
           isMasked={answer.masking !== undefined}
         />

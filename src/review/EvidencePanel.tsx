@@ -33,7 +33,7 @@ export function EvidencePanel(props: {
   const verify = async (): Promise<void> => {
     const kept = await evidenceOf(evidence);
     if (!kept || !answer) setVerified({ of: evidence, result: undefined });
-    else setVerified({ of: evidence, result: checkEvidence(new Uint8Array(await answer.bytes.arrayBuffer()), kept) });
+    else setVerified({ of: evidence, result: checkEvidence(new Uint8Array(await answer.bytes().arrayBuffer()), kept) });
   };
   const reopened = history.at(-1)?.kind === 'reopened' ? history.at(-1) : undefined;
   const fetchedAt = instant(finding.fetchedAt);

@@ -302,7 +302,7 @@ class Session {
       if (text === undefined) throw new DocumentGone();
       const { answerFrom } = await loadReader();
       const bytes = new Blob([text], { type: 'application/json' });
-      return answerFrom({ text, bytes, document: JSON.parse(text), source: 'file' });
+      return answerFrom({ text, bytes: () => bytes, document: JSON.parse(text), source: 'file' });
     }
     const ref = refOf(item);
     if (!ref) throw new LookupFailure('malformed');
@@ -323,7 +323,7 @@ class Session {
     const { policy } = this.store.snapshot().review;
     const examined = await inSlices(examineInSteps(answer, policy));
     signal.throwIfAborted();
-    const bytes = new Uint8Array(await answer.bytes.arrayBuffer());
+    const bytes = new Uint8Array(await answer.bytes().arrayBuffer());
     const known = { sha256: '', evidence: '' };
     const { effect } = findingOf(answer, examined, known);
     const evidence = gatherEvidence(answer, bytes, examined, effect);

@@ -1,19 +1,9 @@
-/*
- * Light, dark, or the system's setting. The choice is stored in localStorage and set as an attribute of the root element
- * for theme.css; every colour is a light-dark() pair, so React renders nothing again.
- */
+/* The choice of the theme. Every colour is a light-dark() pair of theme.css, so React renders nothing again. */
 
 import { type ReactNode, useState } from 'react';
-
-const THEMES = ['auto', 'light', 'dark'] as const;
-type Theme = (typeof THEMES)[number];
+import { applyTheme, keepTheme, keptTheme, THEMES, type Theme } from './theme.ts';
 
 const NAMES: Record<Theme, string> = { auto: 'Auto', light: 'Light', dark: 'Dark' };
-
-/** Sets the stored theme on the root element; called once before the first render. */
-export function applyKeptTheme(): void {
-  apply(keptTheme());
-}
 
 /** The select for the theme. */
 export function ThemeSelect(): ReactNode {
@@ -26,12 +16,8 @@ export function ThemeSelect(): ReactNode {
       onChange={(event) => {
         const chosen = THEMES.find((each) => each === event.target.value) ?? 'auto';
         setTheme(chosen);
-        apply(chosen);
-        try {
-          window.localStorage.setItem('theme', chosen);
-        } catch {
-          // No storage: the choice lasts until the page is closed.
-        }
+        applyTheme(chosen);
+        keepTheme(chosen);
       }}
     >
       {THEMES.map((each) => (
@@ -41,17 +27,4 @@ export function ThemeSelect(): ReactNode {
       ))}
     </select>
   );
-}
-
-function keptTheme(): Theme {
-  try {
-    return THEMES.find((each) => each === window.localStorage.getItem('theme')) ?? 'auto';
-  } catch {
-    return 'auto';
-  }
-}
-
-function apply(theme: Theme): void {
-  if (theme === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
 }

@@ -40,8 +40,8 @@ describe('fetchInteraction', () => {
       { path: `./v1/tenants/${REF.tenantId}/interactions/${REF.interactionId}`, accept: 'application/json' },
     ]);
     expect(answer.text).toBe(DOCUMENT);
-    expect(await answer.bytes.text()).toBe(DOCUMENT);
-    expect(answer.bytes.size).toBe(DOCUMENT.length);
+    expect(await answer.bytes().text()).toBe(DOCUMENT);
+    expect(answer.bytes().size).toBe(DOCUMENT.length);
     expect(answer.interaction.ivrTime).toBe(173);
     expect(answer.document).toEqual(JSON.parse(DOCUMENT));
     expect(answer.source).toBe('tenant');
@@ -213,7 +213,7 @@ describe('answerFrom', () => {
   it('reads a document from wherever it came', () => {
     const answer = answerFrom({
       text: DOCUMENT,
-      bytes: new Blob([DOCUMENT]),
+      bytes: () => new Blob([DOCUMENT]),
       document: JSON.parse(DOCUMENT),
       source: 'file',
     });

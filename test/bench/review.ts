@@ -49,7 +49,7 @@ function viewsOf(texts: readonly string[]): ItemView[] {
       interaction: readInteraction(document),
       document,
       text: '',
-      bytes: new Blob(),
+      bytes: () => new Blob(),
       receivedAt: instant(0),
       source: 'file' as const,
     };

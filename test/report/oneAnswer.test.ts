@@ -100,7 +100,7 @@ function labelsOf(interaction: Interaction, policy: SlaPolicy = DEFAULT_SLA_POLI
 
 /** What the review's row says of SLA: that it depends on what is lost or contradicted, or cannot be told; or something else. */
 function effectInReview(interaction: Interaction, { proof, decision, suggestion }: Proved, audit: Audit): string {
-  const received = { document: {}, text: '', bytes: new Blob(), source: 'file', receivedAt: instant(0) } as const;
+  const received = { document: {}, text: '', bytes: () => new Blob(), source: 'file', receivedAt: instant(0) } as const;
   const examined = { audit, proof, decision, suggestion };
   const { stakes, effect } = findingOf({ ...received, interaction }, examined, { sha256: '', evidence: '' });
   return stakes.includes('sla') || effect === 'cannot-be-told' ? 'in doubt' : effect;

@@ -46,7 +46,7 @@ export function answerOf(document: unknown, text = JSON.stringify(document)): An
     interaction: readInteraction(document),
     document,
     text,
-    bytes: new Blob([text]),
+    bytes: () => new Blob([text]),
     receivedAt: instant(Date.UTC(2026, 10, 30, 9)),
     source: 'tenant',
   };

@@ -95,7 +95,19 @@ export function Report(props: {
   readonly sourceNote?: string | undefined;
   readonly isTitled?: boolean;
 }): ReactNode {
-  const { answer, choices, onRefresh, live, sourceNote, isTitled = false } = props;
+  const { answer, onRefresh, live, sourceNote, isTitled = false } = props;
+  const [followed, setFollowed] = useState<object>();
+  const choices: Choices = {
+    ...props.choices,
+    onRecord: (record) => {
+      setFollowed(undefined);
+      props.choices.onRecord(record);
+    },
+    onFollow: (record) => {
+      setFollowed({});
+      props.choices.onFollow(record);
+    },
+  };
   const { interaction } = answer;
   const { assumed, zone, record, isByClock } = choices;
   const times = useMemo(
@@ -258,6 +270,7 @@ export function Report(props: {
           chosen={choices.picture}
           changed={live && changed?.ids}
           selected={record}
+          followed={followed}
           onSelect={choices.onRecord}
           playhead={playhead}
         />
@@ -266,6 +279,7 @@ export function Report(props: {
             {...shown}
             proved={proved}
             live={live}
+            isFollowed={followed !== undefined}
             playhead={playhead}
             fromTenant={fromTenant}
             onRecording={(id) => setFound({ of: interaction.interactionId, id })}

@@ -59,6 +59,8 @@ export function Beside(
   props: Shown & {
     readonly proved: Proved | undefined;
     readonly live: Live | undefined;
+    /** Whether a link led to the selected record. */
+    readonly isFollowed: boolean;
     readonly playhead: Playhead | undefined;
     /** The recording of the tenant that is on the timeline. */
     readonly fromTenant: string | undefined;
@@ -103,7 +105,9 @@ export function Beside(
           times={times}
           playhead={playhead}
           selected={record}
+          isFollowed={props.isFollowed}
           onSelect={choices.onRecord}
+          onFollow={choices.onFollow}
         />
       ) : null}
       {proving.state === 'unasked' || isAwaited ? null : (

@@ -18,9 +18,9 @@ export function Parts(props: PartsProps): ReactNode {
   return (
     <>
       {hasSaid(document) ? <Said nameOf={nameOf} {...props} /> : null}
-      <Agents interaction={interaction} onSelect={props.onSelect} />
+      <Agents interaction={interaction} onSelect={props.onFollow} />
       {hasLinked(document) ? (
-        <LinkedWith document={document} times={props.times} nameOf={nameOf} onSelect={props.onSelect} />
+        <LinkedWith document={document} times={props.times} nameOf={nameOf} onSelect={props.onFollow} />
       ) : null}
     </>
   );

@@ -55,7 +55,9 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
             times={times}
             nameOf={nameOf}
             selected={props.selected}
+            isFollowed={props.isFollowed}
             onSelect={props.onSelect}
+            onFollow={props.onFollow}
           />
         ) : null}
         <div className={styles.aside}>

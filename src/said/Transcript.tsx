@@ -1,17 +1,17 @@
 /*
  * The transcript: every message with its time, its side and its text, to be searched and to be found on the timeline.
  *
- * A list with one tab stop: arrows go from message to message and select, as a press does. The selected message is that
- * of the timeline, in the page's address. The two sides differ in a word, a sign and the place of their texts.
+ * A list with one tab stop: arrows go from message to message and select, as a press does; a press on its time goes to the
+ * timeline. The selected message is that of the timeline, in the page's address. The two sides differ in a word, a sign and the place of their texts.
  */
 
 import {
   type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   memo,
   type ReactNode,
   type RefObject,
-  useCallback,
   useDeferredValue,
   useEffect,
   useId,
@@ -48,11 +48,13 @@ export function Transcript(props: {
   readonly times: Times;
   readonly nameOf: NameOf;
   readonly selected: string | undefined;
-  /** Whether its messages are on the timeline; they are not where the response has none of them. */
-  readonly isOnTimeline?: boolean | undefined;
+  /** Whether a link led to the selected message: then the timeline shows it. */
+  readonly isFollowed?: boolean;
   readonly onSelect: (path: string) => void;
+  /** Shows a message on the timeline; missing where its messages are not there. */
+  readonly onFollow?: (path: string) => void;
 }): ReactNode {
-  const { transcript, times, nameOf, selected, onSelect } = props;
+  const { transcript, times, nameOf, selected, isFollowed = false, onSelect, onFollow } = props;
   const { messages } = transcript;
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
@@ -87,7 +89,7 @@ export function Transcript(props: {
     if (path === undefined) return;
     setReached(target);
     bring(target, takesFocus);
-    selectHere(path);
+    onSelect(path);
   };
   // What was not on the page is brought into sight as soon as it is there.
   useLayoutEffect(() => {
@@ -97,10 +99,15 @@ export function Transcript(props: {
     if (due.current === 'focus') buttonOf(element)?.focus({ preventScroll: true });
     due.current = undefined;
   });
-  const selectHere = useBrought(selected, onSelect, (isHere) => {
+  // What is selected when the page opens moves its box and not the page, and so does what a link shows on the timeline.
+  const brought = useRef<string | undefined | null>(null);
+  useEffect(() => {
+    if (selected === brought.current) return;
+    const isFirst = brought.current === null;
+    brought.current = selected;
     if (chosen === undefined) return;
     bring(chosen, false);
-    if (isHere) keepInSight(box, chosen, SETTLING_FRAMES);
+    if (!isFirst && !isFollowed) keepInSight(box, chosen, SETTLING_FRAMES);
   });
   /** Which way to go as soon as it is known where to: what was typed last may still be looked for. */
   const wanted = useRef<1 | -1>(undefined);
@@ -133,6 +140,15 @@ export function Transcript(props: {
     event.preventDefault();
     goTo(target, true);
   };
+  /** A press on a message's time shows it on the timeline, one anywhere else in it selects it where it is. */
+  const onClick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof Element)) return;
+    const path = messages[Number(target.closest<HTMLElement>('li')?.dataset.index)]?.path;
+    const button = target.closest('button');
+    if (path === undefined || (button === null && getSelection()?.isCollapsed === false)) return;
+    if (button === null) onSelect(path);
+    else if (button.matches('[data-when]')) (onFollow ?? onSelect)(path);
+  };
   return (
     <div className={styles.transcript}>
       {messages.length >= SEARCHED ? (
@@ -150,6 +166,7 @@ export function Transcript(props: {
           className={height === undefined ? styles.messages : `${styles.messages} ${styles.virtual}`}
           aria-label="Messages"
           style={height === undefined ? undefined : ({ '--height': height } as CSSProperties)}
+          onClick={onClick}
           onKeyDown={onKeyDown}
         >
           {mounted.map(({ index, top }) => {
@@ -166,10 +183,9 @@ export function Transcript(props: {
                 find={find}
                 isSelected={index === chosen}
                 isTabStop={index === tabStop}
-                isOnTimeline={props.isOnTimeline ?? true}
+                isOnTimeline={onFollow !== undefined}
                 top={top}
                 measure={measure}
-                onSelect={selectHere}
               />
             );
           })}
@@ -177,34 +193,6 @@ export function Transcript(props: {
       </div>
       {unprinted > 0 ? <p className={styles.form}>{formatCount(unprinted)} more messages are not printed.</p> : null}
     </div>
-  );
-}
-
-/**
- * Brings the selected message into sight: of its box alone where it was selected elsewhere, so that the timeline stays where
- * it is; of the window too where it was selected here, for the record that opens beside it moves it.
- *
- * @returns selects a message here
- */
-function useBrought(
-  selected: string | undefined,
-  onSelect: (path: string) => void,
-  bring: (isHere: boolean) => void,
-): (path: string) => void {
-  const brought = useRef<string>(undefined);
-  const here = useRef<string>(undefined);
-  useEffect(() => {
-    if (selected === brought.current) return;
-    brought.current = selected;
-    bring(selected !== undefined && selected === here.current);
-    here.current = undefined;
-  });
-  return useCallback(
-    (path) => {
-      here.current = path;
-      onSelect(path);
-    },
-    [onSelect],
   );
 }
 
@@ -297,9 +285,8 @@ const MessageItem = memo(function MessageItem(props: {
   /** Where it begins in its box, in px, where not all messages are on the page. */
   readonly top: number | undefined;
   readonly measure: (element: HTMLElement | null) => void;
-  readonly onSelect: (path: string) => void;
 }): ReactNode {
-  const { message, index, count, day, times, sender, find, isSelected, top, onSelect } = props;
+  const { message, index, count, day, times, sender, find, isSelected, top } = props;
   const { side, at, unreadTime, text, form } = message;
   const when = at === undefined ? undefined : whenWords(at, times);
   const spoken = `Message ${formatCount(index + 1)} of ${formatCount(count)}`;
@@ -316,13 +303,7 @@ const MessageItem = memo(function MessageItem(props: {
       {day === undefined ? null : <h3 className={styles.day}>{day}</h3>}
       <div className={styles.message}>
         <div className={styles.at}>
-          <button
-            type="button"
-            data-when=""
-            className={styles.when}
-            tabIndex={props.isTabStop ? 0 : -1}
-            onClick={() => onSelect(message.path)}
-          >
+          <button type="button" data-when="" className={styles.when} tabIndex={props.isTabStop ? 0 : -1}>
             <span className="sr">{spoken}, </span>
             {when && at !== undefined ? (
               <time dateTime={formatIso(at)}>

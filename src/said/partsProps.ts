@@ -14,5 +14,9 @@ export interface PartsProps {
   readonly playhead: Playhead | undefined;
   /** The path of the selected record, which may be a message. */
   readonly selected: string | undefined;
+  /** Whether a link led to the selected record: then the timeline shows it. */
+  readonly isFollowed: boolean;
   readonly onSelect: (path: string) => void;
+  /** Shows a record on the timeline. */
+  readonly onFollow: (path: string) => void;
 }

@@ -191,14 +191,7 @@ function Written({
           {words}
         </p>
       ))}
-      <Transcript
-        transcript={read}
-        times={times}
-        nameOf={nameOf}
-        selected={selected}
-        isOnTimeline={false}
-        onSelect={setSelected}
-      />
+      <Transcript transcript={read} times={times} nameOf={nameOf} selected={selected} onSelect={setSelected} />
     </>
   );
 }

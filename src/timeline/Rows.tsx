@@ -11,6 +11,7 @@ import {
   type ReactNode,
   type Ref,
   type RefObject,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -54,6 +55,8 @@ interface RowsProps {
   /** For what a row's card says of trust. */
   readonly proof: Proof | undefined;
   readonly selected: string | undefined;
+  /** Where a link led to the selected row: another object for every press. */
+  readonly followed: object | undefined;
   readonly onSelect: (id: string) => void;
   readonly head: ReactNode;
   /** Whether the page has been painted with it: a row's card comes then. */
@@ -119,28 +122,36 @@ function MountedRowsOf(
     if (row && isAway && row !== activeElement) bring(row, true);
   }, [chosen]);
 
+  /** Unfolds what hides a row that is to be selected, and brings the row into the window. */
+  const show = (index: number, takesFocus: boolean): void => {
+    const hidden = hiddenBy(places, folded, index);
+    const row = hidden.length === 0 ? mountedRow(body, shown.positionOf(index)) : null;
+    // One that is not on the page comes there as the tab stop, and is brought into sight as soon as it is.
+    if (row) bring(row, takesFocus);
+    else due.current = takesFocus ? 'focus' : 'sight';
+    if (hidden.length > 0) props.onFold(new Set([...folded].filter((each) => !hidden.includes(each))));
+  };
+  const showFollowed = useEffectEvent(() => {
+    if (chosen !== undefined) show(chosen, true);
+  });
+  useLayoutEffect(() => {
+    if (props.followed) showFollowed();
+  }, [props.followed]);
+
   const goTo = (position: number, takesFocus = true, isInSight = false): void => {
     const target = Math.max(0, Math.min(shown.count - 1, position));
     const id = places[shown.indexAt(target)]?.id;
     if (id === undefined) return;
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${target}"]`);
-    // One that is not on the page comes there as the tab stop, and is brought into sight as soon as it is.
-    if (row && isInSight) row.focus({ preventScroll: true });
-    else if (row) bring(row, takesFocus);
-    else due.current = takesFocus ? 'focus' : 'sight';
+    if (isInSight) mountedRow(body, target)?.focus({ preventScroll: true });
+    else show(shown.indexAt(target), takesFocus);
     setReached(id);
     onSelect(id);
   };
   useImperativeHandle(props.handle, () => ({
     goTo: (index, takesFocus) => {
-      const hidden = hiddenBy(places, folded, index);
-      if (hidden.length === 0) {
-        goTo(shown.positionOf(index), takesFocus);
-        return;
-      }
-      const id = places[index]?.id ?? '';
-      due.current = takesFocus ? 'focus' : 'sight';
-      props.onFold(new Set([...folded].filter((each) => !hidden.includes(each))));
+      const id = places[index]?.id;
+      if (id === undefined) return;
+      show(index, takesFocus);
       setReached(id);
       onSelect(id);
     },
@@ -269,6 +280,10 @@ function MountedRowsOf(
 
 function positionOf(index: number | undefined, shown: Shown): number {
   return index === undefined ? 0 : shown.positionOf(index);
+}
+
+function mountedRow(body: RefObject<HTMLElement | null>, position: number): HTMLElement | null {
+  return body.current?.querySelector<HTMLElement>(`[data-index="${position}"]`) ?? null;
 }
 
 /** The position of the row that an event is meant for. */

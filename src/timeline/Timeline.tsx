@@ -79,6 +79,8 @@ interface TimelineProps {
   readonly changed?: ReadonlySet<string> | undefined;
   /** Id of the selected row: a record's path, as in `queues[1]`, or `interaction` or `ivr`. */
   readonly selected: string | undefined;
+  /** Where a link led to the selected row: another object for every press. */
+  readonly followed?: object | undefined;
   readonly onSelect: (id: string) => void;
   /** Where the recording plays; missing where there is none that can be played. */
   readonly playhead?: Playhead | undefined;
@@ -300,6 +302,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
             proof={props.proof}
             isPainted={props.isPainted}
             selected={selected}
+            followed={props.followed}
             onSelect={onSelect}
             head={
               <thead role="rowgroup">

@@ -16,8 +16,9 @@ function show(
   document: object | unknown,
   selected?: string,
   timesOf: typeof byClock = byClock,
-): { readonly onSelect: ReturnType<typeof vi.fn> } {
+): { readonly onSelect: ReturnType<typeof vi.fn>; readonly onFollow: ReturnType<typeof vi.fn> } {
   const onSelect = vi.fn();
+  const onFollow = vi.fn();
   const interaction = readInteraction(document);
   render(
     <Parts
@@ -26,10 +27,12 @@ function show(
       times={timesOf(interaction)}
       playhead={undefined}
       selected={selected}
+      isFollowed={false}
       onSelect={onSelect}
+      onFollow={onFollow}
     />,
   );
-  return { onSelect };
+  return { onSelect, onFollow };
 }
 
 function messages(): readonly HTMLElement[] {
@@ -52,17 +55,27 @@ describe('the transcript', () => {
     expect(messages()[6]).toHaveTextContent(/^Message 7 of 9, ?21:02.*16:41:09/);
   });
 
-  it('selects a message on the timeline by its button, and by arrows from there', async () => {
+  it('goes to a message on the timeline by its button, and selects it by arrows and by a press on its text', async () => {
     const user = userEvent.setup();
-    const { onSelect } = show(sms);
+    const { onSelect, onFollow } = show(sms);
     const button = screen.getByRole('button', { name: /^Message 1 of 9, ?16:20:07\.418: show on the timeline$/ });
     await user.click(button);
-    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[0]');
+    expect(onFollow).toHaveBeenCalledExactlyOnceWith('messagingTranscript[0]');
+    expect(onSelect).not.toHaveBeenCalled();
     await user.keyboard('{ArrowDown}');
     expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[1]');
     await user.keyboard('{End}');
     expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[8]');
     expect(screen.getByRole('button', { name: /^Message 9 of 9/ })).toHaveFocus();
+    const text = screen.getByText(/^No, the insurance card/);
+    await user.click(text);
+    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[6]');
+    onSelect.mockClear();
+    // Text that is marked to be copied is not selected as a message.
+    getSelection()?.selectAllChildren(text);
+    fireEvent.click(text);
+    expect(onSelect).not.toHaveBeenCalled();
+    expect(onFollow).toHaveBeenCalledTimes(1);
   });
 
   it('marks the message that is selected on the timeline, which is the one tab stop', () => {
@@ -222,7 +235,7 @@ describe('agents at a glance', () => {
 
   it('has one row an agent, which leads to each allocation and each transfer', async () => {
     const user = userEvent.setup();
-    const { onSelect } = show(night);
+    const { onFollow } = show(night);
     const table = within(screen.getByRole('region', { name: 'Agents at a glance' })).getByRole('table');
     const [, tamsin, bastien, ...rest] = within(table).getAllByRole('row');
     expect(rest).toEqual([]);
@@ -231,11 +244,11 @@ describe('agents at a glance', () => {
       /Tamsin Okello.*2 times, all answered.*1:49:48.*to Bastien Hallé.*from Bastien Hallé/,
     );
     await user.click(within(tamsin).getByRole('button', { name: 'Tamsin Okello' }));
-    expect(onSelect).toHaveBeenLastCalledWith('agents[0]');
+    expect(onFollow).toHaveBeenLastCalledWith('agents[0]');
     await user.click(within(tamsin).getByRole('button', { name: 'Allocation 2 of Tamsin Okello' }));
-    expect(onSelect).toHaveBeenLastCalledWith('agents[2]');
+    expect(onFollow).toHaveBeenLastCalledWith('agents[2]');
     await user.click(within(bastien).getByRole('button', { name: 'to Tamsin Okello' }));
-    expect(onSelect).toHaveBeenLastCalledWith('segments[2]');
+    expect(onFollow).toHaveBeenLastCalledWith('segments[2]');
   });
 
   it('says what is not told', () => {
@@ -314,9 +327,9 @@ describe('what it is linked with', () => {
 
   it('leads to the timeline', async () => {
     const user = userEvent.setup();
-    const { onSelect } = show(linked);
+    const { onFollow } = show(linked);
     await user.click(screen.getByRole('button', { name: /^Show on the timeline: hooks\[0\]$/ }));
-    expect(onSelect).toHaveBeenCalledWith('hooks[0]');
+    expect(onFollow).toHaveBeenCalledWith('hooks[0]');
   });
 
   it('is missing where there is nothing', () => {
@@ -371,7 +384,9 @@ it('every text of any transcript is on the page as it was sent, but for controls
           times={byClock(interaction)}
           playhead={undefined}
           selected={undefined}
+          isFollowed={false}
           onSelect={() => undefined}
+          onFollow={() => undefined}
         />,
       );
       const shown = messages();

@@ -216,12 +216,21 @@ describe('messages and the timeline', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('record')).toBe('messagingTranscript[6]');
     await expect.poll(() => row(page, /^Messages/).getAttribute('aria-selected')).toBe('true');
     await page.locator('[class*="_moment_"]').waitFor();
+    await expectInSight(page, row(page, /^Messages/));
     // The last two marks: 41:30.635 and 42:21.218 of 46:14.611.
     const lane = row(page, /^Messages/).locator('td > [aria-hidden="true"]');
     const { width = 0 } = (await lane.boundingBox()) ?? {};
     await lane.click({ position: { x: (2490.635 / 2774.611) * (width - 3), y: 12 } });
     await expect.poll(() => new URL(page.url()).searchParams.get('record')).toBe('messagingTranscript[7]');
     await expect.poll(() => messages(page).nth(7).getAttribute('aria-current')).toBe('true');
+    await expectInSight(page, messages(page).nth(7));
+    await page
+      .getByRole('region', { name: 'Agents at a glance' })
+      .getByRole('button', { name: 'Amara Diallo' })
+      .click();
+    const agent = row(page, /^Amara Diallo/);
+    await expect.poll(() => agent.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expectInSight(page, agent);
     expectQuietPage(page);
   });
 

@@ -12,7 +12,7 @@ import { hintOfUse, labelOfUse, suggestedWords } from '../words/suggestion.ts';
 import type { Finding } from './finding.ts';
 import { Key } from './Key.tsx';
 import styles from './review.module.css';
-import { latest } from './review.ts';
+import { latest, verdictOf } from './review.ts';
 import type { Deciding, Together } from './useDeciding.ts';
 import { noteGoesWords } from './wording.ts';
 
@@ -48,7 +48,7 @@ export function Decide(props: {
         deciding.save();
       }}
     >
-      {together ? <Members together={together} zone={zone} unknown={unknown} /> : null}
+      {together ? <Members together={together} count={count} zone={zone} unknown={unknown} /> : null}
       {suggested ? (
         <p className={styles.suggestion}>
           <Glyph name="info" />
@@ -101,7 +101,11 @@ export function Decide(props: {
         </div>
         {others > 0 || together || isWanted ? (
           <label className={styles.check}>
-            <input type="checkbox" checked={together !== undefined || isWanted} onChange={deciding.listTogether} />
+            <input
+              type="checkbox"
+              checked={together !== undefined || isWanted}
+              onChange={({ target }) => (target.checked ? deciding.listTogether() : deciding.onlyThis())}
+            />
             <span>
               {isWanted ? 'Waits for its group' : together ? `${count} together` : `Also ${others} more`}
               {isWanted || together ? null : <span className={styles.wide}> to do of this cause</span>} <kbd>G</kbd>
@@ -116,13 +120,20 @@ export function Decide(props: {
   );
 }
 
-function Members(props: { readonly together: Together; readonly zone: Zone; readonly unknown: number }): ReactNode {
-  const { together, zone, unknown } = props;
+/** @param count how many of them are not taken out */
+function Members(props: {
+  readonly together: Together;
+  readonly count: number;
+  readonly zone: Zone;
+  readonly unknown: number;
+}): ReactNode {
+  const { together, count, zone, unknown } = props;
   const { members, since, decided, isOut, onOut } = together;
   return (
     <fieldset className={styles.members}>
       <legend>
-        Judged together, {members.length} in all: take out what does not belong
+        Judged together, {count < members.length ? `${count} of ${members.length}` : `${count} in all`}: take out what
+        does not belong
         {decided > 0 ? <span className="mute">. {decided} of this cause decided before</span> : null}
         {since > 0 ? <span>. {since} more of this cause came since: G lists them too</span> : null}
         {unknown > 0 ? <span className="mute">. {unknown} not looked at yet: some may be of this cause</span> : null}
@@ -145,6 +156,7 @@ function Members(props: { readonly together: Together; readonly zone: Zone; read
                     at === undefined ? undefined : `${formatClock(at, zone).clock}, ${formatDate(at, zone)}`,
                     agents.join(', '),
                     queues.join(', '),
+                    verdictOf(item) === undefined ? undefined : 'left undecided',
                   ]
                     .filter(Boolean)
                     .join(' · ')}

@@ -105,6 +105,7 @@ export function ReviewScreen(props: {
       setIsOverview(false);
       setIsListOpen(false);
     },
+    onEnd: () => setIsOverview(true),
   });
   const { key, shown, place } = deciding;
   const item = shown?.item;
@@ -168,6 +169,9 @@ export function ReviewScreen(props: {
         break;
       case 'group':
         deciding.listTogether();
+        break;
+      case 'alone':
+        deciding.onlyThis();
         break;
       case 'note':
         form.current?.querySelector('textarea')?.focus({ preventScroll: true });

@@ -4,7 +4,7 @@
 
 import { labelOfUse } from '../words/suggestion.ts';
 import type { Finding } from './finding.ts';
-import type { ItemView } from './groups.ts';
+import { type ItemView, isToDo } from './groups.ts';
 import { isDecided, latest, verdictOf } from './review.ts';
 import { effectLabel, flagLabel, standingLabel } from './wording.ts';
 
@@ -70,7 +70,7 @@ export function matcherOf(filters: Filters): (view: ItemView) => boolean {
     .filter((name) => filters[name] !== '');
   return (view) => {
     const { item, state } = view;
-    if (filters.show === 'to-do' && (isDecided(item) || state === 'failed')) return false;
+    if (filters.show === 'to-do' && !isToDo(view)) return false;
     if (filters.show === 'decided' && !isDecided(item)) return false;
     if (filters.show === 'failed' && state !== 'failed') return false;
     if (asked.some((name) => !FACETS[name](view).some(([value]) => value === filters[name]))) return false;

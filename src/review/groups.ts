@@ -121,14 +121,20 @@ export function isKnown({ item, state }: ItemView): boolean {
   return item.finding !== undefined || state === 'ready' || state === 'failed';
 }
 
-/** Whether it waits for a first verdict: `undecided` is one. */
-export function isOpen({ item, state }: ItemView): boolean {
-  return verdictOf(item) === undefined && state !== 'failed';
+/** Whether it is still to decide: what was left undecided is, what could not be loaded is not. */
+export function isToDo({ item, state }: ItemView): boolean {
+  return !isDecided(item) && state !== 'failed';
 }
 
-/** The next item without a verdict after another one, round the end; `undefined` where none is left. */
-export function nextOpen(order: readonly ItemView[], after: string | undefined): ItemView | undefined {
+/**
+ * The next one to decide after another, round the end: those without any verdict, then those that were left undecided.
+ *
+ * @param saved keys of those that are not shown again at once, left undecided or not
+ */
+export function nextToDo(order: readonly ItemView[], after: string, saved: readonly string[]): ItemView | undefined {
   const place = order.findIndex(({ item }) => item.key === after);
-  const turned = [...order.slice(place + 1), ...order.slice(0, place + 1)];
-  return turned.find((view) => isOpen(view) && view.item.key !== after) ?? turned.find(isOpen);
+  const toDo = [...order.slice(place + 1), ...order.slice(0, place + 1)].filter(
+    (view) => isToDo(view) && !saved.includes(view.item.key),
+  );
+  return toDo.find(({ item }) => verdictOf(item) === undefined) ?? toDo[0];
 }

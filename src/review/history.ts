@@ -129,8 +129,8 @@ export function placeToTakeBack(history: readonly Edit[], action: string): numbe
 }
 
 /**
- * Takes an action back on one item: the verdict that was there before it counts again, the note stays, also one that was
- * written after it. Unchanged where the action is not there or something was decided after it.
+ * Takes an action back on one item: the verdict that was there before it counts again, and the note that came with it goes;
+ * one that was written before or after it stays. Unchanged where the action is not there or something was decided after it.
  */
 export function takeBack(history: readonly Edit[], action: string, { visit, by, at }: Writing): readonly Edit[] {
   const place = placeToTakeBack(history, action);
@@ -145,7 +145,7 @@ export function takeBack(history: readonly Edit[], action: string, { visit, by, 
     kind: 'taken-back',
     action: id,
     undoes: action,
-    note: last.note,
+    note: last.note === history[place]?.note ? (before?.note ?? '') : last.note,
     ...(before?.verdict === undefined ? {} : { verdict: before.verdict }),
     ...(before?.evidence === undefined ? {} : { evidence: before.evidence }),
   };

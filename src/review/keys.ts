@@ -10,7 +10,7 @@ import { USES, type Use } from '../audit/suggestion.ts';
 /** What a key does. */
 export type ReviewKey =
   | { readonly kind: 'verdict'; readonly verdict: Use }
-  | { readonly kind: 'next' | 'previous' | 'save' | 'undo' | 'find' | 'help' | 'group' | 'note' | 'export' };
+  | { readonly kind: 'next' | 'previous' | 'save' | 'undo' | 'find' | 'help' | 'group' | 'alone' | 'note' | 'export' };
 
 /** What is asked of a key press; a `KeyboardEvent` has it all. */
 type Pressed = Pick<
@@ -22,7 +22,8 @@ type Pressed = Pick<
 export const REVIEW_KEYS: readonly { readonly keys: string; readonly what: string }[] = [
   { keys: '1 – 5', what: 'choose a verdict; it is kept at once, of several listed by G once they are saved' },
   { keys: 'Ctrl Enter or ⌘ Enter', what: 'save and go on; also while you write the note' },
-  { keys: 'G', what: 'list the items of the same cause, to judge them together; again: only this one' },
+  { keys: 'G', what: 'list the items of the same cause, to judge them together' },
+  { keys: 'Shift G', what: 'judge only this one, and not its group' },
   { keys: 'J   K', what: 'next, previous item' },
   { keys: 'N', what: 'write the note' },
   { keys: 'U', what: 'take the last verdict back' },
@@ -51,7 +52,7 @@ export function reviewKeyOf(event: Pressed): ReviewKey | undefined {
     case 'u':
       return { kind: 'undo' };
     case 'g':
-      return { kind: 'group' };
+      return { kind: event.shiftKey ? 'alone' : 'group' };
     case 'n':
       return { kind: 'note' };
     case 'e':

@@ -9,12 +9,13 @@
  */
 
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { type Group, type ItemView, isOpen, nextOpen } from './groups.ts';
+import { type Group, type ItemView, isToDo, nextToDo } from './groups.ts';
 import { isOfVisit, lastAction, placeToTakeBack, takeBack, write } from './history.ts';
 import type { ReviewKey } from './keys.ts';
 import { type Item, isDecided, latest, randomId, type Verdict, verdictOf } from './review.ts';
 import type { ReviewStore } from './reviewStore.ts';
 import {
+  endWords,
   groupWantedWords,
   type NotTaken,
   notTakenWords,
@@ -62,7 +63,7 @@ export type Deciding = ReturnType<typeof useDeciding>;
  * @param order the same, in the order of the list
  * @param named the item that the address names
  * @param isOrdered whether that order is the one in which it is decided, so that its first is shown unasked
- * @param isCovered whether something else is in the place of the interaction
+ * @param isCovered whether the overview is in the place of the interaction
  * @param unknown how many are not looked at yet: groups can still grow
  */
 export function useDeciding(options: {
@@ -75,18 +76,26 @@ export function useDeciding(options: {
   readonly isCovered: boolean;
   readonly unknown: number;
   readonly onOpen: () => void;
+  /** Nothing is next: what was decided last must not be written over by the next key. */
+  readonly onEnd: () => void;
 }) {
-  const { store, views, groups, order, named, isOrdered, isCovered, unknown, onOpen } = options;
+  const { store, views, groups, order, named, isOrdered, isCovered, unknown, onOpen, onEnd } = options;
   const [on, setOn] = useState<{ readonly key: string; readonly visit: string }>();
   const [listing, setListing] = useState<Listing>();
-  const [isSaving, setIsSaving] = useState(false);
+  // While it is saved, what is listed stays as it was.
+  const [saving, setSaving] = useState<{ readonly together: Together | undefined }>();
+  const isSaving = saving !== undefined;
   const [said, setSaid] = useState({ words: '', isCovered });
   const [missed, setMissed] = useState<readonly Missed[]>([]);
   // Whether the group is asked for before it is known.
   const [isWanted, setIsWanted] = useState(false);
-  /** What came of a key that was taken. What was not taken stays said for a while, unless it was the same key. */
-  const say = (words: string, kind: ReviewKey['kind']): void => {
-    setSaid({ words, isCovered });
+  /**
+   * What came of a key that was taken. What was not taken stays said for a while, unless it was the same key.
+   *
+   * @param over whether it is said over the overview
+   */
+  const say = (words: string, kind: ReviewKey['kind'], over = isCovered): void => {
+    setSaid({ words, isCovered: over });
     setMissed((before) => before.filter((each) => each.kind !== kind && isRecent(each)));
   };
   const byKey = useMemo(() => new Map(views.map((each) => [each.item.key, each])), [views]);
@@ -94,7 +103,7 @@ export function useDeciding(options: {
   const key =
     (on && byKey.has(on.key) ? on.key : undefined) ??
     (named !== undefined && byKey.has(named) ? named : undefined) ??
-    (isOrdered ? (order.find(isOpen) ?? order[0])?.item.key : undefined);
+    (isOrdered ? (order.find(isToDo) ?? order[0])?.item.key : undefined);
   // What is on screen stays there, whatever comes before it in the order by now.
   if (key !== undefined && on?.key !== key) setOn({ key, visit: randomId() });
   const shown = key === undefined ? undefined : byKey.get(key);
@@ -103,7 +112,7 @@ export function useDeciding(options: {
     [groups, key],
   );
   const place = order.findIndex((each) => each.item.key === key);
-  const open = group?.kind === 'cause' ? group.members.filter(isOpen) : [];
+  const open = group?.kind === 'cause' ? group.members.filter(isToDo) : [];
   const others = open.filter((each) => each.item.key !== key).length;
   const list = listing?.of === key ? listing : undefined;
   // Without those that another tab judged meanwhile, or whose document turned out to have changed.
@@ -180,35 +189,41 @@ export function useDeciding(options: {
       say(notTakenWords(verdict === undefined ? 'no-verdict' : 'all-out', unknown), 'save');
       return;
     }
+    setSaving({ together });
     if (list) judge(keys, verdict);
-    setIsSaving(true);
     say('', 'save');
     if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
     await store.stored();
     // In one drawing with the next: no key is taken between the two.
-    setIsSaving(false);
+    setSaving(undefined);
     const { items, trouble } = store.snapshot();
-    const now = order.map((each): ItemView => ({ ...each, item: store.item(each.item.key) ?? each.item }));
-    const next = nextOpen(now, key);
-    const isStored = trouble === undefined;
-    say(savedWords(keys.length, isStored, items.filter(isDecided).length, items.length, next !== undefined), 'save');
-    if (next) show(next.item.key);
-    else {
-      setListing(undefined);
-      setIsWanted(false);
+    const asStored = (each: ItemView): ItemView => ({ ...each, item: store.item(each.item.key) ?? each.item });
+    const next = nextToDo(order.map(asStored), key, keys);
+    const left = views.map(asStored).filter(isToDo).length;
+    const words = savedWords(keys.length, trouble === undefined, items.filter(isDecided).length, items.length);
+    if (next) {
+      say(words, 'save');
+      show(next.item.key);
+      return;
     }
+    setListing(undefined);
+    setIsWanted(false);
+    say(`${words} ${endWords(left)}`, 'save', true);
+    onEnd();
   };
   /** Lists what there is to do of the cause; where this one is decided, beside the first of those. */
   const listOpen = (): void => {
     const keys = open.map((each) => each.item.key);
-    const isAmong = shown !== undefined && isOpen(shown);
+    const isAmong = shown !== undefined && isToDo(shown);
     const of = isAmong ? key : keys[0];
     if (others === 0 || of === undefined) {
       say(notTakenWords('no-others', unknown), 'group');
       return;
     }
-    if (!isAmong) show(of);
-    say(isAmong ? '' : othersShownWords(keys.length), 'group');
+    if (!isAmong) {
+      show(of);
+      say(othersShownWords(keys.length), 'group');
+    }
     if (keys.length > 1) setListing({ of, keys, out: list?.out ?? new Set(), verdict: list?.verdict });
   };
   const isGroupKnown = isReady && !isSaving && (others > 0 || unknown === 0);
@@ -218,18 +233,20 @@ export function useDeciding(options: {
     listOpen();
   });
 
-  const together: Together | undefined = list && {
-    members,
-    since: open.length - members.length,
-    decided: (group?.members.length ?? 0) - open.length,
-    isOut: (each) => list.out.has(each),
-    onOut: (each, isOut) => {
-      const out = new Set(list.out);
-      if (isOut) out.add(each);
-      else out.delete(each);
-      setListing({ ...list, out });
-    },
-  };
+  const together: Together | undefined = saving
+    ? saving.together
+    : list && {
+        members,
+        since: open.length - members.length,
+        decided: (group?.members.length ?? 0) - open.length,
+        isOut: (each) => list.out.has(each),
+        onOut: (each, isOut) => {
+          const out = new Set(list.out);
+          if (isOut) out.add(each);
+          else out.delete(each);
+          setListing({ ...list, out });
+        },
+      };
 
   return {
     key,
@@ -278,10 +295,15 @@ export function useDeciding(options: {
         };
       });
     },
+    /** Asks for the group, and asked again still does: only `onlyThis` gives it up, so no hasty key judges one alone. */
     listTogether: (): void => {
-      if (list && !isSaving && open.length === members.length) setListing(undefined);
-      else if (isGroupKnown && !isWanted) listOpen();
-      else setIsWanted(!isWanted);
+      if (isGroupKnown) listOpen();
+      else setIsWanted(true);
+    },
+    onlyThis: (): void => {
+      if (refuses('alone', performance.now())) return;
+      setIsWanted(false);
+      setListing(undefined);
     },
     save: (): void => void save(),
     undo: (): void => {
@@ -295,7 +317,7 @@ export function useDeciding(options: {
       }));
       setIsWanted(false);
       if (undone[0] !== undefined) show(undone[0]);
-      say(takenBackWords(undone.length), 'undo');
+      say(takenBackWords(undone.length), 'undo', isCovered && undone.length === 0);
     },
     /** Whether a key is not taken, pressed at a moment of `performance.now()`: then it is said why. */
     refuses,

@@ -307,7 +307,7 @@ function unlooked(count: number): string {
 /** That a group was asked for before it is known. */
 export function groupWantedWords(unknown: number): string {
   const until = unknown > 0 ? `: ${unlooked(unknown)}` : '';
-  return `The group is listed as soon as it is known${until}. G again: only this one.`;
+  return `The group is listed as soon as it is known${until}. Shift G: only this one.`;
 }
 
 /** That the one that was on screen is decided, so that another of its cause is shown. @param count how many are to do */
@@ -327,15 +327,15 @@ export function noteGoesWords(count: number, own: number, isForAll: boolean): st
 }
 
 /** How many were saved, or only decided where they could not be stored, and how far it is. */
-export function savedWords(
-  count: number,
-  isStored: boolean,
-  decided: number,
-  all: number,
-  isMoreToDo: boolean,
-): string {
+export function savedWords(count: number, isStored: boolean, decided: number, all: number): string {
   const done = isStored ? (count > 1 ? `${count} saved` : 'Saved') : `${count} decided and not stored`;
-  return `${done}. ${decided} of ${all} decided.${isMoreToDo ? '' : ' Nothing left to decide: export the review.'}`;
+  return `${done}. ${decided} of ${all} decided.`;
+}
+
+/** What is said where no other is next. @param left how many of the whole review are to do */
+export function endWords(left: number): string {
+  if (left === 0) return 'Nothing left to decide: export the review.';
+  return `${left} still to do, left undecided or not in this list: choose one, or export the review.`;
 }
 
 /** How many verdicts were taken back. */

@@ -13,7 +13,7 @@ import { randomId } from '../../src/review/review.ts';
 import { ReviewStore } from '../../src/review/reviewStore.ts';
 import { keepReview } from '../../src/review/useReview.ts';
 import { sampleDocument } from '../audit/samples.ts';
-import { REVIEW, TENANT } from './makeReviewData.ts';
+import { item, REVIEW, TENANT } from './makeReviewData.ts';
 
 const SLOTS: Slots = {
   report: ({ answer }) => <article>{answer.interaction.interactionId}</article>,
@@ -124,6 +124,15 @@ async function storedAll(): Promise<void> {
   for (let turns = 0; turns < 20; turns += 1) await Promise.resolve();
 }
 
+/** Chooses a verdict by its key, and saves it. */
+async function judge(key: string): Promise<void> {
+  await onScreen();
+  press(key);
+  await waitFor(() => expect(screen.getByRole('radio', { checked: true })).toHaveFocus());
+  press('save');
+  await isSaving();
+}
+
 const decided = async (count: number, of = 6): Promise<void> => {
   await screen.findByText(new RegExp(`^${count} of ${of} decided`));
 };
@@ -146,17 +155,14 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
   expect(document.querySelector('article')?.textContent).toBe(before);
   press('g', '4', 'save');
   await waitFor(() => expect(document.querySelector('article')?.textContent).not.toBe(before));
-  await onScreen();
   await decided(3);
   await screen.findByText(
     /^3 decided and not stored\. 3 of 6 decided\. What was pressed while it was saved was not taken\./,
   );
-  expect(screen.queryByText(/together/)).toBeNull();
-  expect(screen.queryByRole('radio', { checked: true })).toBeNull();
-
-  press('g');
+  // The group that was asked for meanwhile is listed, asked for twice or not, and has no verdict.
   await screen.findByText(/^3 together/);
   await onScreen();
+  expect(screen.queryByRole('radio', { checked: true })).toBeNull();
   press('2');
   await screen.findByRole('radio', { name: /^Use with derived values/, checked: true });
   press('save');
@@ -165,6 +171,77 @@ test('keys that come while a verdict is saved, or before the next one is drawn, 
   await storedAll();
   // There is no database here, and nothing is called saved that is not.
   await screen.findByText('3 decided and not stored. 6 of 6 decided. Nothing left to decide: export the review.');
+});
+
+test('however fast the keys come, no verdict after G is given to one alone, nor to any that were not listed', async () => {
+  const judged = vi.spyOn(ReviewStore.prototype, 'change');
+  await openTwoCauses();
+  const round = async (number: number): Promise<void> => {
+    for (const [place, key] of ['g', '3', 'save'].entries()) {
+      press(key);
+      await new Promise((resolve) => setTimeout(resolve, [0, 20, 7, 13][(number + place) % 4]));
+      if (saving !== undefined && (number + place) % 2 === 0) await storedAll();
+    }
+  };
+  let rounds = 0;
+  while (!screen.queryByText('6 of 6 decided')) await round(rounds++);
+  // And on, over the end.
+  for (let more = 0; more < 5; more += 1) await round(rounds++);
+  const verdicts = judged.mock.calls.filter(([, how]) => how(item(0)).history.at(-1)?.verdict !== undefined);
+  expect(verdicts.map(([keys]) => keys.length)).toEqual([3, 3]);
+});
+
+test('what is left undecided is still to do: it is said, and the next key does not write over it', async () => {
+  await openTwoCauses();
+  for (const verdict of ['5', '1']) {
+    press('g');
+    await screen.findByText(/^3 together/);
+    await judge(verdict);
+    // The list stays as it was until it is stored.
+    await screen.findByText(/^Judged together, 3 in all/);
+    await storedAll();
+    await waitFor(() => expect(screen.queryByText(/^3 together/)).toBeNull());
+  }
+  // Round to those that were left undecided.
+  await screen.findByText('3 decided and not stored. 3 of 6 decided.');
+  await screen.findByRole('button', { name: 'To do 3' });
+  press('g');
+  await screen.findByText(/^3 together/);
+  expect(screen.getAllByText(/left undecided$/)).toHaveLength(3);
+  await onScreen();
+  await userEvent.click(screen.getAllByRole('checkbox').at(-2) ?? document.body);
+  await screen.findByText(/^Judged together, 2 of 3/);
+  await judge('4');
+  await storedAll();
+  await screen.findByText('2 decided and not stored. 5 of 6 decided.');
+  await judge('5');
+  await storedAll();
+  await screen.findByText(
+    '1 decided and not stored. 5 of 6 decided. 1 still to do, left undecided or not in this list: choose one, or export the review.',
+  );
+  await screen.findByRole('heading', { name: 'Overview' });
+  press('1');
+  await screen.findByText(/The overview is shown: close it to decide/);
+  await decided(5);
+});
+
+test('what is taken back takes the note with it that came from the group', async () => {
+  await openTwoCauses();
+  press('g');
+  await screen.findByText(/^3 together/);
+  await onScreen();
+  press('n');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'told');
+  await userEvent.keyboard('{Escape}');
+  await judge('2');
+  await storedAll();
+  await decided(3);
+  press('u');
+  await screen.findByText('Taken back: 3 verdicts.');
+  await decided(0);
+  expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue('told');
+  press('j');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Note' })).toHaveValue(''));
 });
 
 test('a group that can still grow says so, and what a note written for it goes to', async () => {
@@ -194,7 +271,7 @@ test('a group that is asked for before it is known is waited for, and no verdict
   await openTwoCauses(1, () => new Promise((resolve) => (answer = resolve)));
   press('g');
   await screen.findByText(
-    'The group is listed as soon as it is known: 1 is not looked at yet. G again: only this one.',
+    'The group is listed as soon as it is known: 1 is not looked at yet. Shift G: only this one.',
   );
   press('1', 'save');
   await screen.findByText(/What was pressed before the group is listed was not taken/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupItems, type ItemView, nextOpen } from '../../src/review/groups.ts';
+import { groupItems, type ItemView, isToDo, nextToDo } from '../../src/review/groups.ts';
 import { groupSentence, groupTitle } from '../../src/review/wording.ts';
 import { sampleDocument } from '../audit/samples.ts';
 import { examined, item, lostAbandon } from './makeReviewData.ts';
@@ -49,9 +49,10 @@ describe('groupItems', () => {
 
   test('goes on with the next one nobody has judged, round the end, past what failed', () => {
     const order = groups.flatMap(({ members }) => members);
-    expect(nextOpen(order, order[0]?.item.key)?.item.position).toBe(6);
-    expect(nextOpen(order, order.at(-1)?.item.key)?.item.position).toBe(3);
-    const judged = order.map((view) => ({
+    const keyAt = (place: number): string => order.at(place)?.item.key ?? '';
+    expect(nextToDo(order, keyAt(0), [])?.item.position).toBe(6);
+    expect(nextToDo(order, keyAt(-1), [])?.item.position).toBe(3);
+    const left = order.map((view) => ({
       ...view,
       item: {
         ...view.item,
@@ -60,6 +61,16 @@ describe('groupItems', () => {
         ],
       },
     }));
-    expect(nextOpen(judged, judged[0]?.item.key)).toBeUndefined();
+    // What was left undecided is still to do, after all that nobody has judged, and not what was saved just now.
+    expect(left.filter(isToDo)).toHaveLength(6);
+    expect(nextToDo([...left.slice(0, 3), ...order.slice(3)], keyAt(0), [keyAt(0)])?.item.key).toBe(keyAt(3));
+    expect(nextToDo(left, keyAt(0), [keyAt(0), keyAt(1)])?.item.key).toBe(keyAt(2));
+    expect(
+      nextToDo(
+        left,
+        keyAt(0),
+        left.map(({ item }) => item.key),
+      ),
+    ).toBeUndefined();
   });
 });

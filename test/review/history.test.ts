@@ -95,15 +95,19 @@ describe('mergeHistories', () => {
 });
 
 describe('taking back', () => {
-  test('the last verdict, of all items of its group; the note stays; twice goes two back', () => {
-    const one = { history: [judged('1', 1, 'escalate'), { ...judged('2', 5, 'leave-out', 'n'), action: 'group' }] };
-    const two = { history: [{ ...judged('3', 5, 'leave-out'), action: 'group' }] };
+  test('the last verdict, of all items of its group, with the note that came with it; twice goes two back', () => {
+    const group = { ...judged('2', 5, 'leave-out', 'n'), action: 'group' };
+    const one = { history: [judged('1', 1, 'escalate', 'n'), group] };
+    const two = { history: [{ ...judged('3', 5, 'leave-out', 'n'), action: 'group' }] };
     const action = lastAction([one, two]);
     expect(action).toBe('group');
     const by = { visit: 'u', by: 'Ada', at: 9 };
     const after = { history: takeBack(one.history, 'group', by) };
     expect(after.history.at(-1)).toMatchObject({ kind: 'taken-back', verdict: 'escalate', note: 'n', undoes: 'group' });
-    expect(takeBack(two.history, 'group', by).at(-1)?.verdict).toBeUndefined();
+    expect(takeBack(two.history, 'group', by).at(-1)).not.toHaveProperty('verdict');
+    expect(takeBack(two.history, 'group', by).at(-1)?.note).toBe('');
+    const writtenOn = [...two.history, judged('4', 6, 'leave-out', 'n, and more')];
+    expect(takeBack(writtenOn, 'group', by).at(-1)?.note).toBe('n, and more');
     expect(after.history).toHaveLength(3);
     expect(lastAction([after])).toBe('action 1');
   });

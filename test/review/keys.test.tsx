@@ -35,6 +35,9 @@ describe('reviewKeyOf', () => {
       'find',
       'help',
     ]);
+    // With Caps Lock, and with Shift.
+    expect(press(body, 'G')).toEqual({ kind: 'group' });
+    expect(press(body, 'G', { shiftKey: true })).toEqual({ kind: 'alone' });
     expect(press(body, 'Enter', { ctrlKey: true })).toEqual({ kind: 'save' });
     expect(press(body, 'Enter', { metaKey: true })).toEqual({ kind: 'save' });
     expect(press(body, '6')).toBeUndefined();

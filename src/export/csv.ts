@@ -18,6 +18,11 @@ export function csvOf({ columns, rows }: Omit<Table, 'name'>, hasMark: boolean):
   return `${hasMark ? '\ufeff' : ''}${text}\r\n`;
 }
 
+/** A cell as it was before {@link csvOf} kept it from being a formula. */
+export function asWritten(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /** The delimiters of spreadsheet exports. */
 const DELIMITERS = [',', ';', '\t', '|'];
 

@@ -11,6 +11,7 @@ import { instant, millis } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
 import { labelOfUse, reasonWords } from '../words/suggestion.ts';
 import { counted } from '../words/text.ts';
+import { ADDED, type Added, TENANT } from './addedColumns.ts';
 import { groupItems, type ItemView } from './groups.ts';
 import { decisionOf } from './history.ts';
 import { overviewOf } from './overview.ts';
@@ -26,30 +27,6 @@ import {
   unknownWords,
 } from './wording.ts';
 
-/** The columns that are added to those that came in. */
-const COLUMNS = [
-  'Flag',
-  'Flag against data',
-  'Cause',
-  'Does it matter',
-  'What depends on it',
-  'Derived values',
-  'Suggestion',
-  'Reason for the suggestion',
-  'Verdict',
-  'Note',
-  'Reviewer',
-  'Decided at',
-  'Not loaded because',
-  'Started at',
-  'Queues',
-  'Agents',
-  'SLA threshold assumed, s',
-  'SHA-256 of the response',
-  'Fetched at',
-  'Rules version',
-] as const;
-
 /** One row an item, in the order they came in, so that the rows line up with the report's. */
 export function writeCsv(review: Review, items: readonly ItemView[], failureOf: (key: string) => string): string {
   const rows = [...items]
@@ -57,7 +34,7 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
     .map(({ item }) => {
       const { finding } = item;
       const edit = decisionOf(item);
-      const added: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+      const added: Readonly<Record<Added, string>> = {
         Flag: finding?.flag ?? '',
         'Flag against data': finding ? standingLabel(finding.standing) : '',
         Cause: finding ? causeWords(finding) : '',
@@ -84,9 +61,9 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
         'Rules version': finding ? String(finding.rulesVersion) : '',
       };
       const cells = review.columns.map((_, place) => item.cells[place] ?? '');
-      return [item.interactionId, item.tenantId ?? '', ...cells, ...COLUMNS.map((name) => added[name])];
+      return [item.interactionId, item.tenantId ?? '', ...cells, ...ADDED.map((name) => added[name])];
     });
-  return csvOf({ columns: ['Interaction ID', 'Tenant ID', ...review.columns, ...COLUMNS], rows }, true);
+  return csvOf({ columns: ['Interaction ID', TENANT, ...review.columns, ...ADDED], rows }, true);
 }
 
 /** So many agents and queues are in the summary. */

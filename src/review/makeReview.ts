@@ -2,8 +2,10 @@
  * From what was found in a paste to the items of a review.
  */
 
+import type { Judged } from './addedColumns.ts';
+import { write } from './history.ts';
 import type { FoundColumn, FoundItem } from './readInput.ts';
-import { type Item, itemKey } from './review.ts';
+import { type Edit, type Item, itemKey, randomId } from './review.ts';
 
 /** The items, and the texts of those that came as documents by key. */
 export interface Made {
@@ -35,10 +37,19 @@ export function makeItems(
       cells: kept.map((place) => each.cells[place] ?? ''),
       times: each.times,
       source: each.document === undefined ? 'host' : 'document',
-      history: [],
+      history: historyOf(each.judged),
     };
   });
   return { items, documents };
+}
+
+/** The note before the verdict, so that it stays where the verdict is taken back. */
+function historyOf(judged: Judged | undefined): readonly Edit[] {
+  if (!judged) return [];
+  const { verdict, note, by, at = Date.now() } = judged;
+  const visit = randomId();
+  const noted = note === '' ? [] : write([], { visit, by, at: at - 1 }, { note, action: randomId() });
+  return verdict ? write(noted, { visit, by, at }, { verdict, note, action: randomId() }) : noted;
 }
 
 /** The columns that are kept unless the reader says otherwise: all that do not look like customers' data. */

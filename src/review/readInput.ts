@@ -1,7 +1,8 @@
 /*
  * What a paste, a file or a drop holds: the interactions to review, with the columns that came beside them.
  *
- *   a table     one row an interaction; the column of ids is found by what is in it, the others are kept beside
+ *   a table     one row an interaction; the column of ids is found by what is in it, the others are kept beside. Where a
+ *               review wrote it, what it added is no column any more: verdicts and notes are given again, the rest is found anew
  *   documents   JSON, one interaction or a list
  *   anything    lines of ids, links, addresses, prose
  *   a review    a file that a review was saved to
@@ -10,10 +11,11 @@
  * in silence: what is no id is listed with its row and the reason, what came twice is counted.
  */
 
-import { parseRows } from '../export/csv.ts';
+import { asWritten, parseRows } from '../export/csv.ts';
 import { parseUuid } from '../interaction/endpoint.ts';
 import { type IdFault, readPasted } from '../lookup/pastedIds.ts';
 import { isSavedReview, type ListEntry, readText } from '../lookup/readDocument.ts';
+import { addedColumns, type Judged, judgedIn } from './addedColumns.ts';
 import { itemKey, MOST_ITEMS } from './review.ts';
 
 /** One interaction that was found. */
@@ -24,6 +26,8 @@ export interface FoundItem {
   readonly times: number;
   /** The JSON text of its document, where it came as one. */
   readonly document?: string;
+  /** What was decided about it in the review that the table is of. */
+  readonly judged?: Judged;
 }
 
 /** A row without an interaction. */
@@ -58,6 +62,8 @@ export type FoundInput =
       readonly columns: readonly FoundColumn[];
       /** Of a table: the column the ids are in. */
       readonly idColumn?: string;
+      /** Whether it is what a review exported. */
+      readonly isOfReview?: boolean;
       /** How many were left out, because a review holds no more. */
       readonly leftOut: number;
     }
@@ -153,8 +159,10 @@ function fromTable(rows: readonly (readonly string[])[], table: Table, tenantId:
   const { hasHeader, names, ids, tenant } = table;
   const entries: Entry[] = [];
   const rejected: Rejected[] = [];
-  const data = hasHeader ? rows.slice(1) : rows;
-  const kept = names.flatMap((name, place) => (place === ids ? [] : [{ name, place }]));
+  const added = addedColumns(names);
+  const data = (hasHeader ? rows.slice(1) : rows).map((row) => (added ? row.map(asWritten) : row));
+  const left = new Set([ids, ...(added?.values() ?? [])]);
+  const kept = names.flatMap((name, place) => (left.has(place) ? [] : [{ name, place }]));
   for (const [index, row] of data.entries()) {
     const known = tenant === undefined ? tenantId : (idIn(row[tenant] ?? '')?.interactionId ?? tenantId);
     const cell = row[ids] ?? '';
@@ -165,6 +173,7 @@ function fromTable(rows: readonly (readonly string[])[], table: Table, tenantId:
         interactionId: found.interactionId,
         tenantId: found.tenantId ?? known,
         cells: kept.map(({ place }) => row[place] ?? ''),
+        judged: added && judgedIn(row, added),
       });
     } else rejected.push(rejectedRow(number, cell === '' ? row.join(' ') : cell));
   }
@@ -178,7 +187,8 @@ function fromTable(rows: readonly (readonly string[])[], table: Table, tenantId:
       ),
     }),
   );
-  return gather('table', entries, rejected, columns, names[ids]);
+  const found = gather('table', entries, rejected, columns, names[ids]);
+  return added && found.kind === 'items' ? { ...found, isOfReview: true } : found;
 }
 
 const PERSONAL_NAME =
@@ -290,6 +300,7 @@ interface Entry {
   readonly tenantId: string | undefined;
   readonly cells: readonly string[];
   readonly document?: string;
+  readonly judged?: Judged | undefined;
 }
 
 /** Counts repeats, and keeps no more than a review holds. */
@@ -301,7 +312,7 @@ function gather(
   idColumn?: string,
 ): FoundInput {
   const found = new Map<string, { item: FoundItem; times: number }>();
-  for (const [index, { interactionId, tenantId, cells, document }] of entries.entries()) {
+  for (const [index, { interactionId, tenantId, cells, document, judged }] of entries.entries()) {
     const key = itemKey(interactionId, tenantId, String(index));
     const known = found.get(key);
     if (known) {
@@ -314,6 +325,7 @@ function gather(
       times: 1,
       ...(tenantId === undefined ? {} : { tenantId }),
       ...(document === undefined ? {} : { document }),
+      ...(judged === undefined ? {} : { judged }),
     };
     found.set(key, { item, times: 1 });
   }

@@ -89,7 +89,11 @@ export async function takeIntoReview(
   }
   const { id, keepsDocuments } = store.snapshot().review;
   if (found.kind !== 'items' || found.from !== 'documents') {
-    return { said: 'Only documents and saved reviews can be put into a review that is open.', keys: [] };
+    const isOwn = found.kind === 'items' && found.isOfReview;
+    return {
+      said: `Only documents and saved reviews can be put into a review that is open.${isOwn ? ' This is the CSV of a review: it has no histories to merge. Its saved JSON has.' : ''}`,
+      keys: [],
+    };
   }
   const documents = new Map<string, string>();
   for (const { interactionId, tenantId, document } of found.items) {

@@ -13,7 +13,7 @@ import { DocumentGone } from './documents.ts';
 import type { Recheck } from './evidence.ts';
 import type { DerivedValue, Effect, Finding, Standing } from './finding.ts';
 import { type Group, sharedBy } from './groups.ts';
-import type { FoundInput } from './readInput.ts';
+import type { FoundInput, FoundItem } from './readInput.ts';
 import type { Trouble } from './reviewDb.ts';
 import type { ReviewFileFault } from './reviewFile.ts';
 
@@ -178,7 +178,21 @@ export function foundInputWords(found: FoundInput): string {
     rejected.length > 0 ? `${counted(rejected.length, from === 'table' ? 'row' : 'line')} without an ID` : undefined,
     leftOut > 0 ? `the last ${leftOut} left out, because a review holds 2,000` : undefined,
   ];
-  return `${parts.filter((part) => part !== undefined).join(', ')}.`;
+  return `${parts.filter((part) => part !== undefined).join(', ')}.${found.isOfReview ? ` ${reviewCsvWords(items)}` : ''}`;
+}
+
+/** What of the CSV of a review is taken over. */
+function reviewCsvWords(items: readonly FoundItem[]): string {
+  const judged = items.flatMap((item) => item.judged ?? []);
+  const verdicts = judged.filter(({ verdict }) => verdict !== undefined).length;
+  const notes = judged.filter(({ note }) => note !== '').length;
+  const unread = judged.flatMap((each) => each.unread ?? []);
+  return [
+    `This is the CSV of a review: ${counted(verdicts, 'verdict')} and ${counted(notes, 'note')} come with it, and no histories or evidence. To go on with the review itself, open its saved JSON instead.`,
+    unread.length === 0
+      ? ''
+      : ` Not read as a verdict: “${unread[0]}”${unread.length > 1 ? ` and ${unread.length - 1} more` : ''}.`,
+  ].join('');
 }
 
 const FAILURES: Readonly<Record<LookupFailureKind, string>> = {

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { parseRows } from '../../src/export/csv.ts';
 import { fileName, writeCsv, writeMarkdown } from '../../src/review/exports.ts';
 import type { ItemView } from '../../src/review/groups.ts';
+import { makeItems } from '../../src/review/makeReview.ts';
 import { overviewOf } from '../../src/review/overview.ts';
+import { readInput } from '../../src/review/readInput.ts';
 import type { Edit } from '../../src/review/review.ts';
+import { foundInputWords } from '../../src/review/wording.ts';
 import { sampleDocument } from '../audit/samples.ts';
 import { abandoned, wire } from '../audit/wire.ts';
 import { examined, item, REVIEW } from './makeReviewData.ts';
@@ -75,6 +78,48 @@ describe('writeCsv', () => {
   test('no cell is a formula', () => {
     expect(cell(2, 'Note')).toBe(`'${edit.note}`);
     expect(cell(1, 'Remark')).toBe("'+15-1");
+  });
+});
+
+describe('the CSV of a review, pasted where a review begins', () => {
+  const own = { ...review, columns: ['Row', 'Note'] };
+  const csv = writeCsv(own, views, () => 'not found');
+  const read = (text: string) => {
+    const found = readInput(text);
+    if (found.kind !== 'items') throw new Error(found.kind);
+    return found;
+  };
+
+  test('its columns do not double; verdicts, notes, by whom and when come again as they were', () => {
+    const found = read(csv);
+    expect(found.columns.map(({ name }) => name)).toEqual(own.columns);
+    const { items } = makeItems(REVIEW.id, found.items, undefined, [0, 1]);
+    const again = parseRows(
+      writeCsv(
+        own,
+        items.map((each) => ({ item: each, state: 'ready' })),
+        () => 'not found',
+      ),
+    );
+    const was = parseRows(csv);
+    const columnsOf = (rows: readonly (readonly string[])[]) =>
+      [0, 1, 2, 3, ...['Verdict', 'Reviewer', 'Decided at'].map((name) => rows[0]?.indexOf(name) ?? -1)].map((place) =>
+        rows.map((row) => row[place]),
+      );
+    expect(columnsOf(again)).toEqual(columnsOf(was));
+    expect(items.map(({ history }) => history.at(-1)?.note ?? '')).toEqual(['', edit.note]);
+    // What is taken back takes no note away.
+    const [, judged] = items;
+    expect(judged?.history.map(({ verdict }) => verdict)).toEqual([undefined, 'leave-out']);
+  });
+
+  test('what comes with it is said, and what does not; a verdict of no known name too', () => {
+    expect(foundInputWords(read(csv))).toBe(
+      '2 interactions found in the column “Interaction ID”. This is the CSV of a review: 1 verdict and 1 note come with it, and no histories or evidence. To go on with the review itself, open its saved JSON instead.',
+    );
+    expect(foundInputWords(read(csv.replace('Leave out of reports', 'left out')))).toMatch(
+      /: 0 verdicts and 1 note .* Not read as a verdict: “left out”\.$/,
+    );
   });
 });
 

@@ -35,6 +35,7 @@ import { millis } from './time/instant.ts';
 const SignIn = latePart('The sign-in', async () => (await import('./signin/SignIn.tsx')).SignIn);
 const SignOut = latePart('The way to sign out', async () => (await import('./signin/SignOut.tsx')).SignOut);
 const ReviewPage = latePart('The review', async () => (await import('./ReviewPage.tsx')).ReviewPage);
+const KeptLink = latePart('The kept reviews', async () => (await import('./review/KeptLink.tsx')).KeptLink);
 const Notices = latePart('Notices', async () => (await import('./lookup/Notices.tsx')).Notices);
 const openingNotice = async () => (await import('./lookup/OpeningNotice.tsx')).OpeningNotice;
 const OpeningNotice = latePart('What opens files', openingNotice);
@@ -58,6 +59,10 @@ export function App(): ReactNode {
     opening.clear();
     setHanded({ source });
     if (review !== 'new') lookup.step({ ...keptChoices(shown), review: 'new' });
+  };
+  const goToReview = (to: 'new' | 'sample'): void => {
+    setHanded(undefined);
+    lookup.step({ ...keptChoices(shown), review: to });
   };
   const opening = useOpening(place, (document) => lookup.openFile(document, keptChoices(shown)), startReview);
   const isCancelled = !isIdle && !query.isFetching && query.isPending;
@@ -225,10 +230,8 @@ export function App(): ReactNode {
         ) : isIdle ? (
           <FirstPage
             samples={samples ?? []}
-            onReview={(to) => {
-              setHanded(undefined);
-              lookup.step({ ...keptChoices(shown), review: to });
-            }}
+            onReview={goToReview}
+            kept={<KeptLink onOpen={() => goToReview('new')} />}
             onOpen={({ tenantId, interactionId }) =>
               lookup.step({ ...keptChoices(shown), ref: { tenantId, interactionId } })
             }

@@ -14,13 +14,15 @@ import type { Sample } from './useSamples.ts';
  * @param samples empty with a live tenant
  * @param onOpen opens an interaction without loading the page again
  * @param onReview begins a review, likewise
+ * @param kept the way to the reviews that are kept
  */
 export function FirstPage(props: {
   readonly samples: readonly Sample[];
   readonly onOpen: (reference: InteractionRef) => void;
   readonly onReview: (review: 'new' | 'sample') => void;
+  readonly kept: ReactNode;
 }): ReactNode {
-  const { samples, onOpen, onReview } = props;
+  const { samples, onOpen, onReview, kept } = props;
   const groups = [...new Set(samples.map((sample) => sample.group))];
   const { shown } = readShown('');
   const link = (reference: InteractionRef, children: ReactNode): ReactNode => (
@@ -53,6 +55,7 @@ export function FirstPage(props: {
       <div className="acts">
         {review('new', 'Start a review')}
         {samples.length > 0 ? review('sample', 'Try it on 40 samples') : null}
+        {kept}
       </div>
       {samples.length > 0 ? (
         <>

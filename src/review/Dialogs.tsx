@@ -59,7 +59,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }): React
 
 /** The ways out. The first one has the focus; each returns the name of the file it saved. */
 export function ExportDialog(props: {
-  readonly open: number;
+  /** How many are to do. */
+  readonly left: number;
   readonly unknown: number;
   readonly masking: Masking | undefined;
   readonly onCsv: () => string;
@@ -69,11 +70,11 @@ export function ExportDialog(props: {
   readonly onPrint: () => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { open, unknown, masking, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
+  const { left, unknown, masking, onCsv, onFile, markdown, onMarkdown, onPrint, onClose } = props;
   const [saved, setSaved] = useState<string>();
   return (
     <Dialog label="Export the review" onClose={onClose}>
-      {open > 0 ? <p className="mute">{open} still to decide: they are exported without a verdict.</p> : null}
+      {left > 0 ? <p className="mute">{left} still to decide, those left undecided among them.</p> : null}
       {unknown > 0 ? <p className="mute">{unknownWords(unknown)}</p> : null}
       <p className="mute">{maskedWords(masking)} The JSON is never masked.</p>
       <ul className={styles.exports}>

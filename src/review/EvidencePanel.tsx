@@ -68,7 +68,7 @@ export function EvidencePanel(props: {
             <dd className="code">{finding.sha256}</dd>
           </div>
           <div>
-            <dt>Fetched</dt>
+            <dt>First fetched</dt>
             <dd>
               {formatDate(fetchedAt, zone)} {formatClock(fetchedAt, zone).clock} {formatZone(zone, fetchedAt)}
             </dd>

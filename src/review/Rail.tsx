@@ -7,7 +7,7 @@ import type { InteractionRef } from '../interaction/endpoint.ts';
 import type { Zone } from '../time/format.ts';
 import { Filters } from './Filters.tsx';
 import { type Filters as Asked, isFiltered, NO_FILTERS } from './filters.ts';
-import type { Group, ItemView } from './groups.ts';
+import { type Group, type ItemView, isToDo } from './groups.ts';
 import { decisionOf } from './history.ts';
 import { ItemList } from './ItemList.tsx';
 import { Key } from './Key.tsx';
@@ -34,12 +34,12 @@ export function Rail(props: {
   readonly views: readonly ItemView[];
   readonly listed: readonly Group[];
   readonly order: readonly ItemView[];
+  /** By cause, listed or not. */
+  readonly all: readonly Group[];
   /** Whether they are listed by cause, and not as received. */
   readonly isOrdered: boolean;
   readonly onOrder: () => void;
   readonly current: string | undefined;
-  /** How many are to do. */
-  readonly left: number;
   readonly zone: Zone;
   readonly filters: Asked;
   readonly search: RefObject<HTMLInputElement | null>;
@@ -54,9 +54,10 @@ export function Rail(props: {
   readonly onExport: () => void;
   readonly onKeys: () => void;
 }): ReactNode {
-  const { review, inView, views, listed, order, current, left, zone, filters, search, isOverview, onFilters } = props;
+  const { review, inView, views, listed, order, all, current, zone, filters, search, isOverview, onFilters } = props;
   const { isSignedOut, isPaused, loading } = inView;
   const [since] = useState(Date.now);
+  const left = views.filter(isToDo).length;
   const decided = views.filter(({ item }) => isDecided(item));
   const failed = views.filter(({ state }) => state === 'failed').map(({ item }) => item.key);
   const loadingCount = views.filter(({ state }) => state === 'waiting' || state === 'loading').length;
@@ -80,7 +81,7 @@ export function Rail(props: {
           {decided.length} of {views.length} decided
           {leftWords === undefined ? '' : `, ${leftWords}`}
         </p>
-        <Meter views={order.length === views.length ? order : views} current={current} />
+        <Meter views={props.isOrdered ? all.flatMap(({ members }) => members) : views} current={current} />
         <div className={styles.tools}>
           <button type="button" className="btn bare" onClick={props.onReviews}>
             Reviews
@@ -139,7 +140,7 @@ export function Rail(props: {
       </div>
       {order.length === 0 ? (
         <p className={styles.none}>
-          {isFiltered(filters) ? 'None of them is so.' : 'None.'}{' '}
+          {isFiltered(filters) ? 'None matches what is searched or filtered.' : 'None.'}{' '}
           <button type="button" className="lnk" onClick={() => onFilters(NO_FILTERS)}>
             List all
           </button>

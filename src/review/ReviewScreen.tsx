@@ -18,7 +18,7 @@ import { ExportDialog, KeysDialog } from './Dialogs.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { matcherOf, NO_FILTERS } from './filters.ts';
-import { asReceived, groupItems, type ItemView, isKnown } from './groups.ts';
+import { asReceived, type Group, groupItems, type ItemView, isKnown, isToDo } from './groups.ts';
 import { type Handed, takeOnce, textOf } from './handed.ts';
 import { Key } from './Key.tsx';
 import { agentsOf, type ReviewMasking, reviewMasker } from './masking.ts';
@@ -83,9 +83,12 @@ export function ReviewScreen(props: {
   const outside = useMemo(() => reviewMasker(masking.outside, agents), [masking, agents]);
   const views = useMemo(() => onPage.views(inView.views), [onPage, inView.views]);
   const review = useMemo(() => onPage.review(snapshot.review), [onPage, snapshot.review]);
-  const wantedViews = useMemo(() => views.filter(matcherOf(filters)), [views, filters]);
-  const groups = useMemo(() => groupItems(wantedViews), [wantedViews]);
-  const left = useMemo(() => views.filter(matcherOf({ ...NO_FILTERS, show: 'to-do' })).length, [views]);
+  const wantedViews = useMemo(
+    () => (filters === NO_FILTERS ? views : views.filter(matcherOf(filters))),
+    [views, filters],
+  );
+  const all = useMemo(() => groupItems(views), [views]);
+  const groups = useMemo(() => (wantedViews === views ? all : groupItems(wantedViews)), [wantedViews, views, all]);
   const unknown = views.filter((view) => !isKnown(view)).length;
   // Put in order once, and not anew with each document that comes. In a review that is opened again all is known already.
   const [isOrdered, setIsOrdered] = useState(unknown === 0);
@@ -239,10 +242,10 @@ export function ReviewScreen(props: {
         views={views}
         listed={listed}
         order={order}
+        all={all}
         isOrdered={isOrdered}
         onOrder={() => setIsOrdered(true)}
         current={key}
-        left={left}
         zone={zone}
         filters={filters}
         search={search}
@@ -275,7 +278,7 @@ export function ReviewScreen(props: {
             <Overview items={views} zone={zone} />
           ) : (
             <>
-              <Where deciding={deciding} order={order} line={where} aloneAt={ref && addressOf(ref, true)} />
+              <Where deciding={deciding} all={all} line={where} aloneAt={ref && addressOf(ref, true)} />
               {item ? (
                 <EvidencePanel
                   key={item.key}
@@ -326,7 +329,7 @@ export function ReviewScreen(props: {
       {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'export' ? (
         <ExportDialog
-          open={left}
+          left={views.filter(isToDo).length}
           unknown={unknown}
           masking={masking.outside}
           onClose={() => setDialog(undefined)}
@@ -393,14 +396,15 @@ function StorageTrouble(props: {
 /** Where in the review this one is, and the way to its neighbours. @param aloneAt its address without the review */
 function Where(props: {
   readonly deciding: Deciding;
-  readonly order: readonly ItemView[];
+  /** Listed or not. */
+  readonly all: readonly Group[];
   readonly line: RefObject<HTMLParagraphElement | null>;
   readonly aloneAt: string | undefined;
 }): ReactNode {
-  const { order } = props;
-  const { group, shown, place, step } = props.deciding;
+  const { key, shown, order, place, step } = props.deciding;
+  const group = props.all.find(({ members }) => members.some((each) => each.item.key === key));
   if (!shown || !group) return null;
-  const inGroup = group.members.findIndex((each) => each.item.key === shown.item.key) + 1;
+  const inGroup = group.members.findIndex((each) => each.item.key === key) + 1;
   return (
     <div className={styles.where}>
       <p ref={props.line} tabIndex={-1}>
@@ -411,6 +415,7 @@ function Where(props: {
           </span>
         ) : null}
         <span className="code">{shown.item.interactionId || shown.item.key}</span>
+        {place < 0 ? <span className="mute">not in the list, by what is searched or filtered</span> : null}
         {shown.item.times > 1 ? <span className="mute">came {shown.item.times} times</span> : null}
       </p>
       <div className="acts">

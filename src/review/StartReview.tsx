@@ -54,6 +54,7 @@ export function StartReview(props: {
 
   const tenantCheck = checkField('tenant', tenant);
   const tenantId = 'ok' in tenantCheck ? tenantCheck.ok : undefined;
+  const isTenantWrong = tenant !== '' && 'fault' in tenantCheck;
   const found = useMemo(
     (): FoundInput =>
       listed
@@ -77,19 +78,23 @@ export function StartReview(props: {
     await keepReview(read.review, read.items, new Map(), read.evidence);
     onOpen(read.review.id);
   };
-  const take = (source: File | string): void => {
+  /** What is typed or pasted, or is in a file. @returns whether it waits for somebody to start it */
+  const write = (content: string, name?: string): boolean => {
     setFault(undefined);
     setListed(undefined);
     setChosen(undefined);
+    if (isSavedReview(content)) {
+      void openSaved(content);
+      return false;
+    }
+    setText(content);
+    setFileName(name);
+    return true;
+  };
+  const take = (source: File | string): void => {
     textOf(source).then(
       (content) => {
-        if (isSavedReview(content)) {
-          void openSaved(content);
-          return;
-        }
-        setText(content);
-        setFileName(typeof source === 'string' ? undefined : source.name);
-        setWantsStart(true);
+        setWantsStart(write(content, typeof source === 'string' ? undefined : source.name));
       },
       () => setFault('The file could not be read: it may be gone, or not permitted.'),
     );
@@ -101,7 +106,6 @@ export function StartReview(props: {
 
   const begin = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (found.kind === 'review') return openSaved(found.text);
     if (items.length === 0) return;
     if (needsTenant && tenantId === undefined) {
       tenantField.current?.focus();
@@ -122,7 +126,7 @@ export function StartReview(props: {
     onOpen(review.id);
   };
 
-  const isReady = found.kind === 'review' || items.length > 0;
+  const isReady = items.length > 0;
   useEffect(() => {
     if (!wantsStart || !isReady) return;
     setWantsStart(false);
@@ -148,13 +152,7 @@ export function StartReview(props: {
             readOnly={text.length > 200_000}
             placeholder={'IDs, one a line, or rows with an ID in each'}
             aria-describedby={`${id}-found`}
-            onChange={(event) => {
-              setText(event.target.value);
-              setListed(undefined);
-              setFileName(undefined);
-              setChosen(undefined);
-              setFault(undefined);
-            }}
+            onChange={({ target }) => write(target.value)}
           />
         </div>
         <div className="acts">
@@ -213,7 +211,7 @@ export function StartReview(props: {
             ))}
           </fieldset>
         ) : null}
-        {isReady && found.kind !== 'review' ? (
+        {isReady ? (
           <div className={styles.about}>
             {needsTenant || tenant !== '' ? (
               <div className="field">
@@ -225,11 +223,14 @@ export function StartReview(props: {
                   value={tenant}
                   spellCheck={false}
                   autoComplete="off"
-                  aria-invalid={needsTenant && tenant !== '' && tenantId === undefined}
+                  aria-invalid={isTenantWrong}
+                  aria-describedby={isTenantWrong ? `${id}-tenant-fault` : undefined}
                   onChange={(event) => setTenant(event.target.value)}
                 />
-                {tenant !== '' && 'fault' in tenantCheck ? (
-                  <span className="err">{faultInWords('tenant', tenantCheck.fault)}</span>
+                {isTenantWrong ? (
+                  <span id={`${id}-tenant-fault`} className="err">
+                    {faultInWords('tenant', tenantCheck.fault)}
+                  </span>
                 ) : null}
               </div>
             ) : null}
@@ -271,9 +272,7 @@ export function StartReview(props: {
         ) : null}
         <div className="acts">
           <button ref={start} type="submit" className="btn main" disabled={!isReady}>
-            {found.kind === 'review'
-              ? 'Open the saved review'
-              : `Start the review${items.length > 0 ? ` of ${items.length}` : ''}`}
+            Start the review{isReady ? ` of ${items.length}` : ''}
           </button>
         </div>
       </form>

@@ -29,7 +29,8 @@ class ReviewDeleted extends Error {
   override readonly name = 'ReviewDeleted';
 }
 
-const NAME = 'reviews';
+/** The name of the database. */
+export const NAME = 'reviews';
 const VERSION = 1;
 const STRICT = { durability: 'strict' } as const;
 

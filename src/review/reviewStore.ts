@@ -142,6 +142,12 @@ export class ReviewStore {
     };
     for (const { key, evidence } of this.waitingEvidence.values()) add(key, evidence);
     for (const [name, evidence] of this.unstored) add(name.slice(0, -evidence.id.length - 1), evidence);
+    // As the database has them, whether they got there yet or not.
+    for (const [key, each] of all)
+      all.set(
+        key,
+        [...each].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
     return all;
   }
 

@@ -341,16 +341,28 @@ class Session {
     const found = then && recheck(then, evidence);
     if (found) this.rechecks.set(key, found);
     const finding = findingOf(answer, examined, { sha256: evidence.sha256, evidence: evidence.id });
-    this.store.change([key], (before) => ({
-      ...before,
-      finding,
-      ...(found?.kind === 'changed' && latest(before)?.id === judged?.id
-        ? { history: reopen(before.history, { visit: randomId(), by: '', at: Date.now() }, found.changes) }
-        : {}),
-    }));
-    // What a verdict was given on is not written over by what it is held against.
-    if (then?.id !== evidence.id) this.store.keepEvidence(key, evidence);
+    this.store.change([key], (before) => {
+      const isReopened = found?.kind === 'changed' && latest(before)?.id === judged?.id;
+      // The same again keeps the time it was first fetched: what is saved, opened elsewhere and saved again is the same file.
+      if (!isReopened && before.finding && isSameButTime(before.finding, finding)) return before;
+      return {
+        ...before,
+        finding,
+        ...(isReopened
+          ? { history: reopen(before.history, { visit: randomId(), by: '', at: Date.now() }, found.changes) }
+          : {}),
+      };
+    });
+    // What a verdict was given on is not written over by what it is held against, nor anything by the same.
+    if (then?.id === evidence.id) return;
+    const kept = item?.finding?.evidence === evidence.id ? await this.store.evidence(key, evidence.id) : undefined;
+    if (!kept || !isSameButTime(kept, evidence)) this.store.keepEvidence(key, evidence);
   }
+}
+
+/** Whether two say the same of a document, whenever it was fetched. */
+function isSameButTime<Found extends { readonly fetchedAt: number }>(one: Found, other: Found): boolean {
+  return JSON.stringify(one) === JSON.stringify({ ...other, fetchedAt: one.fetchedAt });
 }
 
 /** How long the page may be kept from drawing, in ms. */

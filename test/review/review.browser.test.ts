@@ -228,6 +228,14 @@ test('saved to a file and opened in another browser it is the same review; its p
   });
   expect((await keptItems(other, 'sample')).map(plain)).toEqual((await keptItems(page, 'sample')).map(plain));
   await other.getByText('Reproduced').first().waitFor();
+  // Every document was fetched anew, and exported again the file is the same but for when it was saved.
+  await other.keyboard.press('e');
+  const [again] = await Promise.all([
+    other.waitForEvent('download'),
+    other.getByRole('button', { name: 'JSON', exact: true }).click(),
+  ]);
+  const unsaved = (file: string): string => file.replace(/"savedAt": "[^"]+"/, '');
+  expect(unsaved(await textOf(again)) === unsaved(text)).toBe(true);
 
   // The checker, beside the page: from the file and the raw responses alone.
   const folder = mkdtempSync(join(tmpdir(), 'review-'));
@@ -303,6 +311,10 @@ test('a review is deleted wholly', async () => {
   await page.keyboard.press('1');
   await decided(page, 1).waitFor();
   await page.getByRole('button', { name: 'Reviews', exact: true }).click();
+  await page.getByRole('heading', { name: 'Reviews kept in this browser' }).waitFor();
+  // The first page leads to it too.
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Go on with 1 kept review' }).click();
   await page.getByRole('button', { name: /^Delete Forty/ }).click();
   await page.getByRole('button', { name: /^Delete all of it/ }).click();
   await page.getByRole('heading', { name: 'Reviews kept in this browser' }).waitFor({ state: 'detached' });

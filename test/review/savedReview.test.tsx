@@ -67,6 +67,26 @@ test('so does a paste on the page; one that is damaged is refused with the reaso
   expect(await screen.findByRole('heading', { name: 'Week 48' })).toBeVisible();
 });
 
+test('so does a paste into the field where a review begins, without a press of a button', async () => {
+  openPage('/?review=new');
+  const field = await screen.findByRole('textbox', { name: 'Interactions' });
+  await userEvent.click(field);
+  await userEvent.paste(savedText('Week 49'));
+  expect(await screen.findByRole('heading', { name: 'Week 49' })).toBeVisible();
+});
+
+test('a wrong tenant is named beside its field, which says so itself', async () => {
+  openPage('/?review=new');
+  await userEvent.type(
+    await screen.findByRole('textbox', { name: 'Interactions' }),
+    '00000000-0000-4000-8000-000000000001',
+  );
+  const tenant = await screen.findByRole('textbox', { name: 'Tenant ID of IDs without one' });
+  await userEvent.type(tenant, 'abc');
+  expect(tenant).toHaveAttribute('aria-invalid', 'true');
+  expect(tenant).toHaveAccessibleDescription(/ID/);
+});
+
 test('an error of opening goes once a review is begun', async () => {
   openPage('/');
   await userEvent.upload(screen.getByLabelText('Open a JSON file'), jsonFile('{"rows": 3}'));

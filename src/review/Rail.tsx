@@ -90,10 +90,10 @@ export function Rail(props: {
             Overview
           </button>
           <button type="button" className="btn bare" onClick={props.onExport}>
-            Export <Key name="E" />
+            Export<span className="sr"> the review</span> <Key name="E" />
           </button>
           <button type="button" className="btn bare" onClick={props.onKeys}>
-            Keys <Key name="?" />
+            Keys<span className="sr"> of the review</span> <Key name="?" />
           </button>
         </div>
         <fieldset className={styles.tabs}>

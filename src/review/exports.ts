@@ -9,7 +9,7 @@ import type { Masking } from '../interaction/masked.ts';
 import { formatIso, formatSeconds, type Zone } from '../time/format.ts';
 import { instant, millis } from '../time/instant.ts';
 import { formatLimit } from '../time/lengths.ts';
-import { labelOfUse, reasonWords } from '../words/suggestion.ts';
+import { labelOfUse, suggestedWords } from '../words/suggestion.ts';
 import { counted } from '../words/text.ts';
 import { ADDED, type Added, TENANT } from './addedColumns.ts';
 import { groupItems, type ItemView } from './groups.ts';
@@ -34,6 +34,7 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
     .map(({ item }) => {
       const { finding } = item;
       const edit = decisionOf(item);
+      const suggested = finding && suggestedWords(finding.suggestion, finding.uses ?? []);
       const added: Readonly<Record<Added, string>> = {
         Flag: finding?.flag ?? '',
         'Flag against data': finding ? standingLabel(finding.standing) : '',
@@ -45,8 +46,8 @@ export function writeCsv(review: Review, items: readonly ItemView[], failureOf: 
         'Derived values': finding
           ? finding.derived.map((value) => `${value.path} ${derivedText(value)}`).join('; ')
           : '',
-        Suggestion: finding ? labelOfUse(finding.suggestion.use) : '',
-        'Reason for the suggestion': finding ? reasonWords(finding.suggestion.reason) : '',
+        Suggestion: suggested?.use ?? '',
+        'Reason for the suggestion': suggested?.reason ?? '',
         Verdict: edit?.verdict ? labelOfUse(edit.verdict) : '',
         Note: latest(item)?.note ?? '',
         Reviewer: edit?.by ?? '',

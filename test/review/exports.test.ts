@@ -75,6 +75,15 @@ describe('writeCsv', () => {
     expect(value('Derived values')).toBe('queues[0].queueTime 15.000 to 25.000 s');
   });
 
+  test('what is suggested with what it does not hold for, as over the report', () => {
+    const view = {
+      item: item(0, { finding: examined(sampleDocument('lost-agent-end')).finding }),
+      state: 'ready',
+    } as const;
+    const [heads, values] = parseRows(writeCsv(REVIEW, [view], () => 'not found'));
+    expect(values?.[heads?.indexOf('Suggestion') ?? -1]).toBe('Use with derived values, except talk and handle time');
+  });
+
   test('no cell is a formula', () => {
     expect(cell(2, 'Note')).toBe(`'${edit.note}`);
     expect(cell(1, 'Remark')).toBe("'+15-1");

@@ -132,7 +132,7 @@ describe('lookup', () => {
   test('a foreign and a broken parameter are ignored with a notice', async () => {
     renderAt(`${link()}&sla=soon&utm_source=mail`);
     await screen.findByRole('heading', supportHeadline);
-    const notices = screen.getByRole('list', { name: 'Notices' });
+    const notices = await screen.findByRole('list', { name: 'Notices' });
     expect(notices).toHaveTextContent(/sla=soon, which is not a number of seconds/);
     expect(notices).toHaveTextContent(/“utm_source”, which this page does not know/);
     expect(await screen.findByLabelText('Assumed threshold')).toHaveValue('20');

@@ -22,14 +22,21 @@ test('the first view and the report are compiled while they arrive, what follows
   expect(chart.startsWith(HINT)).toBe(false);
 });
 
-test('the request of a link leaves once, before the code of the report is asked for', async () => {
+test('the request of a link leaves once, before the code of the report is asked for, also where it fails', async () => {
   const page = await openPage({ path: '/' });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const [reference] = SAMPLES;
-  await page.goto(`/?tenant=${reference?.tenantId}&interaction=${reference?.interactionId}`);
-  await page.getByText(/^Rules version/).waitFor();
-  const isDocument = (path: string): boolean => path.endsWith(`/interactions/${reference?.interactionId}`);
-  expect(asked.filter(isDocument)).toHaveLength(1);
-  expect(asked.findIndex(isDocument)).toBeLessThan(asked.findIndex((path) => /\/bars-[\w-]+\.js$/.test(path)));
+  const none = '00000000-0000-4000-8000-00000000abcd';
+  for (const [id, shown] of [
+    [reference?.interactionId, page.getByText(/^Rules version/)],
+    [none, page.getByRole('heading', { name: /^No such interaction/ })],
+  ] as const) {
+    asked.length = 0;
+    await page.goto(`/?tenant=${reference?.tenantId}&interaction=${id}`);
+    await shown.waitFor();
+    const isDocument = (path: string): boolean => path.endsWith(`/interactions/${id}`);
+    expect(asked.filter(isDocument)).toHaveLength(1);
+    expect(asked.findIndex(isDocument)).toBeLessThan(asked.findIndex((path) => /\/bars-[\w-]+\.js$/.test(path)));
+  }
 });

@@ -12,8 +12,10 @@ import { applyTheme, keptTheme } from './theme/theme.ts';
 const state: unknown = window.history.state;
 const isFile = typeof state === 'object' && state !== null && 'file' in state;
 if (!isFile && askEarly(window.location.search)) {
-  // LateReport reports a failed import.
+  // What draws it reports a failed import.
   import('./report/Report.tsx').catch(() => undefined);
+} else if (!isFile) {
+  import('./lookup/FirstPage.tsx').catch(() => undefined);
 }
 void import('./main.tsx');
 // While those arrive, what blocks at its first use: localStorage waits for the disk, and Intl loads the data of all zones.

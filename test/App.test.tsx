@@ -39,7 +39,7 @@ const supportHeadline = { level: 1, name: /Customer hung up in queue Support aft
 describe('nothing looked up', () => {
   test('says what this is and lists every sample as a link that opens it', async () => {
     renderPage();
-    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('See what happened in one interaction');
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('See what happened in one interaction');
     for (const sample of SAMPLES) {
       const found = await screen.findByRole('link', {
         name: new RegExp(sample.sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')),

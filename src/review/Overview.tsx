@@ -75,7 +75,7 @@ function Rows(props: {
               <th scope="col">{beside}</th>
               <th scope="col">When</th>
               <th scope="col" className={styles.bars}>
-                <span className="sr">As a bar</span>
+                As bars
               </th>
             </tr>
           </thead>

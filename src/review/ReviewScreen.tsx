@@ -18,7 +18,7 @@ import { ExportDialog, KeysDialog } from './Dialogs.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { fileName, writeCsv, writeMarkdown } from './exports.ts';
 import { matcherOf, NO_FILTERS } from './filters.ts';
-import { asReceived, type Group, groupItems, type ItemView, isKnown, isToDo } from './groups.ts';
+import { asReceived, groupItems, type ItemView, isKnown, isToDo } from './groups.ts';
 import { type Handed, takeOnce, textOf } from './handed.ts';
 import { Key } from './Key.tsx';
 import { agentsOf, type ReviewMasking, reviewMasker } from './masking.ts';
@@ -98,6 +98,7 @@ export function ReviewScreen(props: {
   const deciding = useDeciding({
     store,
     views,
+    all,
     groups,
     order,
     named: current && `${current.tenantId}/${current.interactionId}`,
@@ -278,7 +279,12 @@ export function ReviewScreen(props: {
             <Overview items={views} zone={zone} />
           ) : (
             <>
-              <Where deciding={deciding} all={all} line={where} aloneAt={ref && addressOf(ref, true)} />
+              <Where
+                deciding={deciding}
+                line={where}
+                aloneAt={ref && addressOf(ref, true)}
+                isReported={report !== undefined}
+              />
               {item ? (
                 <EvidencePanel
                   key={item.key}
@@ -393,16 +399,14 @@ function StorageTrouble(props: {
   );
 }
 
-/** Where in the review this one is, and the way to its neighbours. @param aloneAt its address without the review */
+/** Where in the review this one is, and the way to its neighbours. @param aloneAt its address without the review @param isReported whether its report is below, which has its ID */
 function Where(props: {
   readonly deciding: Deciding;
-  /** Listed or not. */
-  readonly all: readonly Group[];
   readonly line: RefObject<HTMLParagraphElement | null>;
   readonly aloneAt: string | undefined;
+  readonly isReported: boolean;
 }): ReactNode {
-  const { key, shown, order, place, step } = props.deciding;
-  const group = props.all.find(({ members }) => members.some((each) => each.item.key === key));
+  const { key, shown, group, order, place, step } = props.deciding;
   if (!shown || !group) return null;
   const inGroup = group.members.findIndex((each) => each.item.key === key) + 1;
   return (
@@ -414,7 +418,9 @@ function Where(props: {
             {inGroup} of {group.members.length} of this cause
           </span>
         ) : null}
-        <span className="code">{shown.item.interactionId || shown.item.key}</span>
+        {props.isReported && shown.item.interactionId !== '' ? null : (
+          <span className="code">{shown.item.interactionId || shown.item.key}</span>
+        )}
         {place < 0 ? <span className="mute">not in the list, by what is searched or filtered</span> : null}
         {shown.item.times > 1 ? <span className="mute">came {shown.item.times} times</span> : null}
       </p>

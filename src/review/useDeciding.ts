@@ -59,7 +59,8 @@ const READ_WITHIN = 2500;
 export type Deciding = ReturnType<typeof useDeciding>;
 
 /**
- * @param groups what is listed, by cause
+ * @param all every interaction, by cause
+ * @param groups what is listed of them, likewise
  * @param order the same, in the order of the list
  * @param named the item that the address names
  * @param isOrdered whether that order is the one in which it is decided, so that its first is shown unasked
@@ -69,6 +70,7 @@ export type Deciding = ReturnType<typeof useDeciding>;
 export function useDeciding(options: {
   readonly store: ReviewStore;
   readonly views: readonly ItemView[];
+  readonly all: readonly Group[];
   readonly groups: readonly Group[];
   readonly order: readonly ItemView[];
   readonly named: string | undefined;
@@ -79,7 +81,7 @@ export function useDeciding(options: {
   /** Nothing is next: what was decided last must not be written over by the next key. */
   readonly onEnd: () => void;
 }) {
-  const { store, views, groups, order, named, isOrdered, isCovered, unknown, onOpen, onEnd } = options;
+  const { store, views, all, groups, order, named, isOrdered, isCovered, unknown, onOpen, onEnd } = options;
   const [on, setOn] = useState<{ readonly key: string; readonly visit: string }>();
   const [listing, setListing] = useState<Listing>();
   // While it is saved, what is listed stays as it was.
@@ -107,16 +109,16 @@ export function useDeciding(options: {
   // What is on screen stays there, whatever comes before it in the order by now.
   if (key !== undefined && on?.key !== key) setOn({ key, visit: randomId() });
   const shown = key === undefined ? undefined : byKey.get(key);
-  const group = useMemo(
-    () => groups.find(({ members }) => members.some((each) => each.item.key === key)),
-    [groups, key],
-  );
+  const group = useMemo(() => groupOf(all, key), [all, key]);
+  const listed = useMemo(() => groupOf(groups, key), [groups, key]);
   const place = order.findIndex((each) => each.item.key === key);
-  const open = group?.kind === 'cause' ? group.members.filter(isToDo) : [];
+  const toDo = toDoIn(group);
+  const open = toDoIn(listed);
   const others = open.filter((each) => each.item.key !== key).length;
   const list = listing?.of === key ? listing : undefined;
-  // Without those that another tab judged meanwhile, or whose document turned out to have changed.
-  const members = list ? open.filter((each) => list.keys.includes(each.item.key)) : [];
+  // Whatever was searched for since. Without those that another tab judged meanwhile, or whose document turned out to have
+  // changed.
+  const members = list ? toDo.filter((each) => list.keys.includes(each.item.key)) : [];
   // Of what could not be loaded again, what was found before still counts.
   const isReady =
     !isCovered && shown?.item.finding !== undefined && (shown.state === 'ready' || shown.state === 'failed');
@@ -237,8 +239,8 @@ export function useDeciding(options: {
     ? saving.together
     : list && {
         members,
-        since: open.length - members.length,
-        decided: (group?.members.length ?? 0) - open.length,
+        since: open.filter((each) => !list.keys.includes(each.item.key)).length,
+        decided: (group?.members.length ?? 0) - toDo.length,
         isOut: (each) => list.out.has(each),
         onOut: (each, isOut) => {
           const out = new Set(list.out);
@@ -322,6 +324,14 @@ export function useDeciding(options: {
     /** Whether a key is not taken, pressed at a moment of `performance.now()`: then it is said why. */
     refuses,
   };
+}
+
+function groupOf(groups: readonly Group[], key: string | undefined): Group | undefined {
+  return groups.find(({ members }) => members.some((each) => each.item.key === key));
+}
+
+function toDoIn(group: Group | undefined): readonly ItemView[] {
+  return group?.kind === 'cause' ? group.members.filter(isToDo) : [];
 }
 
 function isRecent({ at }: Missed): boolean {

@@ -225,6 +225,24 @@ test('what is left undecided is still to do: it is said, and the next key does n
   await decided(5);
 });
 
+test('under a search that finds nothing what is listed stays to be judged, and where it is is said', async () => {
+  await openTwoCauses();
+  press('g');
+  await screen.findByText(/^3 together/);
+  await onScreen();
+  const cells = (): number => document.querySelectorAll('aside i').length;
+  expect(cells()).toBe(6);
+  await userEvent.type(screen.getByRole('searchbox'), 'zzzz');
+  await screen.findByText(/^None matches what is searched or filtered\./);
+  await screen.findByText('not in the list, by what is searched or filtered');
+  expect(screen.getByText(/^Judged together, 3 in all/)).toBeVisible();
+  expect(cells()).toBe(6);
+  await userEvent.keyboard('{Escape}');
+  await judge('2');
+  await storedAll();
+  await screen.findByText(/3 of 6 decided\. 3 still to do, left undecided or not in this list/);
+});
+
 test('what is taken back takes the note with it that came from the group', async () => {
   await openTwoCauses();
   press('g');

@@ -7,7 +7,8 @@
 
 import type { Consequence, Decision, Unchanged, WaitDecision } from '../audit/decision.ts';
 import { listSome, type Phrase, sentencePieces } from '../words/phrase.ts';
-import { effectLabel, slaSentence, undecidedGrounds, waitLength } from '../words/sla.ts';
+import { effectLabel, slaSentence, waitLength } from '../words/sla.ts';
+import { undecidedGrounds } from '../words/slaGrounds.ts';
 import { capital, listWords } from '../words/text.ts';
 import type { LinkedNames } from './names.ts';
 

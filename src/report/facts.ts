@@ -18,7 +18,7 @@ import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
 import { waitLength } from '../words/sla.ts';
 import { countWord, lowerFirst } from '../words/text.ts';
-import { labelOfUseKind } from '../words/uses.ts';
+import { labelOfUseKind } from '../words/useGroups.ts';
 import { channelWords } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 

@@ -23,7 +23,8 @@ import {
   formatLimit,
 } from '../time/lengths.ts';
 import { plainPhrase } from '../words/phrase.ts';
-import { slaGrounds, slaSentence, waitEndLabel } from '../words/sla.ts';
+import { slaSentence, waitEndLabel } from '../words/sla.ts';
+import { slaGrounds } from '../words/slaGrounds.ts';
 import { contactWords } from './contactWording.ts';
 import { type InteractionFact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import { headline } from './headline.ts';

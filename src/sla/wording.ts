@@ -22,7 +22,8 @@ import {
 import { formatThreshold, LONGEST_THRESHOLD, type ThresholdProblem } from '../time/threshold.ts';
 import { asTitle, type Names } from '../words/names.ts';
 import { code, type Phrase } from '../words/phrase.ts';
-import { slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../words/sla.ts';
+import { slaLabel, slaSentence, waitEndLabel } from '../words/sla.ts';
+import { slaGrounds } from '../words/slaGrounds.ts';
 import type {
   NoEntry,
   Received,

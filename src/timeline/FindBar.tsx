@@ -9,10 +9,10 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffec
 import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { type Found, findRows } from './findRows.ts';
+import { excerpt, foundRowsWords } from './findWording.ts';
 import styles from './late.module.css';
 import type { TimelineLayout } from './row.ts';
 import { runInSlices } from './slices.ts';
-import { excerpt, foundRowsWords } from './wording.ts';
 
 export function FindBar(props: {
   readonly layout: TimelineLayout;

@@ -6,11 +6,11 @@
 
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { idleOf, togetherOf } from './idle.ts';
+import { foldedWords, idleWords } from './idleWording.ts';
 import type { LivePicture } from './livePicture.ts';
 import type { PictureChoice } from './pictureStore.ts';
 import styles from './timeline.module.css';
 import { isWhole, type View } from './view.ts';
-import { foldedWords, idleWords } from './wording.ts';
 
 /**
  * @param view as it was kept last; all of the picture without one

@@ -7,7 +7,9 @@ import { type AxisClock, formatClockMs, formatDate, formatDated, formatZone, typ
 import { after, type Instant } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatPlace, formatPlaces } from '../time/lengths.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
-import { contradictionWords, flagWords, MESSAGES_FORM, messagesWords, rowNoteWords, rowStateWords } from './wording.ts';
+import { contradictionWords, flagWords, messagesWords, rowNoteWords, rowStateWords } from './wording.ts';
+
+const MESSAGES_FORM = 'The form of the transcript is not documented: only times found in it are used';
 
 /** The texts of a card. */
 interface CardWords {

@@ -21,7 +21,6 @@ import {
 } from '../time/lengths.ts';
 import { formatClockTick, formatTick } from '../time/ticks.ts';
 import { lowerFirst } from '../words/text.ts';
-import type { Idle } from './idle.ts';
 import type {
   Between,
   RowDuration,
@@ -55,9 +54,6 @@ export function messagesWords({ messages, start, end }: TimelineRow, clock?: Axi
   if (drawn < timed - outside) parts.push(`drawn as ${formatCount(drawn)} marks, those close together as one`);
   return parts.join(', ');
 }
-
-/** Said of messages where there is room for it. */
-export const MESSAGES_FORM = 'The form of the transcript is not documented: only times found in it are used';
 
 /** How surely it is known where a recording begins. */
 export function recordingStateWords(isMoved: boolean): string {
@@ -407,25 +403,6 @@ export function isLoudLabel({ kind }: RowLabel): boolean {
 
 /* ---- the view and the search ---- */
 
-/** "3 of 14", "14 found", "None found", "Searching…" as long as `rows` is missing. */
-export function foundRowsWords(rows: readonly number[] | undefined, at: number | undefined): string {
-  if (!rows) return 'Searching…';
-  if (rows.length === 0) return 'None found';
-  const place = at === undefined ? -1 : rows.indexOf(at);
-  return place < 0 ? `${formatCount(rows.length)} found` : `${formatCount(place + 1)} of ${formatCount(rows.length)}`;
-}
-
-/** Most characters of a value that are told on either side of what was found in it. */
-const AROUND = 24;
-
-/** The part of a value round a text that stands in it; its beginning where the text does not. */
-export function excerpt(value: string, text: string): string {
-  const wanted = text.trim();
-  const at = Math.max(0, value.toLowerCase().indexOf(wanted.toLowerCase()));
-  const [from, to] = [at - AROUND, at + wanted.length + AROUND];
-  return `${from > 0 ? '…' : ''}${value.slice(Math.max(0, from), to)}${to < value.length ? '…' : ''}`;
-}
-
 /** Said of a record that was gone to because of what is wrong with it. */
 export function rowProblemWords(row: TimelineRow): string {
   return `${row.name}: ${contradictionWords(row) ?? rowStateWords(row.state).text}`;
@@ -434,24 +411,6 @@ export function rowProblemWords(row: TimelineRow): string {
 /** Said of a handle of the overview: "from 0:30", "to 1:00"; with milliseconds in a short view. */
 export function handleWords(side: 'from' | 'to', view: View, clock?: AxisClock): string {
   return `${side} ${viewPlaces(view, clock)[side === 'from' ? 0 : 1]}`;
-}
-
-/** "1 min 34 s without an event", "3 stretches without an event, 3 min 24 s in all"; said where most of what is seen is that. */
-export function idleWords({ count, length }: Idle, isAll: boolean): string {
-  const seconds = formatLength(millis(length));
-  const where = isAll ? '' : ' of this view';
-  if (count === 1) return `${seconds}${where} without an event`;
-  return `${formatCount(count)} stretches${where} without an event, ${seconds} in all`;
-}
-
-/** Where what was folded is drawn as two strokes. */
-export function foldedWords({ count, length }: Idle): string {
-  const seconds = formatLength(millis(length));
-  const what =
-    count === 1
-      ? `${seconds} without an event`
-      : `${formatCount(count)} stretches without an event, ${seconds} in all,`;
-  return `${what} are folded at\u00a0//`;
 }
 
 /** Said under the rows of a sheet that does not hold all of them. */

@@ -7,13 +7,13 @@ import lostEnd from '../../src/gateway/sample/lost-end-decides-sla.json';
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { findProblem } from '../../src/timeline/findProblem.ts';
 import { findRows } from '../../src/timeline/findRows.ts';
+import { excerpt } from '../../src/timeline/findWording.ts';
 import { isFoldable, parentOf, showRows } from '../../src/timeline/folding.ts';
 import { layoutTimeline } from '../../src/timeline/layout.ts';
 import { differenceWords, measuredWords, type Point, pointAt, pointOf, snap } from '../../src/timeline/measure.ts';
 import { placeLabel } from '../../src/timeline/placeLabel.ts';
 import { runAtOnce } from '../../src/timeline/slices.ts';
 import { surveyRows } from '../../src/timeline/survey.ts';
-import { excerpt } from '../../src/timeline/wording.ts';
 import { proveInteraction } from '../audit/atOnce.ts';
 
 const interaction = readInteraction(lostEnd);

@@ -5,7 +5,8 @@ import { DEFAULT_SLA_POLICY, type SlaPolicy } from '../../src/audit/slaPolicy.ts
 import { readInteraction } from '../../src/interaction/readInteraction.ts';
 import { instant, millis } from '../../src/time/instant.ts';
 import { plainPhrase } from '../../src/words/phrase.ts';
-import { receivedMark, slaGrounds, slaLabel, slaSentence, waitEndLabel } from '../../src/words/sla.ts';
+import { receivedMark, slaLabel, slaSentence, waitEndLabel } from '../../src/words/sla.ts';
+import { slaGrounds } from '../../src/words/slaGrounds.ts';
 import { policyWithThreshold, proveInteraction } from '../audit/atOnce.ts';
 import { referenceWithoutEnd } from '../audit/editDocument.ts';
 import { abandoned, ms, queue, running, segment, talked, type Wire, wire } from '../audit/wire.ts';

@@ -7,6 +7,7 @@ import type { FigureUse } from '../audit/figureUses.ts';
 import type { Suggestion, Use, UseReason } from '../audit/suggestion.ts';
 import { listWords } from './text.ts';
 import { groupsOfUses, isUsable } from './useGroups.ts';
+import { wantedLabel } from './uses.ts';
 
 const USES: Readonly<Record<Use, { readonly label: string; readonly hint: string }>> = {
   'may-be-used': { label: 'Figures may be used', hint: 'as they were received' },

@@ -54,7 +54,8 @@ export function ExportMenu({
   const panel = useRef<HTMLDivElement>(null);
   const headingId = useId();
   useEffect(() => {
-    panel.current?.focus();
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView?.({ block: 'nearest' });
     return () => running.current?.abort();
   }, []);
   const run = async ({ name, run: make }: ExportItem): Promise<void> => {

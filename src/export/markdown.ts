@@ -8,8 +8,8 @@ import type { Table } from './table.ts';
 /** A text as Markdown shows it, on one line. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]<>()#+!|~^&-]/g, '\\$&')
-    .replace(/\\-(?=\w)/g, '-')
+    .replace(/[\\`*_[\]<>#|~^&]/g, '\\$&')
+    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
     .replace(/\s*\r?\n\s*/g, ' ')
     .replace(/(https?):\/\//gi, '$1:\u200b//');
 }
@@ -27,16 +27,18 @@ export function markdownTable({ columns, rows }: Omit<Table, 'name'>, most: numb
 }
 
 /**
- * A plain summary as Markdown: its first line the heading, every other "label: value" an item, what has no label a paragraph.
+ * A plain summary as Markdown: its first line the heading, prose up to the first empty line, then every "label: value" or
+ * "question? answer" an item, what has no label a paragraph.
  *
  * @param summary as it is copied
  * @param tables appended, each under its name
  */
 export function markdownOf(summary: string, tables: readonly Table[], most: number): string {
   const [title = '', ...rest] = summary.trimEnd().split('\n');
-  const lines = rest.map((line) => {
-    const [, label, value] = /^([^:]{1,40}): (.*)$/.exec(line) ?? [];
-    if (label !== undefined && value !== undefined) return `- **${escapeMarkdown(label)}:** ${escapeMarkdown(value)}`;
+  const prose = Math.max(0, rest.indexOf(''));
+  const lines = rest.map((line, index) => {
+    const [, label, value] = (index < prose ? null : /^(?:- )?([^:?]{1,40}[:?]) (.*)$/.exec(line)) ?? [];
+    if (label !== undefined && value !== undefined) return `- **${escapeMarkdown(label)}** ${escapeMarkdown(value)}`;
     return escapeMarkdown(line);
   });
   return [

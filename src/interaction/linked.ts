@@ -6,6 +6,7 @@
  */
 
 import { type Instant, parseInstant } from '../time/instant.ts';
+import { isHttpAddress } from './address.ts';
 import { isSomething } from './hasSaid.ts';
 import { compact, isJsonObject, type Leaf, leavesOf, memberPath, numberText } from './leaves.ts';
 
@@ -69,11 +70,14 @@ function linkedOf(value: unknown, path: string, kind: Linked['kind']): Linked {
     if (typeof member === 'number') return numberText(member);
     return typeof member === 'string' && member.trim() !== '' ? member : undefined;
   };
+  const name = text('hookName');
+  // An address is no name to head a record with; it is a link among its values.
+  const called = name !== undefined && isHttpAddress(name) ? undefined : name;
   const title =
     kind === 'hook'
-      ? [text('hookType'), text('hookSubType'), text('hookId')].filter((each) => each !== undefined).join(' ')
+      ? [text('hookType'), text('hookSubType'), called ?? text('hookId')].filter((each) => each !== undefined).join(' ')
       : kind === 'attribute'
-        ? text('hookName')
+        ? name
         : (text('value') ?? text('name'));
   const at = parseInstant(text('timestamp') ?? '')?.at;
   const agentId = text('agentId');

@@ -3,7 +3,7 @@
  * masked unless it was chosen otherwise; only the response itself is saved as it was received, and says so.
  */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { SlaPolicy } from '../audit/slaPolicy.ts';
 import { save } from '../copy/save.ts';
 import { csvOf } from '../export/csv.ts';
@@ -11,7 +11,7 @@ import { type ExportGroup, ExportMenu, type ExportOptions } from '../export/Expo
 import { markdownOf } from '../export/markdown.ts';
 import type { Table } from '../export/table.ts';
 import type { Answer } from '../interaction/answer.ts';
-import { hasSaid } from '../interaction/hasSaid.ts';
+import { readSaid } from '../interaction/said.ts';
 import type { Times } from '../time/format.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Playhead } from '../time/playhead.ts';
@@ -54,6 +54,7 @@ export function Exports(props: {
   const { answer, policy, fetchedAt, times, picture, playhead, onClose } = props;
   const { zone, isByClock } = times;
   const masking = maskingOutside(props.masking);
+  const hasMessages = useMemo(() => readSaid(answer.document).transcript !== undefined, [answer.document]);
   const stem = props.fileName.replace(/\.json$/, '');
   const made = async (signal: AbortSignal): Promise<Material> => {
     const masked =
@@ -146,9 +147,9 @@ export function Exports(props: {
         { label: 'Records', name: 'Save records as CSV', run: saveTable(recordsTable) },
         { label: 'Figures', name: 'Save figures as CSV', run: saveTable(figuresTable) },
         {
-          label: 'Messages',
-          name: 'Save messages as CSV',
-          run: hasSaid(answer.document) ? saveTable(messagesTable) : undefined,
+          label: hasMessages ? 'Messages' : 'No messages',
+          name: hasMessages ? 'Save messages as CSV' : 'No messages to save as CSV',
+          run: hasMessages ? saveTable(messagesTable) : undefined,
         },
       ],
     },

@@ -91,7 +91,7 @@ export function Verdict(props: {
             ))}
           </ul>
         )}
-        {actions === undefined ? null : <div className={`acts one ${styles.actions}`}>{actions}</div>}
+        {actions === undefined ? null : <div className={`acts ${styles.actions}`}>{actions}</div>}
       </div>
     </header>
   );

@@ -129,7 +129,8 @@ function Line(props: {
 function MoveTo({ move, onSelect }: { readonly move: Move; readonly onSelect: (path: string) => void }): ReactNode {
   return (
     <button type="button" className="go" onClick={() => onSelect(move.path)}>
-      {moveWords(move.kind)} {move.other === undefined ? 'someone not told' : <VisibleText text={move.other} />}
+      {moveWords(move.kind)}{' '}
+      {move.other === undefined ? 'someone the response does not name' : <VisibleText text={move.other} />}
     </button>
   );
 }

@@ -11,25 +11,32 @@ import styles from './said.module.css';
 import { agreementWords, authorWords, compareCopies, type NameOf, noteFormWords } from './wording.ts';
 
 /** The notes, each with its title, its text and who wrote it; nothing where there is none. */
-export function Notes({ notes, nameOf }: { readonly notes: readonly Note[]; readonly nameOf: NameOf }): ReactNode {
+export function Notes(props: {
+  readonly notes: readonly Note[];
+  readonly nameOf: NameOf;
+  /** A part of a text in lower case to be marked. */
+  readonly find?: string;
+}): ReactNode {
+  const { notes, nameOf, find = '' } = props;
   if (notes.length === 0) return null;
   return (
     <Steps
       items={notes}
       label="Notes"
       className={styles.notes}
-      draw={(note) => <NoteOf note={note} author={authorWords(note, nameOf)} />}
+      draw={(note) => <NoteOf note={note} author={authorWords(note, nameOf)} find={find} />}
     />
   );
 }
 
-function NoteOf({ note, author }: { readonly note: Note; readonly author: string | undefined }): ReactNode {
+function NoteOf(props: { readonly note: Note; readonly author: string | undefined; readonly find: string }): ReactNode {
+  const { note, author, find } = props;
   const { title, body } = note;
   const words = noteFormWords(note);
   return (
     <>
       <h3>
-        {title === undefined || title.trim() === '' ? 'Note without a title' : <VisibleText text={title} />}
+        {title === undefined || title.trim() === '' ? 'Note without a title' : <VisibleText text={title} find={find} />}
         {author === undefined ? null : (
           <span className={styles.by}>
             {' by '}
@@ -37,7 +44,11 @@ function NoteOf({ note, author }: { readonly note: Note; readonly author: string
           </span>
         )}
       </h3>
-      {body === undefined ? null : body === '' ? <p className="absent">empty text</p> : <LongText text={body} />}
+      {body === undefined ? null : body === '' ? (
+        <p className="absent">empty text</p>
+      ) : (
+        <LongText text={body} find={find} />
+      )}
       {words === undefined ? null : <p className={styles.form}>{words}</p>}
     </>
   );

@@ -4,7 +4,7 @@
  * Reads the document once, when it is drawn for the first time. Nothing of what was received becomes anything but text.
  */
 
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { firstConversation } from '../interaction/firstStart.ts';
 import { readSaid } from '../interaction/said.ts';
 import { counted } from '../words/text.ts';
@@ -20,6 +20,7 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
   const heading = useId();
   const said = useMemo(() => readSaid(document), [document]);
   const { transcript, notes, recording } = said;
+  const [find, setFind] = useState('');
   const counts = [
     ...(transcript ? [transcriptWords(transcript)] : []),
     ...(recording?.kind === 'link' ? ['a recording'] : []),
@@ -54,6 +55,8 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
             transcript={transcript}
             times={times}
             nameOf={nameOf}
+            notes={notes}
+            onFind={setFind}
             selected={props.selected}
             isFollowed={props.isFollowed}
             onSelect={props.onSelect}
@@ -61,7 +64,7 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
           />
         ) : null}
         <div className={styles.aside}>
-          <Notes notes={notes} nameOf={nameOf} />
+          <Notes notes={notes} nameOf={nameOf} find={find} />
           <Judged said={said} nameOf={nameOf} />
         </div>
       </div>

@@ -22,6 +22,7 @@ import {
 } from 'react';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
+import type { Note } from '../interaction/said.ts';
 import type { Message, SentFile, Side, Transcript as TranscriptRead } from '../interaction/transcript.ts';
 import { formatCount, formatIso, type Times } from '../time/format.ts';
 import { LongText } from './LongText.tsx';
@@ -29,6 +30,7 @@ import styles from './said.module.css';
 import { useVirtualMessages } from './useVirtualMessages.ts';
 import {
   clockLike,
+  countNotes,
   daysOf,
   foundMessagesWords,
   type NameOf,
@@ -53,8 +55,12 @@ export function Transcript(props: {
   readonly onSelect: (path: string) => void;
   /** Shows a message on the timeline; missing where its messages are not there. */
   readonly onFollow?: (path: string) => void;
+  /** Beside the transcript and searched with it. */
+  readonly notes?: readonly Note[];
+  /** Called with what is searched for, in lower case. */
+  readonly onFind?: (find: string) => void;
 }): ReactNode {
-  const { transcript, times, nameOf, selected, isFollowed = false, onSelect, onFollow } = props;
+  const { transcript, times, nameOf, selected, isFollowed = false, onSelect, onFollow, notes = [], onFind } = props;
   const { messages } = transcript;
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
@@ -130,6 +136,7 @@ export function Transcript(props: {
   const search = (text: string): void => {
     wanted.current = undefined;
     setQuery(text);
+    onFind?.(text.trim().toLowerCase());
     setHit(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -155,7 +162,9 @@ export function Transcript(props: {
         <Search
           query={query}
           timeLike={clockLike(messages, times.zone)}
-          words={isLooking ? 'Looking…' : find === '' ? '' : foundMessagesWords(found.length, hit)}
+          words={
+            isLooking ? 'Looking…' : find === '' ? '' : foundMessagesWords(found.length, hit, countNotes(notes, find))
+          }
           hasFound={found.length > 0}
           onQuery={search}
           onStep={step}

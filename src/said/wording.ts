@@ -109,20 +109,27 @@ export function clockLike(messages: readonly Message[], zone: Zone): string | un
 
 /** All that a message is searched by, in lower case: its time in either form, its sender, what was written. */
 export function searchText(message: Message, times: Times, nameOf: NameOf): string {
-  const { at, side, text, subject, to, cc, bcc, file, quoted, offered } = message;
+  const { at, side, from, text, subject, to, cc, bcc, file, quoted, offered } = message;
   const { text: when, other } = at === undefined ? {} : whenWords(at, times);
-  const parts = [when, other, senderSideWords(side), senderName(message, nameOf), subject, to, cc, bcc, text, quoted];
+  const sender = [senderSideWords(side), senderName(message, nameOf), from];
+  const parts = [when, other, ...sender, subject, to, cc, bcc, text, quoted];
   return [...parts, file?.name, file?.address, ...(offered ?? [])]
     .filter((part) => part !== undefined)
     .join('\n')
     .toLowerCase();
 }
 
-/** "2 of 7 found", "None found". */
-export function foundMessagesWords(count: number, current: number | undefined): string {
-  if (count === 0) return 'None found';
+/** "7 found", "2 of 7", "None found, 1 in the notes". @param inNotes how many notes have it too */
+export function foundMessagesWords(count: number, current: number | undefined, inNotes: number): string {
   const all = formatCount(count);
-  return current === undefined ? `${all} found` : `${formatCount(current + 1)} of ${all}`;
+  const words =
+    count === 0 ? 'None found' : current === undefined ? `${all} found` : `${formatCount(current + 1)} of ${all}`;
+  return inNotes === 0 ? words : `${words}, ${formatCount(inNotes)} in the notes`;
+}
+
+/** How many notes have a text. @param find in lower case */
+export function countNotes(notes: readonly Note[], find: string): number {
+  return notes.filter(({ title = '', body = '' }) => `${title}\n${body}`.toLowerCase().includes(find)).length;
 }
 
 /** Who wrote a note. */
@@ -155,7 +162,7 @@ export function recordingWords(recording: Recording): string {
 /** From where on the recording is laid on the axis. */
 export function recordingStartWords(hasConversation: boolean): string {
   const moment = hasConversation ? 'the first conversation' : 'the interaction';
-  return `When the recording began is not in the response: it is assumed to begin with ${moment}. Drag it below the timeline where that is not so.`;
+  return `When the recording began is not in the response: it is assumed to begin with ${moment}. Drag its bar, the last row of the timeline, where that is not so.`;
 }
 
 /** Until when a signed address is good for. @param now when the page was looked at */

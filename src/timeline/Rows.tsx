@@ -11,7 +11,6 @@ import {
   type ReactNode,
   type Ref,
   type RefObject,
-  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -131,11 +130,9 @@ function MountedRowsOf(
     else due.current = takesFocus ? 'focus' : 'sight';
     if (hidden.length > 0) props.onFold(new Set([...folded].filter((each) => !hidden.includes(each))));
   };
-  const showFollowed = useEffectEvent(() => {
-    if (chosen !== undefined) show(chosen, true);
-  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every press, with what is drawn with it
   useLayoutEffect(() => {
-    if (props.followed) showFollowed();
+    if (props.followed && chosen !== undefined) show(chosen, true);
   }, [props.followed]);
 
   const goTo = (position: number, takesFocus = true, isInSight = false): void => {

@@ -10,7 +10,7 @@ import type { AxisClock, Zone } from '../time/format.ts';
 import { between, type Millis } from '../time/instant.ts';
 import { formatColumn, formatPlace } from '../time/lengths.ts';
 import type { RecordingPlace } from '../time/playhead.ts';
-import { axisTicks, ticksBetween } from './axisTicks.ts';
+import { axisTicks, ticksBetween, zeroWords } from './axisTicks.ts';
 import { showRows } from './folding.ts';
 import { foldIdle, UNFOLDED } from './idle.ts';
 import type { PictureChoice } from './pictureStore.ts';
@@ -157,7 +157,9 @@ export function drawTimeline(input: {
   );
   items.push(textItem(picture.x - 12, head, 'Duration', 'mute', { anchor: 'end' }));
   if (scale && layout.axis) {
-    items.push(textItem(picture.x, y, anchorWords(clock ? undefined : '0', layout.axis.zeroAt, zone), 'mute'));
+    items.push(
+      textItem(picture.x, y, anchorWords(clock ? undefined : zeroWords(scale.whole), layout.axis.zeroAt, zone), 'mute'),
+    );
     for (const { at, label } of scale.ticks) {
       const x = scale.x(at);
       items.push({ kind: 'line', x1: x, y1: top - 4, x2: x, y2: bottom, ink: 'line', width: 1 });

@@ -141,7 +141,7 @@ test('Markdown says the numbers, each cause and each verdict, and what was typed
   expect(text).toContain('1 of 2 interactions decided by Ada Brook');
   expect(text).toContain('| Leave out of reports | 1 |');
   expect(text).toContain('### Queue end lost');
-  expect(text).toContain('\\# \\[x\\]\\(y\\)');
+  expect(text).toContain('\\# \\[x\\](y)');
 });
 
 test('the overview counts verdicts, and each cause by agent and queue', () => {

@@ -53,6 +53,8 @@ export function App(): ReactNode {
   const isIdle = asked === undefined;
   const { review } = shown;
   const place = review ?? file?.key ?? reference?.interactionId;
+  const [landed] = useState(place);
+  const hasMoved = useLatch(place !== landed);
   const [handed, setHanded] = useState<{ readonly source: File | string }>();
   /** Goes to where reviews begin, with what was pasted or dropped. */
   const startReview = (source: File | string): void => {
@@ -70,7 +72,7 @@ export function App(): ReactNode {
   const [shownAnyway, setShownAnyway] = useState<unknown>();
   const instead = failure instanceof LookupFailure && failure === shownAnyway ? failure.facts.answer : undefined;
   const current = isIdle ? undefined : (instead ?? query.data);
-  const answer = useLastAnswer(current, isIdle);
+  const answer = useLastAnswer(current, !query.isFetching);
   const below =
     answer && (answer !== current || query.isFetching || failure) && !instead
       ? stillShownWords(answer, reference, shown.zone)
@@ -203,6 +205,8 @@ export function App(): ReactNode {
           <FailureNotice
             failure={failure}
             reference={reference}
+            isAlone={!answer}
+            takesFocus={hasMoved}
             below={below}
             isMasked={isMasked}
             onTryAgain={reference ? () => void query.refetch() : undefined}
@@ -215,6 +219,7 @@ export function App(): ReactNode {
               answer={answer}
               choices={choices}
               isTitled={answer === current}
+              takesFocus={hasMoved}
               onRefresh={reference && answer === current && !instead ? () => void query.refetch() : undefined}
               live={
                 reference && isFetched && answer === current && answer.source === 'tenant'
@@ -242,10 +247,10 @@ export function App(): ReactNode {
   );
 }
 
-/** The current answer, or the last one while there is none; reset when there is no lookup. */
-function useLastAnswer(current: Answer | undefined, isIdle: boolean): Answer | undefined {
+/** The current answer, or the last one while it is awaited: what came to nothing has no other interaction below it. */
+function useLastAnswer(current: Answer | undefined, isOver: boolean): Answer | undefined {
   const [last, setLast] = useState<Answer>();
-  const kept = isIdle ? undefined : (current ?? last);
+  const kept = current ?? (isOver ? undefined : last);
   if (kept !== last) setLast(kept);
   return kept;
 }

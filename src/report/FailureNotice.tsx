@@ -4,13 +4,14 @@
  * of JSON can be read.
  */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { CopyButton } from '../copy/CopyButton.tsx';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { InteractionRef } from '../interaction/endpoint.ts';
 import { type FailureFacts, LookupFailure, type LookupFailureKind } from '../interaction/LookupFailure.ts';
 import { failureWords } from './failureWording.ts';
 import styles from './report.module.css';
+import { takeLostFocus } from './takeFocus.ts';
 
 const GLYPHS: Record<LookupFailureKind, GlyphName> = {
   malformed: 'find',
@@ -36,6 +37,8 @@ const GLYPHS: Record<LookupFailureKind, GlyphName> = {
 
 /**
  * @param failure what the lookup threw; anything that is not a LookupFailure is shown as a fault of this page
+ * @param isAlone whether no report is on screen: the document's title then says what failed
+ * @param takesFocus whether it then takes the focus that a look-up lost
  * @param below what is said of an older report that stays below, if one does
  * @param isMasked whether what was received, which may be personal, is left out
  * @param onTryAgain missing where there is nothing to ask again
@@ -44,21 +47,41 @@ const GLYPHS: Record<LookupFailureKind, GlyphName> = {
 export function FailureNotice(props: {
   readonly failure: unknown;
   readonly reference?: InteractionRef | undefined;
+  readonly isAlone?: boolean;
+  readonly takesFocus?: boolean;
   readonly below?: string | undefined;
   readonly isMasked?: boolean;
   readonly onTryAgain?: (() => void) | undefined;
   readonly onShowAnyway?: (() => void) | undefined;
 }): ReactNode {
-  const { failure, reference, below, isMasked = false, onTryAgain, onShowAnyway } = props;
+  const {
+    failure,
+    reference,
+    isAlone = false,
+    takesFocus = false,
+    below,
+    isMasked = false,
+    onTryAgain,
+    onShowAnyway,
+  } = props;
   const { kind, facts } =
     failure instanceof LookupFailure ? failure : { kind: undefined, facts: { excerpt: String(failure) } };
   const words = kind
     ? failureWords(kind, facts)
     : { title: 'This page failed', lead: 'The fault is in the viewer, not in the interaction.', steps: [] };
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isAlone) return undefined;
+    document.title = `${words.title} · Interaction viewer`;
+    if (takesFocus) takeLostFocus(heading.current);
+    return () => {
+      document.title = 'Interaction viewer';
+    };
+  }, [isAlone, takesFocus, words.title]);
   const hasAnother = facts.answer !== undefined && onShowAnyway !== undefined;
   return (
     <section className="msg" role="alert">
-      <h2>
+      <h2 ref={heading} tabIndex={-1}>
         <Glyph name={kind ? GLYPHS[kind] : 'contradiction'} /> {words.title}
       </h2>
       <p className="lead">{words.lead}</p>

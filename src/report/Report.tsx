@@ -86,6 +86,7 @@ function usePlayhead({ document, interaction }: Answer, fromTenant: string | und
  * @param live given for a live answer, which is refreshed by itself while the interaction goes on
  * @param sourceNote what more is known of where it came from, such as a file's name
  * @param isTitled whether the document's title is its headline
+ * @param takesFocus whether the headline takes the focus that a look-up lost; a link that is opened begins at the top
  */
 export function Report(props: {
   readonly answer: Answer;
@@ -94,8 +95,9 @@ export function Report(props: {
   readonly live?: Live | undefined;
   readonly sourceNote?: string | undefined;
   readonly isTitled?: boolean;
+  readonly takesFocus?: boolean;
 }): ReactNode {
-  const { answer, onRefresh, live, sourceNote, isTitled = false } = props;
+  const { answer, onRefresh, live, sourceNote, isTitled = false, takesFocus = false } = props;
   const [followed, setFollowed] = useState<object>();
   const choices: Choices = {
     ...props.choices,
@@ -175,6 +177,7 @@ export function Report(props: {
       )}
       <Verdict
         isTitled={isTitled}
+        takesFocus={takesFocus}
         interaction={interaction}
         audit={audit}
         proved={proved}

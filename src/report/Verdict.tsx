@@ -3,7 +3,7 @@
  * trusted. Reading may stop here. Nothing on it is said by colour alone.
  */
 
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Audit } from '../audit/audit.ts';
 import { FlagBadge } from '../flag/FlagBadge.tsx';
 import { Glyph } from '../glyph/Glyph.tsx';
@@ -15,6 +15,7 @@ import { headline, titleOf } from './headline.ts';
 import { marks } from './marks.ts';
 import type { Proved } from './proved.ts';
 import styles from './report.module.css';
+import { takeLostFocus } from './takeFocus.ts';
 
 /**
  * Placeholder as long as the longest consequence, that of a contradicted wait: it reserves the space from the first paint,
@@ -34,17 +35,24 @@ export function Verdict(props: {
   readonly zone: Zone;
   /** Whether the document's title is the headline. */
   readonly isTitled?: boolean;
+  /** Whether the headline takes the focus where nothing has it. */
+  readonly takesFocus?: boolean;
   /** Where the document is from, where that has to be said. */
   readonly origin?: ReactNode;
   readonly actions?: ReactNode;
 }): ReactNode {
-  const { interaction, audit, proved, isUnasked, zone, isTitled = false, origin, actions } = props;
+  const { interaction, audit, proved, isUnasked, zone, isTitled = false, takesFocus = false, origin, actions } = props;
   const { what, consequence } = headline(audit, interaction, proved);
   const unproved = proved ? headline(audit, interaction) : { what };
   const title = titleOf({ what }, interaction, zone);
   useEffect(() => {
     if (isTitled) document.title = title;
   }, [isTitled, title]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another interaction is another look-up
+  useEffect(() => {
+    if (isTitled && takesFocus) takeLostFocus(heading.current);
+  }, [isTitled, takesFocus, interaction.interactionId]);
   const shown = marks(interaction, audit, proved, isUnasked);
   return (
     <header className={styles.verdict} aria-busy={proved === undefined && !isUnasked}>
@@ -65,7 +73,7 @@ export function Verdict(props: {
         {origin}
       </p>
       <div className="layers">
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           <Unbroken text={what} />{' '}
           <span>
             <Unbroken text={consequence} />

@@ -1,7 +1,7 @@
 /*
  * The card of the row that is being looked at: name and length, start and end by the clock, how far in, how it stands.
  *
- * Comes where the pointer rests, where the keyboard stays and where a finger taps; stays while the pointer is on it; goes
+ * Comes where the pointer rests, and where the keyboard stays, not under a finger; stays while the pointer is on it; goes
  * with Escape, and never lies over its own row. Everything in it is also in the row or the panel, so it is a tooltip that
  * describes the row and nothing that must be reached. To use it, put it beside the body that holds the rows:
  *
@@ -151,14 +151,13 @@ const EDGE = 8;
 /** So far to the side of the pointer, which can then go straight on to the next row. */
 const ASIDE = 14;
 
-/** Puts the card under its row, or over it where that is where the room is; over it under a finger, which hides the rest. */
-function place(card: HTMLElement, { element, by, x }: Hovered): void {
+/** Puts the card under its row, or over it where that is where the room is. */
+function place(card: HTMLElement, { element, x }: Hovered): void {
   const row = element.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
   const right = document.documentElement.clientWidth - EDGE;
   const isRoomBelow = row.bottom + GAP + height <= window.innerHeight - EDGE;
-  const isRoomAbove = row.top - GAP - height >= EDGE;
-  const isAbove = isRoomAbove && (by === 'tap' || !isRoomBelow);
+  const isAbove = !isRoomBelow && row.top - GAP - height >= EDGE;
   const beside = x === undefined ? row.right - width : x + ASIDE + width <= right ? x + ASIDE : x - ASIDE - width;
   card.style.setProperty('--x', String(Math.round(Math.max(EDGE, Math.min(beside, right - width)))));
   card.style.setProperty('--y', String(Math.round(isAbove ? row.top - GAP - height : row.bottom + GAP)));

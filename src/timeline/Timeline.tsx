@@ -424,14 +424,14 @@ function useMeasured(frame: RefObject<HTMLElement | null>, picture: LivePicture 
   }, [frame, picture]);
 }
 
-/** Hears the timeline's single keys while the focus is in it: elsewhere they are someone else's, or a voice's. */
+/** Hears the timeline's single keys while the focus is in it or on the headline: elsewhere they are someone else's, or a voice's. */
 function useShortcuts(
   section: RefObject<HTMLElement | null>,
   run: (shortcut: Shortcut, isShifted: boolean) => boolean,
 ): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     const { target } = event;
-    if (!(target instanceof Node) || !section.current?.contains(target)) return;
+    if (!(target instanceof Element) || !(section.current?.contains(target) || target.matches('h1'))) return;
     const shortcut = shortcutOf(event);
     if (shortcut !== undefined && run(shortcut, event.shiftKey)) event.preventDefault();
   });

@@ -1,5 +1,5 @@
 /*
- * Which row is being looked at: the pointer rests on it, the keyboard is on it, or a finger tapped it.
+ * Which row is being looked at: the pointer rests on it, or the keyboard is on it. A finger selects it, which opens the panel.
  *
  * Knows pointers, focus and time; refuses to know what is shown of the row. Listens on the element that holds all rows, so
  * that ten thousand of them cost nothing and only whoever calls this is drawn anew. What was dismissed with Escape or a
@@ -12,7 +12,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 /** A row that is being looked at. */
 export interface Hovered {
   readonly element: HTMLElement;
-  readonly by: 'pointer' | 'focus' | 'tap';
+  readonly by: 'pointer' | 'focus';
   /** Where the pointer rests, from the left edge of the window in px; missing where it was no pointer. */
   readonly x?: number;
   /** It comes because the picture, which moved, is at rest. */
@@ -70,8 +70,8 @@ interface Watch {
 function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovered | undefined) => void): Watch {
   let shown: Hovered | undefined;
   let dismissed: Element | undefined;
-  // What was used last: only the keyboard's focus asks for a card, and only a finger's tap.
-  let used: 'key' | 'finger' | 'pointer' = 'pointer';
+  // What was used last: only the keyboard's focus asks for a card.
+  let isByKey = false;
   let pointer: { readonly row: HTMLElement; x: number } | undefined;
   // Told before the rows are told that the pointer has left them, or after: either way the card stays.
   let isHeld = false;
@@ -144,13 +144,9 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   const onPointerDown = (event: PointerEvent): void => {
     if (event.pointerType !== 'touch') dismiss();
   };
-  const onClick = (event: MouseEvent): void => {
-    const row = rowOf(event.target);
-    if (row && used === 'finger') show(shown?.element === row ? undefined : { element: row, by: 'tap' });
-  };
   const onFocusIn = (event: FocusEvent): void => {
     const row = rowOf(event.target);
-    if (!row || row !== event.target || used !== 'key') return;
+    if (!row || row !== event.target || !isByKey) return;
     dismissed = undefined;
     comeSoon(STAY, () => ({ element: row, by: 'focus' }));
   };
@@ -160,7 +156,7 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
     if (shown?.by === 'focus') close();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    used = 'key';
+    isByKey = true;
     if (event.key !== 'Escape' || !shown) return;
     // One press takes back one thing: a card that was asked for, or the move after which it came back of itself.
     if (!shown.isAgain) {
@@ -170,8 +166,8 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
     dismiss();
   };
   const onPress = (event: PointerEvent): void => {
-    used = event.pointerType === 'touch' ? 'finger' : 'pointer';
-    if (shown?.by === 'tap' && rowOf(event.target) !== shown.element && !isCard(event.target)) close();
+    isByKey = false;
+    if (event.pointerType === 'touch') close();
   };
 
   const listening = new AbortController();
@@ -179,7 +175,6 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
   holder.addEventListener('pointermove', onPointerMove, { signal });
   holder.addEventListener('pointerleave', onPointerLeave, { signal });
   holder.addEventListener('pointerdown', onPointerDown, { signal });
-  holder.addEventListener('click', onClick, { signal });
   holder.addEventListener('focusin', onFocusIn, { signal });
   holder.addEventListener('focusout', onFocusOut, { signal });
   document.addEventListener('keydown', onKeyDown, { signal, capture: true });
@@ -205,7 +200,7 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
           const next = underPointer();
           return next && { ...next, isAgain: true };
         });
-      } else if (gone && isStillThere(gone)) {
+      } else if (gone?.by === 'focus' && document.activeElement === gone.element) {
         const again: Hovered = { ...gone, isAgain: true };
         comeSoon(REST, () => again);
       }
@@ -215,13 +210,4 @@ function watchRows(holder: HTMLElement, selector: string, tell: (hovered: Hovere
       close();
     },
   };
-}
-
-/** Whether a row that was focused or tapped still is. */
-function isStillThere({ element, by }: Hovered): boolean {
-  return by === 'focus' ? document.activeElement === element : by === 'tap' && element.isConnected;
-}
-
-function isCard(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="tooltip"]') !== null;
 }

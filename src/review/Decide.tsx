@@ -3,7 +3,7 @@
  * several items of one cause the members are listed first, and each can be taken out.
  */
 
-import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import { USES } from '../audit/suggestion.ts';
 import { Glyph } from '../glyph/Glyph.tsx';
 import { formatClock, formatDate, type Zone } from '../time/format.ts';
@@ -129,8 +129,14 @@ function Members(props: {
 }): ReactNode {
   const { together, count, zone, unknown } = props;
   const { members, since, decided, isOut, onOut } = together;
+  const list = useRef<HTMLFieldSetElement>(null);
+  useLayoutEffect(() => {
+    // Below the head of the review a phone has no room for all of the bar, until it is scrolled by what is missing.
+    const below = (list.current?.form?.getBoundingClientRect().bottom ?? 0) - window.innerHeight;
+    if (below > 0) window.scrollBy({ top: below });
+  }, []);
   return (
-    <fieldset className={styles.members}>
+    <fieldset ref={list} className={styles.members}>
       <legend>
         Judged together, {count < members.length ? `${count} of ${members.length}` : `${count} in all`}: take out what
         does not belong

@@ -6,6 +6,7 @@
  */
 
 import type { ReactNode } from 'react';
+import { PATHS } from './paths.ts';
 
 const DRAWINGS = {
   logo: <path d="M1.6 2.8h12.8M1.6 6.4h4.8M6.4 10h7.2M1.6 13.6h9.6" strokeWidth="1.8" />,
@@ -34,12 +35,7 @@ const DRAWINGS = {
       <path d="m6 6 4 4m0-4-4 4" />
     </>
   ),
-  flag: (
-    <>
-      <path d="M4.9 1.75h6.2l3.15 3.15v6.2l-3.15 3.15H4.9L1.75 11.1V4.9z" />
-      <path d="M8 4.9v3.6M8 11v.1" />
-    </>
-  ),
+  flag: <path d={PATHS.flag} />,
   abandoned: <path d="M4.5 4.5 11.5 11.5m0-7-7 7" />,
   rejected: (
     <>
@@ -104,16 +100,11 @@ const DRAWINGS = {
   down: <path d="m4 6 4 4 4-4" />,
   left: <path d="m10 4-4 4 4 4" />,
   right: <path d="m6 4 4 4-4 4" />,
-  interaction: <path d="M2.5 5v6M13.5 5v6M2.5 8h11" />,
-  ivr: <path d="M8 2.2 13.8 8 8 13.8 2.2 8z" fill="currentColor" />,
-  segment: <path d="M5 2.5H2.8v11H5M11 2.5h2.2v11H11" />,
-  queue: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h6.5" strokeWidth="2" />,
-  agent: (
-    <>
-      <circle cx="8" cy="5.2" r="2.7" fill="currentColor" />
-      <path d="M2.8 14c.3-3.2 2.4-4.7 5.2-4.7s4.9 1.5 5.2 4.7z" fill="currentColor" />
-    </>
-  ),
+  interaction: <path d={PATHS.interaction} />,
+  ivr: <path d={PATHS.ivr} fill="currentColor" />,
+  segment: <path d={PATHS.segment} />,
+  queue: <path d={PATHS.queue} strokeWidth="2" />,
+  agent: <path d={PATHS.agent} fill="currentColor" />,
   sound: <path d="M2 6.2v3.6M5 4v8M8 2.4v11.2M11 5v6M14 6.8v2.4" />,
   customer: (
     <>
@@ -121,8 +112,8 @@ const DRAWINGS = {
       <path d="M2.8 14c.3-3.2 2.4-4.7 5.2-4.7s4.9 1.5 5.2 4.7z" />
     </>
   ),
-  messages: <path d="M2.2 3.2h11.6v7.6H7.4L4.4 13.4v-2.6H2.2zM5 6h6M5 8.2h4" />,
-  hook: <path d="M8 2.2v7.3a2.4 2.4 0 1 1-4.8 0M8 2.2 6.2 4M8 2.2 9.8 4" />,
+  messages: <path d={PATHS.messages} />,
+  hook: <path d={PATHS.hook} />,
 } as const satisfies Record<string, ReactNode>;
 
 /** The name of a drawing. */

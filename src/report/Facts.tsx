@@ -10,7 +10,7 @@ import { Glyph } from '../glyph/Glyph.tsx';
 import type { Interaction } from '../interaction/interaction.ts';
 import { formatClock, formatIso, formatZone, type Zone } from '../time/format.ts';
 import { formatExact, formatLength } from '../time/lengths.ts';
-import { phoneGroups } from './contactWording.ts';
+import { phoneGroups } from '../words/phone.ts';
 import { type FactValue, type InteractionFact, interactionFacts, MISSING_WORDS } from './facts.ts';
 import type { Proved } from './proved.ts';
 import styles from './report.module.css';

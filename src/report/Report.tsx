@@ -195,7 +195,7 @@ export function Report(props: {
           <>
             <CopyButton label="Copy summary" text={copySummary} />
             {answer.source === 'file' ? null : <CopyButton label="Copy link" text={() => window.location.href} />}
-            <button type="button" className="btn bare" onClick={() => window.print()}>
+            <button type="button" className={`btn bare ${styles.print}`} onClick={() => window.print()}>
               <Glyph name="print" />
               Print
             </button>
@@ -225,7 +225,7 @@ export function Report(props: {
             ) : null}
             <MaskSelect masking={choices.masking} onMask={choices.onMask} />
             {onRefresh ? (
-              <button type="button" className="btn bare" onClick={onRefresh}>
+              <button type="button" className={`btn bare ${styles.refresh}`} onClick={onRefresh}>
                 <Glyph name="again" />
                 Refresh
               </button>

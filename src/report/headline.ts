@@ -26,9 +26,10 @@ import { formatDate, type Zone } from '../time/format.ts';
 import { between, lengthBetween, type Millis } from '../time/instant.ts';
 import { formatLength } from '../time/lengths.ts';
 import { namesOf } from '../words/names.ts';
+import { phoneGroups } from '../words/phone.ts';
 import { receivedMark, slaLabel, slaSentence, waitLength } from '../words/sla.ts';
 import { capital, counted, countWord, listWords } from '../words/text.ts';
-import { channelWords, phoneGroups } from './contactWording.ts';
+import { channelWords } from './contactWording.ts';
 import type { Proved } from './proved.ts';
 
 /** The two sentences of a report; both end in a full stop, and `consequence` may be more than one. */

@@ -9,6 +9,7 @@ import type { Message, Side, Transcript } from '../interaction/transcript.ts';
 import { formatClock, formatCount, formatDate, formatZone, type Times, type Zone } from '../time/format.ts';
 import { between, type Instant } from '../time/instant.ts';
 import { formatPlace } from '../time/lengths.ts';
+import { phoneGroups } from '../words/phone.ts';
 import { counted, listWords } from '../words/text.ts';
 import type { AgentLine, Move } from './agentLines.ts';
 
@@ -29,7 +30,7 @@ export function senderSideWords(side: Side): string {
 
 /** The sender's name: as sent with the message, else that of the agent whose id it has, else the address itself. */
 export function senderName({ name, from }: Message, nameOf: NameOf): string | undefined {
-  return name ?? nameOf(from) ?? from;
+  return name ?? nameOf(from) ?? (from === undefined ? undefined : phoneGroups(from).join(' '));
 }
 
 /** "9 messages", "2 e-mails", "a text": what the transcript is made of. */

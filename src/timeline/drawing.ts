@@ -6,6 +6,7 @@
  * estimated: no character is taken to be wider than its share of an em.
  */
 
+import type { PATHS } from '../glyph/paths.ts';
 import type { AxisClock, Zone } from '../time/format.ts';
 import { between, type Millis } from '../time/instant.ts';
 import { formatColumn, formatPlace } from '../time/lengths.ts';
@@ -59,6 +60,15 @@ export type Item =
       readonly ink: Ink;
       readonly gap: number;
       readonly isUpright: boolean;
+    }
+  /** A drawing of 16 by 16, as small as `size`, round its middle. */
+  | {
+      readonly kind: 'glyph';
+      readonly name: keyof typeof PATHS;
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly ink: Ink;
     }
   | {
       readonly kind: 'line';
@@ -264,9 +274,10 @@ function drawRow(
   const base = top + ROW / 2 + SIZE * 0.35;
   const ink = inkOf(row.kind);
   const indent = (row.level - 1) * 14;
-  items.push({ kind: 'rect', x: left + indent, y: top + ROW / 2 - 4, width: 8, height: 8, fill: ink });
+  const name = row.kind === 'part' ? 'agent' : row.kind;
+  items.push({ kind: 'glyph', name, x: left + indent + 6, y: top + ROW / 2, size: 12, ink });
   items.push(
-    textItem(left + indent + 14, base, cut(row.name, NAMES - indent - 20), 'ink', { isStrong: row.level === 1 }),
+    textItem(left + indent + 17, base, cut(row.name, NAMES - indent - 23), 'ink', { isStrong: row.level === 1 }),
   );
   const { text, more = '' } = rowStateWords(row.state);
   items.push(
@@ -292,7 +303,7 @@ function drawRow(
   }
   for (const shape of seen) drawShape(shape, top, ink, scale, items);
   if (row.flag && scale.isSeen(row.flag.at))
-    items.push(textItem(scale.x(row.flag.at), base, '⚑', 'fault', { anchor: 'middle' }));
+    items.push({ kind: 'glyph', name: 'flag', x: scale.x(row.flag.at), y: top + ROW / 2, size: 14, ink: 'fault' });
   if (!row.label) return;
   const { lead = '', text: words, more: rest = '' } = labelWords(row.label.words, layout.axis.zeroAt, zone, clock);
   const label = `${lead}${words}${rest}`;
@@ -325,7 +336,7 @@ function drawRecording(
   const base = top + ROW / 2 + SIZE * 0.35;
   items.push(
     { kind: 'line', x1: left, y1: top, x2: WIDTH - EDGE, y2: top, ink: 'line', width: 1 },
-    textItem(left + 14, base, 'Recording', 'ink'),
+    textItem(left + 17, base, 'Recording', 'ink'),
     textItem(left + NAMES, base, recordingStateWords(isMoved), 'mute'),
     textItem(right - 12 - FIGURES, base, formatPlace(start, false, clock), 'ink', { anchor: 'end' }),
   );

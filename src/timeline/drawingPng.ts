@@ -3,6 +3,7 @@
  * which the page's security policy forbids. Uses the DOM.
  */
 
+import { isFilled, PATHS } from '../glyph/paths.ts';
 import { visibleText } from '../words/visible.ts';
 import { type Drawing, INKS, type Item } from './drawing.ts';
 import { stripeLines } from './drawingSvg.ts';
@@ -37,6 +38,21 @@ function put(item: Item, context: CanvasRenderingContext2D): void {
       context.fillStyle = INKS[item.ink];
       context.fillText(visibleText(item.text), item.x, item.y);
       return;
+    case 'glyph': {
+      const path = new Path2D(PATHS[item.name]);
+      context.save();
+      context.translate(item.x - item.size / 2, item.y - item.size / 2);
+      context.scale(item.size / 16, item.size / 16);
+      context.lineCap = 'round';
+      context.lineJoin = 'round';
+      context.lineWidth = 1.5;
+      context.strokeStyle = INKS[item.ink];
+      context.fillStyle = INKS[item.ink];
+      context.stroke(path);
+      if (isFilled(item.name)) context.fill(path);
+      context.restore();
+      return;
+    }
     case 'rect':
       if (item.fill !== undefined) {
         context.fillStyle = INKS[item.fill];

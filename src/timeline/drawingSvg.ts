@@ -3,6 +3,7 @@
  * text of XML are shown by their code points.
  */
 
+import { isFilled, PATHS } from '../glyph/paths.ts';
 import { visibleText } from '../words/visible.ts';
 import { type Drawing, INKS, type Item } from './drawing.ts';
 
@@ -28,6 +29,12 @@ function element(item: Item): string {
       const anchor = item.anchor === undefined ? '' : ` text-anchor="${item.anchor}"`;
       const weight = item.isStrong ? ' font-weight="600"' : '';
       return `<text x="${round(item.x)}" y="${round(item.y)}" font-size="${item.size}" fill="${INKS[item.ink]}"${anchor}${weight}>${escapeXml(item.text)}</text>`;
+    }
+    case 'glyph': {
+      const { name, size, ink } = item;
+      const at = `translate(${round(item.x - size / 2)} ${round(item.y - size / 2)}) scale(${size / 16})`;
+      const fill = isFilled(name) ? INKS[ink] : 'none';
+      return `<path d="${PATHS[name]}" transform="${at}" fill="${fill}" stroke="${INKS[ink]}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`;
     }
     case 'rect': {
       const fill = item.fill === undefined ? 'none' : INKS[item.fill];

@@ -28,6 +28,22 @@ it('leaves figures figures, escapes formulas, and begins with a mark where asked
   expect(csvOf(table, true)).toBe('\ufeffx\r\n-0.173\r\n"\'=1+1"\r\n+15065550142\r\n"\'@SUM(A1)"\r\n"\'-cmd"\r\n');
 });
 
+it('makes an item of every label and question, none of prose, and keeps no hyphen of an item', () => {
+  const text = markdownOf(
+    'Answered.\nSLA met: within 20 s.\n\nAgents: 1\nDoes it change anything? No. All: the same.\n- Queue Claims: answered\n',
+    [],
+    2,
+  );
+  expect(text.split('\n').slice(2)).toEqual([
+    'SLA met: within 20 s.',
+    '',
+    '- **Agents:** 1',
+    '- **Does it change anything?** No. All: the same.',
+    '- **Queue Claims:** answered',
+    '',
+  ]);
+});
+
 it('writes Markdown in which no value becomes markup', () => {
   const text = markdownOf(
     'Customer *left* <b>now</b>\n\nFlow: [x](javascript:alert(1))\n\nA plain line | with a bar\n',

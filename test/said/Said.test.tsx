@@ -105,6 +105,17 @@ describe('the transcript', () => {
     expect(screen.getByRole('button', { name: 'Next found message' })).toBeDisabled();
   });
 
+  it('is searched together with the notes', async () => {
+    show({ ...BASE, messagingTranscript: ['one', 'two'], notes: [{ title: 'Refund', body: 'two parts' }] });
+    const field = screen.getByRole('searchbox', { name: /Find a text/ });
+    await userEvent.type(field, 'two');
+    expect(screen.getByRole('status')).toHaveTextContent('1 found, 1 in the notes');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'refund');
+    expect(screen.getByRole('status')).toHaveTextContent('None found, 1 in the notes');
+    expect(screen.getByText('Refund').closest('mark')).not.toBeNull();
+  });
+
   it('of one text is that text, and says that nothing in it is told apart', () => {
     const text = '13:18:44 Customer: Hello\n13:19:45 Ciaran: Good morning';
     show({ ...BASE, messagingTranscript: text });
@@ -306,6 +317,12 @@ describe('what it is linked with', () => {
     expect(items[2]).toHaveTextContent(/nameFront deskvalue\+15065550100/);
     expect(items[3]).toHaveTextContent('contactIdc-1');
     expect(items[5]).toHaveTextContent('leadId7');
+  });
+
+  it('is headed by the name it has in the other system', () => {
+    show({ ...linked, hooks: [{ ...linked.hooks[0], hookName: 'Joanne Thibodeau' }] });
+    const [first] = within(screen.getByRole('region', { name: 'Linked with' })).getAllByRole('listitem');
+    expect(first?.querySelector('h3')).toHaveTextContent('Record of another system zendesk ticket Joanne Thibodeau');
   });
 
   it('of one record that was linked twice says which is which', () => {

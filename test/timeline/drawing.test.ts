@@ -76,6 +76,16 @@ it('draws a recording below all rows: its bar where its length is known, else wh
   expect(bars(drawn(16_000))).toBe(bars(drawn()) + 1);
 });
 
+it('has the glyphs of the page as lines, which no missing font turns into squares, and the zero of its axis', () => {
+  const layout = layoutOf(JSON.parse(readFileSync(`${FOLDER}/lost-agent-end.json`, 'utf8')));
+  const { items } = draw(layout);
+  const glyphs = items.flatMap((item) => (item.kind === 'glyph' ? [item.name] : []));
+  expect(glyphs).toEqual(expect.arrayContaining(['interaction', 'ivr', 'segment', 'queue', 'agent']));
+  const texts = items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+  expect(texts.join('\n')).not.toMatch(/\p{So}/u);
+  expect(texts.find((text) => text.includes(' is '))).toMatch(/^0:00 is /);
+});
+
 it('is an SVG in which no text is markup', () => {
   const layout = layoutOf({
     interactionId: 'x',

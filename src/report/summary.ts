@@ -156,7 +156,7 @@ function slaLines(audit: Audit, proved: Proved | undefined, times: Times): reado
   ];
 }
 
-/** What is assumed of abandons where it is not what the vendor's default has: left out up to the same length. */
+/** What is assumed of abandons where it is not: left out up to the same length. */
 function abandonWords({ threshold, abandonType, abandonThreshold }: SlaPolicy): string {
   if (abandonType === 'count-against-sla') return ', every abandon counted';
   return abandonThreshold === threshold ? '' : `, abandons of at most ${formatLimit(abandonThreshold)} left out`;

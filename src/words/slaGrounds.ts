@@ -3,7 +3,7 @@
 import type { Flip, MeasuredWait, SlaEffect, SureLimits, WaitDecision, WaitReading } from '../audit/decision.ts';
 import type { Times } from '../time/format.ts';
 import type { Millis } from '../time/instant.ts';
-import { formatLength, formatLimit, formatMoment } from '../time/lengths.ts';
+import { formatLimit, formatMoment } from '../time/lengths.ts';
 import { code, type Phrase, type Piece } from './phrase.ts';
 import { effectLabel, waitLength } from './sla.ts';
 
@@ -28,7 +28,8 @@ export function slaGrounds(decision: WaitDecision, times: Times): Phrase {
 function turnsAt({ wait, effect, limit }: WaitDecision & { readonly kind: 'decided' }): Phrase {
   if (limit === undefined) return [];
   const what = wait.end === 'abandoned' ? 'an abandon threshold' : 'a threshold';
-  const length = formatLength(wait.least, limit);
+  // Exact: rounded, it would name a limit at which the answer is still the same.
+  const length = formatLimit(wait.least);
   if (effect !== 'missed') {
     if (wait.least === 0) return [];
     return [`It would be ${wait.end === 'abandoned' ? 'counted' : 'missed'} only with ${what} below ${length}.`];

@@ -721,7 +721,7 @@ customerAbandonTime: 94.166 s (1 min 34 s)
 Trust: Not flagged · figures agree
 
 SLA, held against an assumed threshold of 20 s (the one in force is not in the response):
-- Queue Support: abandoned, wait 1 min 34 s (93.993 s). Counts against SLA: 1 min 14 s past the assumed 20 s. It would be left out only with an abandon threshold of 1 min 34 s or more. slaTime as received: 93.993; slaAbandoned as received: true
+- Queue Support: abandoned, wait 1 min 34 s (93.993 s). Counts against SLA: 1 min 14 s past the assumed 20 s. It would be left out only with an abandon threshold of 1 min 33.993 s or more. slaTime as received: 93.993; slaAbandoned as received: true
 `);
   });
 

@@ -47,7 +47,7 @@ const rowOf = (drawing: string): WaitRow => rowsOf(drawing)[0] ?? fail();
 describe('one wait', () => {
   it('past the threshold: the same in the response, and from which limit on it would be another answer', () => {
     expect(notesOf('Support 93.993, abandoned, slaTime 93.993, slaAbandoned true')).toEqual([
-      'Counts against SLA: 1 min 14 s past the assumed 20 s. | It would be left out only with an abandon threshold of 1 min 34 s or more. The response says the same: slaAbandoned: true.',
+      'Counts against SLA: 1 min 14 s past the assumed 20 s. | It would be left out only with an abandon threshold of 1 min 33.993 s or more. The response says the same: slaAbandoned: true.',
     ]);
   });
 

@@ -26,11 +26,11 @@ export const DEFAULT_SLA_POLICY: SlaPolicy = {
 export interface SlaAssumption {
   readonly threshold: Millis;
   readonly abandonType: SlaPolicy['abandonType'];
-  /** Missing: the default's, whatever the threshold: the two are fields of their own. */
+  /** Missing: as long as the threshold, as the vendor's default has it. */
   readonly abandonThreshold?: Millis;
 }
 
 /** The policy a reader assumes, complete. */
-export function slaPolicy(assumed: SlaAssumption): SlaPolicy {
-  return { abandonThreshold: DEFAULT_SLA_POLICY.abandonThreshold, ...assumed };
+export function slaPolicy({ threshold, abandonType, abandonThreshold = threshold }: SlaAssumption): SlaPolicy {
+  return { threshold, abandonType, abandonThreshold };
 }

@@ -8,7 +8,7 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useStat
 import { DEFAULT_SLA_POLICY, type SlaAssumption, slaPolicy } from '../audit/slaPolicy.ts';
 import type { Millis } from '../time/instant.ts';
 import { formatThreshold, parseThreshold } from '../time/threshold.ts';
-import { ABANDON_TYPE_WORDS, shortAbandonWords } from '../words/sla.ts';
+import { ABANDON_TYPE_WORDS, FOLLOWS_THRESHOLD, shortAbandonWords } from '../words/sla.ts';
 import styles from './sla.module.css';
 import { defaultPolicyWords, thresholdProblemWords } from './wording.ts';
 
@@ -28,7 +28,8 @@ export function PolicyInputs(props: {
   const id = useId();
   const second = useRef<HTMLSelectElement>(null);
   const [isChanging, setIsChanging] = useState(false);
-  const isOwnAbandon = policy.abandonType !== DEFAULT_SLA_POLICY.abandonType || assumed.abandonThreshold !== undefined;
+  const follows = assumed.abandonThreshold === undefined;
+  const isOwnAbandon = policy.abandonType !== DEFAULT_SLA_POLICY.abandonType || !follows;
   const isDefault =
     policy.threshold === DEFAULT_SLA_POLICY.threshold &&
     policy.abandonType === DEFAULT_SLA_POLICY.abandonType &&
@@ -84,6 +85,7 @@ export function PolicyInputs(props: {
               legend={`${id}-assumed`}
               why={`${id}-why`}
               length={policy.abandonThreshold}
+              note={follows ? FOLLOWS_THRESHOLD : undefined}
               resets={resets}
               onLength={(abandonThreshold) => onAssume({ ...assumed, abandonThreshold })}
             />
@@ -91,7 +93,7 @@ export function PolicyInputs(props: {
         </>
       ) : (
         <span className={styles.control}>
-          {shortAbandonWords(policy)}
+          {shortAbandonWords(policy, follows)}
           <button type="button" className="lnk" onClick={() => setIsChanging(true)}>
             Change <span className="sr">what becomes of short abandons</span>
           </button>
@@ -115,11 +117,13 @@ function SecondsField(props: {
   readonly legend: string;
   readonly why: string;
   readonly length: Millis;
+  /** Said behind the unit. */
+  readonly note?: string | undefined;
   readonly resets: number;
   readonly onLength: (length: Millis) => void;
   readonly ref?: RefObject<HTMLInputElement | null>;
 }): ReactNode {
-  const { label, legend, why, length, resets, onLength, ref } = props;
+  const { label, legend, why, length, note, resets, onLength, ref } = props;
   const [draft, setDraft] = useState({ text: formatThreshold(length), length, resets });
   const id = useId();
   const reading = parseThreshold(draft.text);
@@ -152,7 +156,7 @@ function SecondsField(props: {
           aria-invalid={!reading.isGood}
           aria-describedby={reading.isGood ? why : `${id}-error ${why}`}
         />{' '}
-        s
+        s{note === undefined ? null : <span className="mute"> {note}</span>}
       </span>
       <span id={`${id}-error`} className={styles.error} aria-live="polite">
         {reading.isGood ? null : thresholdProblemWords(reading.problem, length)}

@@ -19,14 +19,23 @@ export const ABANDON_TYPE_WORDS: Readonly<Record<SlaPolicy['abandonType'], strin
   'count-against-sla': 'count as missed',
 };
 
-/** "short abandons (at most 10 s) are left out"; without the length where it does not matter or is not known. */
-export function shortAbandonWords(policy: {
-  readonly abandonType: SlaPolicy['abandonType'];
-  readonly abandonThreshold?: Millis | undefined;
-}): string {
+/** Said where the abandon threshold is the other threshold and changes with it. */
+export const FOLLOWS_THRESHOLD = 'as the threshold';
+
+/**
+ * "short abandons (at most 10 s) are left out"; without the length where it does not matter or is not known.
+ *
+ * @param follows whether the length is that of the threshold and changes with it
+ */
+export function shortAbandonWords(
+  policy: { readonly abandonType: SlaPolicy['abandonType']; readonly abandonThreshold?: Millis | undefined },
+  follows = false,
+): string {
   const { abandonType, abandonThreshold } = policy;
   const isLimited = abandonThreshold !== undefined && abandonType === 'ignore-abandons';
-  const short = isLimited ? ` (at most ${formatLimit(abandonThreshold)})` : '';
+  const short = isLimited
+    ? ` (at most ${formatLimit(abandonThreshold)}${follows ? `, ${FOLLOWS_THRESHOLD}` : ''})`
+    : '';
   return `short abandons${short} ${ABANDON_TYPE_WORDS[abandonType]}`;
 }
 

@@ -28,5 +28,5 @@ export const figureRows = atOnce(figureRowsInSteps);
 
 /** The vendor's default, with one length for both thresholds. */
 export function policyWithThreshold(threshold: Millis) {
-  return slaPolicy({ threshold, abandonType: 'ignore-abandons', abandonThreshold: threshold });
+  return slaPolicy({ threshold, abandonType: 'ignore-abandons' });
 }

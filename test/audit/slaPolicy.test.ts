@@ -8,7 +8,7 @@ it('is 20 s, short abandons ignored at 20 s, by the vendor’s default', () => {
   expect(DEFAULT_SLA_POLICY).toEqual({ threshold: 20_000, abandonType: 'ignore-abandons', abandonThreshold: 20_000 });
 });
 
-it('has two thresholds, in whole milliseconds', () => {
+it('moves both thresholds together, in whole milliseconds', () => {
   expect(policyWithThreshold(millis(31_500))).toEqual({
     threshold: 31_500,
     abandonType: 'ignore-abandons',
@@ -17,8 +17,8 @@ it('has two thresholds, in whole milliseconds', () => {
   expect(DEFAULT_SLA_POLICY.threshold).toBe(20_000);
 });
 
-it('keeps the abandon threshold of the default, whatever the threshold, until another is assumed', () => {
+it('lets the abandon threshold follow the threshold until it is assumed on its own', () => {
   const assumed = { threshold: millis(30_000), abandonType: 'ignore-abandons' } as const;
-  expect(slaPolicy(assumed).abandonThreshold).toBe(20_000);
+  expect(slaPolicy(assumed).abandonThreshold).toBe(30_000);
   expect(slaPolicy({ ...assumed, abandonThreshold: millis(8_000) }).abandonThreshold).toBe(8_000);
 });

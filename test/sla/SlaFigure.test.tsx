@@ -146,15 +146,16 @@ describe('the assumed threshold', () => {
   it('changes the figure with every good text', async () => {
     const user = userEvent.setup();
     const seen = vi.fn();
-    render(<Page interaction={drawWaits('Support 93.993, talk 93.993')} seen={seen} />);
-    expect(screen.getByText('SLA missed: 1 min 14 s past the assumed 20 s.')).toBeVisible();
+    render(<Page interaction={drawWaits('Support 93.993, abandoned, slaAbandoned true')} seen={seen} />);
+    expect(screen.getByText('Counts against SLA: 1 min 14 s past the assumed 20 s.')).toBeVisible();
     await user.clear(field());
     await user.type(field(), '93,992');
-    expect(screen.getByText('SLA missed: 0.001 s past the assumed 1 min 33.992 s.')).toBeVisible();
+    expect(screen.getByText('Counts against SLA: 0.001 s past the assumed 1 min 33.992 s.')).toBeVisible();
     await user.type(field(), '{Backspace}3');
     expect(field()).toHaveValue('93,993');
-    expect(screen.getByText('SLA met: exactly at the assumed 1 min 33.993 s.')).toBeVisible();
-    expect(row(/Queue Support answered/)).toHaveTextContent('SLA met');
+    expect(screen.getByText('Left out of SLA: a short abandon, at most the assumed 1 min 33.993 s.')).toBeVisible();
+    expect(row(/Queue Support abandoned/)).toHaveTextContent('Left out of SLA');
+    expect(screen.getByText(/at the assumed 1 min 33.993 s it would be left out/)).toBeVisible();
     expect(seen).toHaveBeenLastCalledWith({ ...ASSUMED, threshold: 93_993 });
   });
 
@@ -192,13 +193,13 @@ describe('the assumed threshold', () => {
 
   it('follows a change from elsewhere, whatever was typed', async () => {
     const user = userEvent.setup();
-    show('Support 93.993, talk 93.993');
+    show('Support 93.993, abandoned');
     await user.type(field(), 'x');
     expect(field()).toBeInvalid();
     await user.click(screen.getByRole('button', { name: 'Elsewhere' }));
     expect(field()).toHaveValue('45.5');
     expect(field()).toBeValid();
-    expect(screen.getByText('SLA missed: 48 s past the assumed 45.5 s.')).toBeVisible();
+    expect(screen.getByText('Counts against SLA: 48 s past the assumed 45.5 s.')).toBeVisible();
   });
 });
 
@@ -207,30 +208,32 @@ describe('what is assumed of abandons', () => {
   const type = () => screen.getByRole('combobox', { name: 'Assumed short abandons' });
   const change = () => userEvent.click(screen.getByRole('button', { name: /^Change what becomes of short abandons$/ }));
 
-  it('is said in words until it is to be changed, and stays as it is when the threshold changes', async () => {
+  it('is said in words until it is to be changed, and follows the threshold in them', async () => {
     const user = userEvent.setup();
     render(<Page interaction={drawWaits('Support 12, abandoned')} seen={vi.fn()} />);
-    expect(screen.getByText(/^short abandons \(at most 20 s\) are left out/)).toBeVisible();
+    expect(screen.getByText(/^short abandons \(at most 20 s, as the threshold\) are left out/)).toBeVisible();
     await user.clear(field());
     await user.type(field(), '10');
-    expect(screen.getByText(/^short abandons \(at most 20 s\) are left out/)).toBeVisible();
-    expect(row(/Queue Support abandoned/)).toHaveTextContent('Left out of SLA');
+    expect(screen.getByText(/^short abandons \(at most 10 s, as the threshold\) are left out/)).toBeVisible();
     expect(short()).not.toBeInTheDocument();
     await change();
     expect(type()).toHaveFocus();
   });
 
-  it('is short up to a length of its own', async () => {
+  it('is short up to the threshold, until a length of its own is typed', async () => {
     const user = userEvent.setup();
     const seen = vi.fn();
     render(<Page interaction={drawWaits('Support 12, abandoned')} seen={seen} />);
     await change();
-    expect(short()).toHaveValue('20');
-    await user.clear(short() ?? field());
-    await user.type(short() ?? field(), '11');
+    await user.clear(field());
+    await user.type(field(), '10');
+    expect(short()).toHaveValue('10');
+    expect(screen.getByText('as the threshold')).toBeVisible();
     expect(row(/Queue Support abandoned/)).toHaveTextContent('Counts against SLA');
-    await user.type(short() ?? field(), '{Backspace}2');
-    expect(seen).toHaveBeenLastCalledWith({ ...ASSUMED, abandonThreshold: 12_000 });
+    await user.clear(short() ?? field());
+    await user.type(short() ?? field(), '12');
+    expect(seen).toHaveBeenLastCalledWith({ ...ASSUMED, threshold: 10_000, abandonThreshold: 12_000 });
+    expect(screen.queryByText('as the threshold')).not.toBeInTheDocument();
     expect(row(/Queue Support abandoned/)).toHaveTextContent('Left out of SLA');
     expect(screen.getByText('Left out of SLA: a short abandon, at most the assumed 12 s.')).toBeVisible();
     await user.clear(field());

@@ -93,7 +93,7 @@ export function PolicyInputs(props: {
         </>
       ) : (
         <span className={styles.control}>
-          {shortAbandonWords(policy, follows)}
+          {shortAbandonWords(policy, follows && !isDefault)}
           <button type="button" className="lnk" onClick={() => setIsChanging(true)}>
             Change <span className="sr">what becomes of short abandons</span>
           </button>

@@ -211,7 +211,7 @@ describe('what is assumed of abandons', () => {
   it('is said in words until it is to be changed, and follows the threshold in them', async () => {
     const user = userEvent.setup();
     render(<Page interaction={drawWaits('Support 12, abandoned')} seen={vi.fn()} />);
-    expect(screen.getByText(/^short abandons \(at most 20 s, as the threshold\) are left out/)).toBeVisible();
+    expect(screen.getByText(/^short abandons \(at most 20 s\) are left out/)).toBeVisible();
     await user.clear(field());
     await user.type(field(), '10');
     expect(screen.getByText(/^short abandons \(at most 10 s, as the threshold\) are left out/)).toBeVisible();

@@ -62,7 +62,7 @@ interface UseScene {
   readonly derived: ReadonlySet<string>;
   readonly running: ReadonlySet<string>;
   /** When the platform ended the interaction; missing where it did not, or no end came. */
-  readonly imposedAt: Instant | undefined;
+  readonly imposedFrom: Instant | undefined;
 }
 
 function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
@@ -75,7 +75,7 @@ function sceneOf(audit: Audit, proof: Proof, decision: Decision): UseScene {
       proof.deduction.missing.filter(({ provenance }) => provenance === 'derived').map(({ path }) => path),
     ),
     running: endsThat('running', proof.openEnds),
-    imposedAt: audit.reading.imposedAt,
+    imposedFrom: audit.reading.imposedFrom,
   };
 }
 
@@ -97,7 +97,7 @@ function leastUsable(
   for (const { path, value } of figures) {
     const trust = scene.trustOf.get(path);
     if (trust?.state === 'contradicted') contradicted.push(path);
-    else if (value !== undefined && value === scene.imposedAt) imposed.push(path);
+    else if (isImposed(value, scene)) imposed.push(path);
     else if (trust?.state === 'not-received') {
       if (scene.running.has(path)) running.push(path);
       else if (scene.derived.has(path)) derived.push(path);
@@ -113,6 +113,11 @@ function leastUsable(
   return derived.length > 0 ? { kind: 'use-derived', paths: derived } : USE;
 }
 
+/** Whether an instant is that of the platform's end of the interaction. */
+function isImposed(at: number | undefined, { imposedFrom }: UseScene): boolean {
+  return at !== undefined && imposedFrom !== undefined && at >= imposedFrom;
+}
+
 function waitUse(scene: UseScene): Use {
   const { waits } = scene.decision;
   if (waits.length === 0) return NONE;
@@ -125,7 +130,7 @@ function oneWait({ kind, wait }: WaitDecision, scene: UseScene): Use {
   if (wait.basis === 'contradicted' || wait.basis === 'unavailable') {
     return { kind: 'do-not-use', because: 'contradicted', paths: paths.length > 0 ? paths : [wait.until.path] };
   }
-  if (scene.imposedAt !== undefined && wait.until.latest === scene.imposedAt) {
+  if (isImposed(wait.until.latest, scene)) {
     return { kind: 'do-not-use', because: 'imposed', paths: [wait.until.path] };
   }
   if (wait.end === 'unclear') return { kind: 'unknown', because: 'unreadable', paths: [] };
@@ -138,12 +143,12 @@ function slaUse(scene: UseScene): Use {
   return waits.length === 0 ? NONE : worst(waits.map((decision) => slaOf(decision, scene)));
 }
 
-function slaOf(decision: WaitDecision, { imposedAt }: UseScene): Use {
+function slaOf(decision: WaitDecision, scene: UseScene): Use {
   const { wait } = decision;
   const paths = [wait.start, wait.until].filter(({ state }) => state !== 'received').map(({ path }) => path);
   switch (decision.kind) {
     case 'decided':
-      if (imposedAt !== undefined && wait.until.latest === imposedAt) {
+      if (isImposed(wait.until.latest, scene)) {
         return { kind: 'do-not-use', because: 'imposed', paths: [wait.until.path] };
       }
       return wait.least === wait.most && wait.basis !== 'contradicted' ? USE : { kind: 'use-whatever' };

@@ -81,7 +81,7 @@ export function* proveInSteps(interaction: Interaction, fetchedAt?: Instant): St
   yield;
   const standing = yield* flagStandingInSteps(interaction, flag, ends, isContradicted(deduction, checks));
   yield;
-  const trust = yield* trustInSteps(book, instances, checks, deduction, reading.imposedAt);
+  const trust = yield* trustInSteps(book, instances, checks, deduction, reading.imposedFrom);
   yield;
   const budget = yield* budgetInSteps(reading, book, deduction, waits);
   yield;

@@ -94,18 +94,15 @@ function waitFact(audit: Audit, decision: Decision | undefined): readonly Intera
   };
   const text = lengthOf(first);
   const [second, ...others] = more;
-  const notes: FactNote[] =
-    second === undefined
-      ? []
-      : [
-          {
-            text: others.length > 0 ? `the first of ${more.length + 1} waits` : `the second wait: ${lengthOf(second)}`,
-          },
-        ];
+  const notes: FactNote[] = [];
   // An answered wait ends with the conversation: the row of the stay, which is shorter, seems to contradict it.
   const [{ wait: inQueue }, another] = first.stays;
   if (!another && typeof inQueue === 'number' && formatLength(inQueue) !== text)
     notes.push({ text: `${formatLength(inQueue)} in the queue` });
+  if (second !== undefined) {
+    const text = others.length > 0 ? `the first of ${more.length + 1} waits` : `the second wait: ${lengthOf(second)}`;
+    notes.push({ text });
+  }
   return [fact('Wait', undefined, { kind: 'text', text }, ...notes)];
 }
 

@@ -92,7 +92,7 @@ export function layoutTimeline(input: {
   const glance = (index: number): TimelineRow => {
     const entry = entries[index];
     if (!entry) throw new RangeError(`No row ${index} among ${entries.length}`);
-    const draft = withCut(entry.draft(), input.audit.reading.imposedAt);
+    const draft = withCut(entry.draft(), input.audit.reading.imposedFrom);
     return onPicture(withContradiction(draft, facts.contradicted), picture);
   };
   return {
@@ -124,10 +124,12 @@ export function layoutTimeline(input: {
 }
 
 /** The draft of a row, saying that its length is not the customer's where the platform cut it off. */
-function withCut(draft: Draft, imposedAt: Instant | undefined): Draft {
+function withCut(draft: Draft, imposedFrom: Instant | undefined): Draft {
   const isOfCustomer = draft.kind === 'queue' || draft.kind === 'agent' || draft.kind === 'part';
-  if (imposedAt === undefined || !isOfCustomer || draft.note !== undefined) return draft;
-  return draft.shapes.some(({ to }) => to === imposedAt) ? { ...draft, note: 'cut-off' } : draft;
+  if (imposedFrom === undefined || !isOfCustomer || draft.note !== undefined) return draft;
+  return draft.shapes.some(({ to }) => typeof to === 'number' && to >= imposedFrom)
+    ? { ...draft, note: 'cut-off' }
+    : draft;
 }
 
 /** Records without an end; a conversation or a phase is part of its record. */

@@ -6,13 +6,13 @@ import { sampleDocument } from './samples.ts';
 import type { Wire } from './wire.ts';
 
 /** Everything the audit of figures makes of a document. */
-/** @param imposedAt when the platform stopped the interaction */
-export function reckon(document: Wire, fetchedAt?: Instant, imposedAt?: Instant) {
+/** @param imposedFrom from when on the platform stopped the interaction */
+export function reckon(document: Wire, fetchedAt?: Instant, imposedFrom?: Instant) {
   const book = readFigures(readInteraction(document));
   const instances = instancesOf(book, fetchedAt);
   const checks = checkInstances(instances);
   const deduction = deduce(book, instances, checks);
-  const trust = trustFigures(book, instances, checks, deduction, imposedAt);
+  const trust = trustFigures(book, instances, checks, deduction, imposedFrom);
   return { book, instances, checks, trust, ...deduction };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { auditInteraction } from '../../src/audit/audit.ts';
 import { decide } from '../../src/audit/decision.ts';
+import { figureUses } from '../../src/audit/figureUses.ts';
 import { DEFAULT_SLA_POLICY } from '../../src/audit/slaPolicy.ts';
 import { suggest, type Use } from '../../src/audit/suggestion.ts';
 import { reasonWords } from '../../src/words/suggestion.ts';
@@ -29,4 +30,12 @@ test.each<[string, Use, RegExp]>([
   const found = suggestionFor(file);
   expect(found.use).toBe(use);
   expect(reasonWords(found.reason)).toMatch(words);
+});
+
+test('a wait that ends milliseconds before the platform’s own end was ended by it too', () => {
+  const interaction = sample('flow-error');
+  const proof = proveInteraction(interaction);
+  const audit = auditInteraction(interaction, DEFAULT_SLA_POLICY);
+  const uses = figureUses(audit, proof, decide(proof, DEFAULT_SLA_POLICY));
+  expect(uses.find(({ of }) => of === 'wait')).toMatchObject({ kind: 'do-not-use', because: 'imposed' });
 });

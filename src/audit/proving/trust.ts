@@ -90,14 +90,14 @@ export interface Trust {
  * Works out how far each figure can be trusted, in steps of a few ms. Linear in the number of records.
  *
  * @param checks the ledger of the instances, in the same order
- * @param imposedAt when the platform stopped the interaction, which no instant then can verify; missing where it did not
+ * @param imposedFrom from when on the platform stopped the interaction: no instant from then on is verified; missing where it did not
  */
 export function* trustInSteps(
   book: FigureBook,
   instances: readonly Instance[],
   checks: readonly Check[],
   deduction: Deduction,
-  imposedAt?: Instant,
+  imposedFrom?: Instant,
 ): Steps<Trust> {
   const ledger = yield* packLedger(book, instances);
   yield;
@@ -106,7 +106,7 @@ export function* trustInSteps(
   const { network, dropped } = deduction;
   const isKept = ({ rule }: Instance): boolean => !dropped.has(rule);
   const isImposed = ({ kind, value }: Figure): boolean =>
-    kind === 'instant' && value !== undefined && value === imposedAt;
+    kind === 'instant' && value !== undefined && imposedFrom !== undefined && value >= imposedFrom;
   const lackOf = yield* lacks(book, instances, doubts, isImposed, isKept);
   const isOut = (fact: Figure): boolean => doubts.has(fact) || isImposed(fact);
   const usesOf = yield* usesOfLengths(book, instances);

@@ -4,7 +4,7 @@
  */
 
 import { fieldPath, type Interaction, type QueueEntry } from '../../interaction/interaction.ts';
-import { type Instant, lengthBetween, type Millis } from '../../time/instant.ts';
+import { type Instant, instant, lengthBetween, type Millis } from '../../time/instant.ts';
 import { isLess } from '../../time/tolerance.ts';
 import { endsThat } from '../ends.ts';
 import { type Course, courseOf, type OpenEnd, openEnds } from './course.ts';
@@ -34,8 +34,8 @@ export interface Reading {
   readonly places: Places;
   /** Whether the interaction as a whole is over. */
   readonly course: Course;
-  /** When the platform ended it, by what its flag claims; missing where it did not, or no end came. */
-  readonly imposedAt?: Instant;
+  /** From when on an end is the platform's, by what its flag claims; missing where it did not end it, or no end came. */
+  readonly imposedFrom?: Instant;
   /** Records without an end: running, lost, or not to be told, each with its reasons. */
   readonly openEnds: readonly OpenEnd[];
   /** In the order in which their first stays are in the document. */
@@ -43,6 +43,12 @@ export interface Reading {
   /** One for each queue entry, in document order. */
   readonly stays: readonly QueueStay[];
 }
+
+/**
+ * How long before its end the platform closes what is open, in ms: queue, agent and interaction end one after the other, not
+ * at one instant. No document gives the length; a second is assumed, for an end that is too near is better not used.
+ */
+const TEARDOWN = 1000;
 
 const readings = new WeakMap<Interaction, Reading>();
 
@@ -66,7 +72,7 @@ function read(interaction: Interaction, fetchedAt: Instant | undefined): Reading
     flag,
     places,
     course,
-    ...(course.endAt !== undefined && isEndedByPlatform(flag) ? { imposedAt: course.endAt } : {}),
+    ...(course.endAt !== undefined && isEndedByPlatform(flag) ? { imposedFrom: instant(course.endAt - TEARDOWN) } : {}),
     openEnds: openEnds(interaction, flag, places, course, fetchedAt),
     waits,
     stays: staysOf(interaction, waits),

@@ -52,7 +52,8 @@ const Exports = latePart('The export menu', async () => (await import('./Exports
 const Problems = latePart('What could not be read', async () => (await import('../record/Problems.tsx')).Problems);
 const Refreshing = latePart('What keeps this fresh', async () => (await import('./Refreshing.tsx')).Refreshing);
 const Beside = latePart('The record', async () => (await import('./Sections.tsx')).Beside, <PanelRoom />);
-const Below = latePart('What follows', async () => (await import('./Sections.tsx')).Below);
+const NOT_ON_PAPER = <p className={styles.onPaper}>What follows is not loaded yet. Print again.</p>;
+const Below = latePart('What follows', async () => (await import('./Sections.tsx')).Below, NOT_ON_PAPER);
 
 /** What proves a document and says what that comes to; what it is shown in comes along, so that it is drawn in one go. */
 const proofs = late(async () => {
@@ -294,7 +295,9 @@ export function Report(props: {
       </div>
       {isFollowed ? (
         <Below {...shown} repeated={repeated} asked={asked} askedPath={askedPath} onFigure={askFigure} />
-      ) : null}
+      ) : (
+        NOT_ON_PAPER
+      )}
     </article>
   );
   return <ShowPathContext value={showPath}>{report}</ShowPathContext>;

@@ -59,3 +59,17 @@ describe('an interaction', () => {
     expectQuietPage(page);
   });
 });
+
+test('a sheet that is printed before all of the report is loaded says so', async () => {
+  const page = await openPage({ path: '/' });
+  // Never answered.
+  await page.route(/\/Sections-[\w-]+\.js$/, () => undefined);
+  const [reference] = SAMPLES;
+  await page.goto(`/?tenant=${reference?.tenantId}&interaction=${reference?.interactionId}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const notice = page.getByText('What follows is not loaded yet. Print again.');
+  await expect.poll(() => notice.count()).toBe(1);
+  expect(await notice.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await notice.isVisible()).toBe(true);
+});

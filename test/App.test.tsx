@@ -117,6 +117,7 @@ describe('lookup', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Clear' }));
     expect(window.localStorage).toHaveLength(0);
     expect(screen.queryByText('Recent in this browser')).not.toBeInTheDocument();
+    expect(screen.getByRole('main')).toHaveFocus();
   });
 
   test('no list is kept where that was chosen, until it is chosen again', async () => {

@@ -20,6 +20,8 @@ export function Recent(props: {
   const clear = (isKept: boolean): void => {
     clearRecent(isKept);
     setRecent(recentInteractions());
+    // The pressed button goes away, and the focus must not go with it.
+    document.getElementById('main')?.focus({ preventScroll: true });
   };
   if (recent === 'off')
     return (

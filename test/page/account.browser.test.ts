@@ -67,8 +67,8 @@ const FLAGGED: Readonly<Record<string, Answers>> = {
   },
   'flow-error.json': {
     wrong: /^The flow broke\. What came after the error may be missing\./,
-    uses: /^Do not use: length\. Not known: SLA\. Use: wait\./,
-    changes: /^Yes: length\. No SLA result: nothing says how the wait ended\./,
+    uses: /^Do not use: wait and length\. Not known: SLA\./,
+    changes: /^Yes: wait and length\. No SLA result: nothing says how the wait ended\./,
     reviewer: /^Leave out of reports\./,
   },
   'flagged-by-hand.json': {

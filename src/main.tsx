@@ -9,8 +9,8 @@ import { interactionQuery } from './asking/useInteraction.ts';
 import { loadReport } from './report/LateReport.tsx';
 
 /**
- * How long the shell of index.html may stay, in ms, while the interaction of a link arrives: what is drawn in between costs a
- * layout and a paint of its own, and a frame that flashes. A slower answer is waited for as any other, with words.
+ * How long the shell of index.html may stay, in ms, while the interaction of a link arrives: a loading state drawn in between
+ * costs a layout and a paint, and flashes. After this time the loading state is shown.
  */
 const SHELL_STAYS = 150;
 

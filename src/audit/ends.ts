@@ -2,6 +2,7 @@
  * Which of the missing ends are counted, and which are in a state: asked alike by the rooms and by the views.
  */
 
+import type { Instant } from '../time/instant.ts';
 import type { OpenEnd, OpenEndKind } from './reading/course.ts';
 
 /** The kinds of ends that are counted: those that flags name, and conversations. Phases and holds have undocumented names. */
@@ -23,4 +24,9 @@ export function endsThat(state: OpenEnd['state'], ends: readonly OpenEnd[]): Rea
   const paths = new Set(ends.filter((end) => end.state === state).map(({ endPath }) => endPath));
   if (paths.has('endTimestamp')) paths.add('details.endTimestamp');
   return paths;
+}
+
+/** Whether an instant is of the platform's end of the interaction. @param imposedFrom as the reading has it */
+export function isImposed(at: number | undefined, imposedFrom: Instant | undefined): boolean {
+  return at !== undefined && imposedFrom !== undefined && at >= imposedFrom;
 }

@@ -15,7 +15,7 @@
 import type { Instant } from '../time/instant.ts';
 import type { Audit } from './audit.ts';
 import type { Decision, WaitDecision } from './decision.ts';
-import { endsThat } from './ends.ts';
+import { endsThat, isImposed } from './ends.ts';
 import type { FigureTrust, Proof } from './proof.ts';
 import { isEndedByPlatform } from './reading/flag.ts';
 
@@ -61,7 +61,7 @@ interface UseScene {
   readonly trustOf: ReadonlyMap<string, FigureTrust>;
   readonly derived: ReadonlySet<string>;
   readonly running: ReadonlySet<string>;
-  /** When the platform ended the interaction; missing where it did not, or no end came. */
+  /** From when on an end is the platform's; missing where it did not end the interaction, or no end came. */
   readonly imposedFrom: Instant | undefined;
 }
 
@@ -97,7 +97,7 @@ function leastUsable(
   for (const { path, value } of figures) {
     const trust = scene.trustOf.get(path);
     if (trust?.state === 'contradicted') contradicted.push(path);
-    else if (isImposed(value, scene)) imposed.push(path);
+    else if (isImposed(value, scene.imposedFrom)) imposed.push(path);
     else if (trust?.state === 'not-received') {
       if (scene.running.has(path)) running.push(path);
       else if (scene.derived.has(path)) derived.push(path);
@@ -113,11 +113,6 @@ function leastUsable(
   return derived.length > 0 ? { kind: 'use-derived', paths: derived } : USE;
 }
 
-/** Whether an instant is that of the platform's end of the interaction. */
-function isImposed(at: number | undefined, { imposedFrom }: UseScene): boolean {
-  return at !== undefined && imposedFrom !== undefined && at >= imposedFrom;
-}
-
 function waitUse(scene: UseScene): Use {
   const { waits } = scene.decision;
   if (waits.length === 0) return NONE;
@@ -130,7 +125,7 @@ function oneWait({ kind, wait }: WaitDecision, scene: UseScene): Use {
   if (wait.basis === 'contradicted' || wait.basis === 'unavailable') {
     return { kind: 'do-not-use', because: 'contradicted', paths: paths.length > 0 ? paths : [wait.until.path] };
   }
-  if (isImposed(wait.until.latest, scene)) {
+  if (isImposed(wait.until.latest, scene.imposedFrom)) {
     return { kind: 'do-not-use', because: 'imposed', paths: [wait.until.path] };
   }
   if (wait.end === 'unclear') return { kind: 'unknown', because: 'unreadable', paths: [] };
@@ -148,7 +143,7 @@ function slaOf(decision: WaitDecision, scene: UseScene): Use {
   const paths = [wait.start, wait.until].filter(({ state }) => state !== 'received').map(({ path }) => path);
   switch (decision.kind) {
     case 'decided':
-      if (isImposed(wait.until.latest, scene)) {
+      if (isImposed(wait.until.latest, scene.imposedFrom)) {
         return { kind: 'do-not-use', because: 'imposed', paths: [wait.until.path] };
       }
       return wait.least === wait.most && wait.basis !== 'contradicted' ? USE : { kind: 'use-whatever' };

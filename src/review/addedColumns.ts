@@ -47,7 +47,7 @@ export function addedColumns(names: readonly string[]): ReadonlyMap<string, numb
 /** What the CSV of a review says of the verdict on an interaction. */
 export interface Judged {
   readonly verdict?: Verdict;
-  /** What stands in the column of verdicts and names none. */
+  /** The text of the Verdict column, where it is not the name of a verdict. */
   readonly unread?: string;
   readonly note: string;
   readonly by: string;

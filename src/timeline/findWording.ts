@@ -13,7 +13,7 @@ export function foundRowsWords(rows: readonly number[] | undefined, at: number |
 /** Most characters of a value that are told on either side of what was found in it. */
 const AROUND = 24;
 
-/** The part of a value round a text that stands in it; its beginning where the text does not. */
+/** The part of a value around the first match of a text; the beginning of the value where nothing matches. */
 export function excerpt(value: string, text: string): string {
   const wanted = text.trim();
   const at = Math.max(0, value.toLowerCase().indexOf(wanted.toLowerCase()));

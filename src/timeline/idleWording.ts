@@ -1,4 +1,4 @@
-/* What is said of stretches without an event. */
+/* Words for idle time: stretches of the timeline without an event, and where they are folded away. */
 
 import { formatCount } from '../time/format.ts';
 import { millis } from '../time/instant.ts';

@@ -16,6 +16,7 @@
 
 import type { Audit, QueueStay } from '../audit/audit.ts';
 import type { Decision } from '../audit/decision.ts';
+import { isImposed } from '../audit/ends.ts';
 import type { Proof } from '../audit/proof.ts';
 import type { Where } from '../audit/whereLost.ts';
 import { fieldPath, type Hook, type Interaction, type Origin, type Segment } from '../interaction/interaction.ts';
@@ -126,8 +127,8 @@ export function layoutTimeline(input: {
 /** The draft of a row, saying that its length is not the customer's where the platform cut it off. */
 function withCut(draft: Draft, imposedFrom: Instant | undefined): Draft {
   const isOfCustomer = draft.kind === 'queue' || draft.kind === 'agent' || draft.kind === 'part';
-  if (imposedFrom === undefined || !isOfCustomer || draft.note !== undefined) return draft;
-  return draft.shapes.some(({ to }) => typeof to === 'number' && to >= imposedFrom)
+  if (!isOfCustomer || draft.note !== undefined) return draft;
+  return draft.shapes.some(({ to }) => typeof to === 'number' && isImposed(to, imposedFrom))
     ? { ...draft, note: 'cut-off' }
     : draft;
 }

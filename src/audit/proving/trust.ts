@@ -17,6 +17,7 @@
 import type { FieldState } from '../../interaction/fieldState.ts';
 import type { Instant } from '../../time/instant.ts';
 import { PLAY } from '../../time/tolerance.ts';
+import { isImposed } from '../ends.ts';
 import { type Check, impossibleFigures, speaksOf } from '../rules/checks.ts';
 import type { FigureBook } from '../rules/facts.ts';
 import { type Fact, type Figure, isFact } from '../rules/figure.ts';
@@ -105,10 +106,9 @@ export function* trustInSteps(
   yield;
   const { network, dropped } = deduction;
   const isKept = ({ rule }: Instance): boolean => !dropped.has(rule);
-  const isImposed = ({ kind, value }: Figure): boolean =>
-    kind === 'instant' && value !== undefined && imposedFrom !== undefined && value >= imposedFrom;
-  const lackOf = yield* lacks(book, instances, doubts, isImposed, isKept);
-  const isOut = (fact: Figure): boolean => doubts.has(fact) || isImposed(fact);
+  const isOfPlatform = ({ kind, value }: Figure): boolean => kind === 'instant' && isImposed(value, imposedFrom);
+  const lackOf = yield* lacks(book, instances, doubts, isOfPlatform, isKept);
+  const isOut = (fact: Figure): boolean => doubts.has(fact) || isOfPlatform(fact);
   const usesOf = yield* usesOfLengths(book, instances);
   yield;
   const sure = equalitiesOf(network, yield* edgesInForce(network, 'narrowed', isOut, dropped), usesOf);
@@ -130,7 +130,7 @@ export function* trustInSteps(
   function trustOf(figure: Fact): FigureTrust {
     const doubt = doubts.get(figure);
     if (doubt) return { state: 'contradicted', figure, ...doubt };
-    if (isImposed(figure)) return { state: 'reported', figure };
+    if (isOfPlatform(figure)) return { state: 'reported', figure };
     const bySure = agreeing(figure, sure.recompute(figure));
     const lack = lackOf(figure);
     if (bySure && lack.imposed.length === 0) return verified(figure, bySure, lack);
@@ -224,7 +224,7 @@ function* lacks(
   book: FigureBook,
   instances: readonly Instance[],
   doubts: ReadonlyMap<Figure, Doubt>,
-  isImposed: (figure: Figure) => boolean,
+  isOfPlatform: (figure: Figure) => boolean,
   isKept: (instance: Instance) => boolean,
 ): Steps<(figure: Figure) => Lack> {
   /** The instances that say what a figure is made of: `first[figure.index]`, then `next[instance]`, up to -1. */
@@ -263,7 +263,7 @@ function* lacks(
     };
     const visit = (part: Figure): void => {
       if (doubts.has(part)) addDoubted(part);
-      else if (isImposed(part)) addImposed(part);
+      else if (isOfPlatform(part)) addImposed(part);
       else if (part.kind === 'instant') {
         if (!isFact(part)) addMissing(part);
       } else {

@@ -32,20 +32,15 @@ export function FieldMeaning(props: {
       <div className={styles.head}>
         <h2 id={headId}>
           <code>
-            <VisibleText text={path.slice(path.lastIndexOf('.') + 1) || 'the document'} />
+            <VisibleText text={path || 'the document'} />
           </code>
         </h2>
+        <CopyButton isBare label="Copy path" name={`Copy path ${path}`} text={path} />
         <button type="button" className="btn bare" aria-label="Close" onClick={onClose}>
           <Glyph name="close" />
         </button>
       </div>
       <MeaningOf path={path} value={value} />
-      <p className={styles.path}>
-        <code>
-          <VisibleText text={path} />
-        </code>
-        <CopyButton isBare label="Copy path" name={`Copy path ${path}`} text={path} />
-      </p>
       {showPath ? (
         <div className="acts">
           <button

@@ -51,6 +51,7 @@ const inRealtime = told(
   'client',
   'Seen in the realtime statistics of the same name; the API reference does not describe it here.',
 );
+const inSettings = told('client', 'From the settings object of the same name; the reference’s own list is cut off.');
 const documented = (source: string, unit: FieldUnit, meaning: string): Meaning =>
   told('documented', source)(unit, meaning);
 /** @param quote the API reference's own sentence */
@@ -261,24 +262,19 @@ export const GLOSSARY = {
     ),
   },
   outboundIdentifier: {
-    id: {
-      meaning: 'Which outbound identifier it is.',
-      unit: 'id',
-      evidence: 'client',
-      source: 'From the settings object of the same name; the reference’s own list is cut off.',
-    },
-    name: {
-      meaning: 'The name of the outbound identifier.',
-      unit: 'text',
-      evidence: 'client',
-      source: 'From the settings object of the same name; the reference’s own list is cut off.',
-    },
-    value: {
-      meaning: 'The number or address that was shown.',
-      unit: 'text',
-      evidence: 'client',
-      source: 'From the settings object of the same name; the reference’s own list is cut off.',
-    },
+    id: inSettings('id', 'Which outbound identifier it is.'),
+    name: inSettings('text', 'The name of the outbound identifier.'),
+    value: inSettings('text', 'The number or address that was shown.'),
+    active: inSettings('yes or no', 'Whether it can be used.'),
+    flowId: inSettings('id', 'The flow that replies to it go to.'),
+    channelType: inSettings('word', 'The channel it is for.'),
+    description: inSettings('text', 'What the settings say of it.'),
+  },
+  notes: {
+    noteId: inPrograms('id', 'Which note it is.'),
+    resourceId: inPrograms('id', 'The agent who wrote it; elsewhere called agentId.'),
+    title: inPrograms('text', 'The title of the note.'),
+    body: inPrograms('text', 'What the agent noted.'),
   },
   details: {
     interactionId: inReference('id', 'Which interaction this is, told again.'),
@@ -536,24 +532,23 @@ export const UNIT_WORDS: Readonly<Record<FieldUnit, string>> = {
  */
 export function meaningByForm(path: string, value: unknown): Meaning {
   const name = path.slice(path.lastIndexOf('.') + 1).replace(/\[\d+\]$/, '');
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-  const guess = { evidence: 'guess', source: 'Not described in the API reference.' } as const;
-  const phase = /^(.+?)(Start|End)(Timestamp)?$/.exec(name);
-  if (typeof value === 'string' && phase && /imestamp$/.test(name)) {
-    const [, what = '', side] = phase;
+  const guess = (unit: FieldUnit, meaning: string): Meaning => ({
+    unit,
+    meaning,
+    evidence: 'guess',
+    source: 'Not described in the API reference.',
+  });
+  const [, what, side] = /^(.+?)(Start|End)Timestamp$/.exec(name) ?? [];
+  if (typeof value === 'string' && what !== undefined) {
     const inWords = what.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
-    return { meaning: `When “${inWords}” ${side === 'Start' ? 'began' : 'ended'}.`, unit: 'moment', ...guess };
+    return guess('moment', `By its name, when “${inWords}” ${side === 'Start' ? 'began' : 'ended'}.`);
   }
-  if (/imestamp$/.test(name)) return { meaning: `A moment: “${words}”.`, unit: 'moment', ...guess };
-  if (/Time$/.test(name) && typeof value === 'number') {
-    return { meaning: `A length of time: “${words}”.`, unit: 'seconds', ...guess };
-  }
-  if (typeof value === 'boolean') return { meaning: `A mark: “${words}”.`, unit: 'yes or no', ...guess };
-  if (/Id$/.test(name) && typeof value !== 'object') {
-    return { meaning: `An identifier: “${words}”.`, unit: 'id', ...guess };
-  }
-  if (typeof value === 'number') return { meaning: `A number: “${words}”.`, unit: 'count', ...guess };
-  if (Array.isArray(value)) return { meaning: `A list: “${words}”.`, unit: 'list', ...guess };
-  if (isJsonObject(value)) return { meaning: `Several fields: “${words}”.`, unit: 'object', ...guess };
-  return { meaning: `Its name says “${words}”.`, unit: 'text', ...guess };
+  if (/imestamp$/.test(name)) return guess('moment', 'By its name, a moment.');
+  if (/Time$/.test(name) && typeof value === 'number') return guess('seconds', 'By its name, a length of time.');
+  if (typeof value === 'boolean') return guess('yes or no', 'A mark: whether something is so.');
+  if (/Id$/.test(name) && typeof value !== 'object') return guess('id', 'By its name, it identifies something.');
+  if (typeof value === 'number') return guess('count', 'A figure; of what, nothing tells.');
+  if (Array.isArray(value)) return guess('list', 'A list; of what, nothing tells.');
+  if (isJsonObject(value)) return guess('object', 'Fields of its own; what they belong to, nothing tells.');
+  return guess('text', 'What it tells is not known.');
 }

@@ -36,7 +36,7 @@ export interface DocumentTreeProps {
   /** Keys that were sent more than once, as far as that is known. */
   readonly repeated: readonly RepeatedKey[];
   readonly asked: AskedPath | undefined;
-  /** What a record is called; undefined for a path at which there is none. */
+  /** What a record or a message is called; undefined for a path at which there is none. */
   titleOf(record: string): string | undefined;
   isFigure(path: string): boolean;
   onRecord(record: string): void;
@@ -289,7 +289,9 @@ function Active(
   const { row, repeated } = props;
   const { path, value } = row;
   const name = path === '' ? 'the document' : path;
-  const record = recordAt(path) ?? (path.startsWith('messagingTranscript') ? 'messagingTranscript' : 'interaction');
+  const own = recordAt(path);
+  // What the response has no row for, as a transcript in one text, is the interaction's.
+  const record = own !== undefined && props.titleOf(own) !== undefined ? own : 'interaction';
   const title = props.titleOf(record);
   const twice = repeated.find((each) => each.path === path);
   return (

@@ -107,9 +107,11 @@ export function* findInTree(document: unknown, query: string, most = MOST_ROWS):
   return { rows, isCut, count, total };
 }
 
-/** The record of a path, as far as lists of records have one: `queues[0].queueTime` → `queues[0]`. */
+/** The record of a path, as far as lists of records have one: `queues[0].queueTime` → `queues[0]`; of a message the message. */
 export function recordAt(path: string): string | undefined {
-  return /^(?:(?:segments|queues|agents|details\.agents|customerHoldTimes|hooks)\[\d+\])/.exec(path)?.[0];
+  return /^(?:(?:segments|queues|agents|details\.agents|customerHoldTimes|hooks|messagingTranscript)\[\d+\]|messagingTranscript)/.exec(
+    path,
+  )?.[0];
 }
 
 function isHiddenRoot({ depth, value }: DocumentNode): boolean {

@@ -90,7 +90,7 @@ export function Exports(props: {
       zone,
       isByClock,
       title: `${what} ${consequence}`,
-      recording: place && { ...place, isMoved: place.zeroAt !== playhead?.assumedAt },
+      recording: place && !place.isFailed ? { ...place, isMoved: place.zeroAt !== playhead?.assumedAt } : undefined,
       source: [
         `Interaction ${material.answer.interaction.interactionId ?? 'without an ID'}. ${lines[0]}`,
         ...lines.slice(1),

@@ -21,6 +21,7 @@ import { latePart, NotLoaded } from '../late/latePart.tsx';
 import { late, useLate } from '../late/useLate.ts';
 import type { AskedPath } from '../record/DocumentTree.tsx';
 import { useRepeatedKeys } from '../record/useRepeatedKeys.ts';
+import type { Arrival } from '../said/partsProps.ts';
 import type { AskedFigure } from '../statistics/FiguresTable.tsx';
 import type { Times } from '../time/format.ts';
 import { Playhead } from '../time/playhead.ts';
@@ -99,15 +100,15 @@ export function Report(props: {
   readonly takesFocus?: boolean;
 }): ReactNode {
   const { answer, onRefresh, live, sourceNote, isTitled = false, takesFocus = false } = props;
-  const [followed, setFollowed] = useState<object>();
+  const [arrival, setArrival] = useState<Arrival>();
   const choices: Choices = {
     ...props.choices,
     onRecord: (record) => {
-      setFollowed(undefined);
+      setArrival({ isFollowed: false });
       props.choices.onRecord(record);
     },
     onFollow: (record) => {
-      setFollowed({});
+      setArrival({ isFollowed: true });
       props.choices.onFollow(record);
     },
   };
@@ -274,7 +275,7 @@ export function Report(props: {
           chosen={choices.picture}
           changed={live && changed?.ids}
           selected={record}
-          followed={followed}
+          followed={arrival?.isFollowed ? arrival : undefined}
           onSelect={choices.onRecord}
           playhead={playhead}
         />
@@ -283,7 +284,7 @@ export function Report(props: {
             {...shown}
             proved={proved}
             live={live}
-            isFollowed={followed !== undefined}
+            arrival={arrival}
             playhead={playhead}
             fromTenant={fromTenant}
             onRecording={(id) => setFound({ of: interaction.interactionId, id })}

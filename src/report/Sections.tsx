@@ -18,6 +18,8 @@ import '../print/print.css';
 import { EverythingReceived } from '../record/EverythingReceived.tsx';
 import { RawDocument } from '../record/RawDocument.tsx';
 import { RecordPanel } from '../record/RecordPanel.tsx';
+import { selectRecord } from '../record/selectedRecord.ts';
+import type { Arrival } from '../said/partsProps.ts';
 import { SlaFigure } from '../sla/SlaFigure.tsx';
 import { Contradictions } from '../statistics/Contradictions.tsx';
 import { FiguresAndChecks } from '../statistics/FiguresAndChecks.tsx';
@@ -59,8 +61,7 @@ export function Beside(
   props: Shown & {
     readonly proved: Proved | undefined;
     readonly live: Live | undefined;
-    /** Whether a link led to the selected record. */
-    readonly isFollowed: boolean;
+    readonly arrival: Arrival | undefined;
     readonly playhead: Playhead | undefined;
     /** The recording of the tenant that is on the timeline. */
     readonly fromTenant: string | undefined;
@@ -105,7 +106,7 @@ export function Beside(
           times={times}
           playhead={playhead}
           selected={record}
-          isFollowed={props.isFollowed}
+          arrival={props.arrival}
           onSelect={choices.onRecord}
           onFollow={choices.onFollow}
         />
@@ -149,10 +150,11 @@ export function Below(
   },
 ): ReactNode {
   const { answer, proving, choices, repeated, asked, askedPath, onFigure } = props;
+  const { interaction } = answer;
   const { zone } = choices;
   const read = proving.state === 'proved' ? proving.read : undefined;
   const proof = read?.proof;
-  const { title, moment } = namesOf(answer.interaction);
+  const { title, moment } = namesOf(interaction);
   const figures = useMemo(() => new Set(proof?.book.all.map(({ path }) => path)), [proof]);
   const fetched = formatClock(answer.receivedAt, zone).clock;
   if (useParts(answer).isAwaited) return null;
@@ -178,7 +180,7 @@ export function Below(
           document={answer.document}
           repeated={repeated}
           asked={askedPath}
-          titleOf={title}
+          titleOf={(path) => selectRecord(path, interaction, props.audit, answer.document)?.name}
           isFigure={(path) => figures.has(path)}
           onRecord={choices.onFollow}
           onFigure={onFigure}

@@ -4,6 +4,7 @@
  */
 
 import { type ReactNode, useId, useMemo } from 'react';
+import { FieldName } from '../field/FieldName.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import { isHttpAddress } from '../interaction/address.ts';
 import { type Leaf, leafText, numberText } from '../interaction/leaves.ts';
@@ -94,7 +95,13 @@ function LinkedItem(props: {
       <dl className={styles.leaves}>
         {leaves.map((leaf) => (
           <div key={leaf.path}>
-            <dt>{leaf.path.startsWith(`${path}.`) ? leaf.path.slice(path.length + 1) : leaf.path}</dt>
+            <dt>
+              <FieldName
+                path={leaf.path}
+                name={leaf.path.startsWith(`${path}.`) ? leaf.path.slice(path.length + 1) : leaf.path}
+                value={leaf.value}
+              />
+            </dt>
             <dd>
               <LinkedValue value={leaf.value} />
             </dd>

@@ -3,6 +3,7 @@
  */
 
 import type { ReactNode } from 'react';
+import { FieldName } from '../field/FieldName.tsx';
 import { VisibleText } from '../glyph/VisibleText.tsx';
 import type { Note, Said, Telling } from '../interaction/said.ts';
 import { LongText } from './LongText.tsx';
@@ -68,7 +69,9 @@ export function Judged({ said, nameOf }: { readonly said: Said; readonly nameOf:
     <dl className={styles.judged}>
       {judged.map(({ label, agreement }) => (
         <div key={label}>
-          <dt>{label}</dt>
+          <dt>
+            <FieldName path={agreement.copies[0]?.path ?? ''} name={label} />
+          </dt>
           {agreement.kind === 'same' ? (
             <dd>
               <Value value={agreement.value} />

@@ -28,8 +28,16 @@ export function RecordingTold(props: {
   readonly zone: Zone;
   readonly label?: string | undefined;
 }): ReactNode {
-  const { recording, playhead } = props;
-  if (recording.kind === 'link') return <Player address={recording.address} {...props} playhead={playhead} />;
+  const { recording, ...rest } = props;
+  return recording.kind === 'link' ? (
+    <Player address={recording.address} {...rest} />
+  ) : (
+    <Unplayable recording={recording} playhead={rest.playhead} />
+  );
+}
+
+function Unplayable({ recording, playhead }: Pick<Parameters<typeof RecordingTold>[0], 'recording' | 'playhead'>) {
+  useFailed(playhead, true);
   return (
     <p className={styles.form}>
       {recordingWords(recording)}{' '}
@@ -58,6 +66,7 @@ function Player(props: {
   const url = new URL(address, document.baseURI).href;
   const isPlayable = usePlayable(url);
   usePlayhead(audio, isPlayable ? playhead : undefined);
+  useFailed(playhead, fault !== undefined || isPlayable === false);
   usePolicyFault(url, setFault);
   const onError = (): void => {
     setNow(instant(Date.now()));
@@ -84,7 +93,7 @@ function Player(props: {
         {fault ? faultWords(fault) : null}
       </p>
       {expiresAt === undefined ? null : <p className={styles.form}>{expiryWords(expiresAt, now, zone)}</p>}
-      {playhead ? <p className={styles.form}>{recordingStartWords(props.hasConversation)}</p> : null}
+      {playhead && !fault ? <p className={styles.form}>{recordingStartWords(props.hasConversation)}</p> : null}
     </div>
   );
 }
@@ -120,7 +129,8 @@ function usePlayhead(audio: { readonly current: HTMLAudioElement | null }, playh
       loadedmetadata: () => {
         const { duration } = element;
         playhead.loaded(Number.isFinite(duration) ? millis(Math.round(duration * 1000)) : undefined);
-        if (wanted !== undefined) element.currentTime = wanted / 1000;
+        // A place past its end, chosen before the length was known, would end it as soon as it begins.
+        if (wanted !== undefined && wanted / 1000 < duration - 1) element.currentTime = wanted / 1000;
         wanted = undefined;
         if (!element.paused) {
           stop();
@@ -143,6 +153,14 @@ function usePlayhead(audio: { readonly current: HTMLAudioElement | null }, playh
       for (const [name, hear] of Object.entries(hears)) element.removeEventListener(name, hear);
     };
   }, [audio, playhead]);
+}
+
+/** Tells the timeline whether there is something to play: not without a player either, as where it is masked. */
+function useFailed(playhead: Playhead | undefined, isFailed: boolean): void {
+  useEffect(() => {
+    playhead?.failed(isFailed);
+    return () => playhead?.failed(true);
+  }, [playhead, isFailed]);
 }
 
 /** Listens for the CSP violation event of the address: the media element only reports that it could not be played. */

@@ -58,7 +58,7 @@ export function Said(props: PartsProps & { readonly nameOf: NameOf }): ReactNode
             notes={notes}
             onFind={setFind}
             selected={props.selected}
-            isFollowed={props.isFollowed}
+            arrival={props.arrival}
             onSelect={props.onSelect}
             onFollow={props.onFollow}
           />

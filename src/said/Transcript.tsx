@@ -26,6 +26,7 @@ import type { Note } from '../interaction/said.ts';
 import type { Message, SentFile, Side, Transcript as TranscriptRead } from '../interaction/transcript.ts';
 import { formatCount, formatIso, type Times } from '../time/format.ts';
 import { LongText } from './LongText.tsx';
+import type { Arrival } from './partsProps.ts';
 import styles from './said.module.css';
 import { useVirtualMessages } from './useVirtualMessages.ts';
 import {
@@ -34,6 +35,8 @@ import {
   daysOf,
   foundMessagesWords,
   type NameOf,
+  nextAfter,
+  nextAfterWords,
   searchText,
   senderName,
   senderSideWords,
@@ -50,8 +53,8 @@ export function Transcript(props: {
   readonly times: Times;
   readonly nameOf: NameOf;
   readonly selected: string | undefined;
-  /** Whether a link led to the selected message: then the timeline shows it. */
-  readonly isFollowed?: boolean;
+  /** How the selected message was come to; missing where only this list selects. */
+  readonly arrival?: Arrival | undefined;
   readonly onSelect: (path: string) => void;
   /** Shows a message on the timeline; missing where its messages are not there. */
   readonly onFollow?: (path: string) => void;
@@ -60,23 +63,23 @@ export function Transcript(props: {
   /** Called with what is searched for, in lower case. */
   readonly onFind?: (find: string) => void;
 }): ReactNode {
-  const { transcript, times, nameOf, selected, isFollowed = false, onSelect, onFollow, notes = [], onFind } = props;
+  const { transcript, times, nameOf, selected, arrival, onSelect, onFollow, notes = [], onFind } = props;
   const { messages } = transcript;
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const find = useDeferredValue(query.trim().toLowerCase());
-  const found = useMemo(
-    () =>
-      find === ''
-        ? []
-        : messages.flatMap((message, index) => (searchText(message, times, nameOf).includes(find) ? [index] : [])),
-    [find, messages, times, nameOf],
-  );
+  const { found, next } = useMemo(() => {
+    const next = nextAfter(find, messages, times.zone);
+    const isFound = (message: Message, index: number): boolean =>
+      next?.includes(index) === true || (find !== '' && searchText(message, times, nameOf).includes(find));
+    return { found: messages.flatMap((message, index) => (isFound(message, index) ? [index] : [])), next };
+  }, [find, messages, times, nameOf]);
   const days = useMemo(() => daysOf(messages, times.zone), [messages, times.zone]);
   const places = useMemo(() => new Map(messages.map(({ path }, index) => [path, index])), [messages]);
   const chosen = selected === undefined ? undefined : places.get(selected);
   const [reached, setReached] = useState(0);
   const [hit, setHit] = useState<number>();
+  const current = found[hit ?? 0];
   const tabStop = Math.min(chosen ?? reached, messages.length - 1);
   const { mounted, height, unprinted, measure, scrollTo } = useVirtualMessages(box, messages.length, tabStop);
   const due = useRef<'focus' | 'sight' | undefined>(undefined);
@@ -106,15 +109,21 @@ export function Transcript(props: {
     due.current = undefined;
   });
   // What is selected when the page opens moves its box and not the page, and so does what a link shows on the timeline.
-  const brought = useRef<string | undefined | null>(null);
+  const isOpened = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each press, also on what is selected already
   useEffect(() => {
-    if (selected === brought.current) return;
-    const isFirst = brought.current === null;
-    brought.current = selected;
+    const isFirst = !isOpened.current;
+    isOpened.current = true;
     if (chosen === undefined) return;
     bring(chosen, false);
-    if (!isFirst && !isFollowed) keepInSight(box, chosen, SETTLING_FRAMES);
-  });
+    if (!isFirst && arrival?.isFollowed !== true) keepInSight(box, chosen, SETTLING_FRAMES);
+  }, [selected, arrival]);
+  // The first that is found comes into sight within its box; the page stays, and nothing is selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each result
+  useEffect(() => {
+    const [first] = found;
+    if (first !== undefined) bring(first, false);
+  }, [found]);
   /** Which way to go as soon as it is known where to: what was typed last may still be looked for. */
   const wanted = useRef<1 | -1>(undefined);
   const isLooking = find !== query.trim().toLowerCase();
@@ -147,6 +156,13 @@ export function Transcript(props: {
     event.preventDefault();
     goTo(target, true);
   };
+  const foundWords = (): string => {
+    const counted = foundMessagesWords(found.length, hit, countNotes(notes, find));
+    if (next === undefined) return counted;
+    const isNext = current !== undefined && next.includes(current);
+    const words = nextAfterWords(find, isNext ? messages[current] : undefined, times.zone);
+    return found.length + countNotes(notes, find) > (isNext ? 1 : 0) ? `${words}; ${counted}` : words;
+  };
   /** A press on a message's time shows it on the timeline, one anywhere else in it selects it where it is. */
   const onClick = ({ target }: MouseEvent): void => {
     if (!(target instanceof Element)) return;
@@ -162,9 +178,7 @@ export function Transcript(props: {
         <Search
           query={query}
           timeLike={clockLike(messages, times.zone)}
-          words={
-            isLooking ? 'Looking…' : find === '' ? '' : foundMessagesWords(found.length, hit, countNotes(notes, find))
-          }
+          words={isLooking ? 'Looking…' : find === '' ? '' : foundWords()}
           hasFound={found.length > 0}
           onQuery={search}
           onStep={step}
@@ -191,6 +205,7 @@ export function Transcript(props: {
                 sender={senderName(message, nameOf)}
                 find={find}
                 isSelected={index === chosen}
+                isHit={index === current}
                 isTabStop={index === tabStop}
                 isOnTimeline={onFollow !== undefined}
                 top={top}
@@ -289,6 +304,8 @@ const MessageItem = memo(function MessageItem(props: {
   readonly sender: string | undefined;
   readonly find: string;
   readonly isSelected: boolean;
+  /** Whether it is the one of all found that a step goes on from. */
+  readonly isHit: boolean;
   readonly isTabStop: boolean;
   readonly isOnTimeline: boolean;
   /** Where it begins in its box, in px, where not all messages are on the page. */
@@ -304,6 +321,7 @@ const MessageItem = memo(function MessageItem(props: {
       ref={top === undefined ? undefined : props.measure}
       data-index={index}
       data-side={side}
+      data-hit={props.isHit ? '' : undefined}
       aria-setsize={count}
       aria-posinset={index + 1}
       aria-current={isSelected ? 'true' : undefined}
@@ -316,7 +334,7 @@ const MessageItem = memo(function MessageItem(props: {
             <span className="sr">{spoken}, </span>
             {when && at !== undefined ? (
               <time dateTime={formatIso(at)}>
-                {when.text}
+                <VisibleText text={when.text} find={find} />
                 {when.ms === undefined ? null : <span className="ms">.{when.ms}</span>}
               </time>
             ) : (
@@ -324,13 +342,19 @@ const MessageItem = memo(function MessageItem(props: {
             )}
             {props.isOnTimeline ? <span className="sr">: show on the timeline</span> : null}
           </button>
-          {when?.other === undefined ? null : <span className={styles.other}>{when.other}</span>}
+          {when?.other === undefined ? null : (
+            <span className={styles.other}>
+              <VisibleText text={when.other} find={find} />
+            </span>
+          )}
         </div>
         <div className={styles.body}>
           {form === 'text' ? null : (
             <p className={styles.who}>
               <Glyph name={SIDE_GLYPHS[side]} />
-              <b>{senderSideWords(side)}</b>
+              <b>
+                <VisibleText text={senderSideWords(side)} find={find} />
+              </b>
               {sender === undefined ? null : (
                 <span className={styles.sender}>
                   <VisibleText text={sender} find={find} />

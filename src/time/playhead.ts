@@ -19,7 +19,12 @@ export interface RecordingPlace {
   readonly length?: Millis;
   /** Whether the user has played the recording or sought in it: then the playhead is drawn. */
   readonly isAsked: boolean;
+  /** The player found that it cannot be played: then nothing is drawn of it. */
+  readonly isFailed: boolean;
 }
+
+/** Less of it than this is no part of a recording to go to: the last moment of a conversation belongs to after-call work too. */
+const LEAST_HEARD = 1000;
 
 export class Playhead {
   private place: RecordingPlace;
@@ -30,7 +35,7 @@ export class Playhead {
 
   /** @param assumedAt the instant of its zero until it is moved */
   constructor(readonly assumedAt: Instant) {
-    this.place = { zeroAt: assumedAt, isAsked: false };
+    this.place = { zeroAt: assumedAt, isAsked: false, isFailed: false };
   }
 
   /** A stable snapshot for `useSyncExternalStore`. */
@@ -80,20 +85,31 @@ export class Playhead {
     this.change(length === undefined ? rest : { ...rest, length });
   }
 
+  /** The user means the recording itself: seeks to an instant of the interaction, clamped to it. Loads nothing. */
+  seek(at: Instant): void {
+    this.played(millis(Math.max(0, Math.min(between(this.place.zeroAt, at), this.end))));
+    this.seekIn?.(this.positionNow);
+  }
+
+  /** The player failed, or is tried again. */
+  failed(isFailed: boolean): void {
+    if (isFailed !== this.place.isFailed) this.change({ ...this.place, isFailed });
+  }
+
   /**
-   * Seeks to an instant of the interaction, clamped to the recording. Loads nothing.
-   *
-   * @param isAsked whether the user meant the recording itself: otherwise a hidden playhead stays hidden
+   * Seeks to where a record begins, or to the recording's beginning if the record goes on into it; a hidden playhead stays
+   * hidden. Of a record outside the recording it stays where it is. Loads nothing.
    */
-  seek(at: Instant, isAsked: boolean): void {
-    const { zeroAt, length } = this.place;
-    const position = millis(Math.max(0, Math.min(between(zeroAt, at), length ?? Number.POSITIVE_INFINITY)));
-    if (isAsked) this.played(position);
-    else {
-      this.positionNow = position;
-      this.tell(this.followers);
-    }
-    this.seekIn?.(position);
+  seekRecord(from: Instant, to: Instant): void {
+    const [start, end] = [between(this.place.zeroAt, from), between(this.place.zeroAt, to)];
+    if (start < 0 ? end < LEAST_HEARD : start > this.end - LEAST_HEARD) return;
+    this.positionNow = millis(Math.max(0, start));
+    this.tell(this.followers);
+    this.seekIn?.(this.positionNow);
+  }
+
+  private get end(): number {
+    return this.place.length ?? Number.POSITIVE_INFINITY;
   }
 
   /** Sets another instant for the recording's zero; playback goes on at the same position. */

@@ -153,7 +153,8 @@ function Head({ picture, playhead }: { readonly picture: LivePicture; readonly p
     const place = (): void => {
       if (!line.current) return;
       const at = between(picture.axis.zeroAt, playhead.at);
-      placeMoment(line.current, playhead.get().isAsked ? picture.fraction(at) : -1);
+      const { isAsked, isFailed } = playhead.get();
+      placeMoment(line.current, isAsked && !isFailed ? picture.fraction(at) : -1);
     };
     const stopKeeping = picture.keep(place);
     const stopFollowing = playhead.follow(place);

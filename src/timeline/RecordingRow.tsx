@@ -31,7 +31,11 @@ export function RecordingRow(props: { readonly picture: LivePicture; readonly pl
   const held = useRef<{ readonly x: number; readonly zeroAt: Instant; readonly onBar: boolean; isMoving: boolean }>(
     undefined,
   );
-  useLayoutEffect(() => (lane.current ? keepBar(lane.current, picture, playhead) : undefined), [picture, playhead]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a lane that comes back is another one
+  useLayoutEffect(
+    () => (lane.current ? keepBar(lane.current, picture, playhead) : undefined),
+    [picture, playhead, place.isFailed],
+  );
   const start = between(picture.axis.zeroAt, place.zeroAt);
   const isMoved = place.zeroAt !== playhead.assumedAt;
 
@@ -58,7 +62,7 @@ export function RecordingRow(props: { readonly picture: LivePicture; readonly pl
     const ended = held.current;
     held.current = undefined;
     if (!ended || ended.isMoving || Math.abs(event.clientX - ended.x) >= DRAG) return;
-    playhead.seek(after(picture.axis.zeroAt, millis(Math.round(timeAt(event.clientX)))), true);
+    playhead.seek(after(picture.axis.zeroAt, millis(Math.round(timeAt(event.clientX)))));
   };
   const cancel = (): void => {
     if (held.current?.isMoving) playhead.moveZero(held.current.zeroAt);
@@ -75,6 +79,7 @@ export function RecordingRow(props: { readonly picture: LivePicture; readonly pl
     event.preventDefault();
     event.stopPropagation();
   };
+  if (place.isFailed) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the controls of a form
     <div className={styles.recording} role="group" aria-label="Recording">

@@ -143,7 +143,7 @@ function Picture(props: TimelineProps & { readonly layout: TimelineLayout }): Re
       setMeasured(next);
     },
     onPressed: (at) => {
-      if (layout.axis) props.playhead?.seek(after(layout.axis.zeroAt, millis(Math.round(at))), true);
+      if (layout.axis) props.playhead?.seek(after(layout.axis.zeroAt, millis(Math.round(at))));
     },
   });
   useSought(props.playhead, layout, selected);
@@ -442,12 +442,15 @@ function useShortcuts(
   }, []);
 }
 
-/** Goes in the recording to where the record that is selected begins, whenever another one is. */
+/** Goes in the recording to where the record that is selected begins, whenever another one is; of a message, to its instant. */
 function useSought(playhead: Playhead | undefined, layout: TimelineLayout, selected: string | undefined): void {
   const seek = useEffectEvent((id: string): void => {
-    const index = layout.indexOf(id);
-    const at = layout.messageAt(id) ?? (index === undefined ? undefined : layout.row(index).start);
-    if (at !== undefined && layout.axis) playhead?.seek(after(layout.axis.zeroAt, at), false);
+    const [index, at, zeroAt] = [layout.indexOf(id), layout.messageAt(id), layout.axis?.zeroAt];
+    const row = index === undefined ? undefined : layout.row(index);
+    const from = at ?? row?.start;
+    if (from === undefined || zeroAt === undefined) return;
+    const to = at ?? (row && stretchOf(row)?.to) ?? from;
+    playhead?.seekRecord(after(zeroAt, from), after(zeroAt, millis(to)));
   });
   useEffect(() => {
     if (selected !== undefined) seek(selected);

@@ -99,7 +99,7 @@ export const INKS: Readonly<Record<Ink, string>> = {
 };
 
 /** A recording that lies on the axis. */
-interface DrawnRecording extends RecordingPlace {
+interface DrawnRecording extends Pick<RecordingPlace, 'zeroAt' | 'length'> {
   /** Whether its start was set by hand. */
   readonly isMoved: boolean;
 }

@@ -52,7 +52,9 @@ export function useSteady(
     const settle = (): void => {
       const before = top;
       top = topOnPage();
-      const left = before === undefined ? 0 : top - before - (window.scrollY - scrolled);
+      const [grown, moved] = [before === undefined ? 0 : top - before, window.scrollY - scrolled];
+      // Back scrolls the page, too, and is told of later: only what moved by no more than has grown is to be made up for.
+      const left = Math.abs(moved) > Math.abs(grown) + 1 ? 0 : grown - moved;
       const isScrolledTo = scrolled > 0 && before !== undefined && before < scrolled + window.innerHeight;
       const isWorkedIn = isPointed || isMoving() || hasFocusInSight(section);
       if (Math.abs(left) >= 1 && (isScrolledTo || isWorkedIn)) window.scrollBy(0, left);

@@ -56,13 +56,16 @@ it('describes what it lacks by its form, as a guess', () => {
     expect(evidence).toBe('guess');
     return `${unit}: ${meaning}`;
   };
-  expect(of('agents[0].warmConsultStartTimestamp', '2026-01-01T00:00:00Z')).toBe('moment: When “warm consult” began.');
-  expect(of('agents[0].warmConsultEndTimestamp', 'soon')).toBe('moment: When “warm consult” ended.');
-  expect(of('agents[0].offerTimestamp', null)).toBe('moment: A moment: “offer timestamp”.');
-  expect(of('agents[0].focusTime', 3.5)).toBe('seconds: A length of time: “focus time”.');
-  expect(of('agents[0].isAway', false)).toBe('yes or no: A mark: “is away”.');
-  expect(of('surveyId', 7)).toBe('id: An identifier: “survey id”.');
-  expect(of('score', 7)).toBe('count: A number: “score”.');
-  expect(of('extra', {})).toBe('object: Several fields: “extra”.');
-  expect(of('extra[0]', 'x')).toBe('text: Its name says “extra”.');
+  expect(of('agents[0].warmConsultStartTimestamp', '2026-01-01T00:00:00Z')).toBe(
+    'moment: By its name, when “warm consult” began.',
+  );
+  expect(of('agents[0].warmConsultEndTimestamp', 'soon')).toBe('moment: By its name, when “warm consult” ended.');
+  expect(of('agents[0].offerTimestamp', null)).toBe('moment: By its name, a moment.');
+  expect(of('agents[0].focusTime', 3.5)).toBe('seconds: By its name, a length of time.');
+  expect(of('agents[0].isAway', false)).toBe('yes or no: A mark: whether something is so.');
+  expect(of('surveyId', 7)).toBe('id: By its name, it identifies something.');
+  expect(of('score', 7)).toBe('count: A figure; of what, nothing tells.');
+  expect(of('extra', [])).toBe('list: A list; of what, nothing tells.');
+  expect(of('extra', {})).toBe('object: Fields of its own; what they belong to, nothing tells.');
+  expect(of('extra[0]', 'x')).toBe('text: What it tells is not known.');
 });

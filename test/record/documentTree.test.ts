@@ -129,10 +129,17 @@ it('knows what a path stands in', () => {
 });
 
 it('knows the record of a path', () => {
-  expect(['queues[1].queueTime', 'details.agents[0].agentName', 'details.csat', 'ivrTime'].map(recordAt)).toEqual([
+  const paths = [
+    'queues[1].queueTime',
+    'details.agents[0].agentName',
+    'details.csat',
+    'messagingTranscript[2].payload.body',
+  ];
+  expect([...paths, 'messagingTranscript'].map(recordAt)).toEqual([
     'queues[1]',
     'details.agents[0]',
     undefined,
-    undefined,
+    'messagingTranscript[2]',
+    'messagingTranscript',
   ]);
 });

@@ -113,6 +113,13 @@ function press(...keys: readonly string[]): void {
   }
 }
 
+/** Asks for all of the cause of what is shown, and waits until they are listed and may be decided. */
+async function listGroup(): Promise<void> {
+  press('g');
+  await screen.findByText(/^3 together/);
+  await onScreen();
+}
+
 async function isSaving(): Promise<void> {
   await waitFor(() => expect(saving).toBeDefined());
 }
@@ -139,9 +146,7 @@ const decided = async (count: number, of = 6): Promise<void> => {
 
 test('keys that come while a verdict is saved, or before the next one is drawn, decide nothing and say so', async () => {
   await openTwoCauses();
-  press('g');
-  await screen.findByText(/^3 together/);
-  await onScreen();
+  await listGroup();
   press('1');
   await screen.findByRole('radio', { name: /^Figures may be used/, checked: true });
   press('save');
@@ -194,8 +199,7 @@ test('however fast the keys come, no verdict after G is given to one alone, nor 
 test('what is left undecided is still to do: it is said, and the next key does not write over it', async () => {
   await openTwoCauses();
   for (const verdict of ['5', '1']) {
-    press('g');
-    await screen.findByText(/^3 together/);
+    await listGroup();
     await judge(verdict);
     // The list stays as it was until it is stored.
     await screen.findByText(/^Judged together, 3 in all/);
@@ -227,9 +231,7 @@ test('what is left undecided is still to do: it is said, and the next key does n
 
 test('under a search that finds nothing what is listed stays to be judged, and where it is is said', async () => {
   await openTwoCauses();
-  press('g');
-  await screen.findByText(/^3 together/);
-  await onScreen();
+  await listGroup();
   const cells = (): number => document.querySelectorAll('aside i').length;
   expect(cells()).toBe(6);
   await userEvent.type(screen.getByRole('searchbox'), 'zzzz');
@@ -245,9 +247,7 @@ test('under a search that finds nothing what is listed stays to be judged, and w
 
 test('what is taken back takes the note with it that came from the group', async () => {
   await openTwoCauses();
-  press('g');
-  await screen.findByText(/^3 together/);
-  await onScreen();
+  await listGroup();
   press('n');
   await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'told');
   await userEvent.keyboard('{Escape}');

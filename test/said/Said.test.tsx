@@ -27,7 +27,7 @@ function show(
       times={timesOf(interaction)}
       playhead={undefined}
       selected={selected}
-      isFollowed={false}
+      arrival={undefined}
       onSelect={onSelect}
       onFollow={onFollow}
     />,
@@ -93,6 +93,9 @@ describe('the transcript', () => {
     const field = screen.getByRole('searchbox', { name: /Find a text, a sender or a time/ });
     await user.type(field, '16:41');
     expect(screen.getByRole('status')).toHaveTextContent('1 found');
+    // Marked as it is typed, before anything is selected.
+    expect(screen.getByText('16:41', { selector: 'mark' })).toBeVisible();
+    expect(onSelect).not.toHaveBeenCalled();
     await user.keyboard('{Enter}');
     expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[6]');
     expect(screen.getByRole('status')).toHaveTextContent('1 of 1');
@@ -102,6 +105,20 @@ describe('the transcript', () => {
     await user.clear(field);
     await user.type(field, 'no such words');
     expect(screen.getByRole('status')).toHaveTextContent('None found');
+    expect(screen.getByRole('button', { name: 'Next found message' })).toBeDisabled();
+  });
+
+  it('leads from a time at which nothing was written to the next message, and says so', async () => {
+    const user = userEvent.setup();
+    const { onSelect } = show(sms, undefined, fromStart);
+    const field = screen.getByRole('searchbox', { name: /Find a text, a sender or a time/ });
+    await user.type(field, '16:40');
+    expect(screen.getByRole('status')).toHaveTextContent('No message at 16:40, the next is at 16:41:09');
+    await user.keyboard('{Enter}');
+    expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[6]');
+    await user.clear(field);
+    await user.type(field, '23:10');
+    expect(screen.getByRole('status')).toHaveTextContent('No message at 23:10 or after it');
     expect(screen.getByRole('button', { name: 'Next found message' })).toBeDisabled();
   });
 
@@ -216,14 +233,14 @@ describe('notes and judgement', () => {
   });
 
   it('has 0 as a figure, and says whether the copies agree', () => {
-    const judged = (): string | null => screen.getByText('Customer satisfaction').parentElement?.textContent ?? null;
+    const judged = (): string | null => screen.getByText('Customer satisfaction').closest('div')?.textContent ?? null;
     show({ ...BASE, notes: 'x', customerSatisfactionScore: 0, details: { csat: 0 } });
     expect(judged()).toBe('Customer satisfaction0customerSatisfactionScore and details.csat agree');
   });
 
   it('shows both copies where they differ', () => {
     show({ ...BASE, notes: 'x', customerSatisfactionScore: 0, details: { csat: 8 } });
-    expect(screen.getByText('Customer satisfaction').parentElement).toHaveTextContent(
+    expect(screen.getByText('Customer satisfaction').closest('div')).toHaveTextContent(
       '0 in customerSatisfactionScore8 in details.csatcustomerSatisfactionScore and details.csat differ',
     );
   });
@@ -235,7 +252,7 @@ describe('notes and judgement', () => {
       dispositionName: 'Sold',
       details: { agents: [{ resourceId: 'a', agentName: 'Ada', dispositionName: 'Called back' }] },
     });
-    expect(screen.getByText('Disposition').parentElement).toHaveTextContent(
+    expect(screen.getByText('Disposition').closest('div')).toHaveTextContent(
       'Sold in dispositionNameCalled back by Ada',
     );
   });
@@ -401,7 +418,7 @@ it('every text of any transcript is on the page as it was sent, but for controls
           times={byClock(interaction)}
           playhead={undefined}
           selected={undefined}
-          isFollowed={false}
+          arrival={undefined}
           onSelect={() => undefined}
           onFollow={() => undefined}
         />,

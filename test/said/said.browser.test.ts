@@ -19,9 +19,8 @@ function addressOf(file: string): string {
 
 const CALL = addressOf('call-with-recording.json');
 const SMS = addressOf('sms-with-transcript.json');
-/** Of the recorded call, in s from its start: when the conversation began, when after-call work did, and the whole. */
+/** Of the recorded call, in s from its start: when the conversation began, and the whole. */
 const TALK = 14.257;
-const WRAP_UP = 29.961;
 const WHOLE = 61.207;
 
 async function open(path: string, options: PageOptions = {}): Promise<Page> {
@@ -134,8 +133,17 @@ describe('the recording', () => {
     await expect.poll(async () => (await told(page)).now).toBeGreaterThan(0);
     await press(page);
     await expect.poll(async () => (await told(page)).isPaused).toBe(true);
+    const wasAt = (await told(page)).now;
+    // After-call work begins as the recording ends, and the queue was left before it began.
     await row(page, /^Wrap-up/).click();
-    await expect.poll(async () => (await told(page)).now).toBeCloseTo(WRAP_UP - TALK, 2);
+    await row(page, /^Queue/).click();
+    expect((await told(page)).now).toBe(wasAt);
+    const start = page.getByRole('slider', { name: 'Start of the recording' });
+    await start.press('PageDown');
+    await row(page, /^Wrap-up/).click();
+    await row(page, /^Conversation/).click();
+    await expect.poll(async () => (await told(page)).now).toBeCloseTo(5, 2);
+    await start.press('Home');
     const axis = page.getByRole('columnheader').locator('[class*="_axis_"]');
     const { width } = (await axis.boundingBox()) ?? { width: 0 };
     await axis.click({ position: { x: ((TALK + 5) / WHOLE) * (width - 3), y: 8 } });
@@ -176,6 +184,13 @@ describe('the recording', () => {
     await page.route('**/recording.wav', (route) => route.fulfill({ status, body: '' }));
     await press(page);
     await said(page).getByText(words).waitFor();
+    // There is nothing to lay on the axis.
+    expect(
+      await said(page)
+        .getByText(/Drag its bar/)
+        .count(),
+    ).toBe(0);
+    expect(await page.getByRole('group', { name: 'Recording' }).count()).toBe(0);
     forgetNoise(page);
   });
 
@@ -224,13 +239,24 @@ describe('messages and the timeline', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('record')).toBe('messagingTranscript[7]');
     await expect.poll(() => messages(page).nth(7).getAttribute('aria-current')).toBe('true');
     await expectInSight(page, messages(page).nth(7));
-    await page
-      .getByRole('region', { name: 'Agents at a glance' })
-      .getByRole('button', { name: 'Amara Diallo' })
-      .click();
-    const agent = row(page, /^Amara Diallo/);
-    await expect.poll(() => agent.evaluate((element) => element === document.activeElement)).toBe(true);
-    await expectInSight(page, agent);
+    // Pressed again, a mark leads to its message again.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await lane.click({ position: { x: (2490.635 / 2774.611) * (width - 3), y: 12 } });
+    await expectInSight(page, messages(page).nth(7));
+    const link = page.getByRole('region', { name: 'Agents at a glance' }).getByRole('button', { name: 'Amara Diallo' });
+    await page.getByRole('button', { name: 'Close the selected record' }).click();
+    await link.scrollIntoViewIfNeeded();
+    const topOf = async (): Promise<number> => (await link.boundingBox())?.y ?? Number.NaN;
+    const before = await topOf();
+    for (const _ of ['first', 'again']) {
+      await link.click();
+      const agent = row(page, /^Amara Diallo/);
+      await expect.poll(() => agent.evaluate((element) => element === document.activeElement)).toBe(true);
+      await expectInSight(page, agent);
+      await link.scrollIntoViewIfNeeded();
+    }
+    await page.goBack();
+    await expect.poll(topOf).toBeCloseTo(before, 0);
     expectQuietPage(page);
   });
 

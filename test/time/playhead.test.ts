@@ -9,7 +9,7 @@ describe('a playhead', () => {
   it('is at its assumed zero, and nobody asked for the sound', () => {
     const playhead = new Playhead(ZERO);
     expect(playhead.at).toBe(ZERO);
-    expect(playhead.get()).toEqual({ zeroAt: ZERO, isAsked: false });
+    expect(playhead.get()).toEqual({ zeroAt: ZERO, isAsked: false, isFailed: false });
   });
 
   it('moves with the sound, and tells followers of each step but listeners only of the first', () => {
@@ -39,14 +39,31 @@ describe('a playhead', () => {
     const seekIn = vi.fn();
     playhead.connect(seekIn);
     playhead.loaded(millis(16_000));
-    playhead.seek(instant(ZERO + wanted), true);
+    playhead.seek(instant(ZERO + wanted));
     expect(seekIn).toHaveBeenCalledWith(position);
     expect(playhead.position).toBe(position);
   });
 
+  it.each([
+    ['begins before it and goes on into it', -500, 5000, 0],
+    ['begins within it', 3000, 3000, 3000],
+    ['is over before it', -900, 0, undefined],
+    ['begins as it ends', 15_704, 25_000, undefined],
+    ['begins after it', 40_000, 50_000, undefined],
+  ])('sent to a record that %s', (_, from, to, position) => {
+    const playhead = new Playhead(ZERO);
+    const seekIn = vi.fn();
+    playhead.connect(seekIn);
+    playhead.loaded(millis(16_000));
+    playhead.played(millis(700));
+    playhead.seekRecord(instant(ZERO + from), instant(ZERO + to));
+    expect(seekIn.mock.calls).toEqual(position === undefined ? [] : [[position]]);
+    expect(playhead.position).toBe(position ?? 700);
+  });
+
   it('sent by the way stays unseen until the sound is asked for', () => {
     const playhead = new Playhead(ZERO);
-    playhead.seek(instant(ZERO + 5000), false);
+    playhead.seekRecord(instant(ZERO + 5000), instant(ZERO + 9000));
     expect(playhead.get().isAsked).toBe(false);
     expect(playhead.position).toBe(5000);
     playhead.played(millis(5000));
@@ -68,7 +85,7 @@ describe('a playhead', () => {
     const playhead = new Playhead(ZERO);
     const seekIn = vi.fn();
     playhead.connect(seekIn)();
-    playhead.seek(instant(ZERO + 1), true);
+    playhead.seek(instant(ZERO + 1));
     expect(seekIn).not.toHaveBeenCalled();
   });
 });

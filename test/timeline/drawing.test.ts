@@ -63,7 +63,7 @@ it('draws a recording below all rows: its bar where its length is known, else wh
   const drawn = (length?: number): ReturnType<typeof drawTimeline> =>
     drawTimeline({
       ...{ layout, choice: {}, zone: 'UTC', title: 'A title', source: [] },
-      recording: { zeroAt, isMoved: true, isAsked: false, ...(length === undefined ? {} : { length: millis(length) }) },
+      recording: { zeroAt, isMoved: true, ...(length === undefined ? {} : { length: millis(length) }) },
     });
   const texts = (drawing: ReturnType<typeof drawTimeline>): readonly string[] =>
     drawing.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));

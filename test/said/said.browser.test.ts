@@ -141,8 +141,8 @@ describe('the recording', () => {
     const start = page.getByRole('slider', { name: 'Start of the recording' });
     await start.press('PageDown');
     await row(page, /^Wrap-up/).click();
-    await row(page, /^Conversation/).click();
-    await expect.poll(async () => (await told(page)).now).toBeCloseTo(5, 2);
+    await row(page, /^Noor Vermeulen/).click();
+    await expect.poll(async () => (await told(page)).now).toBeCloseTo(2.893, 2);
     await start.press('Home');
     const axis = page.getByRole('columnheader').locator('[class*="_axis_"]');
     const { width } = (await axis.boundingBox()) ?? { width: 0 };

@@ -41,7 +41,7 @@ test('a field says what it means, and one that is not documented that it is not'
   await card.waitFor({ state: 'detached' });
   await panel.getByRole('heading', { name: 'Not described in the API reference' }).waitFor();
   await panel.getByRole('button', { name: 'focusTime', exact: true }).click();
-  await page.getByText('A length of time: “focus time”.').waitFor();
+  await page.getByText('By its name, a length of time.').waitFor();
   expectQuietPage(page);
 });
 

@@ -108,17 +108,26 @@ function whereLine(missing: MissingInstant | undefined, names: LinkedNames): str
   if (bounds?.value !== undefined) return `by the other figures it was ${where}`;
   // A side that nothing proves may follow from what is assumed, and is then called so.
   const assumed = bounds?.latest === undefined ? bounds?.ifAssumed : undefined;
-  const narrower = assumed && placeWords(assumed, names);
+  const narrower = assumed && placeWords(assumed, names, true);
   return `it lies ${where}${narrower === undefined ? '' : ` (assumed: ${narrower})`}`;
 }
 
 /** "between 0:31 and 0:59", "at 0:34 or later", "at 0:34"; nothing for one that has no earliest place. */
-function placeWords({ earliest, latest, value }: Bounds, { times, axisClock }: LinkedNames): string | undefined {
+function placeWords(
+  { earliest, latest, value }: Bounds,
+  { times, axisClock, moment }: LinkedNames,
+  isAssumed = false,
+): string | undefined {
   const { zeroAt } = times;
   if (zeroAt === undefined) return undefined;
   if (value !== undefined) return `at ${formatPlace(between(zeroAt, value), false, axisClock)}`;
   if (!earliest) return undefined;
-  if (!latest) return `at ${formatPlace(between(zeroAt, earliest.at), false, axisClock)} or later`;
+  if (!latest) {
+    // Two places after which it lies are told apart by what the second is: "52:35, the end of the conversation".
+    const isMoment = isAssumed && earliest.steps.every(({ figure }) => figure === undefined);
+    const what = isMoment ? `, ${moment(earliest.fact.path)},` : '';
+    return `at ${formatPlace(between(zeroAt, earliest.at), false, axisClock)}${what} or later`;
+  }
   return `between ${formatPlaces(between(zeroAt, earliest.at), between(zeroAt, latest.at), axisClock).join(' and ')}`;
 }
 

@@ -56,7 +56,7 @@ export function longestAnswers(audit: Audit): Readonly<Record<Question, number>>
   const isLittle = flag.type === 'queue' || flag.type === 'segment';
   const ends = Math.min(lostEnds(audit).length, MOST_ENDS);
   // "The end of queue Billing, 2nd entry, was lost; it lies between 0:31 and 0:59."; of another end, what is assumed beside.
-  const end = flag.type === 'queue' ? 80 : 92;
+  const end = flag.type === 'queue' ? 80 : flag.type === 'stuck' ? 127 : 92;
   // Without a flag, what cannot all be true.
   const wrong = ends > 0 ? (stop ?? '').length + ends * end : flag.isFlagged ? Math.max(80, says.length) : 110;
   return {

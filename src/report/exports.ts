@@ -24,7 +24,7 @@ import {
 import { after, between, type Instant, type Millis } from '../time/instant.ts';
 import { layoutTimeline } from '../timeline/layout.ts';
 import type { TimelineLayout } from '../timeline/row.ts';
-import { contradictionWords, durationWords, rowNoteWords, rowStateWords } from '../timeline/wording.ts';
+import { durationWords, faultWords, rowNoteWords, rowStateWords } from '../timeline/wording.ts';
 import { namesOf } from '../words/names.ts';
 import { decided, type Proved, readInSteps } from './proved.ts';
 
@@ -81,7 +81,7 @@ export function recordsTable({ layout }: Material, { zone }: Times): Table {
       durationWords(row.duration, zone).text,
       clock(row.start),
       clock(row.end),
-      [row.note === undefined ? '' : rowNoteWords(row.note), contradictionWords(row) ?? ''].filter(Boolean).join('; '),
+      [row.note === undefined ? '' : rowNoteWords(row.note), faultWords(row) ?? ''].filter(Boolean).join('; '),
     ];
   });
   return {

@@ -33,6 +33,7 @@ const PROBLEM_GLYPHS: Readonly<Record<RowProblem, GlyphName>> = {
   'ends-before-start': 'contradiction',
   'conversation-reversed': 'contradiction',
   contradicted: 'contradiction',
+  'cut-off': 'contradiction',
 };
 
 /**

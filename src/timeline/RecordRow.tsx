@@ -12,8 +12,8 @@ import type { LivePicture } from './livePicture.ts';
 import type { RowKind, StateKind, TimelineRow } from './row.ts';
 import styles from './timeline.module.css';
 import {
-  contradictionWords,
   durationWords,
+  faultWords,
   flagWords,
   isLoudNote,
   nameParts,
@@ -75,7 +75,7 @@ export const RecordRow = memo(function RecordRow(props: {
   const note = row.note === undefined ? undefined : rowNoteWords(row.note);
   const flagged = flagWords(row, picture?.clock);
   const isLoud = row.note !== undefined && isLoudNote(row.note);
-  const contradiction = contradictionWords(row);
+  const fault = faultWords(row);
   // biome-ignore-start lint/a11y/noRedundantRoles: rows laid out as a grid are no rows to some browsers without them
   // biome-ignore-start lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table one can walk through
   // biome-ignore-start lint/a11y/useFocusableInteractive: the rows take the focus, their cells do not
@@ -94,7 +94,7 @@ export const RecordRow = memo(function RecordRow(props: {
       className={[
         color,
         row.problem === undefined ? undefined : styles.lost,
-        contradiction === undefined ? undefined : styles.contradicted,
+        fault === undefined ? undefined : styles.whole,
         isChanged ? styles.changed : undefined,
       ]
         .filter(Boolean)
@@ -121,9 +121,9 @@ export const RecordRow = memo(function RecordRow(props: {
         </span>
         {flagged && row.flag?.isOutside ? <span className={styles.later}>{flagged}</span> : null}
         {note && isLoud ? <span className={styles.fault}>{note}</span> : null}
-        {contradiction === undefined ? null : (
+        {fault === undefined ? null : (
           <span className={styles.fault}>
-            <Glyph name="contradiction" /> {contradiction}
+            <Glyph name="contradiction" /> {fault}
           </span>
         )}
       </th>

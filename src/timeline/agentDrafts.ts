@@ -34,9 +34,7 @@ import {
   latestOf,
   markerAt,
   type Open,
-  openDuration,
-  openLabel,
-  problemOf,
+  openEnd,
   stateOf,
 } from './draft.ts';
 import type { RowLabel, RowNote, StateKind } from './row.ts';
@@ -78,7 +76,10 @@ type Part = Entry & { readonly startAt: Instant | null | undefined };
 function agentDraft(agent: AgentEntry, level: 2 | 3, note: RowNote | undefined, facts: RowFacts): Draft {
   const holds = facts.placement.holdsOf.get(agent) ?? [];
   const open = openOf(agent, entryEnd(agent, facts), facts, entryEndName(agent, facts));
-  const drawn = drawAgent(agent, open, latestOf(holds.flatMap(({ hold }) => [hold.startAt, hold.endAt])), facts);
+  // Whether a supervisor still listens nothing tells; while the interaction goes on, that is no lost end.
+  const isMonitor = facts.interaction.monitors?.includes(agent) === true;
+  const drawnAs = open ?? (isMonitor && facts.audit.isRunning ? 'cannot-tell' : undefined);
+  const drawn = drawAgent(agent, drawnAs, latestOf(holds.flatMap(({ hold }) => [hold.startAt, hold.endAt])), facts);
   return {
     id: agent.path,
     ...(agent.detailPath === undefined ? {} : { alsoAt: agent.detailPath }),
@@ -185,9 +186,12 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
   }
   const from = startAt ?? talkAt;
   if (from === undefined) return draw({ kind: 'container', startAt: from, endAt: talkedAt, length: undefined, open });
-  const duration =
-    endAt === undefined ? openDuration(open) : { kind: 'from-instants' as const, length: between(from, endAt) };
-  const common = { startAt: from, ...(endAt === undefined ? {} : { endAt }), duration };
+  const endName = entryEndName(agent, facts);
+  const { endWhere: _, words, ...told } = openEnd(from, open, whereOf(fieldPath(agent, endName), facts), false);
+  const common =
+    endAt === undefined
+      ? { startAt: from, ...told }
+      : { startAt: from, endAt, duration: { kind: 'from-instants' as const, length: between(from, endAt) } };
   if (endAt !== undefined && endAt < from) return { ...common, ...drawReversed(from, endAt) };
   if (talkAt !== undefined && talkedAt !== undefined && talkedAt < talkAt) {
     const whole: DraftShape = endAt === undefined ? markerAt(from) : { kind: 'container', from, to: endAt };
@@ -214,19 +218,17 @@ function drawAgent(agent: AgentEntry, open: Open | undefined, heldAt: Instant | 
       : [];
   const afterwards = drawAfterConversation(agent, wraps, endAt, open, phaseAt, facts);
   const shapes = [...offer, ...conversation.shapes, ...afterwards];
-  const words = talkedAt !== undefined && endAt === undefined ? openLabel(open, false) : undefined;
   const rest = afterwards.at(-1);
-  const label = words
-    ? { words, ...(rest ? { inside: rest } : {}) }
-    : hasLostItsTalk && conversation.label
-      ? { ...conversation.label, words: { kind: 'conversation-end-unknown' as const } }
-      : conversation.label;
-  const problem = endAt === undefined ? problemOf(open) : undefined;
+  const label =
+    endAt === undefined
+      ? { ...(talkedAt === undefined ? conversation.label : rest && { inside: rest }), words }
+      : hasLostItsTalk && conversation.label
+        ? { ...conversation.label, words: { kind: 'conversation-end-unknown' as const } }
+        : conversation.label;
   return {
     ...common,
     shapes: withGapsBridged(shapes, from, endAt),
     ...(label ? { label } : {}),
-    ...(problem ? { problem } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { type AxisClock, formatClockMs, formatDate, formatDated, formatZone, typ
 import { after, type Instant } from '../time/instant.ts';
 import { formatLength, formatLengthRange, formatPlace, formatPlaces } from '../time/lengths.ts';
 import type { RowDuration, TimelineRow } from './row.ts';
-import { contradictionWords, flagWords, messagesWords, rowNoteWords, rowStateWords } from './wording.ts';
+import { faultWords, flagWords, messagesWords, rowNoteWords, rowStateWords } from './wording.ts';
 
 const MESSAGES_FORM = 'The form of the transcript is not documented: only times found in it are used';
 
@@ -29,7 +29,7 @@ export function cardWords(row: TimelineRow, zeroAt: Instant | undefined, zone: Z
   const { text, more = '' } = rowStateWords(row.state);
   const offset = offsetWords(row);
   const note = row.note === undefined ? undefined : rowNoteWords(row.note);
-  const stands = [messagesWords(row, clock) ?? `${text}${more}`, contradictionWords(row), note, flagWords(row, clock)];
+  const stands = [messagesWords(row, clock) ?? `${text}${more}`, faultWords(row), note, flagWords(row, clock)];
   return {
     name: row.name,
     state: `${stands.filter((words) => words !== undefined).join(', ')}${row.messages ? `. ${MESSAGES_FORM}` : ''}`,

@@ -170,7 +170,8 @@ export function stateOf(
   running: StateKind,
   ended: RowState | StateKind,
 ): RowState {
-  if (problem !== undefined && problem !== 'no-start' && problem !== 'contradicted') return { kind: problem };
+  if (problem !== undefined && problem !== 'no-start' && problem !== 'contradicted' && problem !== 'cut-off')
+    return { kind: problem };
   if (open === 'running') return { kind: running };
   if (open === 'cannot-tell') return { kind: 'cannot-tell' };
   return typeof ended === 'string' ? { kind: ended } : ended;
@@ -220,7 +221,7 @@ function drawOpenEnd(
   startAt: Instant,
 ): Pick<Drawn, 'duration' | 'shapes' | 'label' | 'problem' | 'where'> {
   const { kind, open, length, isOffer = false } = stretch;
-  const endWhere = tellingAfter(startAt, stretch.endWhere);
+  const { endWhere, words, ...told } = openEnd(startAt, open, stretch.endWhere, isOffer);
   const offer = isOffer ? { isOffer: true as const } : {};
   const received = length === undefined ? undefined : ({ kind: 'received', length } as const);
   if (open === 'running') {
@@ -234,14 +235,7 @@ function drawOpenEnd(
     (endWhere ? latest(startAt, endWhere.earliest) : latest(startAt, stretch.certainAt, byLength)) ?? startAt;
   const latestAt = endWhere?.latest ?? byLength ?? stretch.latestAt;
   const solid: DraftShape[] = certainAt > startAt ? [{ kind, from: startAt, to: certainAt }] : [];
-  const problem = problemOf(open);
-  const where = problem === undefined ? undefined : endWhere;
-  const words = where && problem === 'no-end' ? { kind: problem, where } : openLabel(open, isOffer);
-  const told = {
-    duration: received ?? lengthBetween(startAt, where) ?? openDuration(open),
-    ...(problem ? { problem } : {}),
-    ...(where ? { where } : {}),
-  };
+  if (received) told.duration = received;
   const flip: DraftShape[] =
     stretch.flipAt === undefined ? [] : [{ kind: 'flip', from: stretch.flipAt, to: stretch.flipAt }];
   if (latestAt !== undefined && latestAt <= certainAt) {
@@ -253,6 +247,28 @@ function drawOpenEnd(
   // Between two bounds the marks are close together: the words go beside them.
   const inside = latestAt === undefined ? { inside: rest } : {};
   return { ...told, shapes: [...solid, rest, ...flip], label: { words, beside: rest, ...inside } };
+}
+
+/** What is said of a record without an end: how long it can have lasted, what is wrong, and where its end can be. */
+export function openEnd(
+  startAt: Instant,
+  open: Open | undefined,
+  proved: Where | undefined,
+  isOffer: boolean,
+): { duration: Drawn['duration'] } & Pick<Drawn, 'problem' | 'where'> & {
+    readonly endWhere: Where | undefined;
+    readonly words: RowLabel;
+  } {
+  const endWhere = tellingAfter(startAt, proved);
+  const problem = problemOf(open);
+  const where = problem === undefined ? undefined : endWhere;
+  return {
+    endWhere,
+    words: where && problem === 'no-end' ? { kind: problem, where } : openLabel(open, isOffer),
+    duration: lengthBetween(startAt, where) ?? openDuration(open),
+    ...(problem ? { problem } : {}),
+    ...(where ? { where } : {}),
+  };
 }
 
 function drawOpenStart(

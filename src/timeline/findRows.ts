@@ -10,7 +10,7 @@
 import type { Interaction } from '../interaction/interaction.ts';
 import { leafText, leavesOf } from '../interaction/leaves.ts';
 import type { TimelineLayout } from './row.ts';
-import { contradictionWords, rowNoteWords, rowStateWords } from './wording.ts';
+import { faultWords, rowNoteWords, rowStateWords } from './wording.ts';
 
 /** Rows or values between two places where the search can be interrupted. */
 const SLICE = 200;
@@ -39,7 +39,7 @@ export function* findRows(
     const seen = layout.glance(row);
     const { id, name, state, note } = seen;
     const words = rowStateWords(state);
-    const notes = `${note === undefined ? '' : rowNoteWords(note)}\n${contradictionWords(seen) ?? ''}`;
+    const notes = `${note === undefined ? '' : rowNoteWords(note)}\n${faultWords(seen) ?? ''}`;
     if (isIn(`${name}\n${words.text}${words.more ?? ''}\n${notes}`)) {
       found.set(row, { row });
     } else if (isIn(id)) found.set(row, { row, place: { path: id } });

@@ -93,8 +93,8 @@ export function layoutTimeline(input: {
   const glance = (index: number): TimelineRow => {
     const entry = entries[index];
     if (!entry) throw new RangeError(`No row ${index} among ${entries.length}`);
-    const draft = withCut(entry.draft(), input.audit.reading.imposedFrom);
-    return onPicture(withContradiction(draft, facts.contradicted), picture);
+    const draft = withContradiction(entry.draft(), facts.contradicted);
+    return onPicture(withCut(draft, input.audit.reading.imposedFrom), picture);
   };
   return {
     places: entries,
@@ -126,10 +126,11 @@ export function layoutTimeline(input: {
 
 /** The draft of a row, saying that its length is not the customer's where the platform cut it off. */
 function withCut(draft: Draft, imposedFrom: Instant | undefined): Draft {
-  const isOfCustomer = draft.kind === 'queue' || draft.kind === 'agent' || draft.kind === 'part';
-  if (!isOfCustomer || draft.note !== undefined) return draft;
+  const { kind } = draft;
+  const isOfCustomer = kind === 'interaction' || kind === 'queue' || kind === 'agent' || kind === 'part';
+  if (!isOfCustomer || draft.problem !== undefined) return draft;
   return draft.shapes.some(({ to }) => typeof to === 'number' && isImposed(to, imposedFrom))
-    ? { ...draft, note: 'cut-off' }
+    ? { ...draft, problem: 'cut-off' }
     : draft;
 }
 

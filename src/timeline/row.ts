@@ -162,7 +162,9 @@ export type RowProblem =
   | 'ends-before-start'
   | 'conversation-reversed'
   /** Its figures cannot all be true, alone or with those of others. */
-  | 'contradicted';
+  | 'contradicted'
+  /** It lasted until the platform ended the interaction: its length is not the customer's. */
+  | 'cut-off';
 
 /** What is to be said of where a row stands, or of where its times were taken from. */
 export type RowNote =
@@ -181,9 +183,7 @@ export type RowNote =
   /** A length without a place in time. */
   | 'no-place-in-time'
   /** An instant of the interaction that only `details` gives. */
-  | 'from-details'
-  /** It lasted until the platform ended the interaction. */
-  | 'cut-off';
+  | 'from-details';
 
 /** How many messages there are, and how they are drawn. */
 export interface MessagesFound {

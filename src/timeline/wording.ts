@@ -136,7 +136,6 @@ const NOTES: Readonly<Record<RowNote, string>> = {
   'placed-by-time': 'placed by time',
   'no-place-in-time': 'no place in time',
   'from-details': 'time from details',
-  'cut-off': 'cut off by the platform: do not use',
 };
 
 /** What is said of where a row stands. */
@@ -146,14 +145,15 @@ export function rowNoteWords(note: RowNote): string {
 
 /** Whether a note points at something that should not be so. */
 export function isLoudNote(note: RowNote): boolean {
-  return note === 'segment-not-found' || note === 'names-no-segment' || note === 'cut-off';
+  return note === 'segment-not-found' || note === 'names-no-segment';
 }
 
 /**
- * Said of a row whose figures cannot all be true, without accusing one of them: "contradicted figures: 18 s received,
- * 28 s from start to end". Undefined of any other row.
+ * Said of a row whose record is whole and whose figures are not to be used: cut off by the platform, or not all true,
+ * where none of them is accused: "contradicted figures: 18 s received, 28 s from start to end". Undefined of any other.
  */
-export function contradictionWords({ problem, duration }: TimelineRow): string | undefined {
+export function faultWords({ problem, duration }: TimelineRow): string | undefined {
+  if (problem === 'cut-off') return 'cut off by the platform: do not use';
   if (problem !== 'contradicted') return undefined;
   if (duration.kind !== 'received' || duration.drawn === undefined) return 'contradicted figures';
   const { length, drawn } = duration;
@@ -218,7 +218,7 @@ export function rowSentence(row: TimelineRow, zeroAt: Instant | undefined, zone:
     startWords(row, clock).spoken,
     isEndLost ? 'end not received' : '',
     row.where && zeroAt !== undefined ? whereWords(row.where, zeroAt, clock) : '',
-    contradictionWords(row) ?? '',
+    faultWords(row) ?? '',
     isSaid || (isEndLost && row.duration.kind === 'between') ? '' : durationWords(row.duration, zone).spoken,
     slaWords(row),
     flagWords(row, clock) ?? '',
@@ -405,7 +405,7 @@ export function isLoudLabel({ kind }: RowLabel): boolean {
 
 /** Said of a record that was gone to because of what is wrong with it. */
 export function rowProblemWords(row: TimelineRow): string {
-  return `${row.name}: ${contradictionWords(row) ?? rowStateWords(row.state).text}`;
+  return `${row.name}: ${faultWords(row) ?? rowStateWords(row.state).text}`;
 }
 
 /** Said of a handle of the overview: "from 0:30", "to 1:00"; with milliseconds in a short view. */
@@ -466,7 +466,7 @@ const MARKS: Readonly<Record<ShapeKind, string>> = {
   wrap: 'wrap-up',
   'open-running': 'running',
   'open-lost': 'not received, somewhere here',
-  'open-unsure': 'no end received, lost or still going on',
+  'open-unsure': 'no end received, may still be going on',
   derived: 'end not received, known from the other figures',
   flip: 'where SLA turns from met to missed',
   marker: 'one instant',

@@ -66,7 +66,7 @@ export function reasonWords(reason: UseReason): string {
     case 'all-derived':
       return `SLA and who answered do not depend on what was lost, and ${reason.count === 1 ? 'it follows' : 'all of it follows'} exactly from other figures.`;
     case 'rest-on-lost':
-      return `SLA and who answered do not depend on what was lost, but ${reason.count === 1 ? 'one received figure does' : `${reason.count} received figures do`}.`;
+      return `SLA and who answered hold whatever was lost; ${reason.count === 1 ? 'one received figure rests' : `${reason.count} received figures rest`} on it.`;
     case 'none-rests-on-lost':
       return 'SLA, who answered and every received figure are the same whatever was lost.';
     case 'nothing-missing':

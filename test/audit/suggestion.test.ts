@@ -17,7 +17,7 @@ function suggestionFor(file: string) {
 test.each<[string, Use, RegExp]>([
   // The start of the conversation is known, and decides.
   ['lost-end-decides-sla', 'may-be-used', /every received figure are the same whatever was lost/],
-  ['lost-agent-end', 'use-derived', /but 2 received figures do/],
+  ['lost-agent-end', 'use-derived', /hold whatever was lost; 2 received figures rest on it\./],
   ['lost-segment-end', 'may-be-used', /every received figure are the same whatever was lost/],
   ['counter-limit', 'leave-out', /was cut off/],
   ['safeguard-limit', 'leave-out', /was cut off/],

@@ -274,7 +274,7 @@ describe('cousins of the cases', () => {
     const stuck = { flagged: true, flagType: 'Stuck', endTimestamp: undefined, interactionTime: undefined };
     const whole = { queues: [queue('A', 0, 5)], agents: [talked('Ann', 5, [7, 90], 95)] };
     expect(wrong(wire({ ...stuck, ...whole, customerConversationTime: 83 }))).toMatch(
-      /it lies at 1:23 or later \(assumed: at 1:30 or later\)\./,
+      /it lies at 1:23 or later \(assumed: at 1:30, the end of Ann’s conversation, or later\)\./,
     );
     expect(wrong(wire({ ...stuck, ...whole }))).toMatch(/nothing in the response says when it was\./);
   });

@@ -47,7 +47,8 @@ const FLAGGED: Readonly<Record<string, Answers>> = {
     reviewer: /^Figures may be used\./,
   },
   'stuck.json': {
-    wrong: /^The end of the interaction was lost; it lies at 48:34 or later \(assumed: at 52:35 or later\)\./,
+    wrong:
+      /^The end of the interaction was lost; it lies at 48:34 or later \(assumed: at 52:35, the end of Wanda Kowal’s conversation, or later\)\./,
     uses: /^Not known: length\. Use: wait, SLA, talk and handle time and who answered\./,
     changes: /^Yes: length\. Not SLA\. Why/,
     reviewer: /^Figures may be used, except length\./,

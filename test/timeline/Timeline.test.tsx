@@ -12,6 +12,7 @@ import { instant } from '../../src/time/instant.ts';
 import type { PictureChoice, PictureStore } from '../../src/timeline/pictureStore.ts';
 import { Timeline } from '../../src/timeline/Timeline.tsx';
 import { proveInteraction } from '../audit/atOnce.ts';
+import { sampleDocument } from '../audit/samples.ts';
 import { DRAWN_START, drawDocument, drawnAt } from '../drawDocument.ts';
 
 /** A place for the choice of the picture, as the page's address is one: each step can be taken back. */
@@ -287,6 +288,15 @@ describe('a record whose figures contradict each other', () => {
     expect(row(/^Queue Certificates/)).toHaveAccessibleName('Queue Certificates, answered, starts at 0:22, lasts 18 s');
     expect(screen.queryByText(/contradicted/)).toBeNull();
   });
+});
+
+it('a row that was cut off by the platform is gone to as a problem', async () => {
+  show(sampleDocument('counter-limit'), { selected: 'interaction' });
+  const cut = 'cut off by the platform: do not use';
+  expect(within(row(/^Interaction, ended, .*do not use/)).getByText(cut)).toBeVisible();
+  await userEvent.click(await screen.findByRole('button', { name: /Next problem/ }));
+  expect(row(/16th entry, left, .*do not use/)).toHaveAttribute('aria-selected', 'true');
+  expect(screen.getByText(`Queue Night Line, 16th entry: ${cut}`)).toBeInTheDocument();
 });
 
 describe('a document without a single time', () => {

@@ -79,12 +79,12 @@ function changed(
 
 describe('a row that lasts until the platform ended the interaction', () => {
   it.each([
-    ['safeguard-limit', ['agents[0]']],
-    ['counter-limit', ['queues[15]']],
+    ['safeguard-limit', ['interaction', 'agents[0]']],
+    ['counter-limit', ['interaction', 'queues[15]']],
     ['lost-agent-end', []],
   ])('of the sample %s says that its length is not to be used', (name, cut) => {
     const { rows } = layoutOf(sampleDocument(name));
-    expect(rows.filter(({ note }) => note === 'cut-off').map(({ id }) => id)).toEqual(cut);
+    expect(rows.filter(({ problem }) => problem === 'cut-off').map(({ id }) => id)).toEqual(cut);
   });
 });
 
@@ -438,6 +438,12 @@ describe('a running interaction', () => {
     expect(rowOf(layout, 'customerHoldTimes[0]').state.kind).toBe('on-hold');
   });
 
+  it('has not lost the end of a supervisor who may still listen', () => {
+    const row = rowOf(layoutOf(sampleDocument('still-running')), 'monitors[0]');
+    expect(row).toMatchObject({ state: { kind: 'listened' }, label: { words: { kind: 'cannot-tell' } } });
+    expect(row.shapes.map(({ kind }) => kind)).toEqual(['open-unsure']);
+  });
+
   it('has lost the end of a stay that another one followed', () => {
     const layout = layoutOf(drawDocument('queue Support 10s lost, agent Bo 5s ignored, queue Support running'));
     expect(rowOf(layout, 'queues[0]')).toMatchObject({ state: { kind: 'no-end' }, problem: 'no-end' });
@@ -601,6 +607,14 @@ describe('what is proved of a lost end', () => {
     expect(open?.s).toBe(solid?.e);
     expect(row.label).toMatchObject({ s: open?.s, e: open?.e });
     expect(row.duration).toMatchObject({ kind: 'between', least: (open?.s ?? 0) - (row.start ?? 0) });
+  });
+
+  it('of an agent entry tells its row as it tells the answer above the picture', () => {
+    const document = sampleDocument('lost-agent-end');
+    expect(rowOf(layoutOf(document), 'agents[0]').duration).toEqual({ kind: 'unknown' });
+    const row = rowOf(provenLayoutOf(document), 'agents[0]');
+    expect(row).toMatchObject({ problem: 'no-end', duration: { kind: 'between', least: 4_249 } });
+    expect(row.label?.words).toEqual({ kind: 'no-end', where: row.where });
   });
 
   it('says nothing where nothing tells more than that it began', () => {

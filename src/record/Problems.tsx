@@ -134,7 +134,9 @@ function ProblemList({ problems }: { readonly problems: readonly FieldProblem[] 
         <li key={`${problem.path} ${problem.expected}`} className={styles.problem}>
           <dl className="kv">
             <dt>Where</dt>
-            <dd className="code">{problem.path}</dd>
+            <dd className="code">
+              <FieldName path={problem.path} name={problem.path} />
+            </dd>
             <dt>Expected</dt>
             <dd>{expectedWords(problem.expected)}</dd>
             <dt>Found</dt>

@@ -118,11 +118,13 @@ export function Transcript(props: {
     bring(chosen, false);
     if (!isFirst && arrival?.isFollowed !== true) keepInSight(box, chosen, SETTLING_FRAMES);
   }, [selected, arrival]);
-  // The first that is found comes into sight within its box; the page stays, and nothing is selected.
+  // The first that is found comes into sight, below the field that stays there; nothing is selected.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each result
   useEffect(() => {
     const [first] = found;
-    if (first !== undefined) bring(first, false);
+    if (first === undefined) return;
+    bring(first, false);
+    keepInSight(box, first, SETTLING_FRAMES);
   }, [found]);
   /** Which way to go as soon as it is known where to: what was typed last may still be looked for. */
   const wanted = useRef<1 | -1>(undefined);
@@ -173,7 +175,7 @@ export function Transcript(props: {
     else if (button.matches('[data-when]')) (onFollow ?? onSelect)(path);
   };
   return (
-    <div className={styles.transcript}>
+    <div data-searched={find === '' ? undefined : ''}>
       {messages.length >= SEARCHED ? (
         <Search
           query={query}

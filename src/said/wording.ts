@@ -110,24 +110,26 @@ export function clockLike(messages: readonly Message[], zone: Zone): string | un
 
 /**
  * The messages that follow a clock time at which none was written: the next one after it, on each day that has it between
- * two messages. `undefined` where the text is no time, or a message was written then.
+ * two messages, else the first of all if it is later. `undefined` where the text is no time, or a message was written then.
  */
 export function nextAfter(text: string, messages: readonly Message[], zone: Zone): readonly number[] | undefined {
   const [, hour = '', rest = ''] = /^([01]?\d|2[0-3])(:[0-5]\d(?::[0-5]\d)?)$/.exec(text) ?? [];
   if (hour === '') return undefined;
   const asked = `${hour.padStart(2, '0')}${rest}`;
   const next: number[] = [];
+  let first: readonly number[] = [];
   let last: { readonly day: string; readonly clock: string } | undefined;
   for (const [index, { at }] of messages.entries()) {
     if (at === undefined) continue;
     const { clock } = formatClock(at, zone);
     if (clock.startsWith(asked)) return undefined;
     const day = formatDate(at, zone);
-    const [wasBefore, isAfter] = [last === undefined || last.clock < asked, clock > asked];
-    if (last === undefined || last.day === day ? wasBefore && isAfter : wasBefore || isAfter) next.push(index);
+    const isAfter = clock > asked;
+    if (last === undefined) first = isAfter ? [index] : [];
+    else if (last.day === day ? last.clock < asked && isAfter : last.clock < asked || isAfter) next.push(index);
     last = { day, clock };
   }
-  return next;
+  return next.length > 0 ? next : first;
 }
 
 /** "No message at 16:40, the next is at 16:41:09". @param next the message shown for it, of those after that time */

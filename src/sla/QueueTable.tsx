@@ -6,6 +6,7 @@
  */
 
 import type { ReactNode } from 'react';
+import { FieldName } from '../field/FieldName.tsx';
 import { Glyph, type GlyphName } from '../glyph/Glyph.tsx';
 import type { Names } from '../words/names.ts';
 import type { SlaRow, WaitRow } from './chartRows.ts';
@@ -49,8 +50,8 @@ export function QueueTable(props: {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {props.rows.map((row) => (
-          <EntryRow key={row.path} row={row} name={rowName(row, props.names)} />
+        {props.rows.map((row, index) => (
+          <EntryRow key={row.path} row={row} name={rowName(row, props.names)} isFirst={index === 0} />
         ))}
       </tbody>
     </table>
@@ -70,7 +71,8 @@ function glyphOf({ wait, answer }: WaitRow): GlyphName | undefined {
   return answer?.wait.end === 'unknown' ? 'question' : undefined;
 }
 
-function EntryRow({ row, name }: { readonly row: SlaRow; readonly name: string }): ReactNode {
+function EntryRow(props: { readonly row: SlaRow; readonly name: string; readonly isFirst: boolean }): ReactNode {
+  const { row, name } = props;
   const isStay = row.kind === 'stay';
   const glyph = isStay ? undefined : glyphOf(row);
   const inQueue = inQueueWords(row);
@@ -101,7 +103,7 @@ function EntryRow({ row, name }: { readonly row: SlaRow; readonly name: string }
             <Cell words={inQueue} />
           </span>
         )}{' '}
-        <ReceivedFigures row={row} />
+        <ReceivedFigures row={row} isFirst={props.isFirst} />
       </td>
     </tr>
   );
@@ -113,32 +115,37 @@ function Cell({ words }: { readonly words: CellWords }): ReactNode {
   return words.exact === undefined ? words.text : <span title={words.exact}>{words.text}</span>;
 }
 
-function ReceivedFigures({ row }: { readonly row: SlaRow }): ReactNode {
+function ReceivedFigures({ row, isFirst }: { readonly row: SlaRow; readonly isFirst: boolean }): ReactNode {
   const mark = differenceMarks(row);
+  // The names explain themselves in the first row: in each, they would be two stops of the Tab key more.
+  const field = (name: string): ReactNode => {
+    const code = <code>{name}</code>;
+    return isFirst ? <FieldName path={`${row.receivedIn}.${name}`} name={code} /> : code;
+  };
   if (hasNothingReceived(row)) {
     if (row.kind === 'stay') return null;
     return (
       <span className={styles.fact}>
-        <code>slaTime</code>, <code>slaAbandoned</code> not in the response
+        {field('slaTime')}, {field('slaAbandoned')} not in the response
       </span>
     );
   }
   return (
     <>
-      <QueueFact name="slaTime" value={receivedWords(row.slaTime)} mark={mark.slaTime} />{' '}
-      <QueueFact name="slaAbandoned" value={receivedWords(row.slaAbandoned)} mark={mark.slaAbandoned} />
+      <QueueFact name={field('slaTime')} value={receivedWords(row.slaTime)} mark={mark.slaTime} />{' '}
+      <QueueFact name={field('slaAbandoned')} value={receivedWords(row.slaAbandoned)} mark={mark.slaAbandoned} />
     </>
   );
 }
 
 function QueueFact(props: {
-  readonly name: string;
+  readonly name: ReactNode;
   readonly value: string;
   readonly mark: Mark | undefined;
 }): ReactNode {
   return (
     <span className={styles.fact}>
-      <code>{props.name}</code> <span className={styles.value}>{props.value}</span>
+      {props.name} <span className={styles.value}>{props.value}</span>
       {props.mark === undefined ? null : <DifferenceMark mark={props.mark} />}
     </span>
   );

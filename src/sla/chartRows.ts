@@ -45,6 +45,8 @@ type SlaTimeIs = 'wait' | 'queue-time';
 
 /** What was received of one stay. */
 export interface ReceivedSla {
+  /** The path of that stay. */
+  readonly receivedIn: string;
   readonly slaTime: Received<Millis>;
   readonly slaAbandoned: Received<boolean>;
 }
@@ -270,6 +272,7 @@ function zonesOf(waits: readonly WaitRow[], policy: SlaPolicy): SlaZones {
 
 function receivedOf(entry: QueueEntry, { problems }: ChartScene): ReceivedSla {
   return {
+    receivedIn: entry.path,
     slaTime: received(entry.slaTime, entry, 'slaTime', problems),
     slaAbandoned: received(entry.slaAbandoned, entry, 'slaAbandoned', problems),
   };

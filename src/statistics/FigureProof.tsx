@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import type { Figure, FigureTrust, MissingInstant, Proof, ProvenSide, Recomputation } from '../audit/proof.ts';
 import { checksAbout, zeroOf } from '../audit/proof.ts';
 import { isAssumed, RULES, type RuleId } from '../audit/rules.ts';
+import { FieldName } from '../field/FieldName.tsx';
 import { latePart } from '../late/latePart.tsx';
 import { formatIso, type Times } from '../time/format.ts';
 import { formatExactRange, formatMoment, formatMomentBoth } from '../time/lengths.ts';
@@ -37,7 +38,7 @@ export function FigureProof(props: {
       <dl>
         <dt>Path</dt>
         <dd>
-          <code>{row.path}</code>
+          <FieldName path={row.path} name={<code>{row.path}</code>} />
         </dd>
         <dt>Meaning</dt>
         <dd>

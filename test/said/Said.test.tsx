@@ -117,9 +117,23 @@ describe('the transcript', () => {
     await user.keyboard('{Enter}');
     expect(onSelect).toHaveBeenLastCalledWith('messagingTranscript[6]');
     await user.clear(field);
+    await user.type(field, '9:05');
+    expect(screen.getByRole('status')).toHaveTextContent('No message at 9:05, the next is at 16:20:07');
+    await user.clear(field);
     await user.type(field, '23:10');
     expect(screen.getByRole('status')).toHaveTextContent('No message at 23:10 or after it');
     expect(screen.getByRole('button', { name: 'Next found message' })).toBeDisabled();
+  });
+
+  it('over night has a time between two days between its messages, and not before the first', async () => {
+    const messagingTranscript = [
+      '2026-11-19T22:31:07.000Z',
+      '2026-11-20T08:14:22.000Z',
+      '2026-11-20T09:00:00.000Z',
+    ].map((timestamp, index) => ({ text: `text ${index}`, timestamp }));
+    show({ ...BASE, messagingTranscript });
+    await userEvent.type(screen.getByRole('searchbox'), '03:00');
+    expect(screen.getByRole('status')).toHaveTextContent(/^No message at 03:00, the next is at 08:14:22$/);
   });
 
   it('is searched together with the notes', async () => {

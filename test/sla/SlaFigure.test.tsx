@@ -296,6 +296,10 @@ describe('the picture', () => {
     const zone = await screen.findByText('counts against SLA');
     expect(zone.closest('[aria-hidden="true"]')).not.toBeNull();
     expect(screen.queryByRole('application')).not.toBeInTheDocument();
+    for (const name of ['slaTime', 'slaAbandoned']) {
+      await user.tab();
+      expect(screen.getByRole('button', { name })).toHaveFocus();
+    }
     await user.tab();
     expect(field()).toHaveFocus();
     await user.tab();

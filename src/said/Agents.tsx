@@ -110,7 +110,7 @@ function Line(props: {
         <span className={styles.role}>{roleWords(line)}</span>
       </th>
       <td data-label={outcome}>{outcomeWords(line, isOutbound(interaction))}</td>
-      <Length label={role === 'monitor' ? 'Listened' : 'Talked'} total={line.talked} isOwn={role !== 'monitor'} />
+      <Length label="Talked" total={line.talked} isListened={role === 'monitor'} />
       <Length label="Held" total={line.held} />
       <Length label="After-call work" total={line.afterCall} />
       <td data-label="Transfers">
@@ -138,18 +138,19 @@ function MoveTo({ move, onSelect }: { readonly move: Move; readonly onSelect: (p
 function Length(props: {
   readonly label: string;
   readonly total: Total | undefined;
-  readonly isOwn?: boolean;
+  /** Of a supervisor, whose length says so itself. */
+  readonly isListened?: boolean;
 }): ReactNode {
-  const { label, total, isOwn = true } = props;
+  const { label, total, isListened = false } = props;
   return (
-    <td className="num" data-label={label}>
+    <td className="num" data-label={isListened ? (total ? '' : 'Listened') : label}>
       {total === undefined ? (
         <span className="absent">
           <span aria-hidden="true">–</span>
           <span className="sr">not told</span>
         </span>
       ) : (
-        `${isOwn ? '' : 'listened '}${total.isWhole ? '' : 'at least '}${formatColumn(total.length)}`
+        `${isListened ? 'listened ' : ''}${total.isWhole ? '' : 'at least '}${formatColumn(total.length)}`
       )}
     </td>
   );

@@ -75,7 +75,9 @@ function LinkedItem(props: {
       </h3>
       {at === undefined && agent === undefined ? null : (
         <p className={styles.form}>
-          {at === undefined ? null : `linked at ${formatMomentBoth(at, times).join(', ')}`}
+          {at === undefined
+            ? null
+            : `${kind === 'attribute' ? 'set' : 'linked'} at ${formatMomentBoth(at, times).join(', ')}`}
           {agent === undefined ? null : (
             <>
               {' by '}

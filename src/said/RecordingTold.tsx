@@ -28,16 +28,8 @@ export function RecordingTold(props: {
   readonly zone: Zone;
   readonly label?: string | undefined;
 }): ReactNode {
-  const { recording, ...rest } = props;
-  return recording.kind === 'link' ? (
-    <Player address={recording.address} {...rest} />
-  ) : (
-    <Unplayable recording={recording} playhead={rest.playhead} />
-  );
-}
-
-function Unplayable({ recording, playhead }: Pick<Parameters<typeof RecordingTold>[0], 'recording' | 'playhead'>) {
-  useFailed(playhead, true);
+  const { recording, playhead } = props;
+  if (recording.kind === 'link') return <Player address={recording.address} {...props} playhead={playhead} />;
   return (
     <p className={styles.form}>
       {recordingWords(recording)}{' '}
@@ -66,7 +58,12 @@ function Player(props: {
   const url = new URL(address, document.baseURI).href;
   const isPlayable = usePlayable(url);
   usePlayhead(audio, isPlayable ? playhead : undefined);
-  useFailed(playhead, fault !== undefined || isPlayable === false);
+  const isFailed = fault !== undefined || isPlayable === false;
+  useEffect(() => {
+    playhead?.failed(isFailed);
+    // Masked, its place in the interaction can still be seen.
+    return () => playhead?.failed(false);
+  }, [playhead, isFailed]);
   usePolicyFault(url, setFault);
   const onError = (): void => {
     setNow(instant(Date.now()));
@@ -153,14 +150,6 @@ function usePlayhead(audio: { readonly current: HTMLAudioElement | null }, playh
       for (const [name, hear] of Object.entries(hears)) element.removeEventListener(name, hear);
     };
   }, [audio, playhead]);
-}
-
-/** Tells the timeline whether there is something to play: not without a player either, as where it is masked. */
-function useFailed(playhead: Playhead | undefined, isFailed: boolean): void {
-  useEffect(() => {
-    playhead?.failed(isFailed);
-    return () => playhead?.failed(true);
-  }, [playhead, isFailed]);
 }
 
 /** Listens for the CSP violation event of the address: the media element only reports that it could not be played. */
